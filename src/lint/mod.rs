@@ -1,0 +1,11 @@
+//! What a rule is, and how rules are run over a workspace.
+//!
+//! No single rule is known here: the engine takes `&[&Rule]`.
+
+mod engine;
+mod page;
+mod rule;
+
+pub use engine::{Outcome, Scope, lint};
+pub use page::{Example, ExampleKind, examples};
+pub use rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};

@@ -1,0 +1,89 @@
+//! What a rule is: a page, a level, and a check.
+
+use crate::diagnostic::{Finding, Level};
+use crate::model::{KeyResult, Objective};
+use crate::syntax::Problem;
+use crate::workspace::{File, Workspace};
+use serde::Serialize;
+
+/// What rules of one kind have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// The file can be read, and what it points to is there.
+    Form,
+    /// OKRs stay apart from pay, rating and rank.
+    Practice,
+}
+
+impl Group {
+    /// The word by which a group is chosen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Group::Form => "form",
+            Group::Practice => "practice",
+        }
+    }
+}
+
+/// A rule. It speaks about a text, never about the one who wrote it.
+pub struct Rule {
+    /// Its name in kebab-case: the pattern, not a verdict.
+    pub name: &'static str,
+    /// Its group.
+    pub group: Group,
+    /// Its level, which a workspace can change.
+    pub level: Level,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Why that matters, in one sentence; stands below each finding.
+    pub why: &'static str,
+    /// Its page in Markdown: what, why, who says so, examples, when to ignore it. The examples are its tests.
+    pub page: &'static str,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// How a rule looks at a workspace.
+pub enum Check {
+    /// At each form problem that reading met.
+    Problem(fn(&Problem) -> Option<Finding>),
+    /// At each file.
+    File(fn(&Context<'_>, &mut Findings)),
+    /// At each objective.
+    Objective(fn(&Context<'_>, &Objective, &mut Findings)),
+    /// At each key result, with its objective.
+    KeyResult(fn(&Context<'_>, &Objective, &KeyResult, &mut Findings)),
+    /// At the whole, for what no single file can tell.
+    Workspace(fn(&Workspace, &mut WorkspaceFindings)),
+}
+
+/// Where a check stands.
+pub struct Context<'w> {
+    /// The whole.
+    pub workspace: &'w Workspace,
+    /// The file it looks at.
+    pub file: &'w File,
+}
+
+/// What a check found in one file.
+#[derive(Debug, Default)]
+pub struct Findings(pub(super) Vec<Finding>);
+
+impl Findings {
+    /// Adds a finding.
+    pub fn add(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+}
+
+/// What a check found in the whole: each finding with its file.
+#[derive(Debug, Default)]
+pub struct WorkspaceFindings(pub(super) Vec<(usize, Finding)>);
+
+impl WorkspaceFindings {
+    /// Adds a finding in the file with number `file` of the workspace.
+    pub fn add(&mut self, file: usize, finding: Finding) {
+        self.0.push((file, finding));
+    }
+}

@@ -1,0 +1,58 @@
+//! The field's nouns, each defined once: struct, reader and JSON Schema come from one definition.
+//!
+//! Files and git never enter: a record is read from a tree, wherever that came from.
+
+#[macro_use]
+mod define;
+mod check_in;
+mod event;
+mod experiment;
+mod feedback;
+mod growth;
+mod kind;
+mod okrs;
+mod one_on_one;
+mod org;
+mod progress;
+mod read;
+mod recognition;
+mod record;
+mod reference;
+mod schema;
+mod sections;
+mod seen;
+mod settings;
+mod text_values;
+mod uses;
+mod values;
+
+pub use check_in::{CheckIn, Closed, Help, Update};
+pub use define::Items;
+pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
+pub use experiment::Experiment;
+pub use feedback::{Feedback, FeedbackKind};
+pub use growth::Growth;
+pub use kind::{Folders, Kind, Misplaced, Place};
+pub use okrs::{
+    Ambition, Answer, AskKind, Assumption, Change, Close, Curve, Decision, Health, Hold, KeyResult,
+    Measured, Milestone, Need, Objective, OkrFile, Origin, Reply, Status,
+};
+pub use one_on_one::OneOnOne;
+pub use org::{Org, Person, Team};
+pub use progress::{Measure, Pace, Standing, progress};
+pub use read::{FromNode, Reader, Spanned, nearest};
+pub use recognition::Recognition;
+pub use record::{Reading, Record, read_record, yaml_of};
+pub use reference::{Goal, GoalForm, parse_goal, split_cycle};
+pub use schema::{schema, schema_text};
+pub use sections::{KnownSection, known_sections, section_named};
+pub use seen::Seen;
+pub use settings::{
+    Cadence, CycleDates, LevelSetting, LintSettings, Pause, PeopleRecords, ReviewSettings, Settings,
+};
+pub use text_values::{
+    AnyRef, AskRef, ChosenRef, CycleName, Email, ExperimentRef, GoalRef, Id, Language, OwnAskRef,
+    OwnRef, RecordPath, RuleName, Text,
+};
+pub use uses::{Target, Use, uses};
+pub use values::{Baseline, Confidence, Day, Days, Entries, Number, OptionValue};

@@ -1,0 +1,173 @@
+//! A file's text to a record: the way every kind goes.
+
+use super::kind::Kind;
+use super::read::{FromNode, Reader, nearest};
+use super::sections::{known_sections, section_named};
+use super::{
+    CheckIn, Event, EventType, Experiment, Feedback, Growth, OkrFile, OneOnOne, Org, Recognition,
+    Seen, Settings,
+};
+use crate::source::Span;
+use crate::syntax::{
+    Body, Document, FrontMatter, Node, Problem, ProblemKind, Value, parse, parse_part, read_body,
+    split,
+};
+
+/// A record of any kind.
+#[derive(Debug, Clone)]
+pub enum Record {
+    /// `okr.yaml`.
+    Settings(Settings),
+    /// Teams and people.
+    Org(Org),
+    /// OKRs.
+    Okrs(OkrFile),
+    /// A check-in.
+    CheckIn(CheckIn),
+    /// An experiment.
+    Experiment(Experiment),
+    /// An event.
+    Event(Event),
+    /// A recognition.
+    Recognition(Recognition),
+    /// A growth path.
+    Growth(Growth),
+    /// A 1:1 note.
+    OneOnOne(OneOnOne),
+    /// Feedback.
+    Feedback(Feedback),
+    /// What was read.
+    Seen(Seen),
+}
+
+/// What a text holds, and what is wrong with its form.
+#[derive(Debug)]
+pub struct Reading {
+    /// The record; `None` when nothing of it could be read.
+    pub record: Option<Record>,
+    /// The body of a Markdown record.
+    pub body: Option<Body>,
+    /// Every problem of form, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads `text` as a record of `kind`. All problems at once; nothing aborts.
+pub fn read_record(kind: Kind, text: &str) -> Reading {
+    if kind.is_yaml() {
+        let (record, problems) = read_yaml(kind, text, parse(text));
+        return Reading {
+            record,
+            body: None,
+            problems,
+        };
+    }
+    let (yaml, start) = match split(text) {
+        FrontMatter::Found { yaml, body } => (yaml, body),
+        FrontMatter::None => (Span::default(), 0),
+        FrontMatter::Unclosed { fence } => {
+            let kind = ProblemKind::InvalidYaml {
+                what: "the block that begins with this `---` is never closed".into(),
+                next: "add a line `---` behind the last key".into(),
+            };
+            return Reading {
+                record: None,
+                body: None,
+                problems: vec![Problem {
+                    span: fence,
+                    kind,
+                    fix: None,
+                }],
+            };
+        }
+    };
+    let (record, mut problems) = read_yaml(kind, text, parse_part(text, yaml));
+    let body = read_body(text, start);
+    check_sections(kind, record.as_ref(), &body, &mut problems);
+    Reading {
+        record,
+        body: Some(body),
+        problems,
+    }
+}
+
+/// The tree of the YAML in `text`: the whole file or its front matter.
+pub fn yaml_of(kind: Kind, text: &str) -> Document<'_> {
+    if kind.is_yaml() {
+        return parse(text);
+    }
+    match split(text) {
+        FrontMatter::Found { yaml, .. } => parse_part(text, yaml),
+        FrontMatter::None | FrontMatter::Unclosed { .. } => parse_part(text, Span::default()),
+    }
+}
+
+fn read_yaml(kind: Kind, text: &str, document: Document<'_>) -> (Option<Record>, Vec<Problem>) {
+    let unread = document.damaged && document.root.is_none();
+    let mut reader = Reader::new(text, document.problems, document.damaged);
+    if unread {
+        return (None, reader.problems);
+    }
+    let root = match document.root {
+        Some(root) if !root.is_null() => root,
+        // A file of comments only is a record without keys.
+        _ => Node {
+            span: Span::default(),
+            value: Value::Map(Vec::new()),
+        },
+    };
+    let record = match kind {
+        Kind::Settings => FromNode::from_node(&root, &mut reader).map(Record::Settings),
+        Kind::Org => FromNode::from_node(&root, &mut reader).map(Record::Org),
+        Kind::Okrs => OkrFile::from_node(&root, &mut reader).map(|okrs| {
+            okrs.check_ids(&mut reader);
+            Record::Okrs(okrs)
+        }),
+        Kind::CheckIn => CheckIn::from_node(&root, &mut reader).map(|check_in| {
+            check_in.check_ids(&mut reader);
+            Record::CheckIn(check_in)
+        }),
+        Kind::Experiment => FromNode::from_node(&root, &mut reader).map(Record::Experiment),
+        Kind::Event => FromNode::from_node(&root, &mut reader).map(Record::Event),
+        Kind::Recognition => FromNode::from_node(&root, &mut reader).map(Record::Recognition),
+        Kind::Growth => FromNode::from_node(&root, &mut reader).map(Record::Growth),
+        Kind::OneOnOne => FromNode::from_node(&root, &mut reader).map(Record::OneOnOne),
+        Kind::Feedback => FromNode::from_node(&root, &mut reader).map(Record::Feedback),
+        Kind::Seen => FromNode::from_node(&root, &mut reader).map(Record::Seen),
+    };
+    reader.problems.sort_by_key(|p| p.span);
+    (record, reader.problems)
+}
+
+/// Headings of the second level have a meaning; of events only a retrospective's do.
+fn check_sections(kind: Kind, record: Option<&Record>, body: &Body, problems: &mut Vec<Problem>) {
+    let free = match record {
+        Some(Record::Event(event)) => event
+            .r#type
+            .as_ref()
+            .is_none_or(|t| t.value != EventType::Retrospective),
+        _ => kind == Kind::Event,
+    };
+    if free {
+        return;
+    }
+    let known: Vec<&'static str> = known_sections(kind).iter().map(|s| s.name).collect();
+    for section in body
+        .sections
+        .iter()
+        .filter(|s| s.level == 2 && section_named(kind, &s.heading).is_none())
+    {
+        let lower: Vec<String> = known.iter().map(|k| k.to_lowercase()).collect();
+        let near = nearest(&section.heading, lower.iter().map(String::as_str));
+        let near = near.and_then(|n| known.iter().find(|k| k.to_lowercase() == n).copied());
+        let kind = ProblemKind::UnknownSection {
+            heading: section.heading.clone(),
+            nearest: near,
+            known: known.clone(),
+        };
+        problems.push(Problem {
+            span: section.span,
+            kind,
+            fix: None,
+        });
+    }
+}

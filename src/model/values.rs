@@ -1,0 +1,409 @@
+//! Values that are not text: numbers, days, maps.
+
+use super::read::{FromNode, Reader, Spanned};
+use crate::clock::{Date, parse_date, parse_days};
+use crate::diagnostic::Fix;
+use crate::source::Span;
+use crate::syntax::{Node, ProblemKind, Value};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+/// A finite number, without its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Number(pub f64);
+
+impl FromNode for Number {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(number) = node.scalar().and_then(crate::syntax::Scalar::number) {
+            return Some(Number(number));
+        }
+        let fix = number_without_unit(node).map(|n| {
+            Fix::replace(
+                format!("write `{n}`; the unit belongs into `unit`"),
+                node.span,
+                n,
+            )
+        });
+        reader.wrong(node, "a number", None, fix);
+        None
+    }
+}
+
+/// The number in `17 min`, `~17` or `97%`, when there is exactly one and nothing else could be meant.
+fn number_without_unit(node: &Node<'_>) -> Option<String> {
+    let text = node.scalar()?.text.trim();
+    let digits = text
+        .trim_start_matches(['~', '≈', '€', '$', '£'])
+        .trim_start();
+    let end = digits
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+        .unwrap_or(digits.len());
+    let (number, unit) = digits.split_at_checked(end)?;
+    let one = number.parse::<f64>().is_ok_and(f64::is_finite)
+        && !unit.contains(|c: char| c.is_ascii_digit())
+        && !unit.starts_with(',');
+    one.then(|| number.to_owned())
+}
+
+impl JsonSchema for Number {
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number" })
+    }
+}
+
+/// How likely a target is, from 0 (no way) to 10 (certain); 5 is a coin toss.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Confidence(pub f64);
+
+impl FromNode for Confidence {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.scalar().and_then(crate::syntax::Scalar::number) {
+            Some(number) if (0.0..=10.0).contains(&number) => Some(Confidence(number)),
+            _ => {
+                reader.wrong(
+                    node,
+                    "a number from 0 to 10, where 5 is a coin toss",
+                    None,
+                    None,
+                );
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Confidence {
+    fn schema_name() -> Cow<'static, str> {
+        "Confidence".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": 0, "maximum": 10 })
+    }
+}
+
+/// Where a metric starts: a number, or `unknown` until it is measured.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Baseline {
+    /// The value at the start.
+    Number(f64),
+    /// Not measured yet, and said so.
+    Unknown,
+}
+
+impl Baseline {
+    /// The value at the start, when it is known.
+    pub fn number(self) -> Option<f64> {
+        match self {
+            Baseline::Number(n) => Some(n),
+            Baseline::Unknown => None,
+        }
+    }
+}
+
+impl FromNode for Baseline {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let scalar = node.scalar();
+        if let Some(number) = scalar.and_then(crate::syntax::Scalar::number) {
+            return Some(Baseline::Number(number));
+        }
+        if scalar.is_some_and(|s| s.text == "unknown") {
+            return Some(Baseline::Unknown);
+        }
+        let fix = number_without_unit(node).map(|n| {
+            Fix::replace(
+                format!("write `{n}`; the unit belongs into `unit`"),
+                node.span,
+                n,
+            )
+        });
+        reader.wrong(
+            node,
+            "a number, or `unknown` until it is measured",
+            None,
+            fix,
+        );
+        None
+    }
+}
+
+impl JsonSchema for Baseline {
+    fn schema_name() -> Cow<'static, str> {
+        "Baseline".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["unknown"] }] })
+    }
+}
+
+/// A calendar day, written `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Day(pub Date);
+
+/// All days of the calendar and nothing else, leap years included (2100 is none).
+const DAY_PATTERN: &str = "^(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$";
+
+impl FromNode for Day {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = node.scalar().map_or("", |s| s.text.trim());
+        let written = node
+            .scalar()
+            .filter(|s| s.is_text())
+            .and_then(|s| parse_date(&s.text));
+        if let Some(date) = written {
+            return Some(Day(date));
+        }
+        let other = other_date_form(text).map(|d| d.to_string());
+        let fix = other
+            .as_ref()
+            .map(|d| Fix::replace(format!("write `{d}`"), node.span, d.clone()));
+        reader.wrong(node, "a day of the calendar, as YYYY-MM-DD", other, fix);
+        None
+    }
+}
+
+/// Reads `2026/10/2`, `2026-10-2`, `2.10.2026` and a timestamp. `10/2/2026` could mean two days and is left alone.
+fn other_date_form(text: &str) -> Option<Date> {
+    let text = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else {
+        return None;
+    };
+    let (year, month, day) = if a.len() == 4 {
+        (a, b, c)
+    } else if c.len() == 4 && text.contains('.') {
+        (c, b, a)
+    } else {
+        return None;
+    };
+    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": DAY_PATTERN, "patternErrorMessage": "a day of the calendar, as YYYY-MM-DD" })
+    }
+}
+
+/// A length of time in days, written `7d` or `2w`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days(pub i64);
+
+impl FromNode for Days {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let found = node
+            .scalar()
+            .filter(|s| s.is_text())
+            .and_then(|s| parse_days(&s.text));
+        if found.is_none() {
+            let plain = node
+                .scalar()
+                .and_then(crate::syntax::Scalar::number)
+                .filter(|n| n.fract() == 0.0 && (0.0..=3660.0).contains(n));
+            let fix =
+                plain.map(|n| Fix::replace(format!("write `{n}d`"), node.span, format!("{n}d")));
+            reader.wrong(
+                node,
+                "a number of days or weeks, such as `7d` or `2w`",
+                None,
+                fix,
+            );
+        }
+        found.map(Days)
+    }
+}
+
+impl JsonSchema for Days {
+    fn schema_name() -> Cow<'static, str> {
+        "Days".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let days = "0*(?:[0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-5][0-9]|3660)d";
+        let weeks = "0*(?:[0-9]{1,2}|[1-4][0-9]{2}|5[01][0-9]|52[0-2])w";
+        json_schema!({ "type": "string", "pattern": format!("^(?=.{{2,5}}$)(?:{days}|{weeks})$"), "patternErrorMessage": "a number of days or weeks, such as 7d or 2w" })
+    }
+}
+
+/// The value of a rule's option: a number, a text, a boolean or a list of texts; the rule says which.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OptionValue {
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+impl FromNode for OptionValue {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(s) if s.is_boolean() => {
+                return Some(OptionValue::Boolean(s.text.eq_ignore_ascii_case("true")));
+            }
+            Value::Scalar(s) if s.is_text() => return Some(OptionValue::Text(s.text.to_string())),
+            Value::Scalar(s) => {
+                if let Some(number) = s.number() {
+                    return Some(OptionValue::Number(number));
+                }
+            }
+            Value::List(items)
+                if items
+                    .iter()
+                    .all(|i| i.scalar().is_some_and(crate::syntax::Scalar::is_text)) =>
+            {
+                return Some(OptionValue::List(
+                    items
+                        .iter()
+                        .filter_map(|i| i.scalar())
+                        .map(|s| s.text.to_string())
+                        .collect(),
+                ));
+            }
+            _ => {}
+        }
+        reader.wrong(
+            node,
+            "a number, a text, `true`, `false` or a list of texts",
+            None,
+            None,
+        );
+        None
+    }
+}
+
+impl JsonSchema for OptionValue {
+    fn schema_name() -> Cow<'static, str> {
+        "OptionValue".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": ["number", "string", "boolean"] }, { "type": "array", "items": { "type": "string" } }] })
+    }
+}
+
+/// A mapping with keys of the user's choice, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Entries<K, V> {
+    /// Key and value.
+    pub pairs: Vec<(Spanned<K>, V)>,
+    kind: PhantomData<K>,
+}
+
+impl<K, V> Entries<K, V> {
+    /// Key and value, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (&Spanned<K>, &V)> {
+        self.pairs.iter().map(|(k, v)| (k, v))
+    }
+}
+
+/// A key of [`Entries`]: text that the schema can check.
+pub trait EntryKey: FromStr {
+    /// What should stand there.
+    const EXPECTED: &'static str;
+    /// The same as a regular expression.
+    const PATTERN: &'static str;
+}
+
+impl<K: EntryKey, V: FromNode> FromNode for Entries<K, V> {
+    fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(pairs) = &node.value else {
+            reader.wrong(node, &format!("keys, each {}", K::EXPECTED), None, None);
+            return None;
+        };
+        let mut seen: Vec<(&str, Span)> = Vec::with_capacity(pairs.len());
+        let mut first_of = std::collections::HashMap::with_capacity(pairs.len());
+        let mut result = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let Some(scalar) = key.scalar() else {
+                reader.wrong(key, K::EXPECTED, None, None);
+                continue;
+            };
+            if let Some(first) = first_of.insert(scalar.text.as_ref(), key.span) {
+                reader.problem(
+                    key.span,
+                    ProblemKind::DuplicateKey {
+                        key: scalar.text.to_string(),
+                        first,
+                    },
+                    None,
+                );
+                continue;
+            }
+            seen.push((&scalar.text, key.span));
+            let Ok(name) = scalar.text.parse::<K>() else {
+                let kind = ProblemKind::InvalidValue {
+                    expected: K::EXPECTED.to_owned(),
+                    found: format!("`{}`", scalar.text),
+                    nearest: None,
+                };
+                reader.problem(key.span, kind, None);
+                continue;
+            };
+            let at_key = value.is_null() && value.span.start == value.span.end;
+            let node = if at_key {
+                Node {
+                    span: key.span,
+                    value: value.value.clone(),
+                }
+            } else {
+                value.clone()
+            };
+            if let Some(read) = V::from_node(&node, reader) {
+                result.push((
+                    Spanned {
+                        span: key.span,
+                        value: name,
+                    },
+                    read,
+                ));
+            }
+        }
+        Some(Entries {
+            pairs: result,
+            kind: PhantomData,
+        })
+    }
+}
+
+impl<K: EntryKey, V: JsonSchema> JsonSchema for Entries<K, V> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("EntriesOf{}", V::schema_name()).into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": K::PATTERN, "patternErrorMessage": K::EXPECTED },
+            "additionalProperties": generator.subschema_for::<V>(),
+        })
+    }
+}

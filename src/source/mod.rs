@@ -1,0 +1,11 @@
+//! A file's text: byte spans, lines and columns, and edits to it.
+//!
+//! Nothing in here knows what the text means; YAML and Markdown never enter.
+
+mod edit;
+mod position;
+mod span;
+
+pub use edit::{Edit, apply};
+pub use position::{Lines, Position};
+pub use span::Span;

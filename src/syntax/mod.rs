@@ -1,0 +1,20 @@
+//! Text to trees: YAML with spans, front matter, Markdown sections, and what is wrong with them.
+//!
+//! The model's words never enter here, and the YAML crate stays in `yaml.rs`.
+
+mod conflict;
+mod front_matter;
+pub mod limits;
+mod markdown;
+mod problem;
+mod repair;
+mod route;
+mod tree;
+mod yaml;
+
+pub use front_matter::{FrontMatter, split};
+pub use markdown::{Body, Item, Section, read_body};
+pub use problem::{Problem, ProblemKind};
+pub use route::route;
+pub use tree::{Node, Scalar, Value};
+pub use yaml::{Document, parse, parse_part};

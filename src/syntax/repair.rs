@@ -1,0 +1,312 @@
+//! Mends a line in a copy, so that one syntax error does not hide the next.
+
+use crate::diagnostic::Fix;
+use crate::source::{Edit, Span, apply};
+
+/// What became of a line that could not be read.
+pub(super) enum Damage {
+    /// An edit that can be offered made it readable.
+    Mended {
+        /// The edit, in the places of the original text.
+        fix: Fix,
+        /// The words it is about.
+        span: Span,
+    },
+    /// The line was blanked in the copy; what it held is not known.
+    Blanked(Span),
+}
+
+/// A copy of the text with repairs, which knows where each of its bytes comes from.
+pub(super) struct Virtual {
+    text: String,
+    /// For each byte of `text` and its end: the byte of the original.
+    origin: Vec<u32>,
+}
+
+impl Virtual {
+    pub(super) fn new(text: String) -> Self {
+        let origin = (0..=text.len())
+            .map(|i| u32::try_from(i).unwrap_or(u32::MAX))
+            .collect();
+        Virtual { text, origin }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the original that a place in the copy comes from.
+    pub(super) fn original(&self, span: Span) -> Span {
+        let at = |offset: u32| {
+            self.origin
+                .get(offset as usize)
+                .or(self.origin.last())
+                .map_or(0, |o| *o as usize)
+        };
+        Span::new(at(span.start), at(span.end))
+    }
+
+    /// Mends or blanks the line at byte `offset`. `fails_at` parses a text and tells where it fails.
+    pub(super) fn repair(
+        &mut self,
+        offset: usize,
+        fails_at: impl Fn(&str) -> Option<usize>,
+    ) -> Damage {
+        let here = self.line_at(offset);
+        let lines = [
+            Some(here),
+            self.line_before(here),
+            self.line_before(here).and_then(|l| self.line_before(l)),
+        ];
+        for line in lines.into_iter().flatten() {
+            for (title, edits) in candidates(&self.text, line) {
+                let tried = apply(&self.text, &edits);
+                let grown = tried.len().saturating_sub(self.text.len());
+                if fails_at(&tried).is_none_or(|at| at > here.end as usize + grown) {
+                    let span = self.original(shown(&self.text, line));
+                    let original = edits
+                        .iter()
+                        .map(|e| Edit {
+                            span: self.original(e.span),
+                            text: e.text.clone(),
+                        })
+                        .collect();
+                    self.change(&edits);
+                    return Damage::Mended {
+                        fix: Fix {
+                            title: title.to_owned(),
+                            safe: false,
+                            edits: original,
+                        },
+                        span,
+                    };
+                }
+            }
+        }
+        let span = self.original(shown(&self.text, here));
+        let blank = Edit {
+            span: here,
+            text: " ".repeat(here.range().len()),
+        };
+        self.change(&[blank]);
+        Damage::Blanked(span)
+    }
+
+    fn change(&mut self, edits: &[Edit]) {
+        let mut origin = Vec::with_capacity(self.origin.len() + 8);
+        let mut at = 0;
+        let mut sorted: Vec<&Edit> = edits.iter().collect();
+        sorted.sort_by_key(|e| e.span);
+        for edit in sorted {
+            let range = edit.span.range();
+            origin.extend_from_slice(self.origin.get(at..range.start).unwrap_or(&[]));
+            let from = self.origin.get(range.start).copied().unwrap_or(0);
+            let same = edit.text.len() == range.len();
+            let kept = self.origin.get(range.clone()).unwrap_or(&[]);
+            if same {
+                origin.extend_from_slice(kept);
+            } else {
+                origin.extend(std::iter::repeat_n(from, edit.text.len()));
+            }
+            at = range.end;
+        }
+        origin.extend_from_slice(self.origin.get(at..).unwrap_or(&[]));
+        self.text = apply(&self.text, edits);
+        self.origin = origin;
+    }
+
+    fn line_at(&self, offset: usize) -> Span {
+        let offset = offset.min(self.text.len());
+        let head = self.text.get(..offset).unwrap_or(&self.text);
+        let mut start = head.rfind('\n').map_or(0, |i| i + 1);
+        let mut end = self
+            .text
+            .get(start..)
+            .and_then(|t| t.find('\n'))
+            .map_or(self.text.len(), |i| start + i);
+        // An error at the very end of the text speaks of the last line that holds something.
+        while start > 0
+            && self
+                .text
+                .get(start..end)
+                .is_some_and(|l| l.trim().is_empty())
+        {
+            end = start - 1;
+            start = self
+                .text
+                .get(..end)
+                .and_then(|t| t.rfind('\n'))
+                .map_or(0, |i| i + 1);
+        }
+        Span::new(start, end)
+    }
+
+    fn line_before(&self, line: Span) -> Option<Span> {
+        (line.start > 0)
+            .then(|| self.line_at(line.start as usize - 1))
+            .filter(|l| l.start < line.start)
+    }
+}
+
+/// The line without its indentation and line end: what a finding marks.
+fn shown(text: &str, line: Span) -> Span {
+    let words = line.slice(text);
+    let start = line.start as usize + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+/// Edits to one line that could make it readable, the most likely first.
+fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
+    let words = line.slice(text);
+    let trimmed = words.trim_end();
+    let mut result = Vec::new();
+    let indent = words.len() - words.trim_start().len();
+    let lead = words.get(..indent).unwrap_or("");
+    if lead.contains('\t') {
+        let spaces = lead.replace('\t', "  ");
+        let span = Span::new(line.start as usize, line.start as usize + indent);
+        result.push(("indent with spaces", vec![Edit { span, text: spaces }]));
+    }
+    let body = trimmed.get(indent..).unwrap_or("");
+    let dash = if body.starts_with("- ") {
+        body.len() - body.get(1..).unwrap_or("").trim_start().len()
+    } else {
+        0
+    };
+    let item = body.get(dash..).unwrap_or("");
+    let key = item
+        .find(": ")
+        .filter(|i| {
+            item.get(..*i).is_some_and(|k| {
+                !k.is_empty()
+                    && k.bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || b"_-/.@".contains(&b))
+            })
+        })
+        .map_or(0, |i| i + 2);
+    let value = item.get(key..).unwrap_or("").trim_start();
+    let value_at = line.start as usize + trimmed.len() - value.len();
+    let value_span = Span::new(value_at, line.start as usize + trimmed.len());
+    let quoted = serde_json::Value::from(value).to_string();
+    if let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        if value.matches(mark).count() == 1 {
+            let end = Span::new(value_span.end as usize, value_span.end as usize);
+            result.push((
+                "close the quote",
+                vec![Edit {
+                    span: end,
+                    text: mark.to_string(),
+                }],
+            ));
+        }
+    }
+    if !value.is_empty() && (key > 0 || dash > 0) {
+        result.push((
+            "put the text into quotes",
+            vec![Edit {
+                span: value_span,
+                text: quoted,
+            }],
+        ));
+    }
+    if let Some(open) = value.chars().next().filter(|c| matches!(c, '[' | '{')) {
+        let close = if open == '[' { "]" } else { "}" };
+        let end = Span::new(value_span.end as usize, value_span.end as usize);
+        result.push((
+            "close the bracket",
+            vec![Edit {
+                span: end,
+                text: close.to_owned(),
+            }],
+        ));
+        result.rotate_right(1);
+    }
+    if key == 0
+        && let Some(colon) = item.find(':')
+        && item.get(..colon).is_some_and(|k| {
+            !k.is_empty() && k.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        })
+        && colon + 1 < item.len()
+    {
+        let at = line.start as usize + indent + dash + colon + 1;
+        result.push((
+            "add a space behind the colon",
+            vec![Edit {
+                span: Span::new(at, at),
+                text: " ".to_owned(),
+            }],
+        ));
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::apply;
+    use crate::syntax::{ProblemKind, parse};
+
+    /// The words each problem marks, and the text after all offered fixes.
+    fn mend(text: &str) -> (Vec<String>, String) {
+        let document = parse(text);
+        assert!(
+            document
+                .problems
+                .iter()
+                .all(|p| matches!(p.kind, ProblemKind::InvalidYaml { .. }))
+        );
+        let words = document
+            .problems
+            .iter()
+            .map(|p| p.span.slice(text).to_owned())
+            .collect();
+        let edits: Vec<_> = document
+            .problems
+            .into_iter()
+            .filter_map(|p| p.fix)
+            .flat_map(|f| f.edits)
+            .collect();
+        (words, apply(text, &edits))
+    }
+
+    #[test]
+    fn four_errors_in_one_file_are_all_found_and_mended() {
+        let text = "a: Ship: daily\nb: @ana does it\nc:1\nd: [x, y\ne: 5\n";
+        let (words, mended) = mend(text);
+        assert_eq!(
+            words,
+            ["a: Ship: daily", "b: @ana does it", "c:1", "d: [x, y"]
+        );
+        assert_eq!(
+            mended,
+            "a: \"Ship: daily\"\nb: \"@ana does it\"\nc: 1\nd: [x, y]\ne: 5\n"
+        );
+        assert!(parse(&mended).problems.is_empty());
+    }
+
+    #[test]
+    fn quotes_and_tabs_are_mended() {
+        assert_eq!(mend("a: \"open\nb: 1\n").1, "a: \"open\"\nb: 1\n");
+        assert_eq!(mend("a:\n\tb: 1\nc: 2\n").1, "a:\n  b: 1\nc: 2\n");
+        assert_eq!(mend("a: 'it's'\nb: 1\n").1, "a: \"'it's'\"\nb: 1\n");
+    }
+
+    #[test]
+    fn a_line_beyond_repair_does_not_hide_the_rest() {
+        let text = "a: 1\n}}} {{{\nb: Ship: daily\n";
+        let document = parse(text);
+        assert!(document.damaged);
+        assert_eq!(document.problems.len(), 2, "{:?}", document.problems);
+        assert!(document.root.is_some());
+    }
+
+    #[test]
+    fn spans_behind_a_repair_speak_of_the_original() {
+        let text = "a: Ship: daily\nb: ü\nc: word\n";
+        let root = parse(text).root.unwrap();
+        let crate::syntax::Value::Map(pairs) = root.value else {
+            panic!()
+        };
+        let words: Vec<_> = pairs.iter().map(|(_, v)| v.span.slice(text)).collect();
+        assert_eq!(words, ["Ship: daily", "ü", "word"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! Who there is: the teams and people of all `org` files as one.
+
+use crate::model::{Items, Org, Person, Record, Team};
+use std::collections::HashMap;
+
+/// A team with its short name.
+#[derive(Debug, Clone)]
+pub struct TeamEntry {
+    /// The short name.
+    pub id: String,
+    /// What `org/` says about it.
+    pub team: Team,
+}
+
+/// A person with their handle.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The handle.
+    pub handle: String,
+    /// What `org/` says about them.
+    pub person: Person,
+}
+
+/// All teams and people, in the order of the files.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// Teams in the order in which they were written.
+    pub teams: Vec<TeamEntry>,
+    /// People in the order in which they were written.
+    pub people: Vec<Member>,
+    team_at: HashMap<String, usize>,
+    person_at: HashMap<String, usize>,
+    by_email: HashMap<String, usize>,
+    position_of: HashMap<String, usize>,
+}
+
+impl Directory {
+    /// Puts all `org` records together. What was written first wins.
+    pub fn of<'r>(records: impl Iterator<Item = &'r Record>) -> Self {
+        let mut all = Directory::default();
+        for record in records {
+            if let Record::Org(org) = record {
+                all.add(org);
+            }
+        }
+        all.order();
+        all
+    }
+
+    fn add(&mut self, org: &Org) {
+        for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+            let index = self.teams.len();
+            if self.team_at.contains_key(&id.value.0) {
+                continue;
+            }
+            self.team_at.insert(id.value.0.clone(), index);
+            for name in team.formerly.items() {
+                self.team_at.entry(name.value.0.clone()).or_insert(index);
+            }
+            self.teams.push(TeamEntry {
+                id: id.value.0.clone(),
+                team: team.clone(),
+            });
+        }
+        for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+            let index = self.people.len();
+            if self.person_at.contains_key(&handle.value.0) {
+                continue;
+            }
+            self.person_at.insert(handle.value.0.clone(), index);
+            for name in person.formerly.items() {
+                self.person_at.entry(name.value.0.clone()).or_insert(index);
+            }
+            for email in person.emails.items() {
+                self.by_email
+                    .entry(email.value.0.to_lowercase())
+                    .or_insert(index);
+            }
+            self.people.push(Member {
+                handle: handle.value.0.clone(),
+                person: person.clone(),
+            });
+        }
+    }
+
+    /// Whether no team is known, so that none can be unknown.
+    pub fn has_no_teams(&self) -> bool {
+        self.teams.is_empty()
+    }
+
+    /// Whether nobody is known, so that nobody can be unknown.
+    pub fn has_no_people(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// The team of that name, also of a former one.
+    pub fn team(&self, name: &str) -> Option<&TeamEntry> {
+        self.team_at.get(name).and_then(|i| self.teams.get(*i))
+    }
+
+    /// The person of that handle, also of a former one.
+    pub fn person(&self, handle: &str) -> Option<&Member> {
+        self.person_at.get(handle).and_then(|i| self.people.get(*i))
+    }
+
+    /// The person who commits under that address.
+    pub fn person_of_email(&self, email: &str) -> Option<&Member> {
+        self.by_email
+            .get(&email.to_lowercase())
+            .and_then(|i| self.people.get(*i))
+    }
+
+    /// Today's short name of a team that may be written by a former one.
+    pub fn current_team<'t>(&'t self, name: &'t str) -> &'t str {
+        self.team(name).map_or(name, |t| &t.id)
+    }
+
+    /// Today's handle of a person who may be written by a former one.
+    pub fn current_person<'t>(&'t self, handle: &'t str) -> &'t str {
+        self.person(handle).map_or(handle, |p| &p.handle)
+    }
+
+    /// The name of a person as people say it, or the handle.
+    pub fn person_name<'t>(&'t self, handle: &'t str) -> &'t str {
+        self.person(handle)
+            .and_then(|m| m.person.name.as_ref())
+            .map_or(handle, |n| &n.value.0)
+    }
+
+    /// The name of a team as people say it, or its short name.
+    pub fn team_name<'t>(&'t self, id: &'t str) -> &'t str {
+        self.team(id)
+            .and_then(|t| t.team.name.as_ref())
+            .map_or(id, |n| &n.value.0)
+    }
+
+    /// The teams that `handle` is a member of, in the order of the org.
+    pub fn teams_of(&self, handle: &str) -> Vec<&TeamEntry> {
+        let current = self.current_person(handle);
+        let is = |id: &str| self.current_person(id) == current;
+        self.teams
+            .iter()
+            .filter(|t| {
+                t.team.members.items().iter().any(|m| is(&m.value.0))
+                    || t.team.lead.as_ref().is_some_and(|l| is(&l.value.0))
+            })
+            .collect()
+    }
+
+    /// The position of a team in the order of the org: parents before children, else as written.
+    /// Unknown teams come last. Never an order of merit.
+    pub fn position(&self, id: &str) -> usize {
+        self.position_of
+            .get(self.current_team(id))
+            .copied()
+            .unwrap_or(usize::MAX)
+    }
+
+    fn order(&mut self) {
+        let mut children: HashMap<Option<&str>, Vec<&str>> = HashMap::new();
+        for team in self.teams.iter().rev() {
+            children
+                .entry(self.parent(&team.id))
+                .or_default()
+                .push(&team.id);
+        }
+        let mut order: HashMap<String, usize> = HashMap::new();
+        let mut stack = children.get(&None).cloned().unwrap_or_default();
+        while let Some(next) = stack.pop() {
+            let place = order.len();
+            if order.insert(next.to_owned(), place).is_none() {
+                stack.extend(children.get(&Some(next)).into_iter().flatten());
+            }
+        }
+        self.position_of = order;
+    }
+
+    /// The short name of the team above, when it is known.
+    pub fn parent(&self, id: &str) -> Option<&str> {
+        let parent = self.team(id)?.team.parent.as_ref()?;
+        self.team(&parent.value.0).map(|t| t.id.as_str())
+    }
+}

@@ -1,0 +1,167 @@
+//! Where files come from: the disk, or values in memory.
+
+use crate::syntax::limits;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A file below the workspace.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its path relative to the workspace, with `/`.
+    pub path: String,
+    /// What lies there.
+    pub kind: EntryKind,
+}
+
+/// What lies at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// An ordinary file, or a link to one inside the workspace.
+    File,
+    /// A link that is not followed: out of the workspace, to a folder, or to nothing.
+    Link,
+    /// A device, a pipe or a socket.
+    Special,
+}
+
+/// A source of files.
+pub trait Files: Sync {
+    /// All files below `folder`, in the order of their paths; none when there is no such folder.
+    ///
+    /// # Errors
+    /// When the folder is there and cannot be listed.
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>>;
+
+    /// The bytes of the file at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
+}
+
+/// The files below a folder of the disk.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The files below `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Disk { root: root.into() }
+    }
+
+    fn kind(&self, path: &Path, kind: fs::FileType) -> EntryKind {
+        if kind.is_file() {
+            return EntryKind::File;
+        }
+        if !kind.is_symlink() {
+            return EntryKind::Special;
+        }
+        let inside = || {
+            let target = fs::canonicalize(path).ok()?;
+            let root = fs::canonicalize(&self.root).ok()?;
+            (target.starts_with(root) && target.is_file()).then_some(())
+        };
+        if inside().is_some() {
+            EntryKind::File
+        } else {
+            EntryKind::Link
+        }
+    }
+}
+
+impl Files for Disk {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        let start = self.root.join(folder);
+        match fs::symlink_metadata(&start) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) => return Err(e),
+            Ok(m) if m.is_symlink() => {
+                return Ok(vec![Entry {
+                    path: folder.to_owned(),
+                    kind: EntryKind::Link,
+                }]);
+            }
+            Ok(_) => {}
+        }
+        let mut entries = Vec::new();
+        // Ignore files do not count here: what is committed is read, whatever a `.gitignore` says.
+        let walk = ignore::WalkBuilder::new(&start)
+            .standard_filters(false)
+            .hidden(true)
+            .max_depth(Some(12))
+            .build();
+        for entry in walk {
+            let entry = entry.map_err(io::Error::other)?;
+            let Some(kind) = entry.file_type().filter(|t| !t.is_dir()) else {
+                continue;
+            };
+            let Ok(path) = entry.path().strip_prefix(&self.root) else {
+                continue;
+            };
+            let parts: Vec<_> = path.iter().map(|p| p.to_string_lossy()).collect();
+            entries.push(Entry {
+                path: parts.join("/"),
+                kind: self.kind(entry.path(), kind),
+            });
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        let file = match fs::File::open(self.root.join(path)) {
+            Ok(file) => file,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(e),
+        };
+        let size = file
+            .metadata()
+            .map_or(0, |m| m.len())
+            .min(limits::FILE_BYTES);
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+}
+
+/// Files that are values: for tests, examples and standard input.
+#[derive(Debug, Clone, Default)]
+pub struct InMemory(pub BTreeMap<String, Vec<u8>>);
+
+impl InMemory {
+    /// Files by path and text.
+    pub fn of<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Self {
+        InMemory(
+            files
+                .into_iter()
+                .map(|(p, t)| (p.to_owned(), t.as_bytes().to_vec()))
+                .collect(),
+        )
+    }
+}
+
+impl Files for InMemory {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        let below = |p: &str| {
+            p.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        Ok(self
+            .0
+            .keys()
+            .filter(|p| below(p))
+            .map(|p| Entry {
+                path: p.clone(),
+                kind: EntryKind::File,
+            })
+            .collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        Ok(self.0.get(path).cloned())
+    }
+}

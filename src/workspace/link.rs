@@ -1,0 +1,456 @@
+//! Who points to whom: looking up goals, asks, experiments, people and teams.
+
+use super::directory::Directory;
+use super::load::{File, Workspace};
+use crate::model::{
+    GoalForm, Items, KeyResult, Objective, Record, Target, nearest, parse_goal, split_cycle,
+};
+use std::collections::{HashMap, HashSet};
+
+/// What is defined where. Keys are today's names of teams.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// Team and objective, to every cycle that holds it and the file and number of the objective.
+    objectives: HashMap<(String, String), Vec<(String, usize, usize)>>,
+    /// Team and ask, to the cycles that hold it.
+    asks: HashMap<(String, String), Vec<String>>,
+    experiments: HashMap<(String, String), Vec<String>>,
+    assumptions: HashSet<(String, String)>,
+    health: HashSet<(String, String, String)>,
+    paths: HashSet<String>,
+}
+
+/// An objective, or one of its key results, found in the workspace.
+#[derive(Debug, Clone, Copy)]
+pub struct GoalAt<'w> {
+    /// The file that holds it.
+    pub file: &'w File,
+    /// Today's name of the team.
+    pub team: &'w str,
+    /// The cycle.
+    pub cycle: &'w str,
+    /// The objective.
+    pub objective: &'w Objective,
+    /// The key result, when one is meant.
+    pub key_result: Option<&'w KeyResult>,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// What was looked for: "team", "key result".
+    pub what: &'static str,
+    /// The name that is not known.
+    pub name: String,
+    /// The whole reference with the name that was probably meant.
+    pub nearest: Option<String>,
+}
+
+impl Links {
+    pub(super) fn of(files: &[File], directory: &Directory) -> Self {
+        let mut links = Links {
+            paths: files.iter().map(|f| f.path.to_string()).collect(),
+            ..Links::default()
+        };
+        for (index, file) in files.iter().enumerate() {
+            let team = directory
+                .current_team(file.place.team.as_deref().unwrap_or(""))
+                .to_owned();
+            let cycle = file.place.cycle.clone().unwrap_or_default();
+            match &file.record {
+                Some(Record::Okrs(okrs)) => {
+                    for (number, objective) in okrs.objectives.items().iter().enumerate() {
+                        for need in objective.needs.items() {
+                            links.ask(&team, need.id.as_ref().map(|i| &*i.value.0), &cycle);
+                        }
+                        for health in objective
+                            .health
+                            .items()
+                            .iter()
+                            .filter_map(|h| h.id.as_ref())
+                        {
+                            links.health.insert((
+                                team.clone(),
+                                cycle.clone(),
+                                health.value.0.clone(),
+                            ));
+                        }
+                        let Some(id) = &objective.id else { continue };
+                        let owners = std::iter::once(team.as_str()).chain(
+                            objective
+                                .shared_with
+                                .items()
+                                .iter()
+                                .map(|t| directory.current_team(&t.value.0)),
+                        );
+                        for owner in owners {
+                            links
+                                .objectives
+                                .entry((owner.to_owned(), id.value.0.clone()))
+                                .or_default()
+                                .push((cycle.clone(), index, number));
+                        }
+                    }
+                    for assumption in okrs
+                        .assumptions
+                        .items()
+                        .iter()
+                        .filter_map(|a| a.id.as_ref())
+                    {
+                        links
+                            .assumptions
+                            .insert((team.clone(), assumption.value.0.clone()));
+                    }
+                }
+                Some(Record::CheckIn(check_in)) => {
+                    for help in check_in.help.items() {
+                        links.ask(&team, help.id.as_ref().map(|i| &*i.value.0), &cycle);
+                    }
+                }
+                Some(Record::Experiment(_)) => {
+                    if let Some(name) = &file.place.name {
+                        links
+                            .experiments
+                            .entry((team, name.clone()))
+                            .or_default()
+                            .push(cycle);
+                    }
+                }
+                _ => {}
+            }
+        }
+        links
+    }
+
+    fn ask(&mut self, team: &str, id: Option<&str>, cycle: &str) {
+        if let Some(id) = id {
+            self.asks
+                .entry((team.to_owned(), id.to_owned()))
+                .or_default()
+                .push(cycle.to_owned());
+        }
+    }
+}
+
+impl Workspace {
+    /// The objective or key result that `text` names. `own` gives the team and cycle of the record it
+    /// stands in; a full reference without `@cycle` prefers that cycle, then the latest.
+    pub fn goal<'w>(
+        &'w self,
+        text: &str,
+        form: GoalForm,
+        own: (&str, &str),
+    ) -> Result<GoalAt<'w>, Unresolved> {
+        let missing = |what, name: &str| Unresolved {
+            what,
+            name: name.to_owned(),
+            nearest: None,
+        };
+        let goal = parse_goal(text, form).ok_or_else(|| missing("goal", text))?;
+        let cycle = goal.cycle;
+        let mut first_error = None;
+        for (team, rest) in readings(&goal.names, form, own.0) {
+            let Some((objective, rest)) = rest.split_first() else {
+                continue;
+            };
+            match self.objective(team, objective, cycle, own.1) {
+                Err(error) => first_error = Some(first_error.unwrap_or(error)),
+                Ok(found) => match rest {
+                    [] => return Ok(found),
+                    [id] => {
+                        let key_results = found.objective.key_results.items();
+                        let ids = || {
+                            key_results
+                                .iter()
+                                .filter_map(|k| k.id.as_ref())
+                                .map(|i| i.value.0.as_str())
+                        };
+                        if let Some(key_result) = key_results
+                            .iter()
+                            .find(|k| k.id.as_ref().is_some_and(|i| i.value.0 == **id))
+                        {
+                            return Ok(GoalAt {
+                                key_result: Some(key_result),
+                                ..found
+                            });
+                        }
+                        let near = nearest(id, ids()).map(|n| replace_last(text, id, n));
+                        first_error = Some(Unresolved {
+                            what: "key result",
+                            name: (*id).to_owned(),
+                            nearest: near,
+                        });
+                    }
+                    _ => {}
+                },
+            }
+        }
+        Err(first_error.unwrap_or_else(|| missing("goal", text)))
+    }
+
+    fn objective<'w>(
+        &'w self,
+        team: &str,
+        id: &str,
+        cycle: Option<&str>,
+        own_cycle: &str,
+    ) -> Result<GoalAt<'w>, Unresolved> {
+        let team = self.directory.current_team(team);
+        let wanted = |found: &[(String, usize, usize)]| match cycle {
+            Some(cycle) => found
+                .iter()
+                .find(|(c, ..)| c == cycle)
+                .map(|(_, f, n)| (*f, *n)),
+            None => {
+                let same = found.iter().find(|(c, ..)| c == own_cycle);
+                let latest = || {
+                    found
+                        .iter()
+                        .max_by_key(|(c, ..)| (self.period(c).map(|p| p.start), c.clone()))
+                };
+                same.or_else(latest).map(|(_, f, n)| (*f, *n))
+            }
+        };
+        let place = self
+            .links
+            .objectives
+            .get(&(team.to_owned(), id.to_owned()))
+            .and_then(|f| wanted(f));
+        if let Some((file, number)) = place
+            && let Some(file) = self.files.get(file)
+            && let Some(Record::Okrs(okrs)) = &file.record
+            && let Some(objective) = okrs.objectives.items().get(number)
+        {
+            let owner = file
+                .place
+                .team
+                .as_deref()
+                .map_or("", |t| self.directory.current_team(t));
+            return Ok(GoalAt {
+                file,
+                team: owner,
+                cycle: file.place.cycle.as_deref().unwrap_or(""),
+                objective,
+                key_result: None,
+            });
+        }
+        if !self.directory.has_no_teams()
+            && self.directory.team(team).is_none()
+            && self.directory.person(team).is_none()
+        {
+            let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
+            return Err(Unresolved {
+                what: "team",
+                name: team.to_owned(),
+                nearest: near.map(|n| format!("{n}/{id}")),
+            });
+        }
+        let ids: Vec<&str> = self
+            .links
+            .objectives
+            .keys()
+            .filter(|(t, _)| t == team)
+            .map(|(_, o)| o.as_str())
+            .collect();
+        let near = nearest(id, ids).map(|n| format!("{team}/{n}"));
+        Err(Unresolved {
+            what: "objective",
+            name: id.to_owned(),
+            nearest: near,
+        })
+    }
+
+    /// Whether `target`, written in `file`, leads somewhere.
+    ///
+    /// # Errors
+    /// What is not known, and the name that was probably meant.
+    pub fn resolve(&self, target: Target<'_>, file: &File) -> Result<(), Unresolved> {
+        let own_team = file.place.team.as_deref().unwrap_or("");
+        let own_cycle = file.place.cycle.as_deref().unwrap_or("");
+        let lost = |what, name: &str, near: Option<String>| {
+            Err(Unresolved {
+                what,
+                name: name.to_owned(),
+                nearest: near,
+            })
+        };
+        match target {
+            Target::Person(handle) => {
+                if self.directory.has_no_people() || self.directory.person(handle).is_some() {
+                    return Ok(());
+                }
+                let near = nearest(
+                    handle,
+                    self.directory.people.iter().map(|p| p.handle.as_str()),
+                );
+                lost("person", handle, near.map(str::to_owned))
+            }
+            Target::Team(team) => {
+                if self.directory.has_no_teams() || self.directory.team(team).is_some() {
+                    return Ok(());
+                }
+                let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
+                lost("team", team, near.map(str::to_owned))
+            }
+            Target::OwnGoal(text) => self
+                .goal(text, GoalForm::Own, (own_team, own_cycle))
+                .map(|_| ())
+                .map_err(|e| own_form(e, text, own_team)),
+            Target::Goal(text) => self
+                .goal(text, GoalForm::Full, (own_team, own_cycle))
+                .map(|_| ()),
+            Target::Assumption(text) => {
+                let name = split_cycle(text).map_or(text, |(n, _)| n);
+                let (team, id) = name.split_once('/').unwrap_or((own_team, name));
+                let team = self.directory.current_team(team);
+                if self
+                    .links
+                    .assumptions
+                    .contains(&(team.to_owned(), id.to_owned()))
+                {
+                    return Ok(());
+                }
+                let near = nearest(
+                    id,
+                    self.links
+                        .assumptions
+                        .iter()
+                        .filter(|(t, _)| t == team)
+                        .map(|(_, a)| a.as_str()),
+                );
+                lost("assumption", name, near.map(|n| format!("{team}/{n}")))
+            }
+            Target::Ask(text) => self.pair(&self.links.asks, text, "ask"),
+            Target::OwnAsk(text) => self
+                .pair(&self.links.asks, &format!("{own_team}/{text}"), "ask")
+                .map_err(|mut e| {
+                    e.nearest = e
+                        .nearest
+                        .and_then(|n| n.split_once('/').map(|(_, id)| id.to_owned()));
+                    e
+                }),
+            Target::Experiment(text) => {
+                let bare = text.strip_prefix("experiment:").unwrap_or(text);
+                self.pair(&self.links.experiments, bare, "experiment")
+                    .map_err(|mut e| {
+                        if bare.len() < text.len() {
+                            e.nearest = e.nearest.map(|n| format!("experiment:{n}"));
+                        }
+                        e
+                    })
+            }
+            Target::Milestone { key_result, id } => {
+                let Ok(goal) = self.goal(key_result, GoalForm::Own, (own_team, own_cycle)) else {
+                    return Ok(());
+                };
+                let milestones = goal.key_result.map_or(&[][..], |k| k.milestones.items());
+                let ids = || {
+                    milestones
+                        .iter()
+                        .filter_map(|m| m.id.as_ref())
+                        .map(|i| i.value.0.as_str())
+                };
+                if ids().any(|m| m == id) {
+                    return Ok(());
+                }
+                lost("milestone", id, nearest(id, ids()).map(str::to_owned))
+            }
+            Target::Health(id) => {
+                let team = self.directory.current_team(own_team);
+                let mine = || {
+                    self.links
+                        .health
+                        .iter()
+                        .filter(|(t, c, _)| t == team && c == own_cycle)
+                        .map(|(_, _, h)| h.as_str())
+                };
+                if mine().any(|h| h == id) {
+                    return Ok(());
+                }
+                lost("health measure", id, nearest(id, mine()).map(str::to_owned))
+            }
+            Target::Record(path) => {
+                if self.links.paths.contains(path)
+                    || self.links.paths.contains(&format!("{path}.age"))
+                {
+                    return Ok(());
+                }
+                lost("record", path, None)
+            }
+        }
+    }
+
+    fn pair(
+        &self,
+        known: &HashMap<(String, String), Vec<String>>,
+        text: &str,
+        what: &'static str,
+    ) -> Result<(), Unresolved> {
+        let (path, cycle) = split_cycle(text).unwrap_or((text, None));
+        let (team, id) = path.split_once('/').unwrap_or(("", path));
+        let team = self.directory.current_team(team);
+        let cycles = known.get(&(team.to_owned(), id.to_owned()));
+        if cycles.is_some_and(|all| cycle.is_none_or(|c| all.iter().any(|a| a == c))) {
+            return Ok(());
+        }
+        let same = known
+            .keys()
+            .filter(|(t, _)| t == team)
+            .map(|(_, i)| i.as_str());
+        let mut same: Vec<&str> = same.collect();
+        same.sort_unstable();
+        Err(Unresolved {
+            what,
+            name: path.to_owned(),
+            nearest: nearest(id, same)
+                .filter(|n| *n != id)
+                .map(|n| format!("{team}/{n}")),
+        })
+    }
+}
+
+/// The ways to read the names of a reference: an own one may leave its team out.
+fn readings<'n>(
+    names: &'n [&'n str],
+    form: GoalForm,
+    own_team: &'n str,
+) -> Vec<(&'n str, &'n [&'n str])> {
+    let mut ways = Vec::new();
+    if form == GoalForm::Own && names.len() <= 2 {
+        ways.push((own_team, names));
+    }
+    if let Some((team, rest)) = names.split_first().filter(|(_, rest)| !rest.is_empty()) {
+        ways.push((*team, rest));
+    }
+    ways
+}
+
+/// An own reference is written without its team.
+fn own_form(mut error: Unresolved, text: &str, own_team: &str) -> Unresolved {
+    error.nearest = error.nearest.map(|near| {
+        let near = near
+            .strip_prefix(own_team)
+            .and_then(|n| n.strip_prefix('/'))
+            .unwrap_or(&near)
+            .to_owned();
+        let rest = text
+            .split_once('/')
+            .filter(|_| error.what == "objective")
+            .map(|(_, key_result)| format!("/{key_result}"));
+        format!("{near}{}", rest.unwrap_or_default())
+    });
+    error
+}
+
+fn replace_last(text: &str, old: &str, new: &str) -> String {
+    text.rfind(old).map_or_else(
+        || text.to_owned(),
+        |at| {
+            format!(
+                "{}{new}{}",
+                text.get(..at).unwrap_or(""),
+                text.get(at + old.len()..).unwrap_or("")
+            )
+        },
+    )
+}

@@ -1,0 +1,329 @@
+//! Finding and reading the files of a workspace, all of them, whatever is wrong with one.
+
+use super::directory::Directory;
+use super::files::{EntryKind, Files};
+use super::find::ROOT_FILE;
+use super::link::Links;
+use crate::clock::{Date, Period, calendar_cycle};
+use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
+use crate::source::Span;
+use crate::syntax::{Body, Problem, ProblemKind, limits};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use rayon::prelude::*;
+use std::io;
+use std::sync::Arc;
+
+/// A file of the workspace.
+#[derive(Debug)]
+pub struct File {
+    /// Its path relative to the workspace, with `/`.
+    pub path: Arc<str>,
+    /// The kind of record its folder holds.
+    pub kind: Kind,
+    /// What its path says about it.
+    pub place: Place,
+    /// Why the path does not fit to the kind.
+    pub misplaced: Option<String>,
+    /// Its text; empty when it could not be read.
+    pub text: Arc<str>,
+    /// The record; `None` when nothing of it could be read.
+    pub record: Option<Record>,
+    /// The body of a Markdown record.
+    pub body: Option<Body>,
+    /// What is wrong with its form.
+    pub problems: Vec<Problem>,
+}
+
+/// The linked whole.
+#[derive(Debug)]
+pub struct Workspace {
+    /// All files, in the order of their paths.
+    pub files: Vec<File>,
+    /// Teams and people.
+    pub directory: Directory,
+    /// The names of the folders.
+    pub folders: Folders,
+    /// How many sealed records there are; they are counted, not read.
+    pub sealed: usize,
+    /// The settings.
+    pub settings: Settings,
+    pub(super) links: Links,
+}
+
+/// Why a workspace could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkspaceError {
+    /// A folder could not be listed or a file not be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// The file or folder.
+        path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl File {
+    /// Reads `bytes` as the record that `path` says it is.
+    fn read(
+        path: &str,
+        kind: Kind,
+        place: Place,
+        misplaced: Option<String>,
+        bytes: Vec<u8>,
+    ) -> Self {
+        let reading = match text_of(bytes) {
+            Ok(text) => {
+                let reading = read_record(kind, &text);
+                return File::from_reading(path, kind, place, misplaced, text.into(), reading);
+            }
+            Err((what, next)) => unread(what, next),
+        };
+        File::from_reading(path, kind, place, misplaced, "".into(), reading)
+    }
+
+    fn from_reading(
+        path: &str,
+        kind: Kind,
+        place: Place,
+        misplaced: Option<String>,
+        text: Arc<str>,
+        reading: Reading,
+    ) -> Self {
+        let Reading {
+            record,
+            body,
+            problems,
+        } = reading;
+        File {
+            path: path.into(),
+            kind,
+            place,
+            misplaced,
+            text,
+            record,
+            body,
+            problems,
+        }
+    }
+}
+
+fn unread(what: String, next: &str) -> Reading {
+    let kind = ProblemKind::InvalidYaml {
+        what,
+        next: next.to_owned(),
+    };
+    Reading {
+        record: None,
+        body: None,
+        problems: vec![Problem {
+            span: Span::default(),
+            kind,
+            fix: None,
+        }],
+    }
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, (String, &'static str)> {
+    if bytes.len() as u64 > limits::FILE_BYTES {
+        return Err((
+            format!(
+                "this file is larger than {} KiB and was not read",
+                limits::FILE_BYTES / 1024
+            ),
+            "split it into several records",
+        ));
+    }
+    String::from_utf8(bytes).map_err(|e| {
+        let good = e.utf8_error().valid_up_to();
+        let line = e
+            .as_bytes()
+            .iter()
+            .take(good)
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
+        (
+            format!("this file is not UTF-8 text: line {line} holds other bytes"),
+            "save it as UTF-8",
+        )
+    })
+}
+
+impl Workspace {
+    /// Reads every record below the root of `files`. One bad file never hides another.
+    ///
+    /// # Errors
+    /// When the world fails: a folder cannot be listed, or a file that is there cannot be read.
+    pub fn load(files: &dyn Files) -> Result<Self, WorkspaceError> {
+        let fail = |path: &str| {
+            let path = path.to_owned();
+            move |source| WorkspaceError::Unreadable { path, source }
+        };
+        let root = files.read(ROOT_FILE).map_err(fail(ROOT_FILE))?;
+        let root =
+            root.map(|bytes| File::read(ROOT_FILE, Kind::Settings, Place::default(), None, bytes));
+        let settings = match root.as_ref().and_then(|f| f.record.as_ref()) {
+            Some(Record::Settings(settings)) => settings.clone(),
+            _ => Settings::default(),
+        };
+        let folders = Folders::of(&settings);
+        let mut entries = Vec::new();
+        for folder in folders.all() {
+            entries.extend(files.list(folder).map_err(fail(folder))?);
+        }
+        entries.sort();
+        entries.dedup();
+        let exclude = exclusion(&settings);
+        entries.retain(|e| {
+            !exclude
+                .as_ref()
+                .is_some_and(|x| x.matched(&e.path, false).is_ignore())
+        });
+        let sealed = entries
+            .iter()
+            .filter(|e| e.path.ends_with(".md.age"))
+            .count();
+        let read: Vec<Option<Result<File, WorkspaceError>>> = entries
+            .par_iter()
+            .map(|entry| {
+                let link = entry.kind == EntryKind::Link;
+                let (kind, place, misplaced) = match Kind::at(&entry.path, &folders) {
+                    Some(Ok((kind, place))) => (kind, place, None),
+                    Some(Err(wrong)) => (wrong.kind, Place::default(), Some(wrong.what)),
+                    None if link => (folder_kind(&entry.path, &folders), Place::default(), None),
+                    None => return None,
+                };
+                match entry.kind {
+                    EntryKind::File => match files.read(&entry.path) {
+                        Ok(Some(bytes)) => Some(Ok(File::read(&entry.path, kind, place, misplaced, bytes))),
+                        Ok(None) => None,
+                        Err(source) => Some(Err(WorkspaceError::Unreadable { path: entry.path.clone(), source })),
+                    },
+                    EntryKind::Link | EntryKind::Special => {
+                        let what = if link { "this link does not lead to a file inside the workspace and is not followed" } else { "this is not an ordinary file and is not read" };
+                        let empty = Reading { record: None, body: None, problems: Vec::new() };
+                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), "".into(), empty)))
+                    }
+                }
+            })
+            .collect();
+        let mut all: Vec<File> = root.into_iter().collect();
+        for file in read.into_iter().flatten() {
+            all.push(file?);
+        }
+        Ok(Workspace::link(all, settings, folders, sealed))
+    }
+
+    /// One OKR file outside of any workspace.
+    pub fn of_one_file(path: &str, bytes: Vec<u8>) -> Self {
+        let mut file = File::read(path, Kind::Okrs, Place::default(), None, bytes);
+        if let Some(Record::Okrs(okrs)) = &file.record {
+            file.place.team = okrs
+                .team
+                .as_ref()
+                .or(okrs.person.as_ref())
+                .map(|t| t.value.0.clone());
+            file.place.cycle = okrs.cycle.as_ref().map(|c| c.value.0.clone());
+            let missing = [
+                ("team", file.place.team.is_none()),
+                ("cycle", file.place.cycle.is_none()),
+            ];
+            for (key, _) in missing.into_iter().filter(|(_, m)| *m) {
+                let kind = ProblemKind::MissingKey {
+                    key,
+                    record: crate::model::OkrFile::WHAT,
+                };
+                file.problems.push(Problem {
+                    span: okrs.span,
+                    kind,
+                    fix: None,
+                });
+            }
+        }
+        let settings = Settings::default();
+        let folders = Folders::of(&settings);
+        Workspace::link(vec![file], settings, folders, 0)
+    }
+
+    fn link(mut files: Vec<File>, settings: Settings, folders: Folders, sealed: usize) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let directory = Directory::of(files.iter().filter_map(|f| f.record.as_ref()));
+        let links = Links::of(&files, &directory);
+        Workspace {
+            files,
+            directory,
+            folders,
+            sealed,
+            settings,
+            links,
+        }
+    }
+
+    /// The days of a cycle: as `okr.yaml` declares it, else as the calendar has it.
+    pub fn period(&self, cycle: &str) -> Option<Period> {
+        let declared = self
+            .settings
+            .cycles
+            .as_ref()
+            .and_then(|c| c.value.iter().find(|(name, _)| name.value.0 == cycle));
+        match declared {
+            Some((_, dates)) => {
+                let (start, end) = (dates.start.as_ref()?.value.0, dates.end.as_ref()?.value.0);
+                (start <= end).then_some(Period { start, end })
+            }
+            None => calendar_cycle(cycle),
+        }
+    }
+
+    /// All cycles that hold OKRs, check-ins or experiments and that run on `today`, the shortest first.
+    pub fn cycles_on(&self, today: Date) -> Vec<(String, Period)> {
+        let mut found: Vec<(String, Period)> = Vec::new();
+        for cycle in self
+            .files
+            .iter()
+            .filter(|f| f.kind == Kind::Okrs)
+            .filter_map(|f| f.place.cycle.as_deref())
+        {
+            if let Some(period) = self.period(cycle).filter(|p| p.contains(today))
+                && !found.iter().any(|(name, _)| name == cycle)
+            {
+                found.push((cycle.to_owned(), period));
+            }
+        }
+        found.sort_by(|a, b| a.1.days().cmp(&b.1.days()).then_with(|| a.0.cmp(&b.0)));
+        found
+    }
+
+    /// The records of one kind that could be read, with their files.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&File, &Record)> {
+        self.files
+            .iter()
+            .filter(move |f| f.kind == kind)
+            .filter_map(|f| f.record.as_ref().map(|r| (f, r)))
+    }
+}
+
+fn folder_kind(path: &str, folders: &Folders) -> Kind {
+    let with_name = format!("{path}/x.yaml");
+    match Kind::at(&with_name, folders) {
+        Some(Ok((kind, _))) => kind,
+        Some(Err(wrong)) => wrong.kind,
+        None => Kind::Okrs,
+    }
+}
+
+fn exclusion(settings: &Settings) -> Option<Gitignore> {
+    use crate::model::Items;
+    let lint = settings.lint.as_ref()?;
+    let patterns = lint.value.exclude.items();
+    if patterns.is_empty() {
+        return None;
+    }
+    let mut builder = GitignoreBuilder::new("");
+    for pattern in patterns {
+        // A pattern that cannot be read excludes nothing.
+        let _ = builder.add_line(None, &pattern.0);
+    }
+    builder.build().ok()
+}

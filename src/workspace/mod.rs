@@ -1,0 +1,15 @@
+//! The files of a workspace, read and linked: settings, teams and people, and who points to whom.
+//!
+//! Git never enters; a commit's files come in through [`Files`] like those on the disk.
+
+mod directory;
+mod files;
+mod find;
+mod link;
+mod load;
+
+pub use directory::{Directory, Member, TeamEntry};
+pub use files::{Disk, Entry, EntryKind, Files, InMemory};
+pub use find::{ROOT_FILE, find_root};
+pub use link::{GoalAt, Unresolved};
+pub use load::{File, Workspace, WorkspaceError};
