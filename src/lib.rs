@@ -12,3 +12,5 @@ pub mod rules;
 pub mod source;
 pub mod syntax;
 pub mod workspace;
+pub mod output;
+pub mod cli;

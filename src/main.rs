@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `okr`. All it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    okr::cli::main()
+}

@@ -1,0 +1,185 @@
+//! The arguments of every command.
+
+use super::{Ending, error};
+use crate::clock::{Date, parse_date};
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const GROUPS: &str = "\
+Start
+  demo        A demo company with a real history, and what okr says about it
+  init        Write a first workspace here
+
+Check
+  lint        Check the files: form and practice
+  explain     What a rule finds, why, and how to mend it
+  rules       All rules in a list
+
+See
+  report      Who needs help, and where things stand
+
+Meet
+  packet      What a fair review needs, from the commit history
+
+Plug in
+  schema      The JSON Schemas for editors
+
+Examples
+  okr demo                       try it on a company that is not yours
+  okr init                       begin in this repository
+  okr lint                       check all files, as CI does
+  okr report --team platform     before the weekly meeting
+  okr packet ana                 before a review";
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold());
+
+/// OKRs as plain text in git: lint them, see who needs help, and gather what a fair review needs.
+#[derive(Debug, Parser)]
+#[command(name = "okr", version, styles = STYLES, disable_help_subcommand = true)]
+#[command(help_template = "{about}\n\n{usage-heading} {usage}{after-help}\n\nOptions\n{options}\n")]
+#[command(after_help = GROUPS, override_usage = "okr [OPTIONS] COMMAND")]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// Options that mean the same everywhere.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Start in DIR, as git does
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(super) directory: Option<PathBuf>,
+    /// Take this day for today, so that the output can be reproduced
+    #[arg(long, value_name = "YYYY-MM-DD", env = "OKR_TODAY", global = true, value_parser = day, hide_env = true)]
+    pub(super) today: Option<Date>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, hide_default_value = true)]
+    pub(super) color: ColorChoice,
+    /// Only the result; twice: only the exit code
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub(super) quiet: u8,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// On a terminal that can show it.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Lint(LintArgs),
+    Explain(ExplainArgs),
+    Rules(RulesArgs),
+    Schema(SchemaArgs),
+}
+
+/// Check the files: form and practice
+///
+/// Finds the workspace, reads every record, and tells all problems in one run: what is there, why it
+/// matters, and what to do. Ends with 0 when nothing has to be mended, 1 when there are errors, 2 when
+/// the files could not be read.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --output-format json > findings.json")]
+pub(super) struct LintArgs {
+    /// Files or folders to judge; everything when left out
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to show the findings
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(super) output_format: LintFormat,
+    /// The lowest level that fails the check
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub(super) fail_on: FailOn,
+}
+
+/// The formats of `lint`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LintFormat {
+    /// With the lines they speak of, why, and what to do
+    Full,
+    /// One line each
+    Concise,
+    /// One JSON object
+    Json,
+}
+
+/// The lowest level that fails the check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Hints, warnings and errors
+    Hint,
+    /// Warnings and errors
+    Warning,
+    /// Errors
+    Error,
+}
+
+/// What a rule finds, why, and how to mend it
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr explain pay-linked")]
+pub(super) struct ExplainArgs {
+    /// The rule's name, as it stands in brackets behind the level
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+}
+
+/// All rules in a list
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {}
+
+/// The JSON Schemas for editors
+///
+/// Without KIND: the names of all kinds of records.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr schema okr > okr.schema.json")]
+pub(super) struct SchemaArgs {
+    /// The kind of record
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
+}
+
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "a day is written YYYY-MM-DD, such as 2026-11-09".to_owned())
+}
+
+/// What clap has to say: help and versions end with 0, mistakes with 2.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let code = if error.use_stderr() { 2 } else { 0 };
+    // Nothing can be done when the terminal is gone.
+    let _ = error.print();
+    ExitCode::from(code)
+}
+
+/// Bare `okr`: help with examples.
+pub(super) fn print_help() -> anyhow::Result<Ending> {
+    Cli::command().print_help()?;
+    Ok(Ending::Fine)
+}
+
+impl Global {
+    /// Today: as asked, else by the clock.
+    pub(super) fn today(&self) -> Date {
+        self.today.unwrap_or_else(super::ui::today_by_the_clock)
+    }
+
+    /// The folder in which the command works.
+    pub(super) fn base(&self) -> anyhow::Result<PathBuf> {
+        let base = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        std::fs::canonicalize(&base).map_err(|_| {
+            error::fail(format!("there is no folder {}", base.display()), "check the path behind -C")
+        })
+    }
+}

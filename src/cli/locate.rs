@@ -1,0 +1,54 @@
+//! From where the user stands to the workspace they mean.
+
+use super::error::fail;
+use crate::workspace::find_root;
+use std::path::{Component, Path, PathBuf};
+
+/// The root of the workspace around `start`, looking no higher than the repository around it.
+pub(super) fn root_around(start: &Path) -> Option<PathBuf> {
+    let top = start.ancestors().find(|a| a.join(".git").exists());
+    find_root(start, top)
+}
+
+/// The root of the workspace around `start`, or an error that says how to make one.
+pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
+    root_around(start).ok_or_else(|| {
+        fail(
+            format!("no workspace here: neither {} nor a folder above it holds an okr.yaml", start.display()),
+            "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one",
+        )
+    })
+}
+
+/// The way from `base` to `target`, with `/` and a `/` at its end; empty when both are the same folder.
+pub(super) fn way(base: &Path, target: &Path) -> String {
+    let base: Vec<Component<'_>> = base.components().collect();
+    let goal: Vec<Component<'_>> = target.components().collect();
+    let same = base.iter().zip(&goal).take_while(|(a, b)| a == b).count();
+    let up = base.len() - same;
+    let mut way = "../".repeat(up);
+    for part in goal.iter().skip(same) {
+        way.push_str(&part.as_os_str().to_string_lossy());
+        way.push('/');
+    }
+    way
+}
+
+/// `path` below `root`, with `/`.
+pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
+    let rest = path.strip_prefix(root).ok()?;
+    Some(rest.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_leads_from_where_one_stands() {
+        let way = |a: &str, b: &str| way(Path::new(a), Path::new(b));
+        assert_eq!(way("/r", "/r"), "");
+        assert_eq!(way("/r", "/r/examples/start"), "examples/start/");
+        assert_eq!(way("/r/okrs/2026-Q4", "/r"), "../../");
+    }
+}

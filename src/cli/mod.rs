@@ -1,0 +1,50 @@
+//! The command line: arguments, prompts, exit codes. One file for each command.
+//!
+//! The clock, the environment and the terminal enter here and nowhere else.
+
+mod args;
+mod error;
+mod explain;
+mod lint;
+mod locate;
+mod rules;
+mod schema;
+mod ui;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command ended, when nothing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Nothing to fail on.
+    Fine,
+    /// There are findings at the failing level.
+    Findings,
+}
+
+/// Runs the command that the arguments ask for.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return args::usage(&error),
+    };
+    let ui = ui::Ui::new(&cli.global);
+    let ended = match &cli.command {
+        None => args::print_help(),
+        Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
+        Some(Command::Explain(args)) => explain::run(args, &ui),
+        Some(Command::Rules(args)) => rules::run(args, &ui),
+        Some(Command::Schema(args)) => schema::run(args, &ui),
+    };
+    match ended {
+        Ok(Ending::Fine) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(error) if error::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            ui.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}

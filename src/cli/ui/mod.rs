@@ -1,0 +1,93 @@
+//! The terminal and the environment: the one door for both, and for the clock.
+
+use super::args::{ColorChoice, Global};
+use super::error::Hinted;
+use crate::clock::Date;
+use crate::output::{Look, escape};
+use std::io::{self, IsTerminal, Write};
+
+/// What the terminal can do and what the user asked for.
+pub(super) struct Ui {
+    colour: bool,
+    colour_err: bool,
+    width: usize,
+    unicode: bool,
+    quiet: u8,
+}
+
+/// Reads an environment variable; empty counts as not set.
+#[expect(clippy::disallowed_methods, reason = "this is the door for the environment")]
+pub(super) fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+/// Today by the system's clock.
+#[expect(clippy::disallowed_methods, reason = "this is the door for the clock")]
+pub(super) fn today_by_the_clock() -> Date {
+    chrono::Local::now().date_naive()
+}
+
+impl Ui {
+    pub(super) fn new(global: &Global) -> Self {
+        let dumb = env("TERM").is_none_or(|t| t == "dumb");
+        let colour = |terminal: bool| match global.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto if env("NO_COLOR").is_some() => false,
+            ColorChoice::Auto if env("CLICOLOR_FORCE").is_some() => true,
+            ColorChoice::Auto => terminal && !dumb,
+        };
+        let columns = env("COLUMNS").and_then(|c| c.parse().ok());
+        let locale = env("LC_ALL").or_else(|| env("LC_CTYPE")).or_else(|| env("LANG"));
+        let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
+        let terminal = io::stdout().is_terminal();
+        Ui {
+            colour: colour(terminal),
+            colour_err: colour(io::stderr().is_terminal()),
+            width: columns.or_else(|| terminal.then(terminal_width).flatten()).unwrap_or(80).clamp(40, 120),
+            unicode: !terminal || (utf8 && !dumb),
+            quiet: global.quiet,
+        }
+    }
+
+    /// How text looks on standard output.
+    pub(super) fn look(&self) -> Look {
+        Look { colour: self.colour, width: self.width, unicode: self.unicode }
+    }
+
+    /// Standard output, buffered.
+    pub(super) fn out() -> io::BufWriter<io::StdoutLock<'static>> {
+        io::BufWriter::new(io::stdout().lock())
+    }
+
+    /// Whether the result itself is silenced (`-qq`).
+    pub(super) fn silent(&self) -> bool {
+        self.quiet >= 2
+    }
+
+    /// A message beside the result, on standard error.
+    pub(super) fn note(&self, words: &str) {
+        if self.quiet == 0 {
+            let _ = writeln!(io::stderr(), "{}", escape::terminal_lines(words));
+        }
+    }
+
+    /// An error with its causes and its next step.
+    pub(super) fn error(&self, error: &anyhow::Error) {
+        let (red, bold, reset) = if self.colour_err { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
+        let mut out = io::stderr().lock();
+        let _ = writeln!(out, "{red}error{reset}{bold}:{reset} {}", escape::terminal(&error.to_string()));
+        for cause in error.chain().skip(1) {
+            let _ = writeln!(out, "  because: {}", escape::terminal(&cause.to_string()));
+        }
+        if let Some(hinted) = error.chain().find_map(|c| c.downcast_ref::<Hinted>()) {
+            for line in hinted.hint.lines() {
+                let _ = writeln!(out, "{bold}hint:{reset} {}", escape::terminal(line));
+            }
+        }
+    }
+}
+
+fn terminal_width() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+}

@@ -1,0 +1,98 @@
+//! Making text from a file safe for a sink: the one place for each.
+
+use std::borrow::Cow;
+
+/// Text for a terminal or a log: control characters and characters that turn the reading direction are shown, never sent.
+///
+/// Line breaks become blanks, because a message is one line.
+pub fn terminal(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => result.push(' '),
+            '\r' => {}
+            c if is_unsafe(c) => result.extend(c.escape_unicode()),
+            c => result.push(c),
+        }
+    }
+    Cow::Owned(result)
+}
+
+/// The same for text of several lines: line breaks stay.
+pub fn terminal_lines(text: &str) -> String {
+    text.lines().map(terminal).collect::<Vec<_>>().join("\n")
+}
+
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Text inside a line of Markdown: nothing in it can be markup, a link, a mention or HTML.
+pub fn markdown(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 8);
+    let flat = terminal(text);
+    let mut chars = flat.trim().chars().peekable();
+    let mut at_start = true;
+    let mut digits = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '&' => result.push_str("&amp;"),
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            // A zero-width joiner would be invisible to a reader; the entity cannot ping anybody and reads the same.
+            '@' => result.push_str("&#64;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
+                result.push('\\');
+                result.push(c);
+            }
+            '!' if chars.peek() == Some(&'[') => result.push_str("\\!"),
+            '#' if at_start || chars.peek().is_some_and(char::is_ascii_digit) => result.push_str("\\#"),
+            '-' | '+' | '=' if at_start => {
+                result.push('\\');
+                result.push(c);
+            }
+            '.' | ')' if digits => {
+                result.push('\\');
+                result.push(c);
+            }
+            ':' if chars.peek() == Some(&'/') => result.push_str("&#58;"),
+            c => result.push(c),
+        }
+        digits = (at_start || digits) && c.is_ascii_digit();
+        at_start = false;
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_sequence_is_shown_and_never_sent() {
+        let shown = terminal("red \u{1b}[31mtext\u{7} and \u{202e}olleh");
+        assert_eq!(shown, "red \\u{1b}[31mtext\\u{7} and \\u{202e}olleh");
+        assert!(!shown.contains('\u{1b}'));
+        assert_eq!(terminal("plain ü 🎯"), "plain ü 🎯");
+    }
+
+    #[test]
+    fn markdown_from_a_file_stays_text() {
+        for hostile in [
+            "<script>alert(1)</script>", "[x](javascript:alert(1))", "![i](http://t.example/p.png)", "@everyone look",
+            "# heading", "- item", "1. item", "> quote", "| a | b |", "**bold**", "`code`", "https://t.example", "\n# heading", "---", "=== x",
+        ] {
+            let safe = markdown(hostile);
+            let mut kinds = pulldown_cmark::Parser::new(&safe)
+                .filter(|e| !matches!(e, pulldown_cmark::Event::Text(_)))
+                .map(|e| format!("{e:?}"));
+            assert_eq!(kinds.next().as_deref(), Some("Start(Paragraph)"), "{safe}");
+            assert_eq!(kinds.next().as_deref(), Some("End(Paragraph)"), "{safe}");
+            assert!(!safe.contains('@') && !safe.contains("://"), "{safe}");
+        }
+    }
+}

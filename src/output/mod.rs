@@ -1,0 +1,69 @@
+//! Values and findings to text: one small file for each format. Nothing is read here.
+//!
+//! Everything that came out of a file goes through [`escape`] on its way to a sink.
+
+pub mod escape;
+mod lint_concise;
+mod lint_full;
+mod lint_json;
+mod wrap;
+
+pub use lint_concise::lint_concise;
+pub use lint_full::lint_full;
+pub use lint_json::lint_json;
+pub use wrap::wrap;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lint::Outcome;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How a text output looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whether colours are sent.
+    pub colour: bool,
+    /// How many columns there are.
+    pub width: usize,
+    /// Whether signs beyond ASCII can be shown.
+    pub unicode: bool,
+}
+
+/// What the formats of `lint` draw from.
+pub struct LintReport<'o> {
+    /// The findings.
+    pub outcome: &'o Outcome,
+    /// The text of each file, by its path in the workspace.
+    pub texts: HashMap<&'o str, &'o Arc<str>>,
+    /// What stands before a path in the workspace so that it leads there from where the user is: empty, or with `/` at its end.
+    pub prefix: String,
+    /// One line on each rule, by name; it stands for the message where the words of a record are private.
+    pub summaries: HashMap<&'static str, &'static str>,
+    /// Whether the record at a path is about a person, so that its words are not published.
+    pub personal: Box<dyn Fn(&str) -> bool + 'o>,
+}
+
+impl LintReport<'_> {
+    fn text(&self, diagnostic: &Diagnostic) -> &str {
+        self.texts.get(&*diagnostic.path).map_or("", |t| t)
+    }
+
+    fn path(&self, diagnostic: &Diagnostic) -> String {
+        format!("{}{}", self.prefix, diagnostic.path)
+    }
+
+    /// `2 findings (1 error, 1 warning) in 14 files`.
+    pub fn summary(&self) -> String {
+        let outcome = self.outcome;
+        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        let files = plural(outcome.files, "file");
+        let sealed = if outcome.sealed > 0 { format!(" · {} sealed, not read", outcome.sealed) } else { String::new() };
+        if outcome.diagnostics.is_empty() {
+            return format!("nothing to report in {files}{sealed}");
+        }
+        let levels = [Level::Error, Level::Warning, Level::Hint];
+        let counts: Vec<String> =
+            levels.iter().map(|l| (outcome.count(*l), l)).filter(|(n, _)| *n > 0).map(|(n, l)| plural(n, l.word())).collect();
+        format!("{} ({}) in {files}{sealed}", plural(outcome.diagnostics.len(), "finding"), counts.join(", "))
+    }
+}
