@@ -2,15 +2,45 @@
 //!
 //! The rooms of the house, in the order in which data walks through them. A room may use
 //! only rooms above it; a test reads the `use` lines and holds them to it.
+//!
+//! ```text
+//! files ─▶ syntax ─▶ model ─▶ workspace ─┬─▶ lint (+ rules) ─▶ diagnostics ─┐
+//! git   ─▶ history ──────────────────────┴─▶ signals ─▶ views ─▶ values ────┼─▶ output ─▶ cli
+//! ```
 #![forbid(unsafe_code)]
 
+/// Today, handed in; dates and the arithmetic of cycles.
 pub mod clock;
-pub mod diagnostic;
-pub mod lint;
-pub mod model;
-pub mod rules;
+
+/// A file's text: byte spans, lines and columns, and edits to it.
 pub mod source;
+
+/// What there is to say about a place: level, what, why, what to do.
+pub mod diagnostic;
+
+/// Text to trees: YAML with spans, front matter, Markdown sections.
 pub mod syntax;
+
+/// The field's nouns, each defined once: struct, reader and schema.
+pub mod model;
+
+/// The files of a workspace, read and linked.
 pub mod workspace;
+
+/// What the repository remembers: versions, authors, dates, and what cannot be known.
+pub mod history;
+
+/// What time and numbers ask.
+pub mod signals;
+
+/// What a rule is, and how rules are run.
+pub mod lint;
+
+/// The rules, one file each.
+pub mod rules;
+
+/// Values and findings to their formats.
 pub mod output;
+
+/// The command line, one file for each command.
 pub mod cli;

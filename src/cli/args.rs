@@ -60,7 +60,13 @@ pub(super) struct Global {
     #[arg(long, value_name = "YYYY-MM-DD", env = "OKR_TODAY", global = true, value_parser = day, hide_env = true)]
     pub(super) today: Option<Date>,
     /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        global = true,
+        hide_default_value = true
+    )]
     pub(super) color: ColorChoice,
     /// Only the result; twice: only the exit code
     #[arg(short, long, action = clap::ArgAction::Count, global = true)]
@@ -92,7 +98,9 @@ pub(super) enum Command {
 /// matters, and what to do. Ends with 0 when nothing has to be mended, 1 when there are errors, 2 when
 /// the files could not be read.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --output-format json > findings.json")]
+#[command(
+    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --output-format json > findings.json"
+)]
 pub(super) struct LintArgs {
     /// Files or folders to judge; everything when left out
     #[arg(value_name = "PATH")]
@@ -179,7 +187,10 @@ impl Global {
     pub(super) fn base(&self) -> anyhow::Result<PathBuf> {
         let base = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
         std::fs::canonicalize(&base).map_err(|_| {
-            error::fail(format!("there is no folder {}", base.display()), "check the path behind -C")
+            error::fail(
+                format!("there is no folder {}", base.display()),
+                "check the path behind -C",
+            )
         })
     }
 }

@@ -11,11 +11,21 @@ use std::io::Write;
 pub(super) fn run(args: &ExplainArgs, _ui: &Ui) -> anyhow::Result<Ending> {
     let Some(rule) = rules::named(&args.rule) else {
         let near = nearest(&args.rule, rules::ALL.iter().map(|r| r.name));
-        let hint = near.map_or_else(|| "`okr rules` lists them all".to_owned(), |n| format!("did you mean `okr explain {n}`?"));
+        let hint = near.map_or_else(
+            || "`okr rules` lists them all".to_owned(),
+            |n| format!("did you mean `okr explain {n}`?"),
+        );
         return Err(fail(format!("there is no rule `{}`", args.rule), hint));
     };
     let mut out = Ui::out();
-    writeln!(out, "# {} ({}, {})\n\n{}.", rule.name, rule.level.word(), rule.group.word(), capital(rule.summary))?;
+    writeln!(
+        out,
+        "# {} ({}, {})\n\n{}.",
+        rule.name,
+        rule.level.word(),
+        rule.group.word(),
+        capital(rule.summary)
+    )?;
     writeln!(out, "Why it matters: {}.", rule.why)?;
     writeln!(out, "{}", rule.page.trim_end())?;
     out.flush()?;
@@ -24,5 +34,7 @@ pub(super) fn run(args: &ExplainArgs, _ui: &Ui) -> anyhow::Result<Ending> {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

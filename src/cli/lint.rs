@@ -27,10 +27,19 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     let outcome = lint(&workspace, rules::ALL, &scope);
     let report = LintReport {
         outcome: &outcome,
-        texts: workspace.files.iter().map(|f| (&*f.path, &f.text)).collect(),
+        texts: workspace
+            .files
+            .iter()
+            .map(|f| (&*f.path, &f.text))
+            .collect(),
         prefix: locate::way(&base, &root),
         summaries: rules::ALL.iter().map(|r| (r.name, r.summary)).collect(),
-        personal: Box::new(|path| workspace.files.iter().any(|f| &*f.path == path && f.kind.is_personal())),
+        personal: Box::new(|path| {
+            workspace
+                .files
+                .iter()
+                .any(|f| &*f.path == path && f.kind.is_personal())
+        }),
     };
     if !ui.silent() {
         let mut out = Ui::out();
@@ -41,9 +50,17 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         }
         out.flush()?;
     }
-    let more = if outcome.diagnostics.is_empty() { "" } else { " · okr explain RULE tells more" };
+    let more = if outcome.diagnostics.is_empty() {
+        ""
+    } else {
+        " · okr explain RULE tells more"
+    };
     ui.note(&format!("{}{more}", report.summary()));
-    Ok(if fails(&outcome, args.fail_on) { Ending::Findings } else { Ending::Fine })
+    Ok(if fails(&outcome, args.fail_on) {
+        Ending::Findings
+    } else {
+        Ending::Fine
+    })
 }
 
 fn fails(outcome: &Outcome, from: FailOn) -> bool {
@@ -62,12 +79,19 @@ fn open(args: &LintArgs, base: &Path) -> anyhow::Result<(Workspace, Scope, PathB
     for path in &args.paths {
         let full = std::fs::canonicalize(base.join(path))
             .with_context(|| format!("cannot read {}", path.display()))?;
-        let start = if full.is_dir() { full.as_path() } else { full.parent().unwrap_or(&full) };
+        let start = if full.is_dir() {
+            full.as_path()
+        } else {
+            full.parent().unwrap_or(&full)
+        };
         let Some(here) = locate::root_around(start) else {
             return alone(args, &full, base);
         };
         if root.as_ref().is_some_and(|r| *r != here) {
-            return Err(fail("these paths lie in different workspaces", "lint one workspace at a time"));
+            return Err(fail(
+                "these paths lie in different workspaces",
+                "lint one workspace at a time",
+            ));
         }
         scope.paths.extend(locate::below(&here, &full));
         root = Some(here);
@@ -76,7 +100,8 @@ fn open(args: &LintArgs, base: &Path) -> anyhow::Result<(Workspace, Scope, PathB
         Some(root) => root,
         None => locate::workspace_root(base)?,
     };
-    let workspace = Workspace::load(&Disk::new(&root)).with_context(|| format!("the workspace at {} could not be read", root.display()))?;
+    let workspace = Workspace::load(&Disk::new(&root))
+        .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
     Ok((workspace, scope, root))
 }
 
@@ -86,12 +111,25 @@ fn alone(args: &LintArgs, full: &Path, base: &Path) -> anyhow::Result<(Workspace
         locate::workspace_root(full)?;
     }
     if args.paths.len() > 1 {
-        return Err(fail("several files outside of a workspace", "lint them one by one, or put an okr.yaml into the folder above them"));
+        return Err(fail(
+            "several files outside of a workspace",
+            "lint them one by one, or put an okr.yaml into the folder above them",
+        ));
     }
     let folder = full.parent().unwrap_or(base);
-    let name = full.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = full
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(full).with_context(|| format!("cannot read {}", full.display()))?;
-    file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", full.display()))?;
-    Ok((Workspace::of_one_file(&name, bytes), Scope::default(), folder.to_owned()))
+    let file =
+        std::fs::File::open(full).with_context(|| format!("cannot read {}", full.display()))?;
+    file.take(limits::FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("cannot read {}", full.display()))?;
+    Ok((
+        Workspace::of_one_file(&name, bytes),
+        Scope::default(),
+        folder.to_owned(),
+    ))
 }

@@ -14,7 +14,10 @@ pub(super) fn root_around(start: &Path) -> Option<PathBuf> {
 pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
     root_around(start).ok_or_else(|| {
         fail(
-            format!("no workspace here: neither {} nor a folder above it holds an okr.yaml", start.display()),
+            format!(
+                "no workspace here: neither {} nor a folder above it holds an okr.yaml",
+                start.display()
+            ),
             "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one",
         )
     })
@@ -37,7 +40,12 @@ pub(super) fn way(base: &Path, target: &Path) -> String {
 /// `path` below `root`, with `/`.
 pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
     let rest = path.strip_prefix(root).ok()?;
-    Some(rest.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
+    Some(
+        rest.iter()
+            .map(|p| p.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/"),
+    )
 }
 
 #[cfg(test)]

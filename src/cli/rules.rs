@@ -16,7 +16,13 @@ pub(super) fn run(_args: &RulesArgs, _ui: &Ui) -> anyhow::Result<Ending> {
             writeln!(out, "{gap}{}", rule.group.word())?;
             group = Some(rule.group);
         }
-        writeln!(out, "  {:width$}  {:7}  {}", rule.name, rule.level.word(), rule.summary)?;
+        writeln!(
+            out,
+            "  {:width$}  {:7}  {}",
+            rule.name,
+            rule.level.word(),
+            rule.summary
+        )?;
     }
     out.flush()?;
     Ok(Ending::Fine)

@@ -18,8 +18,14 @@ pub(super) fn run(args: &SchemaArgs, _ui: &Ui) -> anyhow::Result<Ending> {
         Some(name) => {
             let Some(kind) = Kind::ALL.into_iter().find(|k| k.name() == name) else {
                 let near = nearest(name, Kind::ALL.iter().map(|k| k.name()));
-                let hint = near.map_or_else(|| "`okr schema` lists the kinds".to_owned(), |n| format!("did you mean `okr schema {n}`?"));
-                return Err(fail(format!("there is no kind of record called `{name}`"), hint));
+                let hint = near.map_or_else(
+                    || "`okr schema` lists the kinds".to_owned(),
+                    |n| format!("did you mean `okr schema {n}`?"),
+                );
+                return Err(fail(
+                    format!("there is no kind of record called `{name}`"),
+                    hint,
+                ));
             };
             out.write_all(schema_text(kind).as_bytes())?;
         }

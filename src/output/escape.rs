@@ -50,7 +50,9 @@ pub fn markdown(text: &str) -> String {
                 result.push(c);
             }
             '!' if chars.peek() == Some(&'[') => result.push_str("\\!"),
-            '#' if at_start || chars.peek().is_some_and(char::is_ascii_digit) => result.push_str("\\#"),
+            '#' if at_start || chars.peek().is_some_and(char::is_ascii_digit) => {
+                result.push_str("\\#")
+            }
             '-' | '+' | '=' if at_start => {
                 result.push('\\');
                 result.push(c);
@@ -83,8 +85,21 @@ mod tests {
     #[test]
     fn markdown_from_a_file_stays_text() {
         for hostile in [
-            "<script>alert(1)</script>", "[x](javascript:alert(1))", "![i](http://t.example/p.png)", "@everyone look",
-            "# heading", "- item", "1. item", "> quote", "| a | b |", "**bold**", "`code`", "https://t.example", "\n# heading", "---", "=== x",
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "![i](http://t.example/p.png)",
+            "@everyone look",
+            "# heading",
+            "- item",
+            "1. item",
+            "> quote",
+            "| a | b |",
+            "**bold**",
+            "`code`",
+            "https://t.example",
+            "\n# heading",
+            "---",
+            "=== x",
         ] {
             let safe = markdown(hostile);
             let mut kinds = pulldown_cmark::Parser::new(&safe)

@@ -11,7 +11,15 @@ pub fn lint_concise(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<
     for d in &report.outcome.diagnostics {
         let path = report.path(d);
         let message = escape::terminal(&d.finding.what);
-        writeln!(out, "{}:{}:{}: {}[{}] {message}", escape::terminal(&path), d.start.line, d.start.column, d.level.word(), d.rule)?;
+        writeln!(
+            out,
+            "{}:{}:{}: {}[{}] {message}",
+            escape::terminal(&path),
+            d.start.line,
+            d.start.column,
+            d.level.word(),
+            d.rule
+        )?;
     }
     Ok(())
 }

@@ -12,8 +12,14 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.max(40));
+    let renderer = if look.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer
+        .decor_style(DecorStyle::Ascii)
+        .term_width(look.width.max(40));
     for d in &report.outcome.diagnostics {
         writeln!(out, "{}\n", draw(report, d, look, &renderer))?;
     }
@@ -34,13 +40,25 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
     let margin = d.end.line.to_string().len() + 3;
     let note = |name: &'static str, words: &str| -> Message<'static> {
         let room = look.width.saturating_sub(margin + name.len() + 2);
-        Title::NOTE.with_name(name).message(wrap(&escape::terminal(words), room).join("\n"))
+        Title::NOTE
+            .with_name(name)
+            .message(wrap(&escape::terminal(words), room).join("\n"))
     };
     let group = title.primary_title(what).id(d.rule);
     let mut report_groups: Vec<Group<'_>> = Vec::new();
-    let whole = window(&lines, text, &[Some(d.finding.span), d.finding.related.as_ref().map(|r| r.0)]);
+    let whole = window(
+        &lines,
+        text,
+        &[
+            Some(d.finding.span),
+            d.finding.related.as_ref().map(|r| r.0),
+        ],
+    );
     if text.is_empty() {
-        let group = group.element(annotate_snippets::Origin::path(path)).element(note("why", &d.finding.why)).element(note("what to do", &d.finding.next));
+        let group = group
+            .element(annotate_snippets::Origin::path(path))
+            .element(note("why", &d.finding.why))
+            .element(note("what to do", &d.finding.next));
         report_groups.push(group);
         return renderer.render(&report_groups);
     }
@@ -48,9 +66,17 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
     let mut snippet = Snippet::source(whole.text.to_owned())
         .path(path.clone())
         .line_start(whole.first_line)
-        .annotation(AnnotationKind::Primary.span(whole.inside(d.finding.span)).label(label));
+        .annotation(
+            AnnotationKind::Primary
+                .span(whole.inside(d.finding.span))
+                .label(label),
+        );
     if let Some((span, label)) = &d.finding.related {
-        snippet = snippet.annotation(AnnotationKind::Context.span(whole.inside(*span)).label(escape::terminal(label).into_owned()));
+        snippet = snippet.annotation(
+            AnnotationKind::Context
+                .span(whole.inside(*span))
+                .label(escape::terminal(label).into_owned()),
+        );
     }
     let group = group.element(snippet).element(note("why", &d.finding.why));
     match &d.finding.fix {
@@ -63,9 +89,20 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
             let whole = window(&lines, text, &spans);
             let room = look.width.saturating_sub("what to do: ".len() + 1);
             let words = wrap(&escape::terminal(&d.finding.next), room).join("\n");
-            let patches = fix.edits.iter().map(|e| Patch::new(whole.inside(e.span), escape::terminal(&e.text).into_owned()));
-            let snippet = Snippet::source(whole.text.to_owned()).path(path).line_start(whole.first_line).patches(patches.collect::<Vec<_>>());
-            report_groups.push(Title::HELP.with_name("what to do").secondary_title(words).element(snippet));
+            let patches = fix
+                .edits
+                .iter()
+                .map(|e| Patch::new(whole.inside(e.span), escape::terminal(&e.text).into_owned()));
+            let snippet = Snippet::source(whole.text.to_owned())
+                .path(path)
+                .line_start(whole.first_line)
+                .patches(patches.collect::<Vec<_>>());
+            report_groups.push(
+                Title::HELP
+                    .with_name("what to do")
+                    .secondary_title(words)
+                    .element(snippet),
+            );
         }
     }
     renderer.render(&report_groups)
@@ -86,8 +123,25 @@ impl Window<'_> {
 }
 
 fn window<'t>(lines: &Lines<'t>, text: &'t str, spans: &[Option<Span>]) -> Window<'t> {
-    let first = spans.iter().flatten().map(|s| lines.index(s.start as usize)).min().unwrap_or(0);
-    let last = spans.iter().flatten().map(|s| lines.index((s.end as usize).max(s.start as usize))).max().unwrap_or(0);
+    let first = spans
+        .iter()
+        .flatten()
+        .map(|s| lines.index(s.start as usize))
+        .min()
+        .unwrap_or(0);
+    let last = spans
+        .iter()
+        .flatten()
+        .map(|s| lines.index((s.end as usize).max(s.start as usize)))
+        .max()
+        .unwrap_or(0);
     let (start, end) = (lines.start(first), lines.start(last + 1));
-    Window { text: text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']), start, first_line: first + 1 }
+    Window {
+        text: text
+            .get(start..end)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r']),
+        start,
+        first_line: first + 1,
+    }
 }

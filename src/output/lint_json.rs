@@ -99,7 +99,11 @@ struct Summary {
 }
 
 fn position(p: Position) -> JsonPosition {
-    JsonPosition { line: p.line, column: p.column, byte: p.byte }
+    JsonPosition {
+        line: p.line,
+        column: p.column,
+        byte: p.byte,
+    }
 }
 
 /// Writes one JSON object.
@@ -110,7 +114,11 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
     let outcome = report.outcome;
     let value = LintOutput {
         version: VERSION,
-        diagnostics: outcome.diagnostics.iter().map(|d| diagnostic(report, d)).collect(),
+        diagnostics: outcome
+            .diagnostics
+            .iter()
+            .map(|d| diagnostic(report, d))
+            .collect(),
         summary: Summary {
             files: outcome.files,
             sealed: outcome.sealed,
@@ -125,7 +133,14 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
 
 fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
     let private = (report.personal)(&d.path);
-    let summary = || report.summaries.get(d.rule).copied().unwrap_or("").to_owned();
+    let summary = || {
+        report
+            .summaries
+            .get(d.rule)
+            .copied()
+            .unwrap_or("")
+            .to_owned()
+    };
     let fix = d.finding.fix.as_ref().filter(|_| !private);
     JsonDiagnostic {
         rule: d.rule,
@@ -133,10 +148,22 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
         path: report.path(d),
         start: position(d.start),
         end: position(d.end),
-        address: if private { String::new() } else { d.address.clone() },
-        message: if private { summary() } else { d.finding.what.clone() },
+        address: if private {
+            String::new()
+        } else {
+            d.address.clone()
+        },
+        message: if private {
+            summary()
+        } else {
+            d.finding.what.clone()
+        },
         why: d.finding.why.clone(),
-        help: if private { "see the file itself: what it says is not repeated here".to_owned() } else { d.finding.next.clone() },
+        help: if private {
+            "see the file itself: what it says is not repeated here".to_owned()
+        } else {
+            d.finding.next.clone()
+        },
         fingerprint: d.fingerprint.clone(),
         secondary: false,
         fixes: fix
@@ -148,7 +175,11 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
                     let place = |e: &crate::source::Edit| lines.positions(e.span);
                     f.edits
                         .iter()
-                        .map(|e| JsonEdit { start: position(place(e).0), end: position(place(e).1), text: e.text.clone() })
+                        .map(|e| JsonEdit {
+                            start: position(place(e).0),
+                            end: position(place(e).1),
+                            text: e.text.clone(),
+                        })
                         .collect()
                 },
             })

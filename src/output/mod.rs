@@ -57,13 +57,25 @@ impl LintReport<'_> {
         let outcome = self.outcome;
         let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
         let files = plural(outcome.files, "file");
-        let sealed = if outcome.sealed > 0 { format!(" · {} sealed, not read", outcome.sealed) } else { String::new() };
+        let sealed = if outcome.sealed > 0 {
+            format!(" · {} sealed, not read", outcome.sealed)
+        } else {
+            String::new()
+        };
         if outcome.diagnostics.is_empty() {
             return format!("nothing to report in {files}{sealed}");
         }
         let levels = [Level::Error, Level::Warning, Level::Hint];
-        let counts: Vec<String> =
-            levels.iter().map(|l| (outcome.count(*l), l)).filter(|(n, _)| *n > 0).map(|(n, l)| plural(n, l.word())).collect();
-        format!("{} ({}) in {files}{sealed}", plural(outcome.diagnostics.len(), "finding"), counts.join(", "))
+        let counts: Vec<String> = levels
+            .iter()
+            .map(|l| (outcome.count(*l), l))
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, l)| plural(n, l.word()))
+            .collect();
+        format!(
+            "{} ({}) in {files}{sealed}",
+            plural(outcome.diagnostics.len(), "finding"),
+            counts.join(", ")
+        )
     }
 }

@@ -6,7 +6,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         .break_words(false)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(&keep_code_together(text), options).into_iter().map(|line| line.replace(JOINED, " ")).collect()
+    textwrap::wrap(&keep_code_together(text), options)
+        .into_iter()
+        .map(|line| line.replace(JOINED, " "))
+        .collect()
 }
 
 /// Stands for a blank that must not become a line break.
@@ -29,7 +32,16 @@ mod tests {
 
     #[test]
     fn something_to_type_stays_on_one_line() {
-        let lines = wrap("say so where you must: `# okr: ignore[pay-linked] reason`", 40);
-        assert_eq!(lines, ["say so where you must:", "`# okr: ignore[pay-linked] reason`"]);
+        let lines = wrap(
+            "say so where you must: `# okr: ignore[pay-linked] reason`",
+            40,
+        );
+        assert_eq!(
+            lines,
+            [
+                "say so where you must:",
+                "`# okr: ignore[pay-linked] reason`"
+            ]
+        );
     }
 }

@@ -16,7 +16,10 @@ pub(super) struct Ui {
 }
 
 /// Reads an environment variable; empty counts as not set.
-#[expect(clippy::disallowed_methods, reason = "this is the door for the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the door for the environment"
+)]
 pub(super) fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
 }
@@ -38,13 +41,18 @@ impl Ui {
             ColorChoice::Auto => terminal && !dumb,
         };
         let columns = env("COLUMNS").and_then(|c| c.parse().ok());
-        let locale = env("LC_ALL").or_else(|| env("LC_CTYPE")).or_else(|| env("LANG"));
+        let locale = env("LC_ALL")
+            .or_else(|| env("LC_CTYPE"))
+            .or_else(|| env("LANG"));
         let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
         let terminal = io::stdout().is_terminal();
         Ui {
             colour: colour(terminal),
             colour_err: colour(io::stderr().is_terminal()),
-            width: columns.or_else(|| terminal.then(terminal_width).flatten()).unwrap_or(80).clamp(40, 120),
+            width: columns
+                .or_else(|| terminal.then(terminal_width).flatten())
+                .unwrap_or(80)
+                .clamp(40, 120),
             unicode: !terminal || (utf8 && !dumb),
             quiet: global.quiet,
         }
@@ -52,7 +60,11 @@ impl Ui {
 
     /// How text looks on standard output.
     pub(super) fn look(&self) -> Look {
-        Look { colour: self.colour, width: self.width, unicode: self.unicode }
+        Look {
+            colour: self.colour,
+            width: self.width,
+            unicode: self.unicode,
+        }
     }
 
     /// Standard output, buffered.
@@ -74,9 +86,17 @@ impl Ui {
 
     /// An error with its causes and its next step.
     pub(super) fn error(&self, error: &anyhow::Error) {
-        let (red, bold, reset) = if self.colour_err { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
+        let (red, bold, reset) = if self.colour_err {
+            ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m")
+        } else {
+            ("", "", "")
+        };
         let mut out = io::stderr().lock();
-        let _ = writeln!(out, "{red}error{reset}{bold}:{reset} {}", escape::terminal(&error.to_string()));
+        let _ = writeln!(
+            out,
+            "{red}error{reset}{bold}:{reset} {}",
+            escape::terminal(&error.to_string())
+        );
         for cause in error.chain().skip(1) {
             let _ = writeln!(out, "  because: {}", escape::terminal(&cause.to_string()));
         }

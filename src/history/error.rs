@@ -1,0 +1,96 @@
+//! What keeps a history from being read at all.
+
+use std::path::PathBuf;
+
+/// Why a repository cannot be read. The text says what; [`HistoryError::why`] and
+/// [`HistoryError::hint`] say why and what to type.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// git does not read repositories of other users unless told to.
+    #[error("the repository at {} belongs to another user", path.display())]
+    NotOwned { path: PathBuf },
+    /// The repository is kept in a way that this program cannot read.
+    #[error("the repository at {} {what}", path.display())]
+    Unsupported {
+        path: PathBuf,
+        /// What is unusual, as a verb phrase: "names its objects with sha256".
+        what: String,
+    },
+    /// No commit goes by that name.
+    #[error("`{rev}` names no commit in this repository")]
+    UnknownRevision { rev: String, shallow: bool },
+    /// Something is broken.
+    #[error("the repository at {} cannot be read ({doing}): {message}", path.display())]
+    Unreadable {
+        path: PathBuf,
+        doing: &'static str,
+        /// git's own word.
+        message: String,
+    },
+}
+
+impl HistoryError {
+    /// The reason, in one sentence.
+    pub fn why(&self) -> &'static str {
+        match self {
+            HistoryError::NotOwned { .. } => {
+                "A repository can make git run commands, so git reads only your own and those you trust."
+            }
+            HistoryError::Unsupported { .. } => {
+                "The library that reads git here does not know this form, and a guess could be wrong."
+            }
+            HistoryError::UnknownRevision { shallow: true, .. } => {
+                "This clone is shallow, so older commits and other branches are not here."
+            }
+            HistoryError::UnknownRevision { shallow: false, .. } => {
+                "It may be misspelt, or its branch may not have been fetched."
+            }
+            HistoryError::Unreadable { .. } => "A file of the repository may be damaged.",
+        }
+    }
+
+    /// What to type.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            HistoryError::NotOwned { path } => Some(format!(
+                "git config --global --add safe.directory {}",
+                quoted(&path.display().to_string())
+            )),
+            HistoryError::Unsupported { .. } => None,
+            HistoryError::UnknownRevision { shallow: true, .. } => {
+                Some("git fetch --unshallow".to_owned())
+            }
+            HistoryError::UnknownRevision { shallow: false, .. } => {
+                Some("git fetch --all".to_owned())
+            }
+            HistoryError::Unreadable { .. } => Some("git fsck".to_owned()),
+        }
+    }
+}
+
+/// A path as a shell takes it for one word.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@".contains(c);
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_for_a_path_with_a_space_can_be_pasted() {
+        let error = HistoryError::NotOwned {
+            path: PathBuf::from("/srv/our okrs"),
+        };
+        let hint = error.hint().unwrap();
+        assert_eq!(
+            hint,
+            "git config --global --add safe.directory '/srv/our okrs'"
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! The commits behind one commit, in the order in which the main line received them.
+//!
+//! Each commit stands after its parents, and before it the whole past of its first parent, then
+//! what its further parents added. So the commits that a merge brought stand directly before the
+//! merge, and everything up to a commit of the main line is exactly what that commit contains.
+
+use super::objects::Objects;
+use git2::Oid;
+use std::collections::{HashMap, HashSet};
+
+/// A commit's place among the others.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) id: Oid,
+    pub(super) tree: Oid,
+    /// Positions of the parents, first parent first; none where the commit is `cut`.
+    pub(super) parents: Vec<usize>,
+    /// Some parent is not there, so what this commit changed cannot be known.
+    pub(super) cut: bool,
+}
+
+/// Commits, oldest first.
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    pub(super) nodes: Vec<Node>,
+    /// Positions of the commits on the main line, oldest first.
+    pub(super) main: Vec<usize>,
+}
+
+/// A commit whose parents are still being visited.
+struct Open {
+    id: Oid,
+    tree: Oid,
+    parents: Vec<Oid>,
+    next: usize,
+    cut: bool,
+}
+
+impl Graph {
+    /// Everything reachable from `tip`. `shallow` are the commits at which this clone was cut off.
+    pub(super) fn read(objects: &mut Objects<'_>, tip: Oid, shallow: &HashSet<Oid>) -> Graph {
+        let mut graph = Graph::default();
+        // Where a commit stands; `None` while its parents are being visited.
+        let mut places: HashMap<Oid, Option<usize>> = HashMap::new();
+        let mut stack = Vec::new();
+        let mut visit = |id: Oid, places: &mut HashMap<Oid, Option<usize>>| {
+            let opened = open(objects, id, shallow);
+            places.insert(id, None);
+            opened
+        };
+        stack.extend(visit(tip, &mut places));
+        while let Some(top) = stack.last_mut() {
+            if let Some(&parent) = top.parents.get(top.next) {
+                top.next += 1;
+                if !places.contains_key(&parent) {
+                    stack.extend(visit(parent, &mut places));
+                }
+            } else if let Some(done) = stack.pop() {
+                let place = |id: &Oid| places.get(id).copied().flatten();
+                let mut parents: Vec<usize> = done.parents.iter().filter_map(place).collect();
+                let cut = done.cut || parents.len() < done.parents.len();
+                if cut {
+                    parents.clear();
+                }
+                places.insert(done.id, Some(graph.nodes.len()));
+                graph.nodes.push(Node {
+                    id: done.id,
+                    tree: done.tree,
+                    parents,
+                    cut,
+                });
+            }
+        }
+        graph.main = graph.main_line();
+        graph
+    }
+
+    /// How many commits have parents that are not there.
+    pub(super) fn boundary(&self) -> usize {
+        self.nodes.iter().filter(|node| node.cut).count()
+    }
+
+    fn main_line(&self) -> Vec<usize> {
+        let newest = self.nodes.len().checked_sub(1);
+        let first_parent = |&at: &usize| self.nodes.get(at)?.parents.first().copied();
+        let mut line: Vec<usize> = std::iter::successors(newest, first_parent).collect();
+        line.reverse();
+        line
+    }
+}
+
+/// Reads the head of a commit; a commit that cannot be read is counted as missing.
+fn open(objects: &mut Objects<'_>, id: Oid, shallow: &HashSet<Oid>) -> Option<Open> {
+    let parsed = objects.commit(id).and_then(|commit| parse(commit.data()));
+    let Some((tree, mut parents)) = parsed else {
+        objects.miss(id);
+        return None;
+    };
+    let cut = shallow.contains(&id) && !parents.is_empty();
+    if cut {
+        parents.clear();
+    }
+    Some(Open {
+        id,
+        tree,
+        parents,
+        next: 0,
+        cut,
+    })
+}
+
+/// The tree and the parents of a commit, which are its first lines.
+fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
+    let mut lines = commit.split(|&byte| byte == b'\n');
+    let tree = named(lines.next()?, b"tree ")?;
+    let parents = lines.map_while(|line| named(line, b"parent ")).collect();
+    Some((tree, parents))
+}
+
+fn named(line: &[u8], key: &[u8]) -> Option<Oid> {
+    let hex = std::str::from_utf8(line.strip_prefix(key)?).ok()?;
+    Oid::from_str(hex).ok()
+}

@@ -1,0 +1,79 @@
+//! What cannot be known from this repository, said instead of guessed.
+
+/// A reason why the history is not the whole history.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// The files are in no repository at all.
+    NoRepository,
+    /// A repository without any commit.
+    NoCommits,
+    /// The clone was cut off: `boundary` commits have parents that were not fetched.
+    Shallow { boundary: usize },
+    /// Commits, folders or files that this clone knows by name and does not hold.
+    ObjectsMissing { count: usize },
+    /// `git replace` or a grafts file shows other objects than the ones recorded.
+    ObjectsReplaced { count: usize },
+    /// Commits whose author or date git itself cannot read; what they changed is left out.
+    CommitsUnreadable { count: usize },
+}
+
+impl Limit {
+    /// What cannot be judged, in a full sentence.
+    pub fn sentence(&self) -> String {
+        match self {
+            Limit::NoRepository => "These files are in no git repository, so who wrote something, \
+                 when, and what it said before cannot be judged."
+                .to_owned(),
+            Limit::NoCommits => "Nothing has been committed here yet, so who wrote something, \
+                 when, and what it said before cannot be judged."
+                .to_owned(),
+            Limit::Shallow { boundary } => format!(
+                "This clone is shallow: its history starts at {}. What was written before, \
+                 by whom and when cannot be judged.",
+                counted(*boundary, "commit", "commits")
+            ),
+            Limit::ObjectsMissing { count } => format!(
+                "This clone does not hold {} of its history. What they said cannot be judged.",
+                counted(*count, "object", "objects")
+            ),
+            Limit::ObjectsReplaced { count } => format!(
+                "This repository shows other content in the place of {} (git replace, grafts). \
+                 What is said here goes by what was recorded at first.",
+                counted(*count, "object", "objects")
+            ),
+            Limit::CommitsUnreadable { count } => format!(
+                "The author or the date of {} cannot be read, so what was changed there is left out.",
+                counted(*count, "commit", "commits")
+            ),
+        }
+    }
+
+    /// The command that would lift the limit or show its cause, where there is one.
+    pub fn remedy(&self) -> Option<&'static str> {
+        match self {
+            Limit::NoRepository => Some("git init"),
+            Limit::NoCommits => Some("git add --all && git commit"),
+            Limit::Shallow { .. } => Some("git fetch --unshallow"),
+            Limit::ObjectsMissing { .. } => Some("git fetch --refetch --no-filter"),
+            Limit::ObjectsReplaced { .. } => Some("git replace --list"),
+            Limit::CommitsUnreadable { .. } => Some("git fsck"),
+        }
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_several_are_told_apart() {
+        let one = Limit::Shallow { boundary: 1 }.sentence();
+        assert!(one.contains("starts at 1 commit."), "{one}");
+        let several = Limit::ObjectsMissing { count: 3 }.sentence();
+        assert!(several.contains("hold 3 objects of"), "{several}");
+    }
+}

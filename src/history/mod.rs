@@ -1,0 +1,48 @@
+//! What the repository remembers, as plain values.
+//!
+//! This is the only room that names `git2`. It reads the commits once and hands out a
+//! [`History`]: commits, the changes they made to record files, and the texts those files had.
+//! Nothing behind this door can tell git from a list written by hand, and a test may well
+//! write such a list ([`HistoryBuilder`]).
+//!
+//! ```text
+//! Repository ─▶ graph (order) ─▶ walk (trees, renames, merges) ─▶ History ◀─ HistoryBuilder
+//!                                                                    │
+//!                                             versions, first_with, recorded, limits
+//! ```
+//!
+//! What is not there is never guessed: it is a [`Limit`], with a sentence that says what cannot
+//! be judged and the command that would help.
+//!
+//! [`replay`] goes the other way: it writes a told story as a new repository.
+
+mod builder;
+mod commit;
+mod contents;
+mod error;
+mod graph;
+mod ids;
+mod limit;
+mod model;
+mod objects;
+mod open;
+mod past;
+mod renames;
+pub mod replay;
+mod repository;
+mod scope;
+mod settle;
+mod tree;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use builder::HistoryBuilder;
+pub use contents::{Contents, Texts};
+pub use error::HistoryError;
+pub use ids::{BlobId, CommitId};
+pub use limit::Limit;
+pub use model::{Change, ChangeKind, Commit, Signature};
+pub use past::{History, Version};
+pub use repository::Repository;

@@ -1,0 +1,220 @@
+//! Reading git's objects for one walk, with the trees that were read last kept at hand.
+
+use super::scope::{Level, Scope};
+use super::tree::{self, Entry, Kind};
+use git2::{ObjectType, Odb, Oid};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::{Mutex, PoisonError};
+
+/// A file that is not the same in two trees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Difference {
+    pub(super) path: String,
+    pub(super) before: Option<Oid>,
+    pub(super) after: Option<Oid>,
+}
+
+/// The objects of a repository.
+pub(super) struct Objects<'r> {
+    odb: &'r Odb<'r>,
+    recent: HashMap<Oid, Rc<[u8]>>,
+    older: HashMap<Oid, Rc<[u8]>>,
+    recent_bytes: usize,
+    missing: HashSet<Oid>,
+    _unverified: Unverified,
+}
+
+/// Two generations of trees of this many bytes are kept: a commit's trees are its child's
+/// parent's trees, so nearly every tree is needed twice in a row.
+const GENERATION: usize = 4 * 1024 * 1024;
+
+/// Folders nest less deeply than this; what claims to go deeper is not followed.
+const DEEPEST: usize = 128;
+
+impl<'r> Objects<'r> {
+    pub(super) fn new(odb: &'r Odb<'r>) -> Objects<'r> {
+        Objects {
+            odb,
+            recent: HashMap::new(),
+            older: HashMap::new(),
+            recent_bytes: 0,
+            missing: HashSet::new(),
+            _unverified: Unverified::begin(),
+        }
+    }
+
+    /// How many objects were asked for and are not there.
+    pub(super) fn missing(&self) -> usize {
+        self.missing.len()
+    }
+
+    /// An object that another one refers to is not there.
+    pub(super) fn miss(&mut self, id: Oid) {
+        self.missing.insert(id);
+    }
+
+    /// The object is there; nothing is read.
+    pub(super) fn has(&self, id: Oid) -> bool {
+        self.odb.exists_ext(id, git2::OdbLookupFlags::NO_REFRESH)
+    }
+
+    /// The bytes of a commit, not kept.
+    pub(super) fn commit(&self, id: Oid) -> Option<git2::OdbObject<'_>> {
+        self.odb
+            .read(id)
+            .ok()
+            .filter(|object| object.kind() == ObjectType::Commit)
+    }
+
+    /// The files of the scope that differ between two commits' trees, by path.
+    pub(super) fn compare(
+        &mut self,
+        old: Option<Oid>,
+        new: Option<Oid>,
+        scope: &Scope,
+    ) -> Vec<Difference> {
+        let mut found = Vec::new();
+        if old != new
+            && let (Ok(old), Ok(new)) = (self.enter(old, scope), self.enter(new, scope))
+        {
+            self.compare_folders(old, new, scope.top(), &mut Vec::new(), 0, &mut found);
+        }
+        found
+    }
+
+    /// The content of a record in a commit's tree.
+    pub(super) fn look_up(&mut self, root: Oid, scope: &Scope, path: &str) -> Option<Oid> {
+        let mut folder = self.enter(Some(root), scope).ok()??;
+        let mut parts = path.split('/').peekable();
+        while let Some(part) = parts.next() {
+            let bytes = self.tree(folder)?;
+            let entry = tree::find(&bytes, part.as_bytes())?;
+            match (entry.kind, parts.peek()) {
+                (Kind::File, None) => return Some(entry.id),
+                (Kind::Folder, Some(_)) => folder = entry.id,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The workspace's folder in a commit's tree: `Ok(None)` when there is none in that commit,
+    /// `Err` when it cannot be read.
+    fn enter(&mut self, root: Option<Oid>, scope: &Scope) -> Result<Option<Oid>, ()> {
+        let Some(mut folder) = root else {
+            return Ok(None);
+        };
+        for name in scope.prefix() {
+            let bytes = self.tree(folder).ok_or(())?;
+            match tree::find(&bytes, name) {
+                Some(Entry {
+                    kind: Kind::Folder,
+                    id,
+                    ..
+                }) => folder = id,
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(folder))
+    }
+
+    fn compare_folders(
+        &mut self,
+        old: Option<Oid>,
+        new: Option<Oid>,
+        level: &Level,
+        path: &mut Vec<u8>,
+        depth: usize,
+        found: &mut Vec<Difference>,
+    ) {
+        if old == new || depth > DEEPEST {
+            return;
+        }
+        let mut bytes =
+            |id: Option<Oid>| id.map_or_else(|| Some(Rc::default()), |id| self.tree(id));
+        let (Some(old), Some(new)) = (bytes(old), bytes(new)) else {
+            return;
+        };
+        tree::differences(&old, &new, |before, after| {
+            let Some(name) = before.or(after).map(|entry| entry.name) else {
+                return;
+            };
+            let Some(below) = level.enter(name) else {
+                return;
+            };
+            let of_kind = |entry: Option<Entry<'_>>, kind| {
+                entry
+                    .filter(|entry| entry.kind == kind)
+                    .map(|entry| entry.id)
+            };
+            let length = path.len();
+            if length > 0 {
+                path.push(b'/');
+            }
+            path.extend_from_slice(name);
+            let folders = (of_kind(before, Kind::Folder), of_kind(after, Kind::Folder));
+            self.compare_folders(folders.0, folders.1, below, path, depth + 1, found);
+            let (before, after) = (of_kind(before, Kind::File), of_kind(after, Kind::File));
+            if before != after && below.is_everything() {
+                let path = String::from_utf8_lossy(path).into_owned();
+                found.push(Difference {
+                    path,
+                    before,
+                    after,
+                });
+            }
+            path.truncate(length);
+        });
+    }
+
+    /// The bytes of a tree. `None`, and counted, when it is not there.
+    fn tree(&mut self, id: Oid) -> Option<Rc<[u8]>> {
+        if let Some(bytes) = self.recent.get(&id) {
+            return Some(Rc::clone(bytes));
+        }
+        let bytes = match self.older.remove(&id) {
+            Some(bytes) => bytes,
+            None if self.missing.contains(&id) => return None,
+            None => match self.odb.read(id) {
+                Ok(object) if object.kind() == ObjectType::Tree => Rc::from(object.data()),
+                _ => {
+                    self.missing.insert(id);
+                    return None;
+                }
+            },
+        };
+        if self.recent_bytes > GENERATION {
+            self.older = std::mem::take(&mut self.recent);
+            self.recent_bytes = 0;
+        }
+        self.recent_bytes += bytes.len();
+        self.recent.insert(id, Rc::clone(&bytes));
+        Some(bytes)
+    }
+}
+
+/// While one of these lives, libgit2 does not hash every object that it reads. That halves the
+/// time of a walk. The switch is one for the whole process, so the last walk turns it back on.
+struct Unverified;
+
+static WALKS: Mutex<usize> = Mutex::new(0);
+
+impl Unverified {
+    fn begin() -> Unverified {
+        let mut walks = WALKS.lock().unwrap_or_else(PoisonError::into_inner);
+        *walks += 1;
+        git2::opts::strict_hash_verification(false);
+        Unverified
+    }
+}
+
+impl Drop for Unverified {
+    fn drop(&mut self) {
+        let mut walks = WALKS.lock().unwrap_or_else(PoisonError::into_inner);
+        *walks = walks.saturating_sub(1);
+        if *walks == 0 {
+            git2::opts::strict_hash_verification(true);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! [`History`]: the questions that views ask about the past.
+
+use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// Everything that is known about how the record files came to be what they are.
+///
+/// Commits and changes stand in the order in which the main line received them: what a branch
+/// brought stands just before the merge that brought it, each commit after its parents.
+#[derive(Clone)]
+pub struct History {
+    commits: Vec<Commit>,
+    changes: Vec<Change>,
+    head: Option<CommitId>,
+    limits: Vec<Limit>,
+    /// Files of the newest commit whose beginning lies beyond what can be read.
+    inherited: BTreeMap<String, BlobId>,
+    contents: Arc<dyn Contents>,
+    /// Indices of `changes` by path, and for one path oldest first.
+    by_path: Vec<usize>,
+}
+
+/// One state of one file, and the commit that brought it.
+#[derive(Clone, Debug)]
+pub struct Version<'a> {
+    pub commit: &'a Commit,
+    pub change: &'a Change,
+    /// The path in that commit; another one before the file was moved.
+    pub path: &'a str,
+    pub kind: ChangeKind,
+    /// `None` when the file was removed, or is not a readable text (see [`Contents::text`]).
+    pub text: Option<Arc<str>>,
+}
+
+impl History {
+    /// A history from its parts. Changes stand oldest first and refer to `commits` by index; a
+    /// change that refers to no commit is never shown. The last commit is the newest.
+    pub fn of(
+        commits: Vec<Commit>,
+        changes: Vec<Change>,
+        contents: impl Contents + 'static,
+    ) -> History {
+        let mut by_path: Vec<usize> = (0..changes.len()).collect();
+        by_path.sort_by_key(|&index| (changes.get(index).map(|change| &change.path), index));
+        History {
+            head: commits.last().map(|commit| commit.id.clone()),
+            commits,
+            changes,
+            limits: Vec::new(),
+            inherited: BTreeMap::new(),
+            contents: Arc::new(contents),
+            by_path,
+        }
+    }
+
+    /// The history of files that are in no repository.
+    pub fn without_repository() -> History {
+        History::of(Vec::new(), Vec::new(), super::Texts::default())
+            .with_limits(vec![Limit::NoRepository])
+    }
+
+    /// The same, with these limits.
+    pub fn with_limits(mut self, limits: Vec<Limit>) -> History {
+        self.limits = limits;
+        self
+    }
+
+    /// The same, read up to this commit.
+    pub(super) fn with_head(mut self, head: Option<CommitId>) -> History {
+        self.head = head;
+        self
+    }
+
+    /// The same, with files that are there and whose beginning cannot be seen.
+    pub(super) fn with_inherited(mut self, files: BTreeMap<String, BlobId>) -> History {
+        self.inherited = files;
+        self
+    }
+
+    /// Commits that changed record files, oldest first.
+    pub fn commits(&self) -> &[Commit] {
+        &self.commits
+    }
+
+    /// What they changed, oldest first; within a commit by path.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The newest commit, whether or not it changed a record.
+    pub fn head(&self) -> Option<&CommitId> {
+        self.head.as_ref()
+    }
+
+    /// What cannot be known.
+    pub fn limits(&self) -> &[Limit] {
+        &self.limits
+    }
+
+    /// Nothing limits what can be said.
+    pub fn is_complete(&self) -> bool {
+        self.limits.is_empty()
+    }
+
+    /// The text of a content (see [`Contents::text`]).
+    pub fn text(&self, blob: &BlobId) -> Option<Arc<str>> {
+        self.contents.text(blob)
+    }
+
+    /// The commit that made a change.
+    pub fn commit_of(&self, change: &Change) -> Option<&Commit> {
+        self.commits.get(change.commit)
+    }
+
+    /// All versions of a file, oldest first, also from before it was moved (as far as it was moved
+    /// without being edited in the same commit) and from before it was removed and added again.
+    pub fn versions(&self, path: &str) -> Vec<Version<'_>> {
+        self.lineage(path)
+            .into_iter()
+            .filter_map(|change| self.version(change))
+            .collect()
+    }
+
+    /// The newest version; removed files have one too, of kind [`ChangeKind::Deleted`].
+    pub fn newest(&self, path: &str) -> Option<Version<'_>> {
+        self.of_path(path)
+            .next_back()
+            .and_then(|change| self.version(change))
+    }
+
+    /// The newest commit holds this file.
+    pub fn is_recorded(&self, path: &str) -> bool {
+        match self.of_path(path).next_back() {
+            Some(change) => change.blob.is_some(),
+            None => self.inherited.contains_key(path),
+        }
+    }
+
+    /// The commit that first brought this file, under whatever path. `None` when that
+    /// cannot be seen.
+    pub fn recorded(&self, path: &str) -> Option<&Commit> {
+        let line = self.lineage(path);
+        let first = line.first()?;
+        (first.kind == ChangeKind::Added).then(|| self.commit_of(first))?
+    }
+
+    /// Since when something has been so: the version from which on `test` holds up to the newest.
+    ///
+    /// The way back is that of each version's parents, so what happened on a branch is
+    /// attributed to the commit on the branch and not to its merge. What was taken out and put back
+    /// counts from the putting back. `None` when `test` does not hold today, or when it held
+    /// already where the readable history begins.
+    pub fn first_with(&self, path: &str, test: impl Fn(&str) -> bool) -> Option<Version<'_>> {
+        let holds = |blob: BlobId| self.text(&blob).is_some_and(|text| test(&text));
+        let line = self.lineage(path);
+        let mut rest = line.as_slice();
+        rest.last()?.blob.filter(|&blob| holds(blob))?;
+        while let Some((change, earlier)) = rest.split_last() {
+            let Some(origin) = change.origins().find(|&blob| holds(blob)) else {
+                return self.version(change);
+            };
+            let from = earlier
+                .iter()
+                .rposition(|change| change.blob == Some(origin))?;
+            rest = earlier.get(..=from)?;
+        }
+        None
+    }
+
+    fn version<'a>(&'a self, change: &'a Change) -> Option<Version<'a>> {
+        Some(Version {
+            commit: self.commit_of(change)?,
+            change,
+            path: &change.path,
+            kind: change.kind,
+            text: change.blob.and_then(|blob| self.text(&blob)),
+        })
+    }
+
+    /// The changes of one path, oldest first.
+    fn of_path<'a>(&'a self, path: &str) -> impl DoubleEndedIterator<Item = &'a Change> {
+        let path_at = |index: &usize| self.changes.get(*index).map_or("", |change| &change.path);
+        let start = self.by_path.partition_point(|index| path_at(index) < path);
+        let end = self.by_path.partition_point(|index| path_at(index) <= path);
+        let indices = self.by_path.get(start..end).unwrap_or_default();
+        indices.iter().filter_map(|&index| self.changes.get(index))
+    }
+
+    /// The changes of one file, oldest first, followed backwards through its earlier paths.
+    fn lineage(&self, path: &str) -> Vec<&Change> {
+        let mut line: Vec<&Change> = Vec::new();
+        let mut at = Some((path, usize::MAX));
+        while let Some((path, until)) = at.take() {
+            for change in self
+                .of_path(path)
+                .rev()
+                .filter(|change| change.commit < until)
+            {
+                line.push(change);
+                if let Some(previous) = &change.previous {
+                    at = Some((previous, change.commit));
+                    break;
+                }
+            }
+        }
+        line.reverse();
+        line
+    }
+}
+
+impl fmt::Debug for History {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("History")
+            .field("head", &self.head)
+            .field("limits", &self.limits)
+            .field("commits", &self.commits)
+            .field("changes", &self.changes)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,87 @@
+//! What is wrong with a story, and where in it.
+
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// Why a story could not be replayed. The text says what and where; what to do is
+/// [`ReplayError::hint`].
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    #[error("{} is not an empty folder", path.display())]
+    NotEmpty { path: PathBuf },
+    #[error("the story has no step on `main`")]
+    NoSteps,
+    #[error("step {number} ({date}, “{title}”): {problem}")]
+    Step {
+        /// Counted from 1.
+        number: usize,
+        date: NaiveDate,
+        title: String,
+        problem: Problem,
+    },
+    #[error("the repository at {} cannot be written: {message}", path.display())]
+    Unwritable { path: PathBuf, message: String },
+}
+
+/// What is wrong with a step.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    #[error("there is no author `{0}`")]
+    NoAuthor(String),
+    #[error("`{0}` is no path inside the repository")]
+    BadPath(String),
+    #[error("`{0}` is no name for a branch")]
+    BadBranch(String),
+    #[error("there is no branch `{0}` to merge")]
+    NoBranch(String),
+    #[error("there is no file `{0}`")]
+    NoFile(String),
+    #[error("`{0}` stands where a folder and a file would have the same name")]
+    InTheWay(String),
+    #[error("`{file}` holds “{from}” {times} times, and it must stand there exactly once")]
+    NotOnce {
+        file: String,
+        from: String,
+        times: usize,
+    },
+    #[error("{0}")]
+    Git(String),
+}
+
+impl ReplayError {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            ReplayError::NotEmpty { .. } => "Name a folder that does not exist yet.".to_owned(),
+            ReplayError::NoSteps => "Tell at least one step on it.".to_owned(),
+            ReplayError::Unwritable { .. } => {
+                "Look whether the folder may be written and the disk has room.".to_owned()
+            }
+            ReplayError::Step { problem, .. } => problem.hint().to_owned(),
+        }
+    }
+}
+
+impl Problem {
+    fn hint(&self) -> &'static str {
+        match self {
+            Problem::NoAuthor(_) => "Name one of the authors, or add this one to them.",
+            Problem::BadPath(_) => {
+                "Write it relative, with `/`, without `..` and not below `.git`."
+            }
+            Problem::BadBranch(_) => "Take letters, digits, `-` and `/`.",
+            Problem::NoBranch(_) => "Give an earlier step this `branch`.",
+            Problem::NoFile(_) => "Write the file in an earlier step on the same branch.",
+            Problem::InTheWay(_) => "Remove the one before writing the other.",
+            Problem::NotOnce { times: 0, .. } => "Copy the words from the file as it is by then.",
+            Problem::NotOnce { .. } => "Take more of the words around it.",
+            Problem::Git(_) => "This is git's own word.",
+        }
+    }
+}
+
+impl From<git2::Error> for Problem {
+    fn from(error: git2::Error) -> Problem {
+        Problem::Git(error.message().to_owned())
+    }
+}

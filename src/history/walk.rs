@@ -1,0 +1,116 @@
+//! What every commit changed: the walk over all trees, newest first.
+
+use super::graph::{Graph, Node};
+use super::objects::{Difference, Objects};
+use super::scope::Scope;
+use super::settle;
+use git2::Oid;
+
+/// A change of one file by one commit.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) file: Difference,
+    /// Contents in the further parents of a merge.
+    pub(super) merged: Vec<Option<Oid>>,
+    /// The path that the same commit removed with the same content.
+    pub(super) previous: Option<String>,
+}
+
+/// What the main line received with one of its commits.
+pub(super) struct Arrival {
+    /// Position of the commit of the main line.
+    pub(super) main: usize,
+    /// The commits that changed something, by position, oldest first.
+    pub(super) commits: Vec<(usize, Vec<Found>)>,
+    /// What a merge left as the content of the files concerned.
+    pub(super) settled: Vec<settle::Settled>,
+}
+
+/// All changes, in the order of the graph.
+///
+/// Each commit is compared with its parent. A merge changed what differs from all its parents.
+/// Where parents are not there, nothing is said.
+pub(super) fn walk(objects: &mut Objects<'_>, graph: &Graph, scope: &Scope) -> Vec<Arrival> {
+    let mut arrivals = Vec::new();
+    let mut line = graph.main.as_slice();
+    while let Some((&main, earlier)) = line.split_last() {
+        line = earlier;
+        let start = earlier.last().map_or(0, |before| before + 1);
+        let mut commits = Vec::new();
+        for position in (start..=main).rev() {
+            let Some(node) = graph.nodes.get(position).filter(|node| !node.cut) else {
+                continue;
+            };
+            let found = changes(objects, graph, node, scope);
+            if !found.is_empty() {
+                commits.push((position, found));
+            }
+        }
+        commits.reverse();
+        let settled = settle::at_merge(objects, graph, main, &commits, scope);
+        if !commits.is_empty() || !settled.is_empty() {
+            arrivals.push(Arrival {
+                main,
+                commits,
+                settled,
+            });
+        }
+    }
+    arrivals.reverse();
+    settle::resolve(&mut arrivals);
+    arrivals
+}
+
+fn changes(objects: &mut Objects<'_>, graph: &Graph, node: &Node, scope: &Scope) -> Vec<Found> {
+    let parents = trees_of_parents(graph, node);
+    let Some((first, others)) = parents.split_first() else {
+        return moved(objects.compare(None, Some(node.tree), scope));
+    };
+    if parents.contains(&node.tree) {
+        return Vec::new();
+    }
+    let files = objects.compare(Some(*first), Some(node.tree), scope);
+    if others.is_empty() {
+        return moved(files);
+    }
+    let unlike_all = files.into_iter().filter_map(|file| {
+        let mut merged = Vec::new();
+        for other in others {
+            merged.push(objects.look_up(*other, scope, &file.path));
+        }
+        let found = Found {
+            merged,
+            previous: None,
+            file,
+        };
+        (!found.merged.contains(&found.file.after)).then_some(found)
+    });
+    unlike_all.collect()
+}
+
+/// The trees of a commit's parents, first parent first.
+pub(super) fn trees_of_parents(graph: &Graph, node: &Node) -> Vec<Oid> {
+    let tree = |&at: &usize| graph.nodes.get(at).map(|parent| parent.tree);
+    node.parents.iter().filter_map(tree).collect()
+}
+
+/// The differences of a commit with one parent, moves told apart from additions.
+fn moved(files: Vec<Difference>) -> Vec<Found> {
+    let sources = super::renames::exact(&files);
+    let path = |at: usize| files.get(at).map(|file| file.path.clone());
+    let previous: Vec<_> = sources
+        .into_iter()
+        .map(|source| source.and_then(path))
+        .collect();
+    let found = files.into_iter().zip(previous).map(|(mut file, previous)| {
+        if previous.is_some() {
+            file.before = file.after;
+        }
+        Found {
+            file,
+            merged: Vec::new(),
+            previous,
+        }
+    });
+    found.collect()
+}

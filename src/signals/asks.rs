@@ -1,0 +1,399 @@
+//! Asks: what one team needs from another, from the day it became visible until the asker closes it.
+
+use super::Evidence;
+use crate::clock::Date;
+use crate::history::{CommitId, History};
+use crate::model::{
+    Answer, AskKind, AskRef, Entries, GoalForm, Items, Kind, Record, Reply, Spanned, read_record,
+    split_cycle,
+};
+use crate::workspace::{File, Workspace};
+use std::collections::HashMap;
+
+/// One thing that a team needs. It is the same ask whenever its id is mentioned again, and outlives its cycle.
+#[derive(Debug, Clone)]
+pub struct Ask<'w> {
+    /// Today's name of the asking team.
+    pub team: &'w str,
+    /// Its id, unique in team and cycle.
+    pub id: &'w str,
+    /// The cycle in which it was first mentioned.
+    pub cycle: &'w str,
+    /// What is needed, in the team's words.
+    pub what: Option<&'w str>,
+    /// The team that can help; `None` means leadership.
+    pub from: Option<&'w str>,
+    /// What kind of help.
+    pub kind: Option<AskKind>,
+    /// The title of the key result or objective that waits for it.
+    pub waits: Option<&'w str>,
+    /// That key result or objective, as written.
+    pub waits_ref: Option<&'w str>,
+    /// Since when others can see it.
+    pub since: Since,
+    /// What others answered, the latest last.
+    pub replies: Vec<AskReply<'w>>,
+    /// How the asker closed it.
+    pub closed: Option<Closing<'w>>,
+    mentions: Vec<&'w File>,
+}
+
+/// How an ask was closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Closing<'w> {
+    /// How it was settled, in the asker's words.
+    pub how: Option<&'w str>,
+    /// The check-in that says so.
+    pub file: &'w File,
+}
+
+/// Since when an ask is visible on the main line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    /// Since this day, with this commit.
+    Visible(Date, CommitId),
+    /// It is not committed yet.
+    NotRecorded,
+    /// The history does not reach far enough, or there is none.
+    Unknown,
+}
+
+/// An answer to an ask.
+#[derive(Debug, Clone, Copy)]
+pub struct AskReply<'w> {
+    /// Today's name of the answering team.
+    pub team: &'w str,
+    /// The answer.
+    pub answer: Answer,
+    /// Why, or when.
+    pub why: Option<&'w str>,
+    /// The day of the check-in that holds it; `None` in an OKR file.
+    pub date: Option<Date>,
+    /// The file that holds it.
+    pub file: &'w File,
+}
+
+/// Where an ask stands, by its latest answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskStanding {
+    /// Nobody has answered.
+    NoReply,
+    /// Somebody will help; the asker has not closed it.
+    PickedUp,
+    /// Not now.
+    Later,
+    /// Somebody said no. The need is still there.
+    Declined,
+}
+
+impl Ask<'_> {
+    /// Where it stands.
+    pub fn standing(&self) -> AskStanding {
+        match self.replies.last().map(|r| r.answer) {
+            None => AskStanding::NoReply,
+            Some(Answer::Yes) => AskStanding::PickedUp,
+            Some(Answer::Later) => AskStanding::Later,
+            Some(Answer::No) => AskStanding::Declined,
+        }
+    }
+
+    /// Whether the asker still waits.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+}
+
+/// A place that says something about an ask, in the order of time.
+enum Said<'w> {
+    Mention {
+        what: Option<&'w str>,
+        from: Option<&'w str>,
+        waits: Option<&'w str>,
+        kind: Option<AskKind>,
+    },
+    Closed {
+        how: Option<&'w str>,
+    },
+}
+
+struct Line<'w> {
+    when: (Option<Date>, bool, Option<Date>, u32),
+    team: &'w str,
+    id: &'w str,
+    cycle: &'w str,
+    meant_cycle: Option<&'w str>,
+    said: Said<'w>,
+    file: &'w File,
+}
+
+/// Every ask of the workspace, open or closed, in the order in which they were first mentioned.
+pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
+    let workspace = evidence.workspace;
+    let mut lines = Vec::new();
+    for file in &workspace.files {
+        collect(workspace, file, &mut lines);
+    }
+    lines.retain(|l| l.file.place.date.is_none_or(|d| d <= evidence.today));
+    lines.sort_by_key(|l| (l.when, l.cycle));
+    let mut asks: Vec<Ask<'w>> = Vec::new();
+    let mut latest: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for line in lines {
+        let known = latest.entry((line.team, line.id)).or_default();
+        let wanted = known.iter().rev().find(|i| {
+            asks.get(**i).is_some_and(|a| match line.meant_cycle {
+                Some(cycle) => a.cycle == cycle,
+                None => a.cycle == line.cycle || a.is_open(),
+            })
+        });
+        let at = wanted.copied();
+        match line.said {
+            Said::Mention {
+                what,
+                from,
+                waits,
+                kind,
+            } => {
+                let ask = match at.and_then(|i| asks.get_mut(i)) {
+                    Some(ask) => ask,
+                    None => {
+                        known.push(asks.len());
+                        asks.push(Ask {
+                            team: line.team,
+                            id: line.id,
+                            cycle: line.cycle,
+                            what: None,
+                            from: None,
+                            kind: None,
+                            waits: None,
+                            waits_ref: None,
+                            since: Since::Unknown,
+                            replies: Vec::new(),
+                            closed: None,
+                            mentions: Vec::new(),
+                        });
+                        let Some(ask) = asks.last_mut() else { continue };
+                        ask
+                    }
+                };
+                ask.what = what.or(ask.what);
+                ask.from = from.or(ask.from);
+                ask.kind = kind.or(ask.kind);
+                if let Some(waits) = waits {
+                    ask.waits_ref = Some(waits);
+                    ask.waits = title_of(workspace, line.file, waits).or(ask.waits);
+                }
+                ask.mentions.push(line.file);
+            }
+            Said::Closed { how } => {
+                if let Some(ask) = at.and_then(|i| asks.get_mut(i)) {
+                    ask.closed = Some(Closing {
+                        how,
+                        file: line.file,
+                    });
+                }
+            }
+        }
+    }
+    answer(workspace, evidence.today, &mut asks, &latest);
+    for ask in &mut asks {
+        if ask.is_open() {
+            ask.since = since(evidence.history, ask);
+        }
+    }
+    asks
+}
+
+fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut Vec<Line<'w>>) {
+    let (Some(team), Some(cycle)) = (file.place.team.as_deref(), file.place.cycle.as_deref())
+    else {
+        return;
+    };
+    let team = workspace.directory.current_team(team);
+    let start = workspace.period(cycle).map(|p| p.start);
+    let mut add = |id: &'w str, said| {
+        let (id, meant_cycle) = split_cycle(id).unwrap_or((id, None));
+        let when = (
+            start,
+            file.place.date.is_some(),
+            file.place.date,
+            file.place.number.unwrap_or(1),
+        );
+        lines.push(Line {
+            when,
+            team,
+            id,
+            cycle,
+            meant_cycle,
+            said,
+            file,
+        });
+    };
+    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.as_ref().map(|t| t.value.0.as_str());
+    match &file.record {
+        Some(Record::Okrs(okrs)) => {
+            for need in okrs.objectives.items().iter().flat_map(|o| o.needs.items()) {
+                let Some(id) = &need.id else { continue };
+                let from = need
+                    .from
+                    .as_ref()
+                    .map(|f| workspace.directory.current_team(&f.value.0));
+                let waits = need.r#for.as_ref().map(|f| f.value.0.as_str());
+                add(
+                    &id.value.0,
+                    Said::Mention {
+                        what: text(&need.what),
+                        from,
+                        waits,
+                        kind: need.kind.as_ref().map(|k| k.value),
+                    },
+                );
+            }
+        }
+        Some(Record::CheckIn(check_in)) => {
+            for help in check_in.help.items() {
+                let Some(id) = &help.id else { continue };
+                let from = help
+                    .from
+                    .as_ref()
+                    .map(|f| workspace.directory.current_team(&f.value.0));
+                let waits = help.r#for.as_ref().map(|f| f.value.0.as_str());
+                add(
+                    &id.value.0,
+                    Said::Mention {
+                        what: text(&help.what),
+                        from,
+                        waits,
+                        kind: help.kind.as_ref().map(|k| k.value),
+                    },
+                );
+            }
+            for closed in check_in.closed.items() {
+                let Some(id) = &closed.ask else { continue };
+                add(
+                    &id.value.0,
+                    Said::Closed {
+                        how: text(&closed.how),
+                    },
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The title of what waits for an ask: an own key result by its id alone (in a need), or by reference.
+fn title_of<'w>(workspace: &'w Workspace, file: &'w File, waits: &str) -> Option<&'w str> {
+    if let Some(Record::Okrs(okrs)) = &file.record {
+        let inside = okrs
+            .objectives
+            .items()
+            .iter()
+            .flat_map(|o| o.key_results.items());
+        let mut same = inside.filter(|k| k.id.as_ref().is_some_and(|id| id.value.0 == waits));
+        if let Some(key_result) = same.next() {
+            return key_result.title.as_ref().map(|t| t.value.0.as_str());
+        }
+    }
+    let own = (
+        file.place.team.as_deref().unwrap_or(""),
+        file.place.cycle.as_deref().unwrap_or(""),
+    );
+    let goal = workspace.goal(waits, GoalForm::Own, own).ok()?;
+    match goal.key_result {
+        Some(key_result) => key_result.title.as_ref().map(|t| t.value.0.as_str()),
+        None => goal.objective.title.as_ref().map(|t| t.value.0.as_str()),
+    }
+}
+
+fn answer<'w>(
+    workspace: &'w Workspace,
+    today: Date,
+    asks: &mut [Ask<'w>],
+    latest: &HashMap<(&str, &str), Vec<usize>>,
+) {
+    let mut replies: Vec<(AskReply<'w>, &'w str)> = Vec::new();
+    for file in &workspace.files {
+        let found: Option<&'w Spanned<Entries<AskRef, Reply>>> = match &file.record {
+            Some(Record::Okrs(okrs)) => okrs.replies.as_ref(),
+            Some(Record::CheckIn(check_in)) => check_in.replies.as_ref(),
+            _ => None,
+        };
+        let Some(team) = file.place.team.as_deref() else {
+            continue;
+        };
+        if file.place.date.is_some_and(|d| d > today) {
+            continue;
+        }
+        for (ask, reply) in found.into_iter().flat_map(|r| r.value.iter()) {
+            let Some(answer) = &reply.answer else {
+                continue;
+            };
+            let reply = AskReply {
+                team: workspace.directory.current_team(team),
+                answer: answer.value,
+                why: reply.why.as_ref().map(|w| w.value.0.as_str()),
+                date: file.place.date,
+                file,
+            };
+            replies.push((reply, &ask.value.0));
+        }
+    }
+    replies.sort_by_key(|(r, _)| (r.date, r.file.place.number));
+    for (reply, reference) in replies {
+        let (name, cycle) = split_cycle(reference).unwrap_or((reference, None));
+        let Some((team, id)) = name.split_once('/') else {
+            continue;
+        };
+        let team = workspace.directory.current_team(team);
+        let known = latest.get(&(team, id)).map_or(&[][..], Vec::as_slice);
+        let of_cycle = |i: &&usize| {
+            asks.get(**i)
+                .is_some_and(|a| cycle.is_none_or(|c| a.cycle == c))
+        };
+        if let Some(at) = known.iter().rev().find(of_cycle).copied()
+            && let Some(ask) = asks.get_mut(at)
+        {
+            ask.replies.push(reply);
+        }
+    }
+}
+
+fn since(history: &History, ask: &Ask<'_>) -> Since {
+    let mut first: Option<(Date, CommitId)> = None;
+    let mut recorded = false;
+    for file in &ask.mentions {
+        let Some(version) =
+            history.first_with(&file.path, |text| mentions(file.kind, text, ask.id))
+        else {
+            recorded |= history.is_recorded(&file.path);
+            continue;
+        };
+        recorded = true;
+        if let Some(day) = version.commit.visible
+            && first.as_ref().is_none_or(|(earliest, _)| day < *earliest)
+        {
+            first = Some((day, version.commit.id.clone()));
+        }
+    }
+    match first {
+        Some((day, commit)) => Since::Visible(day, commit),
+        None if history.head().is_some() && !recorded => Since::NotRecorded,
+        None => Since::Unknown,
+    }
+}
+
+fn mentions(kind: Kind, text: &str, id: &str) -> bool {
+    let is =
+        |found: &Option<Spanned<crate::model::Id>>| found.as_ref().is_some_and(|f| f.value.0 == id);
+    match read_record(kind, text).record {
+        Some(Record::Okrs(okrs)) => okrs
+            .objectives
+            .items()
+            .iter()
+            .flat_map(|o| o.needs.items())
+            .any(|n| is(&n.id)),
+        Some(Record::CheckIn(check_in)) => check_in.help.items().iter().any(|h| is(&h.id)),
+        _ => false,
+    }
+}

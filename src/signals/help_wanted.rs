@@ -1,0 +1,58 @@
+//! Who needs what from whom, and for how long they have waited.
+
+use super::{Ask, AskStanding, Evidence, Since, Words, asks};
+use crate::clock::days_word;
+
+/// An open ask, for those who can help.
+#[derive(Debug, Clone)]
+pub struct HelpWanted<'w> {
+    /// The ask.
+    pub ask: Ask<'w>,
+    /// How long it has been visible, in days; `None` when that cannot be known.
+    pub days: Option<i64>,
+}
+
+/// All open asks, the longest wait first; those whose wait is not known come last.
+pub fn help_wanted(evidence: Evidence<'_>) -> Vec<HelpWanted<'_>> {
+    let open = asks(evidence).into_iter().filter(Ask::is_open);
+    let mut wanted: Vec<HelpWanted<'_>> = open
+        .map(|ask| {
+            let days = match &ask.since {
+                Since::Visible(day, _) => Some((evidence.today - *day).num_days().max(0)),
+                Since::NotRecorded | Since::Unknown => None,
+            };
+            HelpWanted { ask, days }
+        })
+        .collect();
+    wanted.sort_by_key(|w| {
+        (
+            std::cmp::Reverse(w.days),
+            evidence.workspace.directory.position(w.ask.team),
+            w.ask.id,
+        )
+    });
+    wanted
+}
+
+impl HelpWanted<'_> {
+    /// The signal in words.
+    pub fn words(&self) -> Words {
+        let what = self.ask.what.unwrap_or(self.ask.id);
+        let waits = self
+            .days
+            .map_or_else(String::new, |d| format!(" and has waited {}", days_word(d)));
+        let ask = match (self.ask.from, self.ask.standing()) {
+            (None, _) => "who can remove this?".to_owned(),
+            (Some(from), AskStanding::NoReply) => format!("{from}: can you help, and when?"),
+            (Some(from), AskStanding::PickedUp) => format!("{from}: what is left to do?"),
+            (Some(_), AskStanding::Later | AskStanding::Declined) => {
+                "who else could help, or what can do without it?".to_owned()
+            }
+        };
+        Words {
+            what: format!("{} needs: {what}{waits}", self.ask.team),
+            why: "somebody's result waits for this",
+            ask,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What time and numbers ask, as pure functions of workspace, history and today.
+//!
+//! Every view uses these, so that no two disagree. The wording of output formats never enters.
+//! A signal never fails anything and never speaks about a person.
+
+mod asks;
+mod help_wanted;
+mod off_track;
+mod progress;
+mod quiet;
+
+pub use asks::{Ask, AskReply, AskStanding, Since, asks};
+pub use help_wanted::{HelpWanted, help_wanted};
+pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
+pub use progress::{KeyResultState, Told, key_result_states, told_on};
+pub use quiet::{Quiet, quiet};
+
+use crate::clock::Date;
+use crate::history::History;
+use crate::workspace::Workspace;
+
+/// What every signal is a function of.
+#[derive(Clone, Copy)]
+pub struct Evidence<'e> {
+    /// The files as they are.
+    pub workspace: &'e Workspace,
+    /// How they came to be so.
+    pub history: &'e History,
+    /// The day for which is asked.
+    pub today: Date,
+}
+
+/// A signal in words, for those who can help.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Words {
+    /// What is there.
+    pub what: String,
+    /// Why it matters.
+    pub why: &'static str,
+    /// A question, or a next step.
+    pub ask: String,
+}

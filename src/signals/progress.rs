@@ -1,0 +1,252 @@
+//! What check-ins have told about each key result so far.
+
+use super::Evidence;
+use crate::clock::{Date, Period};
+use crate::model::{
+    GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status, progress,
+};
+use crate::workspace::File;
+use std::collections::HashMap;
+
+/// What one check-in told about a key result.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'w> {
+    /// The day.
+    pub date: Date,
+    /// The value.
+    pub value: Option<f64>,
+    /// How likely the target is, 0 to 10.
+    pub confidence: Option<f64>,
+    /// The team's word.
+    pub status: Option<Status>,
+    /// Why.
+    pub why: Option<&'w str>,
+}
+
+/// A key result and what is known about it on a day.
+#[derive(Debug, Clone)]
+pub struct KeyResultState<'w> {
+    /// The file that holds it.
+    pub file: &'w File,
+    /// Today's name of the team.
+    pub team: &'w str,
+    /// The cycle.
+    pub cycle: &'w str,
+    /// Its objective.
+    pub objective: &'w Objective,
+    /// The key result.
+    pub key_result: &'w KeyResult,
+    /// What check-ins told, oldest first, one for each day.
+    pub told: Vec<Told<'w>>,
+    /// The ids of milestones that are there.
+    pub done: Vec<&'w str>,
+    /// The answer to its hypothesis.
+    pub answer: Option<&'w str>,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+impl KeyResultState<'_> {
+    /// The latest value.
+    pub fn value(&self) -> Option<f64> {
+        self.told.iter().rev().find_map(|t| t.value)
+    }
+
+    /// The team's latest word.
+    pub fn status(&self) -> Option<Status> {
+        self.told.iter().rev().find_map(|t| t.status)
+    }
+
+    /// Confidences, oldest first.
+    pub fn confidences(&self) -> Vec<f64> {
+        self.told.iter().filter_map(|t| t.confidence).collect()
+    }
+}
+
+/// The key results of `cycle`, in the order of the org and of the files; dropped ones are left out.
+pub fn key_result_states<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<KeyResultState<'w>> {
+    let workspace = evidence.workspace;
+    let period = workspace.period(cycle);
+    let told = told_in_cycle(evidence, cycle);
+    let mut states = Vec::new();
+    let mut files: Vec<(&File, &Record)> = workspace
+        .of_kind(Kind::Okrs)
+        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
+        .collect();
+    files.sort_by_key(|(f, _)| {
+        workspace
+            .directory
+            .position(f.place.team.as_deref().unwrap_or(""))
+    });
+    for (file, record) in files {
+        let (Record::Okrs(okrs), Some(team), Some(cycle)) = (
+            record,
+            file.place.team.as_deref(),
+            file.place.cycle.as_deref(),
+        ) else {
+            continue;
+        };
+        for objective in okrs
+            .objectives
+            .items()
+            .iter()
+            .filter(|o| o.dropped.is_none())
+        {
+            for key_result in objective
+                .key_results
+                .items()
+                .iter()
+                .filter(|k| k.dropped.is_none())
+            {
+                let updates = told
+                    .get(&std::ptr::from_ref(key_result))
+                    .map_or(&[][..], Vec::as_slice);
+                states.push(state(
+                    evidence,
+                    file,
+                    workspace.directory.current_team(team),
+                    cycle,
+                    objective,
+                    key_result,
+                    updates,
+                    period,
+                ));
+            }
+        }
+    }
+    states
+}
+
+type Updates<'w> = HashMap<*const KeyResult, Vec<(Date, u32, &'w crate::model::Update)>>;
+
+/// All updates of the cycle's check-ins by the key result they speak of, oldest first.
+fn told_in_cycle<'w>(evidence: Evidence<'w>, cycle: &str) -> Updates<'w> {
+    let mut told: Updates<'w> = HashMap::new();
+    for (file, record) in evidence
+        .workspace
+        .of_kind(Kind::CheckIn)
+        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
+    {
+        let (Record::CheckIn(check_in), Some(date), Some(team)) =
+            (record, file.place.date, file.place.team.as_deref())
+        else {
+            continue;
+        };
+        if date > evidence.today {
+            continue;
+        }
+        for (reference, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
+            let goal = evidence
+                .workspace
+                .goal(&reference.value.0, GoalForm::Own, (team, cycle));
+            if let Some(key_result) = goal.ok().and_then(|g| g.key_result) {
+                told.entry(std::ptr::from_ref(key_result))
+                    .or_default()
+                    .push((date, file.place.number.unwrap_or(1), update));
+            }
+        }
+    }
+    told.values_mut()
+        .for_each(|t| t.sort_by_key(|(date, number, _)| (*date, *number)));
+    told
+}
+
+#[expect(clippy::too_many_arguments, reason = "one private step of one loop")]
+fn state<'w>(
+    evidence: Evidence<'w>,
+    file: &'w File,
+    team: &'w str,
+    cycle: &'w str,
+    objective: &'w Objective,
+    key_result: &'w KeyResult,
+    updates: &[(Date, u32, &'w crate::model::Update)],
+    period: Option<Period>,
+) -> KeyResultState<'w> {
+    let mut told: Vec<Told<'w>> = Vec::new();
+    let mut done: Vec<&str> = Vec::new();
+    let mut answer = None;
+    for (date, _, update) in updates {
+        let new = Told {
+            date: *date,
+            value: update.value.as_ref().map(|v| v.value.0),
+            confidence: update.confidence.as_ref().map(|c| c.value.0),
+            status: update.status.as_ref().map(|s| s.value),
+            why: update.why.as_ref().map(|w| w.value.0.as_str()),
+        };
+        match told.last_mut().filter(|t| t.date == *date) {
+            // A later check-in of the same day corrects the earlier one.
+            Some(same) => {
+                *same = Told {
+                    date: *date,
+                    value: new.value.or(same.value),
+                    confidence: new.confidence.or(same.confidence),
+                    status: new.status.or(same.status),
+                    why: new.why.or(same.why),
+                }
+            }
+            None => told.push(new),
+        }
+        for id in update.done.items() {
+            if !done.contains(&id.value.0.as_str()) {
+                done.push(&id.value.0);
+            }
+        }
+        answer = update
+            .answer
+            .as_ref()
+            .map(|a| a.value.0.as_str())
+            .or(answer);
+    }
+    let value = told.iter().rev().find_map(|t| t.value);
+    let measure = Measure {
+        value,
+        done: done.clone(),
+        answered: answer.is_some(),
+    };
+    let standing = progress(key_result, &measure, period, evidence.today);
+    KeyResultState {
+        file,
+        team,
+        cycle,
+        objective,
+        key_result,
+        told,
+        done,
+        answer,
+        standing,
+    }
+}
+
+/// The days on which a team's check-ins said something in words; values without a word do not end a silence.
+pub fn told_on(evidence: Evidence<'_>, team: &str) -> Vec<Date> {
+    let directory = &evidence.workspace.directory;
+    let own = evidence.workspace.of_kind(Kind::CheckIn).filter(|(f, _)| {
+        f.place
+            .team
+            .as_deref()
+            .is_some_and(|t| directory.current_team(t) == team)
+    });
+    let mut days: Vec<Date> = own
+        .filter(|(f, r)| has_words(f, r))
+        .filter_map(|(f, _)| f.place.date)
+        .filter(|d| *d <= evidence.today)
+        .collect();
+    days.sort_unstable();
+    days
+}
+
+fn has_words(file: &File, record: &Record) -> bool {
+    let body = file
+        .body
+        .iter()
+        .flat_map(|b| &b.sections)
+        .any(|s| !s.items.is_empty());
+    let Record::CheckIn(check_in) = record else {
+        return body;
+    };
+    let updates = || check_in.key_results.iter().flat_map(|k| k.value.iter());
+    body || !check_in.help.items().is_empty()
+        || !check_in.closed.items().is_empty()
+        || check_in.replies.is_some()
+        || updates().any(|(_, u)| u.why.is_some() || u.answer.is_some())
+}
