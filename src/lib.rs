@@ -39,6 +39,9 @@ pub mod lint;
 /// The rules, one file each.
 pub mod rules;
 
+/// What a reader wants to see, collected into one value each.
+pub mod views;
+
 /// Values and findings to their formats.
 pub mod output;
 

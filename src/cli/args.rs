@@ -90,6 +90,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Schema(SchemaArgs),
+    Report(ReportArgs),
+    Packet(PacketArgs),
 }
 
 /// Check the files: form and practice
@@ -157,6 +159,62 @@ pub(super) struct SchemaArgs {
     /// The kind of record
     #[arg(value_name = "KIND")]
     pub(super) kind: Option<String>,
+}
+
+/// Who needs help, and where things stand
+///
+/// Begins with who needs what from whom, and for how long they have waited. It never totals, ranks or
+/// compares people.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr report\n  okr report --team platform\n  okr report --cycle 2026-Q3 --output-format json"
+)]
+pub(super) struct ReportArgs {
+    /// Only this cycle; all that run today when left out
+    #[arg(long, value_name = "CYCLE")]
+    pub(super) cycle: Option<String>,
+    /// Only this team: what it needs, what others need from it, and where it stands
+    #[arg(long, value_name = "TEAM")]
+    pub(super) team: Option<String>,
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) output_format: ReportFormat,
+}
+
+/// The formats of `report`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For a terminal
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// What a fair review needs, from the commit history
+///
+/// What a person brought to the team's work in words, what was learned, recognition, and feedback with
+/// the day it was recorded and the day it was read. No score, no number, no count: it is made for two
+/// people to talk over, as Markdown. What was not read in time is named by giver and day only.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr packet ana\n  okr packet ana --from 2026-07-01 --to 2026-12-31 --review-on 2027-01-15\n  okr packet ana --private ../acme-ana-dana > ana.md"
+)]
+pub(super) struct PacketArgs {
+    /// The person's handle
+    #[arg(value_name = "PERSON")]
+    pub(super) person: String,
+    /// The first day; the running half-year when left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) from: Option<Date>,
+    /// The last day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) to: Option<Date>,
+    /// The day of the review; today when left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) review_on: Option<Date>,
+    /// A repository with people's records; also `git config --add okr.private DIR`
+    #[arg(long, value_name = "DIR")]
+    pub(super) private: Vec<PathBuf>,
 }
 
 pub(super) fn day(text: &str) -> Result<Date, String> {

@@ -7,6 +7,9 @@ mod error;
 mod explain;
 mod lint;
 mod locate;
+mod packet;
+mod records;
+mod report;
 mod rules;
 mod schema;
 mod ui;
@@ -37,6 +40,8 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),
         Some(Command::Schema(args)) => schema::run(args, &ui),
+        Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
+        Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

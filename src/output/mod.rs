@@ -6,11 +6,17 @@ pub mod escape;
 mod lint_concise;
 mod lint_full;
 mod lint_json;
+mod packet_markdown;
+mod report_json;
+mod report_text;
 mod wrap;
 
 pub use lint_concise::lint_concise;
 pub use lint_full::lint_full;
-pub use lint_json::lint_json;
+pub use lint_json::{LintOutput, lint_json};
+pub use packet_markdown::packet_markdown;
+pub use report_json::report_json;
+pub use report_text::report_text;
 pub use wrap::wrap;
 
 use crate::diagnostic::{Diagnostic, Level};

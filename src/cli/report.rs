@@ -1,0 +1,117 @@
+//! `okr report`.
+
+use super::args::{Global, ReportArgs, ReportFormat};
+use super::error::fail;
+use super::ui::Ui;
+use super::{Ending, records};
+use crate::model::{Kind, nearest};
+use crate::output::{report_json, report_text};
+use crate::signals::Evidence;
+use crate::views::{Records, ReportRequest, report};
+use std::io::Write;
+
+pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    let opened = records::open(&global.base()?)?;
+    let Records {
+        workspace, history, ..
+    } = &opened.records;
+    let mut request = ReportRequest::default();
+    if let Some(team) = &args.team {
+        request.team = Some(known_team(&opened.records, team)?);
+    }
+    if let Some(cycle) = &args.cycle {
+        request.cycles = vec![known_cycle(&opened.records, cycle)?];
+    }
+    if !workspace.files.iter().any(|f| f.kind == Kind::Okrs) {
+        return Err(fail(
+            format!(
+                "the workspace at {} holds no OKRs yet",
+                opened.root.display()
+            ),
+            "`okr init` writes a first OKR file",
+        ));
+    }
+    let evidence = Evidence {
+        workspace,
+        history,
+        today: global.today(),
+    };
+    let value = report(evidence, &request);
+    if !ui.silent() {
+        let mut out = Ui::out();
+        match args.output_format {
+            ReportFormat::Text => report_text(&value, ui.look(), &mut out)?,
+            ReportFormat::Json => report_json(&value, &mut out)?,
+        }
+        out.flush()?;
+    }
+    if value.cycles.is_empty() {
+        ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
+    }
+    let unread = workspace
+        .files
+        .iter()
+        .filter(|f| !f.problems.is_empty())
+        .count();
+    if unread > 0 {
+        let files = if unread == 1 {
+            "1 file has"
+        } else {
+            "several files have"
+        };
+        ui.note(&format!("{files} problems of form, so that something may be missing here: `okr lint` tells which"));
+    }
+    Ok(Ending::Fine)
+}
+
+fn known_team(records: &Records, name: &str) -> anyhow::Result<String> {
+    let workspace = &records.workspace;
+    let mut teams: Vec<&str> = workspace
+        .directory
+        .teams
+        .iter()
+        .map(|t| t.id.as_str())
+        .collect();
+    teams.extend(
+        workspace
+            .files
+            .iter()
+            .filter(|f| f.kind == Kind::Okrs)
+            .filter_map(|f| f.place.team.as_deref()),
+    );
+    let today = workspace.directory.current_team(name);
+    if teams.contains(&today) {
+        return Ok(today.to_owned());
+    }
+    let hint = nearest(name, teams).map_or_else(
+        || "org/ lists the teams".to_owned(),
+        |n| format!("did you mean `--team {n}`?"),
+    );
+    Err(fail(format!("there is no team `{name}`"), hint))
+}
+
+fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
+    let workspace = &records.workspace;
+    let cycles: Vec<&str> = workspace
+        .files
+        .iter()
+        .filter(|f| f.kind == Kind::Okrs)
+        .filter_map(|f| f.place.cycle.as_deref())
+        .collect();
+    if cycles.contains(&name) && workspace.period(name).is_some() {
+        return Ok(name.to_owned());
+    }
+    let hint = match nearest(name, cycles.iter().copied()).filter(|n| *n != name) {
+        Some(near) => format!("did you mean `--cycle {near}`?"),
+        None => format!("the cycles here: {}", unique(&cycles).join(", ")),
+    };
+    Err(fail(
+        format!("there are no OKRs for a cycle `{name}`"),
+        hint,
+    ))
+}
+
+fn unique<'c>(names: &[&'c str]) -> Vec<&'c str> {
+    let all: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    all.into_iter().collect()
+}

@@ -1,0 +1,14 @@
+//! What a reader wants to see, collected into one value each. Every format draws from that value,
+//! so that no two can disagree. Printing never enters.
+
+mod packet;
+mod report;
+
+pub use packet::{
+    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Recorded, Records,
+    StandsOn, WhyHeldBack, Work, packet,
+};
+pub use report::{
+    AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
+    QuietLine, Report, ReportRequest, TeamStanding, report,
+};

@@ -1,0 +1,170 @@
+//! Feedback, each with the day it was recorded and the day the person confirmed having read it.
+
+use super::honour::section;
+use super::{Packet, PacketRequest, Recorded, Records, is_author, is_person};
+use crate::clock::Date;
+use crate::history::Commit;
+use crate::model::{Feedback, FeedbackKind, Kind, Record, read_record};
+use crate::workspace::{Directory, File};
+
+/// A piece of feedback that the person has read in time.
+#[derive(Debug)]
+pub struct FeedbackEntry {
+    /// Who gave it, by name.
+    pub from: String,
+    /// Appreciation or suggestion.
+    pub kind: FeedbackKind,
+    /// The day it is about.
+    pub given: Date,
+    /// The commit that recorded it.
+    pub recorded: Recorded,
+    /// The day the person confirmed having read it, in a commit of their own.
+    pub read: Date,
+    /// Situation, behaviour, impact and wish, those that are written.
+    pub parts: Vec<(&'static str, String)>,
+}
+
+/// A piece of feedback that must not be used yet: never its content.
+#[derive(Debug)]
+pub struct HeldBack {
+    /// Who gave it, by name.
+    pub from: String,
+    /// Appreciation or suggestion.
+    pub kind: Option<FeedbackKind>,
+    /// The day it was recorded, or else its date.
+    pub day: Date,
+    /// Why it must not be used.
+    pub why: WhyHeldBack,
+}
+
+/// Why a piece of feedback must not be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyHeldBack {
+    /// The person has not confirmed having read it.
+    NotRead,
+    /// They confirmed it on this day, too close to the review.
+    ReadLate(Date),
+    /// It is not committed yet, or the history does not reach so far.
+    NotRecorded,
+}
+
+/// Adds the feedback that `records` hold about the person.
+pub(super) fn collect(
+    records: &Records,
+    request: &PacketRequest,
+    shared: Option<&Records>,
+    notice: i64,
+    packet: &mut Packet,
+) {
+    let names = |handle: &str| {
+        let known = |d: &Directory| {
+            d.person(handle)
+                .is_some()
+                .then(|| d.person_name(handle).to_owned())
+        };
+        known(&records.workspace.directory)
+            .or_else(|| shared.and_then(|s| known(&s.workspace.directory)))
+            .unwrap_or_else(|| handle.to_owned())
+    };
+    let latest = request.review_on - chrono::Days::new(u64::try_from(notice).unwrap_or(0));
+    for (file, record) in records.workspace.of_kind(Kind::Feedback) {
+        let (Record::Feedback(feedback), Some(given), Some(person)) =
+            (record, file.place.date, file.place.person.as_deref())
+        else {
+            continue;
+        };
+        if !is_person(&records.workspace, person, &request.person)
+            || !request.period.contains(given)
+        {
+            continue;
+        }
+        let from = giver(file, feedback);
+        if is_person(&records.workspace, &from, &request.person) {
+            continue;
+        }
+        let kind = feedback.kind.as_ref().map(|k| k.value);
+        let hold = |day: Date, why| HeldBack {
+            from: names(&from),
+            kind,
+            day,
+            why,
+        };
+        let Some(commit) = records.history.recorded(&file.path) else {
+            packet.held_back.push(hold(given, WhyHeldBack::NotRecorded));
+            continue;
+        };
+        let day = commit.visible.unwrap_or(given);
+        let newest = records.history.newest(&file.path);
+        if newest.as_ref().and_then(|v| v.text.as_deref()) != Some(&*file.text) {
+            packet.held_back.push(hold(day, WhyHeldBack::NotRecorded));
+            continue;
+        }
+        let changed = newest.and_then(|v| v.commit.visible);
+        match read_on(records, shared, file, &request.person) {
+            None => packet.held_back.push(hold(day, WhyHeldBack::NotRead)),
+            // What was changed after it was read has not been read.
+            Some(read) if changed.is_none_or(|c| c > read) => {
+                packet.held_back.push(hold(day, WhyHeldBack::NotRead))
+            }
+            Some(read) if read > latest => packet
+                .held_back
+                .push(hold(day, WhyHeldBack::ReadLate(read))),
+            Some(read) => packet.feedback.push(FeedbackEntry {
+                from: names(&from),
+                kind: kind.unwrap_or(FeedbackKind::Suggestion),
+                given,
+                recorded: Recorded::of(commit),
+                read,
+                parts: ["Situation", "Behaviour", "Impact", "Wish"]
+                    .into_iter()
+                    .map(|name| (name, section(file, name)))
+                    .filter(|(_, words)| !words.is_empty())
+                    .collect(),
+            }),
+        }
+    }
+}
+
+/// The handle of the giver: as written, else as the file's name says.
+fn giver(file: &File, feedback: &Feedback) -> String {
+    if let Some(from) = &feedback.from {
+        return from.value.0.clone();
+    }
+    let name = file.place.name.as_deref().unwrap_or("");
+    let without_number = name
+        .rsplit_once('-')
+        .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(name, |(n, _)| n);
+    without_number.to_owned()
+}
+
+/// The day on which the person confirmed, in a commit of their own, having read the feedback.
+fn read_on(records: &Records, shared: Option<&Records>, file: &File, person: &str) -> Option<Date> {
+    let lists = records.workspace.of_kind(Kind::Seen).filter(|(f, _)| {
+        f.place
+            .person
+            .as_deref()
+            .is_some_and(|p| is_person(&records.workspace, p, person))
+    });
+    for (list, _) in lists {
+        let confirmed = |text: &str| names_path(text, &file.path);
+        let Some(version) = records.history.first_with(&list.path, confirmed) else {
+            continue;
+        };
+        let own = |commit: &Commit| {
+            let here = is_author(&records.workspace, commit, person);
+            here || shared.is_some_and(|s| is_author(&s.workspace, commit, person))
+        };
+        if own(version.commit) {
+            return version.commit.visible;
+        }
+    }
+    None
+}
+
+fn names_path(text: &str, path: &str) -> bool {
+    match read_record(Kind::Seen, text).record {
+        Some(Record::Seen(seen)) => seen.days.iter().any(|(p, _)| p.value.0 == path),
+        _ => false,
+    }
+}
