@@ -3,6 +3,7 @@
 //! ASCII and references that exist. A pure function of the number of files: no clock, no chance.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -15,6 +16,9 @@ pub struct Generated {
     /// Teams in `org/`, the company among them.
     pub teams: usize,
 }
+
+/// Teams described in one file of `org/`.
+const ORG_FILE: usize = 250;
 
 const CYCLES: [(u16, u8); 8] = [
     (2025, 1),
@@ -37,8 +41,11 @@ pub fn write(root: &Path, count: usize) -> io::Result<Generated> {
         root.join("okr.yaml"),
         "organisation: Acme\nlanguage: [en, de]\n",
     )?;
-    fs::write(root.join("org/teams.yaml"), company.teams_file())?;
-    fs::write(root.join("org/people.yaml"), company.people_file())?;
+    for (number, first) in (0..company.teams).step_by(ORG_FILE).enumerate() {
+        let last = company.teams.min(first + ORG_FILE);
+        let path = root.join(format!("org/part-{number}.yaml"));
+        fs::write(path, company.org_file(first..last))?;
+    }
 
     let mut made = Generated {
         okr_files: Vec::with_capacity(count),
@@ -119,10 +126,13 @@ impl Company {
         )
     }
 
-    fn teams_file(&self) -> String {
-        let mut out =
-            String::from("# Everybody who plans together.\nteams:\n  company: {name: Acme}\n");
-        for team in 1..self.teams {
+    /// Some of the teams and their people: one file for all would be too large to be read.
+    fn org_file(&self, teams: Range<usize>) -> String {
+        let mut out = String::from("# Everybody who plans together.\nteams:\n");
+        if teams.start == 0 {
+            out.push_str("  company: {name: Acme}\n");
+        }
+        for team in teams.start.max(1)..teams.end {
             let parent = self.handle(self.parent(team).unwrap_or(0));
             let members: Vec<_> = (0..5).map(|nth| Self::person(team, nth)).collect();
             let _ = write!(
@@ -134,12 +144,8 @@ impl Company {
                 members[0],
             );
         }
-        out
-    }
-
-    fn people_file(&self) -> String {
-        let mut out = String::from("people:\n");
-        for team in 1..self.teams {
+        out.push_str("people:\n");
+        for team in teams.start.max(1)..teams.end {
             for nth in 0..5 {
                 let handle = Self::person(team, nth);
                 let first = FIRST_NAMES[(team * 5 + nth) % FIRST_NAMES.len()];

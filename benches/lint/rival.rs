@@ -11,6 +11,7 @@ use serde::Deserialize;
 pub struct OkrFile {
     pub team: Option<String>,
     pub cycle: Option<String>,
+    pub person: Option<String>,
     #[serde(default)]
     pub assumptions: Vec<Assumption>,
     #[serde(default)]
@@ -54,6 +55,7 @@ pub struct Objective {
     #[serde(default)]
     pub key_results: Vec<KeyResult>,
     pub close: Option<Close>,
+    pub dropped: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +81,16 @@ pub struct Need {
     pub from: Option<String>,
     pub what: String,
     pub r#for: Option<String>,
+    pub kind: Option<AskKind>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskKind {
+    Tool,
+    Resource,
+    Person,
+    Decision,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +100,7 @@ pub struct Health {
     pub title: String,
     pub unit: Option<String>,
     pub hold: Range,
+    pub source: Option<String>,
 }
 
 #[derive(Deserialize)]
