@@ -27,10 +27,19 @@ fn a_story_becomes_a_clean_work_tree_with_the_ids_it_always_has() {
     assert_eq!(head, "f51e84d9094c4fb6710520342c348d9f6e420454");
 
     assert_eq!(place.git("repo", &["status", "--porcelain"]), "");
-    assert_eq!(place.git("repo", &["fsck", "--strict", "--no-dangling"]), "");
-    assert_eq!(place.git("repo", &["branch", "--format=%(refname:short)"]), "idea\nmain");
     assert_eq!(
-        place.git("repo", &["log", "--first-parent", "--format=%an|%aI|%cI|%s"]),
+        place.git("repo", &["fsck", "--strict", "--no-dangling"]),
+        ""
+    );
+    assert_eq!(
+        place.git("repo", &["branch", "--format=%(refname:short)"]),
+        "idea\nmain"
+    );
+    assert_eq!(
+        place.git(
+            "repo",
+            &["log", "--first-parent", "--format=%an|%aI|%cI|%s"]
+        ),
         "Cem|2026-07-06T09:00:00Z|2026-07-06T09:00:00Z|Merge\n\
          Ana|2026-07-04T09:00:00Z|2026-07-05T09:00:00Z|Meanwhile\n\
          Ana|2026-07-02T09:14:00+02:00|2026-07-02T09:14:00+02:00|Begin"
@@ -51,7 +60,8 @@ fn line_ends_are_written_as_told() {
 
 /// The complaint about a story whose first step is fine.
 fn complaint(second: &str) -> String {
-    let first = "- {by: ana, at: 2026-07-02T09:00:00Z, message: Begin, write: {a: one one, d/f: x}}";
+    let first =
+        "- {by: ana, at: 2026-07-02T09:00:00Z, message: Begin, write: {a: one one, d/f: x}}";
     let second = format!("- {{by: ben, at: 2026-07-03T09:00:00Z, message: Go on, {second}}}");
     let place = Place::empty();
     let steps = steps(&format!("{first}\n{second}"));
@@ -64,16 +74,37 @@ fn complaint(second: &str) -> String {
 fn a_step_that_cannot_be_done_is_named_with_number_date_and_title() {
     let step = |problem: &str| format!("step 2 (2026-07-03, “Go on”): {problem}");
     let cases = [
-        ("change: [{file: a, from: one, to: two}]", "`a` holds “one” 2 times, and it must stand there exactly once"),
-        ("change: [{file: a, from: six, to: two}]", "`a` holds “six” 0 times, and it must stand there exactly once"),
-        ("change: [{file: b, from: one, to: two}]", "there is no file `b`"),
+        (
+            "change: [{file: a, from: one, to: two}]",
+            "`a` holds “one” 2 times, and it must stand there exactly once",
+        ),
+        (
+            "change: [{file: a, from: six, to: two}]",
+            "`a` holds “six” 0 times, and it must stand there exactly once",
+        ),
+        (
+            "change: [{file: b, from: one, to: two}]",
+            "there is no file `b`",
+        ),
         ("remove: [b]", "there is no file `b`"),
         ("merge: side", "there is no branch `side` to merge"),
         ("branch: 'a b'", "`a b` is no name for a branch"),
-        ("write: {../b: x}", "`../b` is no path inside the repository"),
-        ("write: {.git/hooks/x: x}", "`.git/hooks/x` is no path inside the repository"),
-        ("write: {a/b: x}", "`a` stands where a folder and a file would have the same name"),
-        ("write: {d: x}", "`d` stands where a folder and a file would have the same name"),
+        (
+            "write: {../b: x}",
+            "`../b` is no path inside the repository",
+        ),
+        (
+            "write: {.git/hooks/x: x}",
+            "`.git/hooks/x` is no path inside the repository",
+        ),
+        (
+            "write: {a/b: x}",
+            "`a` stands where a folder and a file would have the same name",
+        ),
+        (
+            "write: {d: x}",
+            "`d` stands where a folder and a file would have the same name",
+        ),
     ];
     for (second, problem) in cases {
         assert_eq!(complaint(second), step(problem));
@@ -85,7 +116,10 @@ fn an_unknown_person_and_an_empty_story_are_refused() {
     let place = Place::empty();
     let alone = steps("[{by: zoe, at: 2026-07-02T09:00:00Z, message: Begin}]");
     let error = replay(&place.path("a"), &alone, &authors()).unwrap_err();
-    assert_eq!(error.to_string(), "step 1 (2026-07-02, “Begin”): there is no author `zoe`");
+    assert_eq!(
+        error.to_string(),
+        "step 1 (2026-07-02, “Begin”): there is no author `zoe`"
+    );
     let error = replay(&place.path("b"), &[], &authors()).unwrap_err();
     assert!(matches!(error, ReplayError::NoSteps));
 }
@@ -102,9 +136,16 @@ fn a_folder_that_holds_something_is_left_alone() {
 #[test]
 fn a_long_story_is_quick() {
     let step = |day: u32| {
-        let write: Vec<String> = (0..4).map(|n| format!("okrs/{}/t{n}.yaml: 'v{day}'", day % 40)).collect();
-        let at = chrono::DateTime::from_timestamp(1_780_000_000 + i64::from(day) * 86_400, 0).unwrap();
-        format!("- {{by: ana, at: {}, message: Day {day}, write: {{{}}}}}\n", at.to_rfc3339(), write.join(", "))
+        let write: Vec<String> = (0..4)
+            .map(|n| format!("okrs/{}/t{n}.yaml: 'v{day}'", day % 40))
+            .collect();
+        let at =
+            chrono::DateTime::from_timestamp(1_780_000_000 + i64::from(day) * 86_400, 0).unwrap();
+        format!(
+            "- {{by: ana, at: {}, message: Day {day}, write: {{{}}}}}\n",
+            at.to_rfc3339(),
+            write.join(", ")
+        )
     };
     let story: String = (0..150).map(step).collect();
     let steps = steps(&story);

@@ -23,7 +23,11 @@ fn clone(place: &Place, arguments: &[&str], into: &str) -> Repository {
 fn no_repository_is_no_error() {
     let place = Place::empty();
     assert!(Repository::discover(&place.path("")).unwrap().is_none());
-    assert!(Repository::discover(&place.path("nowhere")).unwrap().is_none());
+    assert!(
+        Repository::discover(&place.path("nowhere"))
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[test]
@@ -53,9 +57,17 @@ fn a_shallow_clone_says_where_it_begins_and_claims_nothing_before() {
     let history = repository.history("", &FOLDERS).unwrap();
     assert_eq!(told(&history), ["Edit: M okrs/a"]);
     assert!(history.recorded("okrs/a").is_none());
-    assert!(history.first_with("okrs/a", |text| text == "three").is_some());
+    assert!(
+        history
+            .first_with("okrs/a", |text| text == "three")
+            .is_some()
+    );
     // "t" stood in the file before already; since when, nobody can tell here.
-    assert!(history.first_with("okrs/a", |text| text.contains('t')).is_none());
+    assert!(
+        history
+            .first_with("okrs/a", |text| text.contains('t'))
+            .is_none()
+    );
 
     place.git("clone", &["fetch", "--quiet", "--unshallow"]);
     let history = place.repository("clone").history("", &FOLDERS).unwrap();
@@ -70,14 +82,25 @@ fn a_partial_clone_says_how_much_it_lacks_and_what_brings_it() {
     let repository = clone(&place, &["--filter=blob:none"], "clone");
     let history = repository.history("", &FOLDERS).unwrap();
     // "two" was never checked out here.
-    let [limit] = history.limits() else { panic!("{:?}", history.limits()) };
+    let [limit] = history.limits() else {
+        panic!("{:?}", history.limits())
+    };
     assert_eq!(*limit, Limit::ObjectsMissing { count: 1 });
     assert_like_git(&place.path("clone"), &history, "", &FOLDERS);
-    assert_eq!(history.newest("okrs/a").unwrap().text.as_deref(), Some("three"));
+    assert_eq!(
+        history.newest("okrs/a").unwrap().text.as_deref(),
+        Some("three")
+    );
 
     let command: Vec<&str> = limit.remedy().unwrap().split(' ').skip(1).collect();
     git(&place.path("clone"), &command);
-    assert!(place.repository("clone").history("", &FOLDERS).unwrap().is_complete());
+    assert!(
+        place
+            .repository("clone")
+            .history("", &FOLDERS)
+            .unwrap()
+            .is_complete()
+    );
 
     let repository = clone(&place, &["--filter=tree:0", "--bare"], "treeless");
     let history = repository.history("", &FOLDERS).unwrap();
@@ -88,7 +111,10 @@ fn a_partial_clone_says_how_much_it_lacks_and_what_brings_it() {
 fn replaced_objects_are_named() {
     let place = Place::of(STORY);
     place.git("repo", &["replace", "--graft", "HEAD"]);
-    assert_eq!(place.history().limits(), [Limit::ObjectsReplaced { count: 1 }]);
+    assert_eq!(
+        place.history().limits(),
+        [Limit::ObjectsReplaced { count: 1 }]
+    );
 }
 
 #[test]
@@ -115,13 +141,33 @@ fn other_ways_to_keep_a_repository_read_the_same() {
 
     let url = format!("file://{}", place.path("repo").display());
     place.git("", &["init", "--quiet", "outer"]);
-    let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "-b", "main", &url, "inner"];
+    let add = [
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        "-b",
+        "main",
+        &url,
+        "inner",
+    ];
     place.git("outer", &add);
     assert_eq!(read(place.repository("outer/inner")), expected);
 
     place.git("repo", &["checkout", "--quiet", "main"]);
     place.git("repo", &["gc", "--quiet"]);
     assert_eq!(read(place.repository("repo/okrs")), expected);
+}
+
+#[test]
+fn a_workspace_is_found_from_the_top_of_the_work_tree() {
+    let place = Place::of(STORY);
+    let repository = place.repository("repo");
+    let prefix = |path: &str| repository.prefix_of(&place.path(path));
+    assert_eq!(prefix("repo").as_deref(), Some(""));
+    assert_eq!(prefix("repo/okrs").as_deref(), Some("okrs"));
+    assert_eq!(prefix(""), None);
 }
 
 #[test]
@@ -132,7 +178,10 @@ fn names_of_commits_are_resolved_or_refused() {
     assert_eq!(repository.resolve("main").unwrap(), head);
     assert_eq!(repository.resolve(head.short()).unwrap(), head);
     let error = repository.resolve("mian").err().unwrap();
-    assert_eq!(error.to_string(), "`mian` names no commit in this repository");
+    assert_eq!(
+        error.to_string(),
+        "`mian` names no commit in this repository"
+    );
     let before = repository.resolve("HEAD~1").unwrap();
     let history = repository.history_at(&before, "", &FOLDERS).unwrap();
     assert_eq!(told(&history).len(), 2);
@@ -144,16 +193,33 @@ fn configuration_is_read_with_all_its_values() {
     let repo = place.path("repo");
     add_config(&repo, "okr.private", "/one").unwrap();
     add_config(&repo, "okr.private", "/two").unwrap();
-    assert_eq!(place.repository("repo").config_all("okr.private"), ["/one", "/two"]);
-    assert_eq!(place.git("repo", &["config", "--get-all", "okr.private"]), "/one\n/two");
-    assert!(place.repository("repo").config_all("okr.nothing").is_empty());
+    assert_eq!(
+        place.repository("repo").config_all("okr.private"),
+        ["/one", "/two"]
+    );
+    assert_eq!(
+        place.git("repo", &["config", "--get-all", "okr.private"]),
+        "/one\n/two"
+    );
+    assert!(
+        place
+            .repository("repo")
+            .config_all("okr.nothing")
+            .is_empty()
+    );
 }
 
 #[test]
 fn forms_that_cannot_be_read_are_named() {
     for (arguments, expected) in [
-        (["--object-format=sha256", "--quiet"], "names its objects with sha256"),
-        (["--ref-format=reftable", "--quiet"], "keeps its branches as reftable"),
+        (
+            ["--object-format=sha256", "--quiet"],
+            "names its objects with sha256",
+        ),
+        (
+            ["--ref-format=reftable", "--quiet"],
+            "keeps its branches as reftable",
+        ),
     ] {
         let place = Place::empty();
         place.git("", &["init", arguments[0], arguments[1]]);
@@ -164,19 +230,29 @@ fn forms_that_cannot_be_read_are_named() {
     place.git("repo", &["config", "core.repositoryFormatVersion", "1"]);
     place.git("repo", &["config", "extensions.someDay", "true"]);
     let error = Repository::discover(&place.path("repo")).err().unwrap();
-    assert!(error.to_string().ends_with("uses the extension `someday`"), "{error}");
+    assert!(
+        error.to_string().ends_with("uses the extension `someday`"),
+        "{error}"
+    );
 }
 
+#[cfg(unix)]
 #[test]
 fn somebody_elses_repository_is_not_read_and_the_way_to_trust_it_is_named() {
     let place = Place::of(STORY);
     let repo = place.path("repo");
     // Only the superuser can give a folder away; for others there is nothing to test.
-    if [repo.clone(), repo.join(".git")].iter().any(|at| std::os::unix::fs::chown(at, Some(4711), None).is_err()) {
+    if [repo.clone(), repo.join(".git")]
+        .iter()
+        .any(|at| std::os::unix::fs::chown(at, Some(4711), None).is_err())
+    {
         return;
     }
     let error = Repository::discover(&repo.join("okrs")).err().unwrap();
     assert!(matches!(error, HistoryError::NotOwned { .. }), "{error}");
-    let expected = format!("git config --global --add safe.directory {}", repo.display());
+    let expected = format!(
+        "git config --global --add safe.directory {}",
+        repo.display()
+    );
     assert_eq!(error.hint(), Some(expected));
 }

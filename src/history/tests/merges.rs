@@ -16,10 +16,17 @@ fn a_branch_belongs_to_its_author_and_is_visible_from_its_merge_on() {
     // The main line received the proposal after what happened meanwhile.
     assert_eq!(
         told(&history),
-        ["Begin: A okrs/a, A okrs/b", "Meanwhile: M okrs/b", "Propose: M okrs/a"]
+        [
+            "Begin: A okrs/a, A okrs/b",
+            "Meanwhile: M okrs/b",
+            "Propose: M okrs/a"
+        ]
     );
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
-    let since = history.first_with("okrs/a", |text| text == "two").unwrap().commit;
+    let since = history
+        .first_with("okrs/a", |text| text == "two")
+        .unwrap()
+        .commit;
     assert_eq!(since.author.name, "Ben");
     assert_eq!(since.committed.to_rfc3339(), "2026-10-02T09:00:00+00:00");
     assert_eq!(since.visible.unwrap().to_string(), "2026-10-09");
@@ -33,7 +40,9 @@ fn an_evil_merge_is_told_and_belongs_to_the_one_who_merged() {
     let history = place.history();
     assert_eq!(told(&history)[3], "Merge: M okrs/a, A okrs/c");
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
-    let since = history.first_with("okrs/a", |text| text == "three").unwrap();
+    let since = history
+        .first_with("okrs/a", |text| text == "three")
+        .unwrap();
     assert_eq!(since.commit.author.name, "Cem");
 }
 
@@ -48,7 +57,9 @@ fn words_that_both_sides_wrote_into_one_file_keep_their_authors() {
     );
     let history = place.history();
     let since = |words: &str| {
-        let version = history.first_with("okrs/a", |text| text.contains(words)).unwrap();
+        let version = history
+            .first_with("okrs/a", |text| text.contains(words))
+            .unwrap();
         version.commit.author.name.clone()
     };
     assert_eq!(since("x: 2"), "Ana");
@@ -66,7 +77,10 @@ fn what_a_merge_sets_aside_is_not_what_stands() {
     let history = place.history();
     assert_eq!(told(&history)[3], "Keep ours: M okrs/a");
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
-    assert_eq!(history.newest("okrs/a").unwrap().text.as_deref(), Some("one"));
+    assert_eq!(
+        history.newest("okrs/a").unwrap().text.as_deref(),
+        Some("one")
+    );
     assert!(history.first_with("okrs/a", |text| text == "two").is_none());
     let since = history.first_with("okrs/a", |text| text == "one").unwrap();
     assert_eq!(since.commit.subject, "Begin");
@@ -81,7 +95,10 @@ fn a_merge_that_goes_back_to_the_branchs_older_text_is_told() {
     let history = place.history();
     assert_eq!(told(&history)[3], "Keep theirs: M okrs/b");
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
-    assert_eq!(history.newest("okrs/b").unwrap().text.as_deref(), Some("one"));
+    assert_eq!(
+        history.newest("okrs/b").unwrap().text.as_deref(),
+        Some("one")
+    );
 }
 
 #[test]
@@ -103,9 +120,15 @@ fn a_branch_that_takes_the_main_line_in_keeps_everybodys_commits() {
         ]
     );
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
-    let days: Vec<String> =
-        history.commits().iter().map(|commit| commit.visible.unwrap().to_string()).collect();
-    assert_eq!(days, ["2026-10-01", "2026-10-03", "2026-10-09", "2026-10-09"]);
+    let days: Vec<String> = history
+        .commits()
+        .iter()
+        .map(|commit| commit.visible.unwrap().to_string())
+        .collect();
+    assert_eq!(
+        days,
+        ["2026-10-01", "2026-10-03", "2026-10-09", "2026-10-09"]
+    );
 }
 
 #[test]
@@ -124,7 +147,13 @@ fn a_merge_of_three_branches_and_two_roots_is_read() {
     repo(&["commit", "-q", "-m", "Another root"]);
     repo(&["checkout", "-q", "main"]);
     repo(&["merge", "-q", "--no-edit", "other", "proposal"]);
-    repo(&["merge", "-q", "--no-edit", "--allow-unrelated-histories", "root"]);
+    repo(&[
+        "merge",
+        "-q",
+        "--no-edit",
+        "--allow-unrelated-histories",
+        "root",
+    ]);
     let history = place.history();
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
     assert_eq!(history.commits().len(), 5);

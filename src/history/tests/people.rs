@@ -11,7 +11,9 @@ fn a_day_is_the_committers_own_day() {
 - {by: ben, at: 2026-10-02T12:00:00Z, committed: 2026-10-07T00:30:00+13:00, message: Auckland, write: {okrs/a: two}}",
     );
     let history = place.history();
-    let [york, auckland] = history.commits() else { panic!("two commits") };
+    let [york, auckland] = history.commits() else {
+        panic!("two commits")
+    };
     assert_eq!(york.visible.unwrap().to_string(), "2026-10-05");
     assert_eq!(york.authored.to_rfc3339(), "2026-10-05T23:30:00-04:00");
     assert_eq!(auckland.visible.unwrap().to_string(), "2026-10-07");
@@ -47,8 +49,11 @@ fn the_mailmap_names_authors_and_co_authors() {
     let history = place.history();
     let commit = &history.commits()[0];
     assert_eq!(commit.author.name, "Ana Souza");
-    let others: Vec<String> =
-        commit.co_authors.iter().map(|who| format!("{} {}", who.name, who.email)).collect();
+    let others: Vec<String> = commit
+        .co_authors
+        .iter()
+        .map(|who| format!("{} {}", who.name, who.email))
+        .collect();
     assert_eq!(others, ["Ben Bo ben@acme.example"]);
     assert_eq!(commit.subject, "Begin (#1)");
 }
@@ -61,6 +66,10 @@ fn an_import_says_so() {
 - {by: ana, at: 2026-10-02T09:00:00Z, message: \"Go on\\n\\nWithout any import\\n\", write: {okrs/a: two}}",
     );
     let history = place.history();
-    let imports: Vec<bool> = history.commits().iter().map(|commit| commit.import).collect();
+    let imports: Vec<bool> = history
+        .commits()
+        .iter()
+        .map(|commit| commit.import)
+        .collect();
     assert_eq!(imports, [true, false]);
 }

@@ -82,7 +82,9 @@ fn a_path_used_twice_keeps_its_two_files_apart() {
         .build();
     let texts = |path| -> Vec<String> {
         let versions = history.versions(path).into_iter();
-        versions.map(|version| version.text.unwrap().to_string()).collect()
+        versions
+            .map(|version| version.text.unwrap().to_string())
+            .collect()
     };
     assert_eq!(texts(FILE), ["the other", "the other"]);
     assert_eq!(texts("okrs/2026-Q4/site.yaml"), ["the first", "the first"]);
@@ -90,8 +92,12 @@ fn a_path_used_twice_keeps_its_two_files_apart() {
 
 #[test]
 fn a_removed_file_is_known_and_not_recorded() {
-    let history =
-        HistoryBuilder::new().commit("ana", day(1)).write(FILE, "x").commit("ben", day(2)).remove(FILE).build();
+    let history = HistoryBuilder::new()
+        .commit("ana", day(1))
+        .write(FILE, "x")
+        .commit("ben", day(2))
+        .remove(FILE)
+        .build();
     let newest = history.newest(FILE).unwrap();
     assert_eq!((newest.kind, newest.text), (ChangeKind::Deleted, None));
     assert!(!history.is_recorded(FILE));
@@ -100,10 +106,22 @@ fn a_removed_file_is_known_and_not_recorded() {
 
 #[test]
 fn an_unknown_path_has_no_past() {
-    let history = HistoryBuilder::new().commit("ana", day(1)).write(FILE, "x").build();
-    for path in ["", "okrs", "okrs/2026-Q4/web.yam", "okrs/2026-Q4/web.yamlx", "z"] {
+    let history = HistoryBuilder::new()
+        .commit("ana", day(1))
+        .write(FILE, "x")
+        .build();
+    for path in [
+        "",
+        "okrs",
+        "okrs/2026-Q4/web.yam",
+        "okrs/2026-Q4/web.yamlx",
+        "z",
+    ] {
         assert!(history.versions(path).is_empty(), "{path}");
-        assert!(history.recorded(path).is_none() && !history.is_recorded(path), "{path}");
+        assert!(
+            history.recorded(path).is_none() && !history.is_recorded(path),
+            "{path}"
+        );
     }
 }
 

@@ -24,7 +24,9 @@ impl Place {
     }
 
     pub fn empty() -> Place {
-        Place { folder: tempfile::tempdir().unwrap() }
+        Place {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -61,9 +63,14 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
         .args(arguments)
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).trim_end_matches('\n').to_owned();
+    let said = String::from_utf8_lossy(&output.stdout)
+        .trim_end_matches('\n')
+        .to_owned();
     let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "git {arguments:?}: {said}{complaint}");
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {said}{complaint}"
+    );
     said
 }
 
@@ -86,7 +93,8 @@ pub type Seen = (String, String, String, String);
 pub fn ours(history: &History, merges: &BTreeSet<String>) -> BTreeSet<Seen> {
     let changes = history.changes().iter();
     let seen = changes.map(|change| seen(history, change));
-    seen.filter(|(commit, ..)| !merges.contains(commit)).collect()
+    seen.filter(|(commit, ..)| !merges.contains(commit))
+        .collect()
 }
 
 fn seen(history: &History, change: &Change) -> Seen {
@@ -112,7 +120,12 @@ pub fn oracle(repository: &Path, prefix: &str, names: &[&str]) -> BTreeSet<Seen>
             commit = word.to_owned();
             continue;
         };
-        let path = words.next().unwrap().strip_prefix(prefix).unwrap().to_owned();
+        let path = words
+            .next()
+            .unwrap()
+            .strip_prefix(prefix)
+            .unwrap()
+            .to_owned();
         let fields: Vec<&str> = raw.split(' ').collect();
         // Links and other repositories are no files.
         let file = |mode: &str, id: &str| if mode.starts_with("100") { id } else { "-" }.to_owned();
@@ -144,7 +157,9 @@ pub fn assert_like_git(repository: &Path, history: &History, prefix: &str, names
     let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", "HEAD", "--"];
     arguments.extend(paths.iter().map(String::as_str));
     let listed = git(repository, &arguments);
-    let entries = listed.split('\0').filter_map(|entry| entry.split_once('\t'));
+    let entries = listed
+        .split('\0')
+        .filter_map(|entry| entry.split_once('\t'));
     let standing: BTreeMap<String, String> = entries
         .filter(|(about, _)| about.starts_with("100"))
         .map(|(about, path)| (path[prefix.len()..].to_owned(), about[12..52].to_owned()))
@@ -154,15 +169,24 @@ pub fn assert_like_git(repository: &Path, history: &History, prefix: &str, names
 
 /// Commits by subject and what they did, one a line: `Subject: A path, M path, R old -> new`.
 pub fn told(history: &History) -> Vec<String> {
-    let commits = history.commits().iter().enumerate().map(|(number, commit)| {
-        let changes = history.changes().iter().filter(|change| change.commit == number);
-        let words: Vec<String> = changes
-            .map(|change| match (&change.previous, format!("{:?}", change.kind)) {
-                (Some(previous), _) => format!("R {previous} -> {}", change.path),
-                (None, kind) => format!("{} {}", &kind[..1], change.path),
-            })
-            .collect();
-        format!("{}: {}", commit.subject, words.join(", "))
-    });
+    let commits = history
+        .commits()
+        .iter()
+        .enumerate()
+        .map(|(number, commit)| {
+            let changes = history
+                .changes()
+                .iter()
+                .filter(|change| change.commit == number);
+            let words: Vec<String> = changes
+                .map(
+                    |change| match (&change.previous, format!("{:?}", change.kind)) {
+                        (Some(previous), _) => format!("R {previous} -> {}", change.path),
+                        (None, kind) => format!("{} {}", &kind[..1], change.path),
+                    },
+                )
+                .collect();
+            format!("{}: {}", commit.subject, words.join(", "))
+        });
     commits.collect()
 }

@@ -22,7 +22,10 @@ fn each_commit_tells_what_it_changed() {
         ]
     );
     assert!(history.is_complete());
-    assert_eq!(history.head().unwrap().as_str(), place.git("repo", &["rev-parse", "HEAD"]));
+    assert_eq!(
+        history.head().unwrap().as_str(),
+        place.git("repo", &["rev-parse", "HEAD"])
+    );
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
 }
 
@@ -50,8 +53,19 @@ fn a_moved_file_and_a_moved_folder_keep_their_past() {
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
     let versions = history.versions("okrs/b/site.yaml");
     let paths: Vec<&str> = versions.iter().map(|version| version.path).collect();
-    assert_eq!(paths, ["okrs/a/web.yaml", "okrs/a/site.yaml", "okrs/b/site.yaml", "okrs/b/site.yaml"]);
-    assert_eq!(history.recorded("okrs/b/site.yaml").unwrap().subject, "Begin");
+    assert_eq!(
+        paths,
+        [
+            "okrs/a/web.yaml",
+            "okrs/a/site.yaml",
+            "okrs/b/site.yaml",
+            "okrs/b/site.yaml"
+        ]
+    );
+    assert_eq!(
+        history.recorded("okrs/b/site.yaml").unwrap().subject,
+        "Begin"
+    );
 }
 
 #[test]
@@ -62,11 +76,18 @@ fn a_workspace_in_a_sub_folder_sees_only_itself() {
 - {by: ana, at: 2026-10-02T09:00:00Z, message: Begin, write: {docs/goals/okrs/a.yaml: one, docs/goals/notes.md: n}}
 - {by: ben, at: 2026-10-03T09:00:00Z, message: Edit, write: {docs/goals/okrs/a.yaml: two, src/main.rs: fn2}}",
     );
-    let history = place.repository("repo").history("docs/goals", &FOLDERS).unwrap();
-    assert_eq!(told(&history), ["Begin: A okrs/a.yaml", "Edit: M okrs/a.yaml"]);
+    let history = place
+        .repository("repo")
+        .history("docs/goals", &FOLDERS)
+        .unwrap();
+    assert_eq!(
+        told(&history),
+        ["Begin: A okrs/a.yaml", "Edit: M okrs/a.yaml"]
+    );
     assert_like_git(&place.path("repo"), &history, "docs/goals/", &FOLDERS);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_that_became_a_folder_or_a_link_is_told_as_git_tells_it() {
     let place = Place::of(
@@ -94,7 +115,8 @@ fn a_file_that_became_a_folder_or_a_link_is_told_as_git_tells_it() {
 
 #[test]
 fn texts_that_are_no_records_are_none() {
-    let place = Place::of("[{by: ana, at: 2026-10-01T09:00:00Z, message: Begin, write: {okrs/a: text}}]");
+    let place =
+        Place::of("[{by: ana, at: 2026-10-01T09:00:00Z, message: Begin, write: {okrs/a: text}}]");
     let repo = place.path("repo");
     std::fs::write(repo.join("okrs/latin"), b"caf\xe9").unwrap();
     std::fs::write(repo.join("okrs/huge"), vec![b'x'; 1024 * 1024 + 1]).unwrap();
@@ -108,5 +130,8 @@ fn texts_that_are_no_records_are_none() {
     assert_eq!(text("okrs/huge"), None);
     assert!(text("okrs/large").is_some());
     // The second asking is answered from memory, and is the same text.
-    assert!(std::sync::Arc::ptr_eq(&text("okrs/a").unwrap(), &text("okrs/a").unwrap()));
+    assert!(std::sync::Arc::ptr_eq(
+        &text("okrs/a").unwrap(),
+        &text("okrs/a").unwrap()
+    ));
 }
