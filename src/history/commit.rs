@@ -4,7 +4,7 @@ use super::{Commit, Signature};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use git2::{Mailmap, Oid, Repository, Time};
 
-/// Reads a commit. `visible` is the day the main line received it.
+/// Reads a commit. The day it became visible is for the caller to say.
 ///
 /// # Errors
 /// When git cannot make sense of the commit's author or dates.
@@ -12,7 +12,6 @@ pub(super) fn read(
     repository: &Repository,
     mailmap: Option<&Mailmap>,
     id: Oid,
-    visible: Option<NaiveDate>,
 ) -> Result<Commit, git2::Error> {
     let commit = repository.find_commit(id)?;
     let given = commit.author();
@@ -32,7 +31,7 @@ pub(super) fn read(
         import: message.lines().any(|line| {
             trailer(line, "okr-import").is_some_and(|value| value.eq_ignore_ascii_case("true"))
         }),
-        visible,
+        visible: None,
     })
 }
 

@@ -22,6 +22,7 @@ mod contents;
 mod error;
 mod graph;
 mod ids;
+mod lacks;
 mod limit;
 mod model;
 mod objects;
@@ -32,6 +33,7 @@ pub mod replay;
 mod repository;
 mod scope;
 mod settle;
+mod told;
 mod tree;
 mod walk;
 

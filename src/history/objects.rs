@@ -22,7 +22,7 @@ pub(super) struct Objects<'r> {
     older: HashMap<Oid, Rc<[u8]>>,
     recent_bytes: usize,
     missing: HashSet<Oid>,
-    _unverified: Unverified,
+    _unburdened: Unburdened,
 }
 
 /// Two generations of trees of this many bytes are kept: a commit's trees are its child's
@@ -40,7 +40,7 @@ impl<'r> Objects<'r> {
             older: HashMap::new(),
             recent_bytes: 0,
             missing: HashSet::new(),
-            _unverified: Unverified::begin(),
+            _unburdened: Unburdened::begin(),
         }
     }
 
@@ -194,27 +194,33 @@ impl<'r> Objects<'r> {
     }
 }
 
-/// While one of these lives, libgit2 does not hash every object that it reads. That halves the
-/// time of a walk. The switch is one for the whole process, so the last walk turns it back on.
-struct Unverified;
+/// While one of these lives, libgit2 neither hashes every object that it reads, which takes half
+/// the time of a walk, nor keeps it, which takes half the memory. These switches are for the
+/// whole process, so the last walk turns them back on.
+struct Unburdened;
 
 static WALKS: Mutex<usize> = Mutex::new(0);
 
-impl Unverified {
-    fn begin() -> Unverified {
+impl Unburdened {
+    fn begin() -> Unburdened {
         let mut walks = WALKS.lock().unwrap_or_else(PoisonError::into_inner);
         *walks += 1;
-        git2::opts::strict_hash_verification(false);
-        Unverified
+        switch(false);
+        Unburdened
     }
 }
 
-impl Drop for Unverified {
+impl Drop for Unburdened {
     fn drop(&mut self) {
         let mut walks = WALKS.lock().unwrap_or_else(PoisonError::into_inner);
         *walks = walks.saturating_sub(1);
         if *walks == 0 {
-            git2::opts::strict_hash_verification(true);
+            switch(true);
         }
     }
+}
+
+fn switch(on: bool) {
+    git2::opts::strict_hash_verification(on);
+    git2::opts::enable_caching(on);
 }

@@ -36,7 +36,9 @@ pub struct Version<'a> {
 
 impl History {
     /// A history from its parts. Changes stand oldest first and refer to `commits` by index; a
-    /// change that refers to no commit is never shown. The last commit is the newest.
+    /// change that refers to no commit is never shown. The last commit is the newest. Each change
+    /// must name what it started from (`before`), or [`History::first_with`] takes it for a
+    /// beginning; [`HistoryBuilder`](super::HistoryBuilder) sees to that.
     pub fn of(
         commits: Vec<Commit>,
         changes: Vec<Change>,

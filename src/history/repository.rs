@@ -4,12 +4,12 @@ use super::contents::{RepositoryTexts, locked};
 use super::graph::Graph;
 use super::objects::Objects;
 use super::scope::Scope;
-use super::walk::{Arrival, walk};
-use super::{
-    BlobId, Change, ChangeKind, Commit, CommitId, History, HistoryError, Limit, Texts, commit,
-};
+use super::told::Told;
+use super::walk::walk;
+use super::{CommitId, History, HistoryError, Limit, Texts, lacks};
 use git2::Oid;
 use std::collections::{BTreeMap, HashSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -42,6 +42,18 @@ impl Repository {
     /// The top folder of the work tree; a bare repository has none.
     pub fn work_dir(&self) -> Option<PathBuf> {
         self.git().workdir().map(Path::to_owned)
+    }
+
+    /// The `prefix` of a workspace for [`Repository::history`]: its folder as seen from the top of
+    /// the work tree, with `/`. `None` when it does not lie in the work tree.
+    pub fn prefix_of(&self, workspace: &Path) -> Option<String> {
+        let top = self.work_dir()?.canonicalize().ok()?;
+        let inside = workspace.canonicalize().ok()?;
+        let parts = inside.strip_prefix(top).ok()?.components();
+        let parts = parts
+            .map(|part| part.as_os_str().to_str())
+            .collect::<Option<Vec<_>>>()?;
+        Some(parts.join("/"))
     }
 
     /// The repository has no work tree.
@@ -115,24 +127,22 @@ impl Repository {
         names: &[&str],
     ) -> Result<History, HistoryError> {
         let git = self.git();
-        let unknown = |_| HistoryError::UnknownRevision {
+        let unknown = || HistoryError::UnknownRevision {
             rev: tip.to_string(),
             shallow: git.is_shallow(),
         };
-        let oid = Oid::from_str(tip.as_str()).map_err(unknown)?;
+        let oid = Oid::from_str(tip.as_str()).map_err(|_| unknown())?;
         let odb = git
             .odb()
             .map_err(|error| self.unreadable("opening its objects", &error))?;
         let scope = Scope::new(prefix, names);
         let mut objects = Objects::new(&odb);
-        let graph = Graph::read(&mut objects, oid, &shallow_commits(&git));
-        let Some(newest) = graph.nodes.last() else {
-            return Err(unknown(git2::Error::from_str("")));
-        };
+        let graph = Graph::read(&mut objects, oid, &lacks::shallow_commits(&git));
+        let newest = graph.nodes.last().ok_or_else(unknown)?;
         let arrivals = walk(&mut objects, &graph, &scope);
         let mut told = Told::default();
         told.tell(&git, &graph, arrivals);
-        if is_partial(&git) {
+        if lacks::is_partial(&git) {
             told.miss_contents(&mut objects);
         }
         let mut inherited = BTreeMap::new();
@@ -148,7 +158,7 @@ impl Repository {
                 }
             }
         }
-        let limits = limits(&git, &graph, objects.missing(), told.unreadable);
+        let limits = lacks::limits(&git, &graph, objects.missing(), told.unreadable);
         let texts = RepositoryTexts::new(Arc::clone(&self.git));
         Ok(History::of(told.commits, told.changes, texts)
             .with_head(Some(tip.clone()))
@@ -170,77 +180,6 @@ impl Repository {
     }
 }
 
-/// Commits and changes as they are told to the outside.
-#[derive(Default)]
-struct Told {
-    commits: Vec<Commit>,
-    changes: Vec<Change>,
-    unreadable: usize,
-}
-
-impl Told {
-    fn tell(&mut self, git: &git2::Repository, graph: &Graph, arrivals: Vec<Arrival>) {
-        let mailmap = git.mailmap().ok();
-        for arrival in arrivals {
-            let id = |at: usize| graph.nodes.get(at).map(|node| node.id);
-            let visible = id(arrival.main).and_then(|id| commit::day(git, id));
-            for (position, found) in arrival.commits {
-                let Some(id) = id(position) else { continue };
-                let Ok(commit) = commit::read(git, mailmap.as_ref(), id, visible) else {
-                    self.unreadable += 1;
-                    continue;
-                };
-                let number = self.commits.len();
-                self.commits.push(commit);
-                self.changes
-                    .extend(found.into_iter().map(|found| change(number, found)));
-            }
-        }
-        self.commits.shrink_to_fit();
-        self.changes.shrink_to_fit();
-    }
-
-    /// In a partial clone, counts the contents that were not fetched.
-    fn miss_contents(&self, objects: &mut Objects<'_>) {
-        let blobs: HashSet<BlobId> = self
-            .changes
-            .iter()
-            .filter_map(|change| change.blob)
-            .collect();
-        for oid in blobs.iter().filter_map(BlobId::oid) {
-            if !objects.has(oid) {
-                objects.miss(oid);
-            }
-        }
-    }
-}
-
-fn change(commit: usize, found: super::walk::Found) -> Change {
-    let merged: Vec<Option<BlobId>> = found
-        .merged
-        .into_iter()
-        .map(|blob| blob.map(BlobId::from))
-        .collect();
-    let before: Option<BlobId> = found.file.before.map(BlobId::from);
-    let blob: Option<BlobId> = found.file.after.map(BlobId::from);
-    let was_there =
-        found.previous.is_none() && (before.is_some() || merged.iter().any(Option::is_some));
-    let kind = match blob {
-        None => ChangeKind::Deleted,
-        Some(_) if was_there => ChangeKind::Modified,
-        Some(_) => ChangeKind::Added,
-    };
-    Change {
-        commit,
-        path: found.file.path,
-        kind,
-        previous: found.previous,
-        blob,
-        before,
-        merged,
-    }
-}
-
 fn head(git: &git2::Repository) -> Option<Oid> {
     git.head()
         .ok()?
@@ -249,58 +188,10 @@ fn head(git: &git2::Repository) -> Option<Oid> {
         .map(|commit| commit.id())
 }
 
-fn limits(git: &git2::Repository, graph: &Graph, missing: usize, unreadable: usize) -> Vec<Limit> {
-    let mut limits = Vec::new();
-    let boundary = graph.boundary();
-    if boundary > 0 && git.is_shallow() {
-        limits.push(Limit::Shallow { boundary });
+impl fmt::Debug for Repository {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Repository")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
-    if missing > 0 {
-        limits.push(Limit::ObjectsMissing { count: missing });
-    }
-    let replaced = replaced(git);
-    if replaced > 0 {
-        limits.push(Limit::ObjectsReplaced { count: replaced });
-    }
-    if unreadable > 0 {
-        limits.push(Limit::CommitsUnreadable { count: unreadable });
-    }
-    limits
-}
-
-/// The commits at which a shallow clone was cut off.
-fn shallow_commits(git: &git2::Repository) -> HashSet<Oid> {
-    let text = read(&git.commondir().join("shallow"));
-    text.lines()
-        .filter_map(|line| Oid::from_str(line.trim()).ok())
-        .collect()
-}
-
-/// How many objects `git` would show in another form than they are recorded.
-fn replaced(git: &git2::Repository) -> usize {
-    let replacing = git
-        .references_glob("refs/replace/*")
-        .map_or(0, Iterator::count);
-    let grafts = read(&git.commondir().join("info").join("grafts"));
-    let grafted = grafts.lines().map(str::trim);
-    replacing
-        + grafted
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .count()
-}
-
-/// Contents may have been left on the server.
-fn is_partial(git: &git2::Repository) -> bool {
-    let mut found = false;
-    if let Ok(config) = git.config()
-        && let Ok(entries) = config.entries(Some(r"^remote\..*\.(promisor|partialclonefilter)$"))
-    {
-        let _ = entries.for_each(|_| found = true);
-    }
-    found
-}
-
-/// A small file of the repository; one that is not there says nothing.
-fn read(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_default()
 }

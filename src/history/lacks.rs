@@ -1,0 +1,69 @@
+//! What a repository lacks, or shows differently from what was recorded.
+
+use super::Limit;
+use super::graph::Graph;
+use git2::Oid;
+use std::collections::HashSet;
+use std::path::Path;
+
+/// Everything that keeps this history from being the whole one.
+pub(super) fn limits(
+    git: &git2::Repository,
+    graph: &Graph,
+    missing: usize,
+    unreadable: usize,
+) -> Vec<Limit> {
+    let mut limits = Vec::new();
+    let boundary = graph.boundary();
+    if boundary > 0 && git.is_shallow() {
+        limits.push(Limit::Shallow { boundary });
+    }
+    if missing > 0 {
+        limits.push(Limit::ObjectsMissing { count: missing });
+    }
+    let replaced = replaced(git);
+    if replaced > 0 {
+        limits.push(Limit::ObjectsReplaced { count: replaced });
+    }
+    if unreadable > 0 {
+        limits.push(Limit::CommitsUnreadable { count: unreadable });
+    }
+    limits
+}
+
+/// The commits at which a shallow clone was cut off.
+pub(super) fn shallow_commits(git: &git2::Repository) -> HashSet<Oid> {
+    let text = read(&git.commondir().join("shallow"));
+    text.lines()
+        .filter_map(|line| Oid::from_str(line.trim()).ok())
+        .collect()
+}
+
+/// How many objects `git` would show in another form than they are recorded.
+fn replaced(git: &git2::Repository) -> usize {
+    let replacing = git
+        .references_glob("refs/replace/*")
+        .map_or(0, Iterator::count);
+    let grafts = read(&git.commondir().join("info").join("grafts"));
+    let grafted = grafts.lines().map(str::trim);
+    replacing
+        + grafted
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .count()
+}
+
+/// Contents may have been left on the server.
+pub(super) fn is_partial(git: &git2::Repository) -> bool {
+    let mut found = false;
+    if let Ok(config) = git.config()
+        && let Ok(entries) = config.entries(Some(r"^remote\..*\.(promisor|partialclonefilter)$"))
+    {
+        let _ = entries.for_each(|_| found = true);
+    }
+    found
+}
+
+/// A small file of the repository; one that is not there says nothing.
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
