@@ -45,5 +45,8 @@ pub mod views;
 /// Values and findings to their formats.
 pub mod output;
 
+/// A first workspace and the demo company; later new records and edits.
+pub mod compose;
+
 /// The command line, one file for each command.
 pub mod cli;

@@ -51,7 +51,7 @@ pub(super) struct Cli {
 }
 
 /// Options that mean the same everywhere.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Global {
     /// Start in DIR, as git does
     #[arg(short = 'C', value_name = "DIR", global = true)]
@@ -86,12 +86,38 @@ pub(super) enum ColorChoice {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Demo(DemoArgs),
+    Init(InitArgs),
     Lint(LintArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Schema(SchemaArgs),
     Report(ReportArgs),
     Packet(PacketArgs),
+}
+
+/// A demo company with a real history, and what okr says about it
+///
+/// Writes two repositories: the company's, and one with the records that two people share. Then shows
+/// `okr lint`, `okr report` and `okr packet ana` on them. The same commits on every machine.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  okr demo\n  okr demo ~/tmp/okr-demo")]
+pub(super) struct DemoArgs {
+    /// Where to write the repositories; a new temporary folder when left out
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// Write a first workspace here
+///
+/// Settings, teams and people, one OKR file, one check-in, the schemas for your editor, and a workflow
+/// for CI. What it writes lints clean. It never writes over a file that is there.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  okr init\n  okr init goals")]
+pub(super) struct InitArgs {
+    /// The folder to begin in; this one when left out
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// Check the files: form and practice
@@ -215,6 +241,39 @@ pub(super) struct PacketArgs {
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]
     pub(super) private: Vec<PathBuf>,
+}
+
+impl Default for LintArgs {
+    fn default() -> Self {
+        LintArgs {
+            paths: Vec::new(),
+            output_format: LintFormat::Full,
+            fail_on: FailOn::Error,
+        }
+    }
+}
+
+impl Default for ReportArgs {
+    fn default() -> Self {
+        ReportArgs {
+            cycle: None,
+            team: None,
+            output_format: ReportFormat::Text,
+        }
+    }
+}
+
+impl PacketArgs {
+    /// The packet of a person, everything else left out.
+    pub(super) fn of(person: &str) -> Self {
+        PacketArgs {
+            person: person.to_owned(),
+            from: None,
+            to: None,
+            review_on: None,
+            private: Vec::new(),
+        }
+    }
 }
 
 pub(super) fn day(text: &str) -> Result<Date, String> {

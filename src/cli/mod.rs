@@ -3,8 +3,10 @@
 //! The clock, the environment and the terminal enter here and nowhere else.
 
 mod args;
+mod demo;
 mod error;
 mod explain;
+mod init;
 mod lint;
 mod locate;
 mod packet;
@@ -36,6 +38,8 @@ pub fn main() -> ExitCode {
     let ui = ui::Ui::new(&cli.global);
     let ended = match &cli.command {
         None => args::print_help(),
+        Some(Command::Demo(args)) => demo::run(args, &cli.global, &ui),
+        Some(Command::Init(args)) => init::run(args, &cli.global, &ui),
         Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),

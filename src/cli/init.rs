@@ -1,0 +1,64 @@
+//! `okr init`.
+
+use super::Ending;
+use super::args::{Global, InitArgs};
+use super::error::fail;
+use super::ui::Ui;
+use crate::compose::{StartRequest, WriteError, start_files, write_new};
+use crate::history::Repository;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    let base = global.base()?;
+    let folder = args
+        .folder
+        .as_ref()
+        .map_or_else(|| base.clone(), |f| base.join(f));
+    let top = repository_top(&folder);
+    let at_top = top
+        .as_ref()
+        .is_none_or(|t| std::fs::canonicalize(&folder).is_ok_and(|f| f == *t));
+    let files = start_files(StartRequest {
+        today: global.today(),
+        at_top,
+    });
+    write_new(&folder, &files).map_err(|error| match &error {
+        WriteError::InTheWay { path } => fail(
+            error.to_string(),
+            format!(
+                "move {} away, or start in another folder: okr init DIR",
+                path.display()
+            ),
+        ),
+        WriteError::System { .. } => anyhow::Error::new(error),
+    })?;
+    if !ui.silent() {
+        let mut out = Ui::out();
+        for file in files.iter().filter(|f| !f.path.starts_with(".okr/")) {
+            writeln!(out, "{}", file.path)?;
+        }
+        writeln!(out, ".okr/schema/ (for completion in your editor)")?;
+        out.flush()?;
+    }
+    let place = args
+        .folder
+        .as_ref()
+        .map_or_else(String::new, |f| format!(" -C {}", f.display()));
+    ui.note(&format!(
+        "\nWritten. Replace the example by your own words, then:\n  okr{place} lint      checks the files\n  okr{place} report    shows who needs help, and where things stand"
+    ));
+    if !at_top {
+        ui.note("This is not the top of its repository, so no CI workflow was written: run `okr lint` in yours.");
+    }
+    Ok(Ending::Fine)
+}
+
+/// The top of the repository that `folder` is, or will be, in.
+fn repository_top(folder: &Path) -> Option<PathBuf> {
+    let there = folder.ancestors().find(|a| a.is_dir())?;
+    let repository = Repository::discover(there).ok().flatten()?;
+    repository
+        .work_dir()
+        .and_then(|d| std::fs::canonicalize(d).ok())
+}

@@ -1,0 +1,9 @@
+//! What the tool writes: a first workspace, the demo company. Whole files or none; prompts never enter.
+
+mod demo;
+mod start;
+mod write;
+
+pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
+pub use start::{StartRequest, start_files};
+pub use write::{NewFile, WriteError, write_new};
