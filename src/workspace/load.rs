@@ -25,7 +25,7 @@ pub struct File {
     /// Why the path does not fit to the kind.
     pub misplaced: Option<String>,
     /// Its text; empty when it could not be read.
-    pub text: Arc<str>,
+    pub text: String,
     /// The record; `None` when nothing of it could be read.
     pub record: Option<Record>,
     /// The body of a Markdown record.
@@ -75,11 +75,11 @@ impl File {
         let reading = match text_of(bytes) {
             Ok(text) => {
                 let reading = read_record(kind, &text);
-                return File::from_reading(path, kind, place, misplaced, text.into(), reading);
+                return File::from_reading(path, kind, place, misplaced, text, reading);
             }
             Err((what, next)) => unread(what, next),
         };
-        File::from_reading(path, kind, place, misplaced, "".into(), reading)
+        File::from_reading(path, kind, place, misplaced, String::new(), reading)
     }
 
     fn from_reading(
@@ -87,7 +87,7 @@ impl File {
         kind: Kind,
         place: Place,
         misplaced: Option<String>,
-        text: Arc<str>,
+        text: String,
         reading: Reading,
     ) -> Self {
         let Reading {
@@ -203,7 +203,7 @@ impl Workspace {
                     EntryKind::Link | EntryKind::Special => {
                         let what = if link { "this link does not lead to a file inside the workspace and is not followed" } else { "this is not an ordinary file and is not read" };
                         let empty = Reading { record: None, body: None, problems: Vec::new() };
-                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), "".into(), empty)))
+                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), String::new(), empty)))
                     }
                 }
             })
