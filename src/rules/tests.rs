@@ -811,7 +811,7 @@ fn the_words_say_what_to_do() {
                 "okrs/2026-Q4/a.yaml",
                 "objectives: [{id: a, title: T, why: }]\n",
             )],
-            "`why` is empty: write text, or remove the key",
+            "`why` is empty: write what belongs there, or remove the key",
         ),
         (
             &[(
