@@ -75,7 +75,8 @@ impl File {
         let reading = match text_of(bytes) {
             Ok(text) => {
                 // Markdown in the place of YAML, or the other way round, has no form to speak of.
-                let other = misplaced.is_some() && path.ends_with(".md") == kind.is_yaml();
+                let other = misplaced.is_some()
+                    && (path.rsplit('.').next() == Some("md")) == kind.is_yaml();
                 let reading = if other {
                     nothing()
                 } else {
