@@ -223,7 +223,7 @@ fn first_line(node: &Node<'_>, text: &str) -> Span {
 
 /// `a` or `an`.
 pub(crate) fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) && !noun.starts_with("one") {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'O']) && !noun.starts_with("one") {
         "an"
     } else {
         "a"

@@ -119,6 +119,13 @@ fn parse_whole(text: &str) -> Document<'_> {
                     }
                     Damage::Blanked(span) => problem.span = span,
                 }
+                // The same again: mending this line does not help, and saying so twice neither.
+                let same = |p: &&mut Problem| p.span == problem.span && p.kind == problem.kind;
+                if let Some(told) = problems.iter_mut().find(same) {
+                    told.fix = None;
+                    damaged = true;
+                    break;
+                }
                 problems.push(problem);
             }
         }

@@ -74,7 +74,14 @@ impl File {
     ) -> Self {
         let reading = match text_of(bytes) {
             Ok(text) => {
-                let reading = read_record(kind, &text);
+                // Markdown in the place of YAML, or the other way round, has no form to speak of.
+                let other = misplaced.is_some()
+                    && (path.rsplit('.').next() == Some("md")) == kind.is_yaml();
+                let reading = if other {
+                    nothing()
+                } else {
+                    read_record(kind, &text)
+                };
                 return File::from_reading(path, kind, place, misplaced, text, reading);
             }
             Err((what, next)) => unread(what, next),
@@ -105,6 +112,15 @@ impl File {
             body,
             problems,
         }
+    }
+}
+
+/// Nothing was read, and nothing is said about its form.
+fn nothing() -> Reading {
+    Reading {
+        record: None,
+        body: None,
+        problems: Vec::new(),
     }
 }
 
@@ -202,8 +218,7 @@ impl Workspace {
                     },
                     EntryKind::Link | EntryKind::Special => {
                         let what = if link { "this link does not lead to a file inside the workspace and is not followed" } else { "this is not an ordinary file and is not read" };
-                        let empty = Reading { record: None, body: None, problems: Vec::new() };
-                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), String::new(), empty)))
+                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), String::new(), nothing())))
                     }
                 }
             })
