@@ -18,6 +18,16 @@ pub struct Goal<'t> {
     pub cycle: Option<&'t str>,
 }
 
+impl Goal<'_> {
+    /// The same reference with another name in place `at`, when it has one there.
+    pub fn with(&self, at: usize, name: &str) -> Option<String> {
+        let mut names = self.names.clone();
+        *names.get_mut(at)? = name;
+        let cycle = self.cycle.map_or_else(String::new, |c| format!("@{c}"));
+        Some(names.join("/") + &cycle)
+    }
+}
+
 /// Cuts a reference to a goal into its names, or `None` when it does not have that form.
 pub fn parse_goal(text: &str, form: GoalForm) -> Option<Goal<'_>> {
     let (path, cycle) = split_cycle(text)?;

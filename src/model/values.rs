@@ -357,15 +357,15 @@ impl<K: EntryKey, V: FromNode> FromNode for Entries<K, V> {
                 continue;
             }
             seen.push((&scalar.text, key.span));
-            let Ok(name) = scalar.text.parse::<K>() else {
+            let name = scalar.text.parse::<K>().ok();
+            if name.is_none() {
                 let kind = ProblemKind::InvalidValue {
                     expected: K::EXPECTED.to_owned(),
                     found: format!("`{}`", scalar.text),
                     nearest: None,
                 };
                 reader.problem(key.span, kind, None);
-                continue;
-            };
+            }
             let at_key = value.is_null() && value.span.start == value.span.end;
             let node = if at_key {
                 Node {
@@ -375,7 +375,8 @@ impl<K: EntryKey, V: FromNode> FromNode for Entries<K, V> {
             } else {
                 value.clone()
             };
-            if let Some(read) = V::from_node(&node, reader) {
+            // The value of a wrong key is read too: all problems at once.
+            if let (Some(read), Some(name)) = (V::from_node(&node, reader), name) {
                 result.push((
                     Spanned {
                         span: key.span,

@@ -4,11 +4,30 @@
 
 mod form;
 mod practice;
+mod words;
 
 use crate::lint::Rule;
 
 /// All rules, in the order in which `okr rules` lists them.
-pub const ALL: &[&Rule] = &[&form::duplicate_id::RULE, &practice::pay_linked::RULE];
+pub const ALL: &[&Rule] = &[
+    &form::invalid_yaml::RULE,
+    &form::conflict_marker::RULE,
+    &form::unknown_key::RULE,
+    &form::missing_key::RULE,
+    &form::invalid_value::RULE,
+    &form::duplicate_key::RULE,
+    &form::duplicate_id::RULE,
+    &form::misplaced_file::RULE,
+    &form::unknown_reference::RULE,
+    &form::circular_reference::RULE,
+    &form::impossible_measure::RULE,
+    &form::swallowed_text::RULE,
+    &form::unlikely_date::RULE,
+    &form::unknown_section::RULE,
+    &practice::pay_linked::RULE,
+    &practice::rated_person::RULE,
+    &practice::individual_objective::RULE,
+];
 
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static Rule> {

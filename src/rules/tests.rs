@@ -110,3 +110,737 @@ fn every_finding_says_what_why_and_what_to_do() {
         }
     }
 }
+
+/// What all rules say about `files`, as `level[rule] words`, in the order of paths and places.
+fn said(files: &[(&str, &str)]) -> Vec<String> {
+    let mut files = InMemory::of(files.iter().copied());
+    files.0.entry("okr.yaml".into()).or_default();
+    let workspace = Workspace::load(&files).unwrap();
+    let outcome = lint(&workspace, ALL, &Scope::default());
+    let line = |d: &crate::diagnostic::Diagnostic| {
+        let file = workspace.files.iter().find(|f| f.path == d.path).unwrap();
+        let words = d.finding.span.slice(&file.text);
+        assert!(!d.finding.next.is_empty() && !d.finding.what.is_empty());
+        format!("{}[{}] {words}", d.level.word(), d.rule)
+            .trim()
+            .to_owned()
+    };
+    outcome.diagnostics.iter().map(line).collect()
+}
+
+const ORG: &str = "\
+teams:
+  company: {name: Acme}
+  platform: {name: Platform, parent: company, members: [ana, ben], formerly: [infra]}
+  mobile: {name: Mobile, parent: company, members: [raj, eve]}
+people:
+  ana: {manager: dana, formerly: [anna]}
+  ben: {manager: dana}
+  raj: {left: 2026-09-30}
+  eve: {}
+  dana: {}
+";
+
+const OKRS: &str = "\
+objectives:
+  - id: trust-ci
+    title: Engineers trust CI enough to merge on green
+    shared_with: [mobile]
+    needs:
+      - {id: bucket, from: mobile, what: A bucket, for: build-p95}
+    health:
+      - {id: no-skips, title: No build skips a test, hold: {min: 100}}
+    key_results:
+      - {id: build-p95, title: Slow builds get faster, baseline: 24, target: 8}
+      - id: runner
+        title: Every team builds on the new runners
+        milestones: [{id: pilots, title: Two teams moved, due: 2026-10-31}]
+";
+
+#[test]
+fn what_must_stay_silent_stays_silent() {
+    let ci = "check-ins/2026-Q4/platform/2026-10-12.md";
+    let okrs = ("okrs/2026-Q4/platform.yaml", OKRS);
+    let org = ("org/all.yaml", ORG);
+    let tables: &[(&str, &[(&str, &str)])] = &[
+        (
+            "no org at all: nobody and no team is unknown",
+            &[(
+                "okrs/2026-Q4/platform.yaml",
+                "objectives:\n  - {id: a, title: T, lead: zoe, shared_with: [x], contributes_to: [company/ship/kr@2026-Q3], tests: [company/slow]}\nreplies:\n  mobile/signing: {answer: yes}\n",
+            )],
+        ),
+        (
+            "former names of teams and people",
+            &[
+                org,
+                okrs,
+                (
+                    "check-ins/2026-Q4/infra/2026-10-12.md",
+                    "---\nteam: platform\npresent: [anna, raj]\nkey_results:\n  trust-ci/build-p95: {value: 1}\n  platform/trust-ci/runner: {done: [pilots]}\n---\n- @anna: was here\n- @mobile: came too\n- @all: welcome\n",
+                ),
+                ("people/anna/growth.md", "---\nperson: ana\n---\n"),
+            ],
+        ),
+        (
+            "a co-owner reports a shared objective in both forms, and its health",
+            &[
+                org,
+                okrs,
+                (
+                    "check-ins/2026-Q4/mobile/2026-10-12.md",
+                    "---\nkey_results:\n  platform/trust-ci/build-p95: {value: 1}\n  trust-ci/runner: {done: [pilots]}\nhealth: {no-skips: 100}\n---\n",
+                ),
+            ],
+        ),
+        (
+            "an ask closed in a later cycle, and named again without words",
+            &[
+                org,
+                okrs,
+                (
+                    "check-ins/2027-Q1/platform/2027-01-11.md",
+                    "---\nhelp: [{id: bucket}]\nclosed: [{ask: bucket}, {ask: bucket@2026-Q4}]\n---\n",
+                ),
+                (
+                    "okrs/2027-Q1/platform.yaml",
+                    "objectives: [{id: next, title: T, contributes_to: [platform/trust-ci@2026-Q4]}]\n",
+                ),
+            ],
+        ),
+        (
+            "an ask whose words come later",
+            &[
+                org,
+                okrs,
+                (ci, "---\nhelp: [{id: desk}]\n---\n"),
+                (
+                    "check-ins/2026-Q4/platform/2026-10-19.md",
+                    "---\nhelp: [{id: desk, what: A desk}]\n---\n",
+                ),
+            ],
+        ),
+        (
+            "German headings, and free ones in events",
+            &[
+                org,
+                okrs,
+                (
+                    ci,
+                    "## Gelernt\n- X\n## Hat nicht geklappt\n- Y\n### Frei\n- Z\n",
+                ),
+                (
+                    "events/2026-Q4/2026-12-01-town-hall.md",
+                    "---\ntype: town-hall\n---\n## Cake\nYes.\n",
+                ),
+            ],
+        ),
+        (
+            "declared fiscal cycles, also in their days",
+            &[
+                (
+                    "okr.yaml",
+                    "cycles:\n  FY27-Q1: {start: 2026-11-01, end: 2027-01-31}\n",
+                ),
+                (
+                    "okrs/FY27-Q1/platform.yaml",
+                    "cycle: FY27-Q1\nobjectives:\n  - id: a\n    title: T\n    key_results: [{id: k, title: K, hypothesis: H, decide_by: 2027-01-31}]\nassumptions: [{id: x, we_believe: Y, check_by: 2029-01-01}]\n",
+                ),
+            ],
+        ),
+        (
+            "a cycle that is declared and not complete says so once",
+            &[
+                (
+                    "okr.yaml",
+                    "cycles:\n  FY27-Q1: {start: 2026-11-01, end: 2027-01-31}\n",
+                ),
+                (
+                    "experiments/FY27-Q1/platform/x.md",
+                    "---\nstarted: 2026-11-01\nended: 2026-11-01\n---\n",
+                ),
+            ],
+        ),
+        (
+            "feedback: numbers and labels in its name",
+            &[
+                org,
+                (
+                    "people/ana/feedback/2026-10-14-ben.md",
+                    "---\nkind: suggestion\nfrom: ben\nto: anna\ndate: 2026-10-14\n---\n",
+                ),
+                (
+                    "people/ana/feedback/2026-10-14-ben-2.md",
+                    "---\nkind: suggestion\n---\n",
+                ),
+                (
+                    "people/ana/feedback/2026-10-14-after-the-demo.md",
+                    "---\nkind: suggestion\nfrom: ben\n---\n",
+                ),
+                (
+                    "people/ana/seen.yaml",
+                    "people/ana/feedback/2026-10-14-ben.md: 2026-10-15\n",
+                ),
+            ],
+        ),
+        (
+            "numbers that fit, in both directions, and dropped ones",
+            &[(
+                "okrs/2026-Q4/platform.yaml",
+                "objectives:\n  - id: a\n    title: T\n    key_results:\n      - {id: down, title: K, baseline: 24, commit: 12, target: 8, stretch: 8}\n      - {id: up, title: K, baseline: 0, commit: 5, target: 5, stretch: 9}\n      - {id: open, title: K, baseline: unknown, commit: 5, target: 7, stretch: 9}\n      - {id: gone, title: K, baseline: 5, target: 5, dropped: No longer needed}\n      - {id: keep, title: K, hold: {min: 5, max: 5}}\n",
+            )],
+        ),
+        (
+            "chains and diamonds are no circles; another cycle is another objective",
+            &[
+                (
+                    "okrs/2026-Q4/a.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [b/x, c/x]}\n",
+                ),
+                (
+                    "okrs/2026-Q4/b.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [d/x]}\n",
+                ),
+                (
+                    "okrs/2026-Q4/c.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [d/x]}\n",
+                ),
+                (
+                    "okrs/2026-Q4/d.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [a/x@2026-Q3]}\n",
+                ),
+                (
+                    "okrs/2026-Q3/a.yaml",
+                    "objectives:\n  - {id: x, title: T}\n",
+                ),
+                ("experiments/2026-Q3/a/cache.md", "## So we will\nGo on.\n"),
+                (
+                    "experiments/2026-Q4/a/cache.md",
+                    "---\nbuilds_on: [experiment:a/cache@2026-Q3]\n---\n",
+                ),
+            ],
+        ),
+        (
+            "a lead, a company with one member, the only team",
+            &[
+                (
+                    "org/all.yaml",
+                    "teams: {core: {members: [ana]}}\npeople: {ana: {}}\n",
+                ),
+                (
+                    "okrs/2026-Q4/core.yaml",
+                    "objectives: [{id: a, title: T, lead: ana}]\n",
+                ),
+            ],
+        ),
+        (
+            "a team above others may have one member",
+            &[
+                (
+                    "org/all.yaml",
+                    "teams: {top: {members: [ana]}, low: {parent: top, members: [ben, eve]}}\n",
+                ),
+                (
+                    "okrs/2026-Q4/top.yaml",
+                    "objectives: [{id: a, title: T, lead: ana}]\n",
+                ),
+            ],
+        ),
+        (
+            "a comment is no lost text, a heading no conflict",
+            &[
+                (
+                    "okrs/2026-Q4/platform.yaml",
+                    "objectives:\n  - id: a\n    title: The first of many # agreed with mobile\n    why: \"It is #1\" # agreed\n",
+                ),
+                ("people/ana/growth.md", "Where to\n=======\nText\n"),
+            ],
+        ),
+        (
+            "annual goals are told in the check-ins of a quarter",
+            &[
+                ("okrs/2026/platform.yaml", OKRS),
+                (
+                    ci,
+                    "---\nkey_results:\n  trust-ci/build-p95: {value: 9}\n---\n",
+                ),
+            ],
+        ),
+    ];
+    for (name, files) in tables {
+        assert_eq!(said(files), [""; 0], "{name}");
+    }
+}
+
+/// A name, the files, and what is said about them.
+type Row<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
+
+#[test]
+fn harder_cases_are_found_once_and_in_the_right_place() {
+    let ci = "check-ins/2026-Q4/platform/2026-10-12.md";
+    let okrs = ("okrs/2026-Q4/platform.yaml", OKRS);
+    let org = ("org/all.yaml", ORG);
+    let tables: &[Row<'_>] = &[
+        (
+            "misspelt references in dated records are offers, and told once",
+            &[
+                org,
+                okrs,
+                (
+                    ci,
+                    "---\npresent: [ana, bne]\nkey_results:\n  trust-cii/runner: {done: [pilot]}\n  trust-ci/runner: {done: [pilot]}\nhealth: {no-skip: 1}\nclosed: [{ask: buket}]\n---\n- @zoe: hello\n",
+                ),
+            ],
+            &[
+                "hint[unknown-reference] bne",
+                "hint[unknown-reference] trust-cii/runner",
+                "hint[unknown-reference] pilot",
+                "hint[unknown-reference] no-skip",
+                "hint[unknown-reference] buket",
+                "hint[unknown-reference] zoe",
+            ],
+        ),
+        (
+            "references in OKRs are errors",
+            &[
+                org,
+                okrs,
+                (
+                    "okrs/2026-Q4/mobile.yaml",
+                    "objectives:\n  - id: a\n    title: T\n    lead: rja\n    contributes_to: [platfrom/trust-ci, platform/trust-ci/build-p59, platform/trust-ci@2026-Q3]\n    needs: [{id: n, what: W, from: platfrm, for: k2}]\n    key_results: [{id: k1, title: K}]\nreplies:\n  platform/buckett: {answer: no}\n",
+                ),
+            ],
+            &[
+                "error[unknown-reference] rja",
+                "error[unknown-reference] platfrom/trust-ci",
+                "error[unknown-reference] platform/trust-ci/build-p59",
+                "error[unknown-reference] platform/trust-ci@2026-Q3",
+                "error[unknown-reference] platfrm",
+                "error[unknown-reference] k2",
+                "error[unknown-reference] platform/buckett",
+            ],
+        ),
+        (
+            "an unknown team is told once, at its OKRs",
+            &[
+                org,
+                ("okrs/2026-Q4/platfrom.yaml", OKRS),
+                (
+                    "check-ins/2026-Q4/platfrom/2026-10-12.md",
+                    "---\nkey_results:\n  trust-ci/nothing: {value: 1}\n---\n",
+                ),
+            ],
+            &[
+                "hint[unknown-reference] trust-ci/nothing",
+                "error[unknown-reference]",
+            ],
+        ),
+        (
+            "an unknown team with check-ins only",
+            &[
+                org,
+                (
+                    "check-ins/2026-Q4/platfrom/2026-10-12.md",
+                    "---\nkey_results:\n  a/b: {value: 1}\nclosed: [{ask: x}]\n---\n",
+                ),
+            ],
+            &["hint[unknown-reference]"],
+        ),
+        (
+            "what path and file say differently",
+            &[
+                org,
+                okrs,
+                (
+                    ci,
+                    "---\nteam: mobile\ncycle: 2026-Q3\ndate: 2026-10-13\n---\n",
+                ),
+                (
+                    "people/ana/feedback/2026-10-14-ben.md",
+                    "---\nkind: suggestion\nfrom: eve\nto: raj\n---\n",
+                ),
+                (
+                    "people/ana/one-on-ones/2026-10-09.md",
+                    "---\nwith: dana\nperson: eve\ndate: 2026-10-08\n---\n",
+                ),
+                ("people/ana/growth.md", "---\nperson: ben\n---\n"),
+            ],
+            &[
+                "error[misplaced-file] mobile",
+                "error[misplaced-file] 2026-Q3",
+                "error[misplaced-file] 2026-10-13",
+                "error[misplaced-file] eve",
+                "error[misplaced-file] raj",
+                "error[misplaced-file] ben",
+                "error[misplaced-file] eve",
+                "error[misplaced-file] 2026-10-08",
+            ],
+        ),
+        (
+            "cycles that nobody knows are told at the OKRs",
+            &[
+                ("okrs/2026-q4/platform.yaml", "objectives: []\n"),
+                ("check-ins/2026-q4/platform/2026-10-12.md", ""),
+                (
+                    "events/FY30/2026-10-12-retreat.md",
+                    "---\ntype: retreat\n---\n",
+                ),
+            ],
+            &["error[misplaced-file]", "error[misplaced-file]"],
+        ),
+        (
+            "givers of feedback",
+            &[
+                org,
+                (
+                    "people/ana/feedback/2026-10-14-zoe.md",
+                    "---\nkind: suggestion\n---\n",
+                ),
+                (
+                    "people/ana/feedback/2026-10-14.md",
+                    "---\nkind: suggestion\n---\n",
+                ),
+                ("people/zoe/growth.md", ""),
+            ],
+            &[
+                "hint[unknown-reference]",
+                "error[missing-key] suggestion",
+                "error[unknown-reference]",
+            ],
+        ),
+        (
+            "circles of one, two and three",
+            &[
+                (
+                    "org/all.yaml",
+                    "teams:\n  a: {parent: b}\n  b: {parent: c}\n  c: {parent: a}\n  d: {parent: a}\npeople:\n  ana: {manager: ben}\n  ben: {manager: ana}\n  eve: {manager: eve}\n",
+                ),
+                (
+                    "okrs/2026-Q4/a.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [a/x]}\n",
+                ),
+                (
+                    "okrs/2026-Q4/b.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [c/x]}\n",
+                ),
+                (
+                    "okrs/2026-Q4/c.yaml",
+                    "objectives:\n  - {id: x, title: T, contributes_to: [b/x]}\n",
+                ),
+                (
+                    "experiments/2026-Q4/a/one.md",
+                    "---\nbuilds_on: [a/two]\n---\n",
+                ),
+                (
+                    "experiments/2026-Q4/a/two.md",
+                    "---\nbuilds_on: [experiment:a/one]\n---\n",
+                ),
+            ],
+            &[
+                "error[circular-reference] a/two",
+                "error[circular-reference] a/x",
+                "error[circular-reference] c/x",
+                "error[circular-reference] b",
+                "error[circular-reference] ben",
+                "error[circular-reference] eve",
+            ],
+        ),
+        (
+            "numbers that contradict each other",
+            &[(
+                "okrs/2026-Q4/platform.yaml",
+                "objectives:\n  - id: a\n    title: T\n    health: [{id: h, title: H, hold: {}}]\n    key_results:\n      - {id: down, title: K, baseline: 24, commit: 7, target: 8, stretch: 9}\n      - {id: less, title: K, baseline: 24, commit: 25, target: 8}\n      - {id: same, title: K, baseline: 8.0, target: 8}\n      - {id: open, title: K, baseline: unknown, commit: 5, target: 7, stretch: 6}\n      - {id: keep, title: K, hold: {min: 5.5, max: 5}}\n",
+            )],
+            &[
+                "error[impossible-measure] {}",
+                "error[impossible-measure] 7",
+                "error[impossible-measure] 9",
+                "error[impossible-measure] 25",
+                "error[impossible-measure] 8",
+                "error[impossible-measure] 6",
+                "error[impossible-measure] 5.5",
+            ],
+        ),
+        (
+            "days beside their cycle, and backwards",
+            &[
+                (
+                    "okr.yaml",
+                    "cycles:\n  X: {start: 2026-11-01, end: 2026-10-01}\npauses: [{from: 2026-12-31, to: 2026-12-24}]\n",
+                ),
+                (
+                    "okrs/2026-Q4/platform.yaml",
+                    "objectives:\n  - id: a\n    title: T\n    key_results:\n      - {id: k, title: K, milestones: [{id: m, title: M, due: 2027-01-01}, {id: n, title: N, due: 2026-12-31}]}\n",
+                ),
+                ("okrs/X/platform.yaml", "objectives: [{id: a, title: T}]\n"),
+            ],
+            &[
+                "warning[unlikely-date] 2026-10-01",
+                "warning[unlikely-date] 2026-12-24",
+                "warning[unlikely-date] 2027-01-01",
+            ],
+        ),
+        (
+            "empty and wrong values",
+            &[
+                (
+                    "okrs/2026-Q4/platform.yaml",
+                    "objectives:\n  - id: Build P95\n    title:\n    why: ''\n    ambition: moonshot\n    key_results:\n      - {id: k, title: 7, target: 8 min, baseline: ~}\n",
+                ),
+                (ci, "---\nkey_results:\n  trust ci: {status: green}\n---\n"),
+            ],
+            &[
+                "error[invalid-value] trust ci",
+                "error[invalid-value] green",
+                "error[invalid-value] Build P95",
+                "error[invalid-value] title",
+                "error[invalid-value] ''",
+                "error[invalid-value] moonshot",
+                "error[invalid-value] 7",
+                "error[invalid-value] 8 min",
+                "error[invalid-value] ~",
+            ],
+        ),
+        (
+            "keys of pay, of rating, of other tools",
+            &[
+                (
+                    "okrs/2026-Q4/platform.yaml",
+                    "objectives:\n  - id: a\n    title: T\n    weight: 3\n    bonusAnteil: 10\n    Stack Rank: 2\n    rank: 1\n    keyResults: [{id: k, title: K, status: green}]\n",
+                ),
+                ("people/ana/growth.md", "---\nrank: 1\n---\n"),
+            ],
+            &[
+                "error[unknown-key] weight",
+                "error[pay-linked] bonusAnteil",
+                "error[rated-person] Stack Rank",
+                "error[unknown-key] rank",
+                "error[unknown-key] keyResults",
+                "error[unknown-key] status",
+                "error[rated-person] rank",
+            ],
+        ),
+        (
+            "an ask without words is told at its first mention",
+            &[
+                (ci, "---\nhelp: [{id: desk}]\n---\n"),
+                (
+                    "check-ins/2026-Q4/platform/2026-10-19.md",
+                    "---\nhelp: [{id: desk, from: mobile}]\n---\n",
+                ),
+            ],
+            &["error[missing-key] desk"],
+        ),
+        (
+            "conflicts in the text of a record",
+            &[(
+                "people/ana/growth.md",
+                "---\ndirection: On\n---\nWhere to\n=======\n<<<<<<< mine\na\n=======\nb\n>>>>>>> theirs\n",
+            )],
+            &["error[conflict-marker] <<<<<<< mine"],
+        ),
+        (
+            "one person's OKRs, by path: a warning; handed down by the manager: an error",
+            &[
+                org,
+                (
+                    "okrs/2026-Q4/ana.yaml",
+                    "objectives:\n  - id: own\n    title: T\n",
+                ),
+                (
+                    "okrs/2026-Q4/ben.yaml",
+                    "objectives:\n  - id: down\n    title: T\n    contributes_to: [company/ship]\n",
+                ),
+                (
+                    "okrs/2026-Q4/company.yaml",
+                    "objectives:\n  - {id: ship, title: T, lead: dana}\n",
+                ),
+            ],
+            &[
+                "warning[individual-objective] own",
+                "error[individual-objective] down",
+            ],
+        ),
+        (
+            "a team of one among others",
+            &[
+                (
+                    "org/all.yaml",
+                    "teams: {a: {members: [ana], lead: ana}, b: {}}\n",
+                ),
+                ("okrs/2026-Q4/a.yaml", "objectives: [{title: T, id: x}]\n"),
+            ],
+            &["hint[individual-objective] x"],
+        ),
+        (
+            "a lost half of a sentence",
+            &[(
+                "okrs/2026-Q4/platform.yaml",
+                "objectives:\n  - id: a\n    title: Close the gap to #1 in Europe\n    key_results:\n      - {id: k, title: K}\n",
+            )],
+            &["error[swallowed-text] Close the gap to"],
+        ),
+    ];
+    for (name, files, expected) in tables {
+        assert_eq!(said(files), *expected, "{name}");
+    }
+}
+
+#[test]
+fn a_single_file_is_judged_without_its_surroundings() {
+    let text = "objectives:\n  - {id: a, title: T, lead: zoe, contributes_to: [company/ship]}\n";
+    let workspace = Workspace::of_one_file("a.yaml", text.into());
+    let found = lint(&workspace, ALL, &Scope::default()).diagnostics;
+    let said: Vec<_> = found
+        .iter()
+        .map(|d| (d.rule, d.finding.span.slice(text)))
+        .collect();
+    assert_eq!(said, [("missing-key", "objectives"); 2]);
+}
+
+#[test]
+fn the_words_say_what_to_do() {
+    let next = |files: &[(&str, &str)]| {
+        let mut files = InMemory::of(files.iter().copied());
+        files.0.entry("okr.yaml".into()).or_default();
+        let workspace = Workspace::load(&files).unwrap();
+        let found = lint(&workspace, ALL, &Scope::default()).diagnostics;
+        found
+            .into_iter()
+            .map(|d| format!("{}: {}", d.finding.what, d.finding.next))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let okrs = ("okrs/2026-Q4/platform.yaml", OKRS);
+    let org = ("org/all.yaml", ORG);
+    for (files, words) in [
+        (
+            &[
+                org,
+                okrs,
+                (
+                    "okrs/2026-Q4/mobile.yaml",
+                    "objectives: [{id: a, title: T, contributes_to: [platform/trust-cii/build-p95@2026-Q4]}]\n",
+                ),
+            ][..],
+            "did you mean `platform/trust-ci/build-p95@2026-Q4`?",
+        ),
+        (
+            &[
+                org,
+                okrs,
+                (
+                    "okrs/2026-Q4/mobile.yaml",
+                    "objectives: [{id: a, title: T, contributes_to: [platfrom/trust-ci/runner]}]\n",
+                ),
+            ],
+            "did you mean `platform/trust-ci/runner`?",
+        ),
+        (
+            &[
+                org,
+                okrs,
+                (
+                    "okrs/2026-Q4/mobile.yaml",
+                    "objectives: [{id: a, title: T, contributes_to: [platform/trust-ci@2026-Q3]}]\n",
+                ),
+            ],
+            "did you mean `platform/trust-ci@2026-Q4`?",
+        ),
+        (
+            &[
+                org,
+                okrs,
+                (
+                    "check-ins/2026-Q4/platform/2026-10-12.md",
+                    "---\nhelp: [{id: a, what: W, for: build-p59}]\n---\n",
+                ),
+            ],
+            "did you mean `trust-ci/build-p95`?",
+        ),
+        (
+            &[
+                org,
+                okrs,
+                (
+                    "check-ins/2026-Q4/mobile/2026-10-12.md",
+                    "---\nkey_results: {platform/trust-cii: {value: 1}}\n---\n",
+                ),
+            ],
+            "there is no objective `trust-cii`: did you mean `platform/trust-ci`?",
+        ),
+        (
+            &[
+                org,
+                (
+                    "okrs/2026-Q4/mobile.yaml",
+                    "objectives:\n  - id: a\n    title: T\n    key_results: [{id: k-one, title: K}]\n    needs: [{id: n, what: W, for: k-onee}]\n",
+                ),
+            ],
+            "did you mean `k-one`?",
+        ),
+        (
+            &[("okrs/2026-q4/a.yaml", "objectives: []\n")],
+            "did you mean `2026-Q4`?",
+        ),
+        (
+            &[("okrs/Q4-2026/a.yaml", "objectives: []\n")],
+            "did you mean `2026-Q4`?",
+        ),
+        (
+            &[(
+                "okrs/2026-Q4/a.yaml",
+                "objectives: [{id: a, title: T, weight: 3}]\n",
+            )],
+            "objectives are not averaged here",
+        ),
+        (
+            &[(
+                "okrs/2026-Q4/a.yaml",
+                "objectives: [{id: a, title: T, owner: ana}]\n",
+            )],
+            "here it is called `lead`",
+        ),
+        (
+            &[("okrs/2026-Q4/a.yaml", "objectives: [{id: a, tilte: T}]\n")],
+            "did you mean `title`?",
+        ),
+        (
+            &[(
+                "okrs/2026-Q4/a.yaml",
+                "objectives: [{id: a, title: T, why: }]\n",
+            )],
+            "`why` is empty: write text, or remove the key",
+        ),
+        (
+            &[(
+                "okrs/2026-Q4/a.yaml",
+                "objectives: [{id: a, title: T, key_results: [{id: k, title: K, target: 8 min}]}]\n",
+            )],
+            "`target` takes a number, and here stands the text `8 min`: write `8`",
+        ),
+        (
+            &[(
+                "check-ins/2026-Q4/a/2026-10-12.md",
+                "---\nlearned: Much\n---\n",
+            )],
+            "under the heading `## Learned`",
+        ),
+        (
+            &[
+                (
+                    "okrs/2026-Q4/a.yaml",
+                    "objectives: [{id: x, title: T, contributes_to: [b/x]}]\n",
+                ),
+                (
+                    "okrs/2026-Q4/b.yaml",
+                    "objectives: [{id: x, title: T, contributes_to: [a/x]}]\n",
+                ),
+            ],
+            "`a/x` contributes to `b/x`, which contributes to `a/x`: ",
+        ),
+    ] {
+        let said = next(files);
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+}

@@ -63,27 +63,23 @@ impl Links {
                         for need in objective.needs.items() {
                             links.ask(&team, need.id.as_ref().map(|i| &*i.value.0), &cycle);
                         }
-                        for health in objective
-                            .health
-                            .items()
-                            .iter()
-                            .filter_map(|h| h.id.as_ref())
-                        {
-                            links.health.insert((
-                                team.clone(),
-                                cycle.clone(),
-                                health.value.0.clone(),
-                            ));
+                        let owners = || {
+                            let others = objective.shared_with.items().iter();
+                            let others = others.map(|t| directory.current_team(&t.value.0));
+                            std::iter::once(team.as_str()).chain(others)
+                        };
+                        let health = objective.health.items().iter();
+                        for health in health.filter_map(|h| h.id.as_ref()) {
+                            for owner in owners() {
+                                links.health.insert((
+                                    owner.to_owned(),
+                                    cycle.clone(),
+                                    health.value.0.clone(),
+                                ));
+                            }
                         }
                         let Some(id) = &objective.id else { continue };
-                        let owners = std::iter::once(team.as_str()).chain(
-                            objective
-                                .shared_with
-                                .items()
-                                .iter()
-                                .map(|t| directory.current_team(&t.value.0)),
-                        );
-                        for owner in owners {
+                        for owner in owners() {
                             links
                                 .objectives
                                 .entry((owner.to_owned(), id.value.0.clone()))
@@ -147,24 +143,30 @@ impl Workspace {
             nearest: None,
         };
         let goal = parse_goal(text, form).ok_or_else(|| missing("goal", text))?;
-        let cycle = goal.cycle;
-        let mut first_error = None;
-        for (team, rest) in readings(&goal.names, form, own.0) {
+        let mut first_error: Option<Unresolved> = None;
+        for (team, skipped) in readings(&goal.names, form, own.0) {
+            let rest = goal.names.get(skipped..).unwrap_or_default();
             let Some((objective, rest)) = rest.split_first() else {
                 continue;
             };
-            match self.objective(team, objective, cycle, own.1) {
-                Err(error) => first_error = Some(first_error.unwrap_or(error)),
+            match self.objective(team, objective, goal.cycle, own.1) {
+                Err(mut error) => {
+                    let at = if error.what == "team" { 0 } else { skipped };
+                    error.nearest = error
+                        .nearest
+                        .filter(|_| error.what != "team" || skipped == 1)
+                        .and_then(|near| goal.with(at, &near));
+                    // A first name that is a team was meant as one.
+                    let meant = skipped == 1 && self.directory.team(team).is_some();
+                    if meant || first_error.is_none() {
+                        first_error = Some(error);
+                    }
+                }
                 Ok(found) => match rest {
                     [] => return Ok(found),
                     [id] => {
                         let key_results = found.objective.key_results.items();
-                        let ids = || {
-                            key_results
-                                .iter()
-                                .filter_map(|k| k.id.as_ref())
-                                .map(|i| i.value.0.as_str())
-                        };
+                        let ids = || key_results.iter().filter_map(|k| k.id.as_ref());
                         if let Some(key_result) = key_results
                             .iter()
                             .find(|k| k.id.as_ref().is_some_and(|i| i.value.0 == **id))
@@ -174,11 +176,11 @@ impl Workspace {
                                 ..found
                             });
                         }
-                        let near = nearest(id, ids()).map(|n| replace_last(text, id, n));
+                        let near = nearest(id, ids().map(|i| i.value.0.as_str()));
                         first_error = Some(Unresolved {
                             what: "key result",
                             name: (*id).to_owned(),
-                            nearest: near,
+                            nearest: near.and_then(|n| goal.with(skipped + 1, n)),
                         });
                     }
                     _ => {}
@@ -188,6 +190,7 @@ impl Workspace {
         Err(first_error.unwrap_or_else(|| missing("goal", text)))
     }
 
+    /// An objective by its team and id. The name that was probably meant is the bare one.
     fn objective<'w>(
         &'w self,
         team: &str,
@@ -242,21 +245,22 @@ impl Workspace {
             return Err(Unresolved {
                 what: "team",
                 name: team.to_owned(),
-                nearest: near.map(|n| format!("{n}/{id}")),
+                nearest: near.map(str::to_owned),
             });
         }
-        let ids: Vec<&str> = self
+        let mut ids: Vec<&str> = self
             .links
             .objectives
             .keys()
             .filter(|(t, _)| t == team)
             .map(|(_, o)| o.as_str())
+            .filter(|o| *o != id)
             .collect();
-        let near = nearest(id, ids).map(|n| format!("{team}/{n}"));
+        ids.sort_unstable();
         Err(Unresolved {
             what: "objective",
             name: id.to_owned(),
-            nearest: near,
+            nearest: nearest(id, ids).map(str::to_owned),
         })
     }
 
@@ -294,8 +298,7 @@ impl Workspace {
             }
             Target::OwnGoal(text) => self
                 .goal(text, GoalForm::Own, (own_team, own_cycle))
-                .map(|_| ())
-                .map_err(|e| own_form(e, text, own_team)),
+                .map(|_| ()),
             Target::Goal(text) => self
                 .goal(text, GoalForm::Full, (own_team, own_cycle))
                 .map(|_| ()),
@@ -393,6 +396,18 @@ impl Workspace {
         if cycles.is_some_and(|all| cycle.is_none_or(|c| all.iter().any(|a| a == c))) {
             return Ok(());
         }
+        let behind = cycle.map_or_else(String::new, |c| format!("@{c}"));
+        if !self.directory.has_no_teams()
+            && self.directory.team(team).is_none()
+            && self.directory.person(team).is_none()
+        {
+            let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
+            return Err(Unresolved {
+                what: "team",
+                name: team.to_owned(),
+                nearest: near.map(|n| format!("{n}/{id}{behind}")),
+            });
+        }
         let same = known
             .keys()
             .filter(|(t, _)| t == team)
@@ -404,53 +419,20 @@ impl Workspace {
             name: path.to_owned(),
             nearest: nearest(id, same)
                 .filter(|n| *n != id)
-                .map(|n| format!("{team}/{n}")),
+                .map(|n| format!("{team}/{n}{behind}")),
         })
     }
 }
 
-/// The ways to read the names of a reference: an own one may leave its team out.
-fn readings<'n>(
-    names: &'n [&'n str],
-    form: GoalForm,
-    own_team: &'n str,
-) -> Vec<(&'n str, &'n [&'n str])> {
+/// The ways to read the names of a reference: the team, and how many names say it.
+/// An own reference may leave its team out.
+fn readings<'n>(names: &[&'n str], form: GoalForm, own_team: &'n str) -> Vec<(&'n str, usize)> {
     let mut ways = Vec::new();
     if form == GoalForm::Own && names.len() <= 2 {
-        ways.push((own_team, names));
+        ways.push((own_team, 0));
     }
-    if let Some((team, rest)) = names.split_first().filter(|(_, rest)| !rest.is_empty()) {
-        ways.push((*team, rest));
+    if let [team, _, ..] = names {
+        ways.push((*team, 1));
     }
     ways
-}
-
-/// An own reference is written without its team.
-fn own_form(mut error: Unresolved, text: &str, own_team: &str) -> Unresolved {
-    error.nearest = error.nearest.map(|near| {
-        let near = near
-            .strip_prefix(own_team)
-            .and_then(|n| n.strip_prefix('/'))
-            .unwrap_or(&near)
-            .to_owned();
-        let rest = text
-            .split_once('/')
-            .filter(|_| error.what == "objective")
-            .map(|(_, key_result)| format!("/{key_result}"));
-        format!("{near}{}", rest.unwrap_or_default())
-    });
-    error
-}
-
-fn replace_last(text: &str, old: &str, new: &str) -> String {
-    text.rfind(old).map_or_else(
-        || text.to_owned(),
-        |at| {
-            format!(
-                "{}{new}{}",
-                text.get(..at).unwrap_or(""),
-                text.get(at + old.len()..).unwrap_or("")
-            )
-        },
-    )
 }

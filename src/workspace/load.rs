@@ -225,6 +225,11 @@ impl Workspace {
                 .or(okrs.person.as_ref())
                 .map(|t| t.value.0.clone());
             file.place.cycle = okrs.cycle.as_ref().map(|c| c.value.0.clone());
+            // As everywhere, the first key of the record is marked.
+            let words = okrs.span.slice(&file.text);
+            let key = words.split([':', '\n']).next().unwrap_or("").len();
+            let start = okrs.span.start as usize;
+            let first_key = Span::new(start, start + key);
             let missing = [
                 ("team", file.place.team.is_none()),
                 ("cycle", file.place.cycle.is_none()),
@@ -235,7 +240,7 @@ impl Workspace {
                     record: crate::model::OkrFile::WHAT,
                 };
                 file.problems.push(Problem {
-                    span: okrs.span,
+                    span: first_key,
                     kind,
                     fix: None,
                 });

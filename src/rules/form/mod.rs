@@ -1,3 +1,16 @@
 //! The file can be read, and what it points to is there.
 
+pub(super) mod circular_reference;
+pub(super) mod conflict_marker;
 pub(super) mod duplicate_id;
+pub(super) mod duplicate_key;
+pub(super) mod impossible_measure;
+pub(super) mod invalid_value;
+pub(super) mod invalid_yaml;
+pub(super) mod misplaced_file;
+pub(super) mod missing_key;
+pub(super) mod swallowed_text;
+pub(super) mod unknown_key;
+pub(super) mod unknown_reference;
+pub(super) mod unknown_section;
+pub(super) mod unlikely_date;

@@ -1,4 +1,6 @@
 //! OKRs stay apart from pay, rating and rank.
 
 pub(super) mod family;
+pub(super) mod individual_objective;
 pub(super) mod pay_linked;
+pub(super) mod rated_person;

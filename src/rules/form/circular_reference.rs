@@ -1,0 +1,312 @@
+//! Things that stand above each other in a circle.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Check, Group, Rule, WorkspaceFindings};
+use crate::model::{GoalForm, Items, Record, split_cycle};
+use crate::rules::words::quoted;
+use crate::source::Span;
+use crate::workspace::Workspace;
+use std::collections::HashMap;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "circular-reference",
+    group: Group::Form,
+    level: Level::Error,
+    summary: "objectives, teams, people or experiments that stand above each other in a circle",
+    why: "in a circle nothing is the reason for anything, and no map of it can be drawn",
+    page: PAGE,
+    check: Check::Workspace(check),
+};
+
+fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
+    let ask =
+        "which of them is the end, and which the means? Remove the line that points the other way";
+    let graphs = [
+        (objectives(workspace), "contributes to", ask),
+        (
+            teams(workspace),
+            "is part of",
+            "which of these teams is above the others? Remove its `parent`, or name another one",
+        ),
+        (
+            people(workspace),
+            "reports to",
+            "remove one `manager` of them, or name another one",
+        ),
+        (
+            experiments(workspace),
+            "builds on",
+            "which experiment came first? Remove its `builds_on`",
+        ),
+    ];
+    for (graph, verb, next) in graphs {
+        for circle in graph.circles() {
+            let Some(first) = circle.first() else {
+                continue;
+            };
+            let nodes = circle.iter().map(|e| e.to).chain([first.from]);
+            let mut names = shown(&nodes.map(|n| graph.name(n)).collect::<Vec<_>>());
+            let begin = names.pop().unwrap_or_default();
+            let what = if circle.len() == 1 {
+                format!("{begin} {verb} itself")
+            } else {
+                format!("{begin} {verb} {}", names.join(&format!(", which {verb} ")))
+            };
+            findings.add(
+                first.file,
+                Finding::new(first.span, what, "the circle closes over this").next(next),
+            );
+        }
+    }
+}
+
+/// The names as a reader writes them: a cycle that all have in common is left out.
+fn shown(names: &[String]) -> Vec<String> {
+    let cycle = |name: &str| name.split_once('@').map(|(_, c)| c.to_owned());
+    let first = names.first().and_then(|n| cycle(n));
+    let same = names.iter().all(|n| cycle(n) == first);
+    let cut = |n: &str| n.split('@').next().unwrap_or("").to_owned();
+    names
+        .iter()
+        .map(|n| quoted(&if same { cut(n) } else { n.clone() }))
+        .collect()
+}
+
+/// Who points to whom, and where that is written.
+#[derive(Default)]
+struct Graph {
+    names: Vec<String>,
+    number: HashMap<String, usize>,
+    edges: Vec<Vec<Edge>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Edge {
+    file: usize,
+    span: Span,
+    from: usize,
+    to: usize,
+}
+
+impl Graph {
+    fn node(&mut self, name: String) -> usize {
+        if let Some(number) = self.number.get(&name) {
+            return *number;
+        }
+        self.number.insert(name.clone(), self.names.len());
+        self.names.push(name);
+        self.edges.push(Vec::new());
+        self.names.len() - 1
+    }
+
+    fn name(&self, node: usize) -> String {
+        self.names.get(node).cloned().unwrap_or_default()
+    }
+
+    fn add(&mut self, from: String, to: String, file: usize, span: Span) {
+        let (from, to) = (self.node(from), self.node(to));
+        if let Some(edges) = self.edges.get_mut(from) {
+            edges.push(Edge {
+                file,
+                span,
+                from,
+                to,
+            });
+        }
+    }
+
+    /// The circles that a walk in depth closes, each turned so that it begins at its first place in file
+    /// order. No recursion: a chain may be as long as a file.
+    fn circles(&self) -> Vec<Vec<Edge>> {
+        let mut done = vec![false; self.names.len()];
+        let mut depth: Vec<Option<usize>> = vec![None; self.names.len()];
+        let mut found = Vec::new();
+        for start in 0..self.names.len() {
+            // The edges walked so far, and for each node on the way the number of its next edge.
+            let mut path: Vec<Edge> = Vec::new();
+            let mut stack = vec![(start, 0)];
+            if done.get(start) == Some(&true) {
+                continue;
+            }
+            set(&mut depth, start, Some(0));
+            while let Some((node, next)) = stack.pop() {
+                let Some(edge) = self.edges.get(node).and_then(|e| e.get(next)) else {
+                    set(&mut depth, node, None);
+                    set(&mut done, node, true);
+                    path.pop();
+                    continue;
+                };
+                stack.push((node, next + 1));
+                if done.get(edge.to) == Some(&true) {
+                    continue;
+                }
+                if let Some(Some(begin)) = depth.get(edge.to) {
+                    let mut circle = path.get(*begin..).unwrap_or_default().to_vec();
+                    circle.push(*edge);
+                    let first = circle
+                        .iter()
+                        .enumerate()
+                        .min_by_key(|(_, e)| **e)
+                        .map_or(0, |(i, _)| i);
+                    circle.rotate_left(first);
+                    found.push(circle);
+                    continue;
+                }
+                path.push(*edge);
+                set(&mut depth, edge.to, Some(path.len()));
+                stack.push((edge.to, 0));
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn set<T>(all: &mut [T], at: usize, value: T) {
+    if let Some(place) = all.get_mut(at) {
+        *place = value;
+    }
+}
+
+fn objectives(workspace: &Workspace) -> Graph {
+    let mut graph = Graph::default();
+    for (index, file) in workspace.files.iter().enumerate() {
+        let (Some(Record::Okrs(okrs)), Some(team), Some(cycle)) = (
+            &file.record,
+            file.place.team.as_deref(),
+            file.place.cycle.as_deref(),
+        ) else {
+            continue;
+        };
+        let team = workspace.directory.current_team(team);
+        for objective in okrs.objectives.items() {
+            let Some(id) = &objective.id else { continue };
+            for goal in objective.contributes_to.items() {
+                let Ok(found) = workspace.goal(&goal.value.0, GoalForm::Full, (team, cycle)) else {
+                    continue;
+                };
+                let Some(above) = &found.objective.id else {
+                    continue;
+                };
+                let key = |team: &str, id: &str, of: &str| format!("{team}/{id}@{of}");
+                let from = key(team, &id.value.0, cycle);
+                let to = key(found.team, &above.value.0, found.cycle);
+                graph.add(from, to, index, goal.span);
+            }
+        }
+    }
+    graph
+}
+
+fn teams(workspace: &Workspace) -> Graph {
+    let mut graph = Graph::default();
+    let directory = &workspace.directory;
+    for (index, file) in workspace.files.iter().enumerate() {
+        let Some(Record::Org(org)) = &file.record else {
+            continue;
+        };
+        for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+            if let Some(parent) = &team.parent {
+                let to = directory.current_team(&parent.value.0).to_owned();
+                graph.add(id.value.0.clone(), to, index, parent.span);
+            }
+        }
+    }
+    graph
+}
+
+fn people(workspace: &Workspace) -> Graph {
+    let mut graph = Graph::default();
+    let directory = &workspace.directory;
+    for (index, file) in workspace.files.iter().enumerate() {
+        let Some(Record::Org(org)) = &file.record else {
+            continue;
+        };
+        for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+            if let Some(manager) = &person.manager {
+                let to = directory.current_person(&manager.value.0).to_owned();
+                graph.add(handle.value.0.clone(), to, index, manager.span);
+            }
+        }
+    }
+    graph
+}
+
+fn experiments(workspace: &Workspace) -> Graph {
+    let mut graph = Graph::default();
+    let directory = &workspace.directory;
+    for (index, file) in workspace.files.iter().enumerate() {
+        let (Some(Record::Experiment(experiment)), Some(team), Some(name), Some(cycle)) = (
+            &file.record,
+            &file.place.team,
+            &file.place.name,
+            &file.place.cycle,
+        ) else {
+            continue;
+        };
+        for other in experiment.builds_on.items() {
+            let text = &other.value.0;
+            let text = text.strip_prefix("experiment:").unwrap_or(text);
+            let Some((path, of)) = split_cycle(text) else {
+                continue;
+            };
+            let Some((above, above_name)) = path.split_once('/') else {
+                continue;
+            };
+            let from = format!("{}/{name}@{cycle}", directory.current_team(team));
+            let to = format!(
+                "{}/{above_name}@{}",
+                directory.current_team(above),
+                of.unwrap_or(cycle)
+            );
+            graph.add(from, to, index, other.span);
+        }
+    }
+    graph
+}
+
+const PAGE: &str = r#"
+Two objectives contribute to each other, a team is above a team that is above it, an experiment
+builds on its own successor, or two people are each other's manager. It may go over any number of
+steps. One finding is given for each circle, at its first line in the order of the files.
+
+In OKRs it usually means one of two things. Either both teams want the same and neither is the
+means to the other's end: then it is one objective, owned together (`shared_with`). Or each needs
+something from the other: then these are asks (`needs`), which can be answered with yes, no or
+later.
+
+Who says so: nobody has to; an arrow that returns to its own tail does not say what comes first.
+
+```yaml,bad "platform/trust-ci"
+# file: okrs/2026-Q4/mobile.yaml
+objectives:
+  - id: quick-releases
+    title: A fix for the app reaches people while they still remember the bug
+    why: Half of our complaints are about bugs that we fixed long ago
+    lead: raj
+    contributes_to: [platform/trust-ci]
+    key_results:
+      - {id: age, title: Fixes reach people sooner, unit: days, baseline: 19, target: 3}
+      - {id: complaints, title: Complaints about old bugs, unit: a week, baseline: 44, target: 10}
+# file: okrs/2026-Q4/platform.yaml
+objectives:
+  - id: trust-ci
+    title: Engineers trust CI enough to merge on green
+    why: Every flaky build costs an hour of focus
+    lead: ana
+    contributes_to: [mobile/quick-releases]
+    key_results:
+      - {id: build-p95, title: Slow builds get faster, unit: min, baseline: 24, target: 8}
+      - {id: flaky, title: Flaky builds are rare, unit: "%", baseline: 9, target: 1}
+```
+
+```yaml,good
+# file: org/teams.yaml
+teams:
+  company: {name: Acme}
+  platform: {parent: company}
+  mobile: {parent: company}
+```
+
+There is no good reason to ignore it.
+"#;

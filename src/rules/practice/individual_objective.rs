@@ -1,0 +1,189 @@
+//! OKRs that belong to one person.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Check, Context, Findings, Group, Rule};
+use crate::model::{GoalForm, Items, Objective, OkrFile, Origin, Record};
+use crate::rules::words::quoted;
+use crate::source::Span;
+use crate::workspace::{Directory, TeamEntry};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "individual-objective",
+    group: Group::Practice,
+    level: Level::Error,
+    summary: "OKRs that belong to one person",
+    why: "a goal that is one person's alone soon reads like an appraisal, and nobody else feels asked to help",
+    page: PAGE,
+    check: Check::File(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let Some(Record::Okrs(okrs)) = &context.file.record else {
+        return;
+    };
+    let directory = &context.workspace.directory;
+    let path = context.file.place.team.as_deref();
+    let written = okrs.person.as_ref();
+    let in_path = path.filter(|p| directory.team(p).is_none() && directory.person(p).is_some());
+    let Some(person) = written.map(|p| p.value.0.as_str()).or(in_path) else {
+        if let Some(team) = path.and_then(|p| directory.team(p)) {
+            one_member(directory, team, okrs, findings);
+        }
+        return;
+    };
+    let span = written.map_or_else(|| first_words(okrs), |p| p.span);
+    let handed_down = okrs
+        .objectives
+        .items()
+        .iter()
+        .find_map(|o| from_above(context, person, o));
+    let what = format!(
+        "the OKRs in this file belong to one person, {}",
+        quoted(person)
+    );
+    let home = "move them to the file of their team";
+    let growth = format!(
+        "what {} wants to learn has its place in `people/{person}/growth.md`",
+        directory.person_name(person)
+    );
+    let finding = match handed_down {
+        Some(why) => Finding::new(span, format!("{what}, and {why}"), "one person's, from above")
+            .why("a goal that is handed down to one person is an order, and whether it was carried out will be held against them")
+            .next(format!("ask the team what it wants to change, {home} with `lead: {person}`; {growth}")),
+        None => Finding::new(span, what, "one person's")
+            .next(format!("{home}, with `lead: {person}` as the person to talk to; {growth}"))
+            .level(Level::Warning),
+    };
+    findings.add(finding);
+}
+
+/// In which words an objective came from above, if it did.
+fn from_above(context: &Context<'_>, person: &str, objective: &Objective) -> Option<String> {
+    let title = objective
+        .id
+        .as_ref()
+        .map_or("an objective", |i| i.value.0.as_str());
+    if objective
+        .origin
+        .as_ref()
+        .is_some_and(|o| o.value == Origin::Assigned)
+    {
+        return Some(format!("{} was assigned", quoted(title)));
+    }
+    let directory = &context.workspace.directory;
+    let manager = directory.person(person)?.person.manager.as_ref()?;
+    let manager = directory.current_person(&manager.value.0);
+    let place = &context.file.place;
+    let own = (
+        place.team.as_deref().unwrap_or(""),
+        place.cycle.as_deref().unwrap_or(""),
+    );
+    objective.contributes_to.items().iter().find_map(|goal| {
+        let above = context
+            .workspace
+            .goal(&goal.value.0, GoalForm::Full, own)
+            .ok()?;
+        let led = above
+            .objective
+            .lead
+            .as_ref()
+            .is_some_and(|l| directory.current_person(&l.value.0) == manager);
+        let owned =
+            directory.team(above.team).is_none() && directory.current_person(above.team) == manager;
+        (led || owned).then(|| {
+            format!(
+                "{} contributes to {}, which is led by their manager {}",
+                quoted(title),
+                quoted(&goal.value.0),
+                directory.person_name(manager)
+            )
+        })
+    })
+}
+
+/// A team of one, with no team below it, in a company of many.
+fn one_member(directory: &Directory, team: &TeamEntry, okrs: &OkrFile, findings: &mut Findings) {
+    let [only] = team.team.members.items() else {
+        return;
+    };
+    let lead = team.team.lead.as_ref();
+    let alone = lead.is_none_or(|l| {
+        directory.current_person(&l.value.0) == directory.current_person(&only.value.0)
+    });
+    let leaf = !directory
+        .teams
+        .iter()
+        .any(|t| directory.parent(&t.id) == Some(team.id.as_str()));
+    if !alone || !leaf || directory.teams.len() < 2 || okrs.objectives.items().is_empty() {
+        return;
+    }
+    findings.add(
+        Finding::new(
+            first_words(okrs),
+            format!("the team {} has one member, {}", quoted(&team.id), quoted(&only.value.0)),
+            "a team of one",
+        )
+        .next("who else needs this to succeed? Share the objective with that team (`shared_with`), or move it there")
+        .level(Level::Hint),
+    );
+}
+
+/// The id of the first objective, or its title.
+fn first_words(okrs: &OkrFile) -> Span {
+    let first = okrs.objectives.items().first();
+    first
+        .and_then(|o| {
+            let id = o.id.as_ref().map(|i| i.span);
+            id.or_else(|| o.title.as_ref().map(|t| t.span))
+        })
+        .unwrap_or_default()
+}
+
+const PAGE: &str = r#"
+A file of OKRs belongs to one person: it says `person:`, or lies at `okrs/CYCLE/HANDLE.yaml`. It
+is read like any other, and then this is said about it.
+
+OKRs are for work whose solution nobody knows yet, and such work is done by several people. An
+objective of one person becomes a task list, then a part of the appraisal; and the colleague who
+could help looks after an own list. That is why it is an error when the goal was handed down as
+well (`origin: assigned`, or it contributes to an objective that the person's own manager leads):
+then it is an order in the clothes of an OKR.
+
+Who says so: Spotify gave up individual OKRs and told why ("Why individual OKRs don't work for
+us", on its HR blog). Much older: "Eliminate management by objective. Eliminate management by
+numbers, numerical goals. Substitute leadership." (W. Edwards Deming, *Out of the Crisis*, 1986,
+point 11).
+
+A named `lead` is something else, and good: one person to talk to about a goal that a team owns.
+What a person wants to learn has its home in `people/HANDLE/growth.md`. A team of one in a company
+with several teams gets a hint.
+
+```yaml,bad "ana"
+# file: okrs/2026-Q4/ana.yaml
+person: ana
+objectives:
+  - id: trust-ci
+    title: Engineers trust CI enough to merge on green
+    why: Every flaky build costs an hour of focus
+    origin: assigned
+    key_results:
+      - {id: build-p95, title: Slow builds get faster, unit: min, baseline: 24, target: 8}
+      - {id: flaky, title: Flaky builds are rare, unit: "%", baseline: 9, target: 1}
+```
+
+```yaml,good
+# file: okrs/2026-Q4/platform.yaml
+objectives:
+  - id: trust-ci
+    title: Engineers trust CI enough to merge on green
+    why: Every flaky build costs an hour of focus
+    origin: team
+    lead: ana
+    key_results:
+      - {id: build-p95, title: Slow builds get faster, unit: min, baseline: 24, target: 8}
+      - {id: flaky, title: Flaky builds are rare, unit: "%", baseline: 9, target: 1}
+```
+
+When to ignore it: for the only one who does this work in a young company, until there is a team.
+Say so in the suppression, and look at it again when somebody joins.
+"#;
