@@ -71,6 +71,9 @@ pub(super) struct Global {
     /// Only the result; twice: only the exit code
     #[arg(short, long, action = clap::ArgAction::Count, global = true)]
     pub(super) quiet: u8,
+    /// Never show the result through a pager
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
 }
 
 /// When to use colour.
@@ -90,7 +93,8 @@ pub(super) enum Command {
     Init(InitArgs),
     Lint(LintArgs),
     Explain(ExplainArgs),
-    Rules(RulesArgs),
+    /// All rules in a list
+    Rules,
     Schema(SchemaArgs),
     Report(ReportArgs),
     Packet(PacketArgs),
@@ -171,10 +175,6 @@ pub(super) struct ExplainArgs {
     #[arg(value_name = "RULE")]
     pub(super) rule: String,
 }
-
-/// All rules in a list
-#[derive(Debug, Args)]
-pub(super) struct RulesArgs {}
 
 /// The JSON Schemas for editors
 ///

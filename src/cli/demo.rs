@@ -5,7 +5,6 @@ use super::error::fail;
 use super::ui::Ui;
 use super::{Ending, lint, packet, report};
 use crate::compose::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
-use std::io::Write;
 use std::path::PathBuf;
 
 pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -24,16 +23,19 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     if ui.silent() {
         return Ok(Ending::Fine);
     }
+    let there = Global {
+        directory: Some(company.clone()),
+        today,
+        no_pager: true,
+        ..global.clone()
+    };
+    let ui = &Ui::new(&there);
+    let say = |words: &str| ui.show(|out| writeln!(out, "{words}"));
     say(&format!(
         "Acme, a company of five teams, with two quarters of history:\n  {}\n  {}  (what Ana and her manager share)\n",
         company.display(),
         folder.join(DEMO_PRIVATE).display()
     ))?;
-    let there = Global {
-        directory: Some(company.clone()),
-        today,
-        ..global.clone()
-    };
     say("$ okr lint\n")?;
     lint::run(&LintArgs::default(), &there, ui)?;
     say("\n$ okr report\n")?;
@@ -41,17 +43,16 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     say("\n$ okr packet ana\n")?;
     packet::run(&PacketArgs::of("ana"), &there, ui)?;
     say(&format!(
-        "\nTry next. The story stands still on {DEMO_TODAY}:\n\n  cd {}\n  export OKR_TODAY={DEMO_TODAY}\n  okr report --team data-infra       what one team is asked for\n  git switch proposal/next-quarter\n  okr lint                           what is wrong with the plan for the next quarter\n  okr explain pay-linked             why a bonus has no place in it\n",
+        "\nTry next. The story stands still on {DEMO_TODAY}:\n\n  \
+         cd {}\n  \
+         export OKR_TODAY={DEMO_TODAY}\n  \
+         okr report --team data-infra       what one team is asked for\n  \
+         git switch proposal/next-quarter\n  \
+         okr lint                           what is wrong with the plan for the next quarter\n  \
+         okr explain pay-linked             why a bonus has no place in it",
         company.display()
     ))?;
     Ok(Ending::Fine)
-}
-
-fn say(words: &str) -> anyhow::Result<()> {
-    let mut out = Ui::out();
-    writeln!(out, "{words}")?;
-    out.flush()?;
-    Ok(())
 }
 
 fn fresh_folder() -> anyhow::Result<PathBuf> {

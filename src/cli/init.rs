@@ -6,7 +6,6 @@ use super::error::fail;
 use super::ui::Ui;
 use crate::compose::{StartRequest, WriteError, start_files, write_new};
 use crate::history::Repository;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -33,14 +32,12 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         ),
         WriteError::System { .. } => anyhow::Error::new(error),
     })?;
-    if !ui.silent() {
-        let mut out = Ui::out();
+    ui.show(|out| {
         for file in files.iter().filter(|f| !f.path.starts_with(".okr/")) {
             writeln!(out, "{}", file.path)?;
         }
-        writeln!(out, ".okr/schema/ (for completion in your editor)")?;
-        out.flush()?;
-    }
+        writeln!(out, ".okr/schema/ (for completion in your editor)")
+    })?;
     let place = args
         .folder
         .as_ref()

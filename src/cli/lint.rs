@@ -9,10 +9,8 @@ use crate::lint::{Outcome, Scope, lint};
 use crate::model::Kind;
 use crate::output::{LintReport, lint_concise, lint_full, lint_json};
 use crate::rules;
-use crate::syntax::limits;
-use crate::workspace::{Disk, Workspace};
+use crate::workspace::{Disk, Files, Workspace};
 use anyhow::Context;
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -41,15 +39,11 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
                 .any(|f| &*f.path == path && f.kind.is_personal())
         }),
     };
-    if !ui.silent() {
-        let mut out = Ui::out();
-        match args.output_format {
-            LintFormat::Full => lint_full(&report, ui.look(), &mut out)?,
-            LintFormat::Concise => lint_concise(&report, &mut out)?,
-            LintFormat::Json => lint_json(&report, &mut out)?,
-        }
-        out.flush()?;
-    }
+    ui.show(|out| match args.output_format {
+        LintFormat::Full => lint_full(&report, ui.look(), out),
+        LintFormat::Concise => lint_concise(&report, out),
+        LintFormat::Json => lint_json(&report, out),
+    })?;
     let more = if outcome.diagnostics.is_empty() {
         ""
     } else {
@@ -121,12 +115,10 @@ fn alone(args: &LintArgs, full: &Path, base: &Path) -> anyhow::Result<(Workspace
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let mut bytes = Vec::new();
-    let file =
-        std::fs::File::open(full).with_context(|| format!("cannot read {}", full.display()))?;
-    file.take(limits::FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .with_context(|| format!("cannot read {}", full.display()))?;
+    let bytes = Disk::new(folder)
+        .read(&name)
+        .with_context(|| format!("cannot read {}", full.display()))?
+        .unwrap_or_default();
     Ok((
         Workspace::of_one_file(&name, bytes),
         Scope::default(),

@@ -10,7 +10,6 @@ use crate::model::nearest;
 use crate::output::packet_markdown;
 use crate::views::{PacketRequest, Records, packet};
 use chrono::Datelike;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -22,20 +21,19 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let mut missing = Vec::new();
     let mut all = Vec::new();
     for folder in private_folders(args, &base, opened.repository.as_ref()) {
-        match std::fs::canonicalize(&folder)
+        if let Some(root) = std::fs::canonicalize(&folder)
             .ok()
             .filter(|f| f.join("okr.yaml").is_file())
         {
-            Some(root) => all.push(records::open_root(root)?.records),
-            None => {
-                let name = folder.file_name().map_or_else(
-                    || folder.display().to_string(),
-                    |n| n.to_string_lossy().into_owned(),
-                );
-                missing.push(format!(
-                    "The records in {name}: there is no workspace with an okr.yaml at that path."
-                ));
-            }
+            all.push(records::open_root(root)?.records);
+        } else {
+            let name = folder.file_name().map_or_else(
+                || folder.display().to_string(),
+                |n| n.to_string_lossy().into_owned(),
+            );
+            missing.push(format!(
+                "The records in {name}: there is no workspace with an okr.yaml at that path."
+            ));
         }
     }
     let prepared_by = opened
@@ -51,11 +49,7 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
         missing,
     };
     let value = packet(&all, &request);
-    if !ui.silent() {
-        let mut out = Ui::out();
-        packet_markdown(&value, &mut out)?;
-        out.flush()?;
-    }
+    ui.show_paged(|out| packet_markdown(&value, out))?;
     Ok(Ending::Fine)
 }
 

@@ -8,7 +8,6 @@ use crate::model::{Kind, nearest};
 use crate::output::{report_json, report_text};
 use crate::signals::Evidence;
 use crate::views::{Records, ReportRequest, report};
-use std::io::Write;
 
 pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(&global.base()?)?;
@@ -37,13 +36,9 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
         today: global.today(),
     };
     let value = report(evidence, &request);
-    if !ui.silent() {
-        let mut out = Ui::out();
-        match args.output_format {
-            ReportFormat::Text => report_text(&value, ui.look(), &mut out)?,
-            ReportFormat::Json => report_json(&value, &mut out)?,
-        }
-        out.flush()?;
+    match args.output_format {
+        ReportFormat::Text => ui.show_paged(|out| report_text(&value, ui.look(), out))?,
+        ReportFormat::Json => ui.show(|out| report_json(&value, out))?,
     }
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");

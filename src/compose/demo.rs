@@ -11,6 +11,9 @@ pub const DEMO_SHARED: &str = "acme";
 /// The folder of the repository that two people share.
 pub const DEMO_PRIVATE: &str = "acme-ana-dana";
 
+/// In whose name the demo is tried.
+const READER: &str = "dana";
+
 const AUTHORS: &str = include_str!("../../examples/acme/authors.yaml");
 const COMPANY: &[&str] = &[
     include_str!("../../examples/acme/company/2026-06.yaml"),
@@ -47,10 +50,12 @@ pub fn write_demo(folder: &Path) -> Result<Option<Date>, DemoError> {
         }
         replay(&folder.join(name), &steps, &authors)?;
     }
-    add_config(
-        &folder.join(DEMO_SHARED),
-        "okr.private",
-        &format!("../{DEMO_PRIVATE}"),
-    )?;
+    let shared = folder.join(DEMO_SHARED);
+    add_config(&shared, "okr.private", &format!("../{DEMO_PRIVATE}"))?;
+    // Whoever tries the demo looks through Dana's eyes: the packet is the same on every machine.
+    if let Some(dana) = authors.get(READER) {
+        add_config(&shared, "user.name", &dana.name)?;
+        add_config(&shared, "user.email", &dana.email)?;
+    }
     Ok(parse_date(DEMO_TODAY))
 }

@@ -49,7 +49,7 @@ pub fn start_files(request: StartRequest) -> Vec<NewFile> {
     let cycle = format!(
         "{}-Q{}",
         request.today.year(),
-        (request.today.month() + 2) / 3
+        request.today.month().div_ceil(3)
     );
     let day = request.today.to_string();
     let fitting = |text: &str| {

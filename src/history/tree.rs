@@ -172,7 +172,7 @@ mod tests {
             })
         };
         differences(old, new, |a, b| {
-            names.push(format!("{} {}", show(a), show(b)))
+            names.push(format!("{} {}", show(a), show(b)));
         });
         names
     }

@@ -289,7 +289,7 @@ fn place(kind: Kind, parts: &[&str]) -> Result<Place, String> {
             place.name = rest.map(str::to_owned);
         }
         (Kind::Growth, [person, "growth"]) | (Kind::Seen, [person, "seen"]) => {
-            place.person = Some(short_name(person, "person")?)
+            place.person = Some(short_name(person, "person")?);
         }
         (Kind::OneOnOne, [person, _, file]) => {
             place.person = Some(short_name(person, "person")?);

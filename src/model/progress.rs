@@ -22,6 +22,7 @@ pub struct Measure<'m> {
 /// How a key result stands against an even pace. A statement about numbers; the team's word is its status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(clippy::enum_variant_names, reason = "`on-pace` is the word")]
 pub enum Pace {
     /// As far as expected, or further.
     OnPace,

@@ -14,6 +14,10 @@ use crate::syntax::{
 };
 
 /// A record of any kind.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one in each file, and settings are rare"
+)]
 #[derive(Debug, Clone)]
 pub enum Record {
     /// `okr.yaml`.

@@ -136,7 +136,9 @@ impl<'r> Uses<'r> {
     }
 
     fn ids(&mut self, ids: &'r [Spanned<Id>], target: fn(&'r str) -> Target<'r>) {
-        ids.iter().for_each(|id| self.one(Some(id), target));
+        for id in ids {
+            self.one(Some(id), target);
+        }
     }
 
     fn any(&mut self, references: &'r [Spanned<AnyRef>]) {

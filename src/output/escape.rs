@@ -51,7 +51,7 @@ pub fn markdown(text: &str) -> String {
             }
             '!' if chars.peek() == Some(&'[') => result.push_str("\\!"),
             '#' if at_start || chars.peek().is_some_and(char::is_ascii_digit) => {
-                result.push_str("\\#")
+                result.push_str("\\#");
             }
             '-' | '+' | '=' if at_start => {
                 result.push('\\');

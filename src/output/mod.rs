@@ -9,6 +9,7 @@ mod lint_json;
 mod packet_markdown;
 mod report_json;
 mod report_text;
+mod rule_pages;
 mod wrap;
 
 pub use lint_concise::lint_concise;
@@ -17,6 +18,7 @@ pub use lint_json::{LintOutput, lint_json};
 pub use packet_markdown::packet_markdown;
 pub use report_json::report_json;
 pub use report_text::report_text;
+pub use rule_pages::{rule_list, rule_page};
 pub use wrap::wrap;
 
 use crate::diagnostic::{Diagnostic, Level};

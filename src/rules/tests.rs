@@ -1,4 +1,5 @@
 //! Every rule's page is its test.
+#![allow(clippy::disallowed_methods, reason = "a test")]
 
 use super::ALL;
 use crate::lint::{Example, ExampleKind, Scope, examples, lint};

@@ -154,27 +154,26 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
                 waits,
                 kind,
             } => {
-                let ask = match at.and_then(|i| asks.get_mut(i)) {
-                    Some(ask) => ask,
-                    None => {
-                        known.push(asks.len());
-                        asks.push(Ask {
-                            team: line.team,
-                            id: line.id,
-                            cycle: line.cycle,
-                            what: None,
-                            from: None,
-                            kind: None,
-                            waits: None,
-                            waits_ref: None,
-                            since: Since::Unknown,
-                            replies: Vec::new(),
-                            closed: None,
-                            mentions: Vec::new(),
-                        });
-                        let Some(ask) = asks.last_mut() else { continue };
-                        ask
-                    }
+                let ask = if let Some(ask) = at.and_then(|i| asks.get_mut(i)) {
+                    ask
+                } else {
+                    known.push(asks.len());
+                    asks.push(Ask {
+                        team: line.team,
+                        id: line.id,
+                        cycle: line.cycle,
+                        what: None,
+                        from: None,
+                        kind: None,
+                        waits: None,
+                        waits_ref: None,
+                        since: Since::Unknown,
+                        replies: Vec::new(),
+                        closed: None,
+                        mentions: Vec::new(),
+                    });
+                    let Some(ask) = asks.last_mut() else { continue };
+                    ask
                 };
                 ask.what = what.or(ask.what);
                 ask.from = from.or(ask.from);

@@ -146,8 +146,9 @@ fn told_in_cycle<'w>(evidence: Evidence<'w>, cycle: &str) -> Updates<'w> {
             }
         }
     }
-    told.values_mut()
-        .for_each(|t| t.sort_by_key(|(date, number, _)| (*date, *number)));
+    for updates in told.values_mut() {
+        updates.sort_by_key(|(date, number, _)| (*date, *number));
+    }
     told
 }
 

@@ -107,7 +107,7 @@ impl Reader<'_> {
             }
             Event::End(TagEnd::Item) => self.close(),
             Event::End(TagEnd::Paragraph) if self.items.last().is_some_and(|i| !i.bullet) => {
-                self.close()
+                self.close();
             }
             Event::TaskListMarker(done) => {
                 if let Some(item) = self.items.last_mut() {
@@ -140,7 +140,9 @@ impl Reader<'_> {
         let Some(mut item) = self.items.pop() else {
             return;
         };
-        item.text = item.text.trim().to_owned();
+        item.text.truncate(item.text.trim_end().len());
+        let lead = item.text.len() - item.text.trim_start().len();
+        item.text.drain(..lead);
         if item.bullet {
             self.attribute(&mut item);
         }

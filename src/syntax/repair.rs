@@ -188,17 +188,17 @@ fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
     let value_at = line.start as usize + trimmed.len() - value.len();
     let value_span = Span::new(value_at, line.start as usize + trimmed.len());
     let quoted = serde_json::Value::from(value).to_string();
-    if let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        if value.matches(mark).count() == 1 {
-            let end = Span::new(value_span.end as usize, value_span.end as usize);
-            result.push((
-                "close the quote",
-                vec![Edit {
-                    span: end,
-                    text: mark.to_string(),
-                }],
-            ));
-        }
+    if let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
+        && value.matches(mark).count() == 1
+    {
+        let end = Span::new(value_span.end as usize, value_span.end as usize);
+        result.push((
+            "close the quote",
+            vec![Edit {
+                span: end,
+                text: mark.to_string(),
+            }],
+        ));
     }
     if !value.is_empty() && (key > 0 || dash > 0) {
         result.push((

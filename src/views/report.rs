@@ -339,7 +339,7 @@ pub(super) fn limits(evidence: Evidence<'_>) -> Vec<LimitLine> {
     let all = evidence.history.limits().iter();
     all.map(|l| LimitLine {
         what: l.sentence(),
-        remedy: l.remedy().map(|r| r.to_string()),
+        remedy: l.remedy().map(std::string::ToString::to_string),
     })
     .collect()
 }

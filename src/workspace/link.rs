@@ -7,15 +7,18 @@ use crate::model::{
 };
 use std::collections::{HashMap, HashSet};
 
+/// A team, and the short name of something that is the team's.
+type OfTeam = (String, String);
+
 /// What is defined where. Keys are today's names of teams.
 #[derive(Debug, Default)]
 pub struct Links {
-    /// Team and objective, to every cycle that holds it and the file and number of the objective.
-    objectives: HashMap<(String, String), Vec<(String, usize, usize)>>,
-    /// Team and ask, to the cycles that hold it.
-    asks: HashMap<(String, String), Vec<String>>,
-    experiments: HashMap<(String, String), Vec<String>>,
-    assumptions: HashSet<(String, String)>,
+    /// To every cycle that holds an objective, with the numbers of its file and of itself therein.
+    objectives: HashMap<OfTeam, Vec<(String, usize, usize)>>,
+    /// To the cycles that hold an ask.
+    asks: HashMap<OfTeam, Vec<String>>,
+    experiments: HashMap<OfTeam, Vec<String>>,
+    assumptions: HashSet<OfTeam>,
     health: HashSet<(String, String, String)>,
     paths: HashSet<String>,
 }
@@ -199,12 +202,13 @@ impl Workspace {
         own_cycle: &str,
     ) -> Result<GoalAt<'w>, Unresolved> {
         let team = self.directory.current_team(team);
-        let wanted = |found: &[(String, usize, usize)]| match cycle {
-            Some(cycle) => found
-                .iter()
-                .find(|(c, ..)| c == cycle)
-                .map(|(_, f, n)| (*f, *n)),
-            None => {
+        let wanted = |found: &[(String, usize, usize)]| {
+            if let Some(cycle) = cycle {
+                found
+                    .iter()
+                    .find(|(c, ..)| c == cycle)
+                    .map(|(_, f, n)| (*f, *n))
+            } else {
                 let same = found.iter().find(|(c, ..)| c == own_cycle);
                 let latest = || {
                     found
@@ -385,7 +389,7 @@ impl Workspace {
 
     fn pair(
         &self,
-        known: &HashMap<(String, String), Vec<String>>,
+        known: &HashMap<OfTeam, Vec<String>>,
         text: &str,
         what: &'static str,
     ) -> Result<(), Unresolved> {

@@ -1,5 +1,7 @@
 //! The terminal and the environment: the one door for both, and for the clock.
 
+mod pager;
+
 use super::args::{ColorChoice, Global};
 use super::error::Hinted;
 use crate::clock::Date;
@@ -13,6 +15,7 @@ pub(super) struct Ui {
     width: usize,
     unicode: bool,
     quiet: u8,
+    pager: bool,
 }
 
 /// Reads an environment variable; empty counts as not set.
@@ -22,6 +25,22 @@ pub(super) struct Ui {
 )]
 pub(super) fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the door for the terminal"
+)]
+fn stdout() -> io::Stdout {
+    io::stdout()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the door for the terminal"
+)]
+fn stderr() -> io::Stderr {
+    io::stderr()
 }
 
 /// Today by the system's clock.
@@ -45,16 +64,17 @@ impl Ui {
             .or_else(|| env("LC_CTYPE"))
             .or_else(|| env("LANG"));
         let utf8 = locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"));
-        let terminal = io::stdout().is_terminal();
+        let terminal = stdout().is_terminal();
         Ui {
             colour: colour(terminal),
-            colour_err: colour(io::stderr().is_terminal()),
+            colour_err: colour(stderr().is_terminal()),
             width: columns
                 .or_else(|| terminal.then(terminal_width).flatten())
                 .unwrap_or(80)
                 .clamp(40, 120),
             unicode: !terminal || (utf8 && !dumb),
             quiet: global.quiet,
+            pager: terminal && !dumb && !global.no_pager,
         }
     }
 
@@ -67,9 +87,34 @@ impl Ui {
         }
     }
 
-    /// Standard output, buffered.
-    pub(super) fn out() -> io::BufWriter<io::StdoutLock<'static>> {
-        io::BufWriter::new(io::stdout().lock())
+    /// Shows a result on standard output; with `-qq` it is not even drawn.
+    pub(super) fn show(
+        &self,
+        draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        if self.silent() {
+            return Ok(());
+        }
+        let mut out = io::BufWriter::new(stdout().lock());
+        draw(&mut out)?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Shows a result that may be long: through a pager on a terminal that is too short for it.
+    pub(super) fn show_paged(
+        &self,
+        draw: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        if self.silent() || !self.pager {
+            return self.show(draw);
+        }
+        let mut text = Vec::new();
+        draw(&mut text)?;
+        if pager::page(&text) {
+            return Ok(());
+        }
+        self.show(|out| out.write_all(&text))
     }
 
     /// Whether the result itself is silenced (`-qq`).
@@ -80,7 +125,7 @@ impl Ui {
     /// A message beside the result, on standard error.
     pub(super) fn note(&self, words: &str) {
         if self.quiet == 0 {
-            let _ = writeln!(io::stderr(), "{}", escape::terminal_lines(words));
+            let _ = writeln!(stderr(), "{}", escape::terminal_lines(words));
         }
     }
 
@@ -91,7 +136,7 @@ impl Ui {
         } else {
             ("", "", "")
         };
-        let mut out = io::stderr().lock();
+        let mut out = stderr().lock();
         let _ = writeln!(
             out,
             "{red}error{reset}{bold}:{reset} {}",

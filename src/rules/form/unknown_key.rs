@@ -33,6 +33,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let next = match nearest {
             Some(ours) => renamed(key, ours),
+            None if key.trim().contains(' ') => {
+                "if this belongs to the text before it, put the whole text into quotes: between braces \
+                 a comma ends a value"
+                    .to_owned()
+            }
             None => other_home(key, record, context.file.kind)
                 .unwrap_or_else(|| of_all(known, context.file.kind)),
         };

@@ -104,7 +104,7 @@ pub(super) fn collect(
             None => packet.held_back.push(hold(day, WhyHeldBack::NotRead)),
             // What was changed after it was read has not been read.
             Some(read) if changed.is_none_or(|c| c > read) => {
-                packet.held_back.push(hold(day, WhyHeldBack::NotRead))
+                packet.held_back.push(hold(day, WhyHeldBack::NotRead));
             }
             Some(read) if read > latest => packet
                 .held_back
