@@ -315,6 +315,14 @@ impl Workspace {
         found
     }
 
+    /// Whether every file could be read as a whole, so that nothing is missing in what is told about them.
+    pub fn is_sound(&self) -> bool {
+        let free = |p: &Problem| matches!(p.kind, ProblemKind::UnknownSection { .. });
+        self.files
+            .iter()
+            .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
+    }
+
     /// The records of one kind that could be read, with their files.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&File, &Record)> {
         self.files
