@@ -89,6 +89,18 @@ impl File {
         File::from_reading(path, kind, place, misplaced, String::new(), reading)
     }
 
+    /// A file that is no record but has something to be said about it.
+    pub fn of_text(path: &str, kind: Kind, text: &str) -> Self {
+        File::from_reading(
+            path,
+            kind,
+            Place::default(),
+            None,
+            text.to_owned(),
+            nothing(),
+        )
+    }
+
     fn from_reading(
         path: &str,
         kind: Kind,

@@ -17,7 +17,11 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(remark: &Suppression, used: &[&'static str], findings: &mut Findings) {
     if remark.rules.is_empty() {
-        let finding = Finding::new(remark.span, "this remark names no rule, so it silences none", "which rule?");
+        let finding = Finding::new(
+            remark.span,
+            "this remark names no rule, so it silences none",
+            "which rule?",
+        );
         findings.add(finding.next("name the rule in brackets: `# okr: ignore[rule] reason`"));
     }
     for (name, span) in &remark.rules {
