@@ -9,14 +9,15 @@ use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope};
 
 /// The baseline of the workspace; an empty one where there is none.
 pub(super) fn read(origin: &Origin) -> anyhow::Result<Baseline> {
-    Ok(text(origin)?
-        .map_or_else(|| Ok(Baseline::default()), |t| Baseline::read(&t))
-        .map_err(|error| {
-            fail(
-                error.to_string(),
-                format!("restore {BASELINE_FILE} from git, or remove it and write a new one"),
-            )
-        })?)
+    let Some(text) = text(origin)? else {
+        return Ok(Baseline::default());
+    };
+    Baseline::read(&text).map_err(|error| {
+        fail(
+            error.to_string(),
+            format!("restore {BASELINE_FILE} from git, or remove it and write a new one"),
+        )
+    })
 }
 
 fn text(origin: &Origin) -> anyhow::Result<Option<String>> {

@@ -9,7 +9,7 @@ use super::args::{FailOn, Global, LintArgs, LintFormat};
 use super::error::fail;
 use super::ui::Ui;
 use crate::diagnostic::Level;
-use crate::lint::{BASELINE_FILE, Outcome, Scope, Selection, lint};
+use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
 use crate::output::{LintReport, lint_concise, lint_full, lint_json};
 use crate::rules;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         paths: origin.paths().to_vec(),
         rules: selection(args)?,
         baseline: if args.write_baseline {
-            Default::default()
+            Baseline::default()
         } else {
             baseline::read(&origin)?
         },
@@ -63,10 +63,6 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
 }
 
 /// Shows the findings, sums them up on standard error, and says whether they fail the check.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one step of `run`, shared with `--fix`"
-)]
 fn show(
     args: &LintArgs,
     workspace: &Workspace,

@@ -91,27 +91,20 @@ impl Origin {
                 .map(|rest| (real.join(rest), real))
         });
         let (full, start) = placed.unwrap_or_else(|| (full.clone(), base.to_owned()));
-        match locate::root_around(&start) {
-            Some(root) => {
-                let path = locate::below(&root, &full).unwrap_or_default();
-                Ok(Origin::Workspace {
-                    root,
-                    paths: vec![path.clone()],
-                    unsaved: Some((path, text)),
-                })
-            }
-            None => {
-                let name = name
-                    .file_name()
-                    .map(|n| n.to_string_lossy().into_owned())
-                    .unwrap_or_default();
-                Ok(Origin::Alone {
-                    folder: start,
-                    name,
-                    unsaved: Some(text),
-                })
-            }
+        if let Some(root) = locate::root_around(&start) {
+            let path = locate::below(&root, &full).unwrap_or_default();
+            return Ok(Origin::Workspace {
+                root,
+                paths: vec![path.clone()],
+                unsaved: Some((path, text)),
+            });
         }
+        let name = name.file_name().map(|n| n.to_string_lossy().into_owned());
+        Ok(Origin::Alone {
+            folder: start,
+            name: name.unwrap_or_default(),
+            unsaved: Some(text),
+        })
     }
 
     fn alone(args: &LintArgs, full: &Path, base: &Path) -> anyhow::Result<Self> {

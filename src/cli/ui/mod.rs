@@ -157,6 +157,9 @@ impl Ui {
             let _ = writeln!(out, "  because: {}", escape::terminal(&cause.to_string()));
         }
         if let Some(hinted) = error.chain().find_map(|c| c.downcast_ref::<Hinted>()) {
+            if let Some(why) = hinted.why {
+                let _ = writeln!(out, "  because: {why}");
+            }
             for line in hinted.hint.lines() {
                 let _ = writeln!(out, "{bold}hint:{reset} {}", escape::terminal(line));
             }

@@ -25,7 +25,7 @@ fn check(stale: usize, findings: &mut Findings) {
     );
 }
 
-const PAGE: &str = r##"
+const PAGE: &str = r#"
 Old files can be taken on with a baseline: `okr lint --write-baseline` records today's findings in
 `okr-baseline.json`, and from then on only what is new is reported. A baseline only ever shrinks:
 when something has been mended, its entry goes.
@@ -46,4 +46,4 @@ when something has been mended, its entry goes.
 ```
 
 When to ignore it: while a branch with the mended lines waits to be merged.
-"##;
+"#;

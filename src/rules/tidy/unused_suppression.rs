@@ -44,7 +44,7 @@ fn short(name: &str) -> String {
     name.chars().take(60).collect()
 }
 
-const PAGE: &str = r##"
+const PAGE: &str = r#"
 Remarks that silence a rule outlive the lines they were written for. When the line is mended, the
 remark should go too, or it will silence something else one day.
 
@@ -73,4 +73,4 @@ objectives:
 ```
 
 When to ignore it: while a rule is off for a trial. Turn this one off with it.
-"##;
+"#;
