@@ -28,7 +28,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         texts: workspace
             .files
             .iter()
-            .map(|f| (&*f.path, &f.text))
+            .map(|f| (&*f.path, f.text.as_str()))
             .collect(),
         prefix: locate::way(&base, &root),
         summaries: rules::ALL.iter().map(|r| (r.name, r.summary)).collect(),
@@ -50,6 +50,9 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         " · okr explain RULE tells more"
     };
     ui.note(&format!("{}{more}", report.summary()));
+    drop(report);
+    // The program ends here: to take a large workspace apart piece by piece would serve nobody.
+    std::mem::forget(workspace);
     Ok(if fails(&outcome, args.fail_on) {
         Ending::Findings
     } else {

@@ -2,10 +2,16 @@
 //!
 //! No single rule is known here: the engine takes `&[&Rule]`.
 
+mod baseline;
 mod engine;
 mod page;
 mod rule;
+mod selection;
+mod suppression;
 
+pub use baseline::{BASELINE_FILE, Baseline, BaselineEntry, BaselineError};
 pub use engine::{Outcome, Scope, lint};
 pub use page::{Example, ExampleKind, examples};
+pub use selection::{Selection, UnknownRule};
+pub use suppression::Suppression;
 pub use rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};

@@ -24,7 +24,6 @@ pub use wrap::wrap;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::Outcome;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// How a text output looks.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +41,7 @@ pub struct LintReport<'o> {
     /// The findings.
     pub outcome: &'o Outcome,
     /// The text of each file, by its path in the workspace.
-    pub texts: HashMap<&'o str, &'o Arc<str>>,
+    pub texts: HashMap<&'o str, &'o str>,
     /// What stands before a path in the workspace so that it leads there from where the user is: empty, or with `/` at its end.
     pub prefix: String,
     /// One line on each rule, by name; it stands for the message where the words of a record are private.
@@ -53,7 +52,7 @@ pub struct LintReport<'o> {
 
 impl LintReport<'_> {
     fn text(&self, diagnostic: &Diagnostic) -> &str {
-        self.texts.get(&*diagnostic.path).map_or("", |t| t)
+        self.texts.get(&*diagnostic.path).copied().unwrap_or("")
     }
 
     fn path(&self, diagnostic: &Diagnostic) -> String {

@@ -59,7 +59,7 @@ fn names_are_unique_and_every_file_is_listed() {
     let names: BTreeSet<&str> = ALL.iter().map(|r| r.name).collect();
     assert_eq!(names.len(), ALL.len());
     let mut on_disk = BTreeSet::new();
-    for group in ["form", "practice"] {
+    for group in ["form", "practice", "tidy"] {
         let folder = format!("{}/src/rules/{group}", env!("CARGO_MANIFEST_DIR"));
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -674,6 +674,26 @@ fn harder_cases_are_found_once_and_in_the_right_place() {
             &["hint[individual-objective] x"],
         ),
         (
+            "what may stand in a file that cannot be read is not called unknown",
+            &[
+                ("org/all.yaml", "people: {ana: {}}\n}}} {{{\n"),
+                (
+                    "okrs/2026-Q4/platform.yaml",
+                    "objectives:\n  - id: a\n    title: T\n}}} {{{\n",
+                ),
+                (
+                    ci,
+                    "---\npresent: [zoe]\nkey_results: {b/c: {value: 1}}\n---\n",
+                ),
+            ],
+            &["error[invalid-yaml] }}} {{{", "error[invalid-yaml] }}} {{{"],
+        ),
+        (
+            "a file of another kind has no form",
+            &[("okrs/2026-Q4/notes.md", "Some notes.\n")],
+            &["error[misplaced-file]"],
+        ),
+        (
             "a lost half of a sentence",
             &[(
                 "okrs/2026-Q4/platform.yaml",
@@ -811,7 +831,7 @@ fn the_words_say_what_to_do() {
                 "okrs/2026-Q4/a.yaml",
                 "objectives: [{id: a, title: T, why: }]\n",
             )],
-            "`why` is empty: write text, or remove the key",
+            "`why` is empty: write what belongs there, or remove the key",
         ),
         (
             &[(

@@ -25,7 +25,7 @@ pub struct File {
     /// Why the path does not fit to the kind.
     pub misplaced: Option<String>,
     /// Its text; empty when it could not be read.
-    pub text: Arc<str>,
+    pub text: String,
     /// The record; `None` when nothing of it could be read.
     pub record: Option<Record>,
     /// The body of a Markdown record.
@@ -74,12 +74,19 @@ impl File {
     ) -> Self {
         let reading = match text_of(bytes) {
             Ok(text) => {
-                let reading = read_record(kind, &text);
-                return File::from_reading(path, kind, place, misplaced, text.into(), reading);
+                // Markdown in the place of YAML, or the other way round, has no form to speak of.
+                let other = misplaced.is_some()
+                    && (path.rsplit('.').next() == Some("md")) == kind.is_yaml();
+                let reading = if other {
+                    nothing()
+                } else {
+                    read_record(kind, &text)
+                };
+                return File::from_reading(path, kind, place, misplaced, text, reading);
             }
             Err((what, next)) => unread(what, next),
         };
-        File::from_reading(path, kind, place, misplaced, "".into(), reading)
+        File::from_reading(path, kind, place, misplaced, String::new(), reading)
     }
 
     fn from_reading(
@@ -87,7 +94,7 @@ impl File {
         kind: Kind,
         place: Place,
         misplaced: Option<String>,
-        text: Arc<str>,
+        text: String,
         reading: Reading,
     ) -> Self {
         let Reading {
@@ -105,6 +112,15 @@ impl File {
             body,
             problems,
         }
+    }
+}
+
+/// Nothing was read, and nothing is said about its form.
+fn nothing() -> Reading {
+    Reading {
+        record: None,
+        body: None,
+        problems: Vec::new(),
     }
 }
 
@@ -202,8 +218,7 @@ impl Workspace {
                     },
                     EntryKind::Link | EntryKind::Special => {
                         let what = if link { "this link does not lead to a file inside the workspace and is not followed" } else { "this is not an ordinary file and is not read" };
-                        let empty = Reading { record: None, body: None, problems: Vec::new() };
-                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), "".into(), empty)))
+                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), String::new(), nothing())))
                     }
                 }
             })
@@ -298,6 +313,14 @@ impl Workspace {
         }
         found.sort_by(|a, b| a.1.days().cmp(&b.1.days()).then_with(|| a.0.cmp(&b.0)));
         found
+    }
+
+    /// Whether every file could be read as a whole, so that nothing is missing in what is told about them.
+    pub fn is_sound(&self) -> bool {
+        let free = |p: &Problem| matches!(p.kind, ProblemKind::UnknownSection { .. });
+        self.files
+            .iter()
+            .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
     }
 
     /// The records of one kind that could be read, with their files.

@@ -1,0 +1,4 @@
+//! The remarks that silence rules.
+
+pub(super) mod suppression_without_reason;
+pub(super) mod unused_suppression;
