@@ -90,7 +90,7 @@ fn aliases_are_refused_and_never_multiplied() {
     };
     assert!(about("anchor") && about("alias"), "{findings:#?}");
     assert!(findings.len() <= 200, "{}", findings.len());
-    reported(&okr).tells("several files have problems of form");
+    reported(&okr).tells("some files have problems of form");
 }
 
 #[test]
@@ -677,7 +677,7 @@ fn a_record_that_cannot_be_opened_is_a_finding_among_others() {
         .says("known.yaml:3:10: error[duplicate-id]");
     okr.run(["report", "--today", "2026-11-16"])
         .exits(0)
-        .tells("several files have problems of form");
+        .tells("some files have problems of form");
     // A folder is more than one file: nothing is said as if it were not there.
     std::fs::set_permissions(okr.path("okrs/2026-Q4"), std::fs::Permissions::from_mode(0)).unwrap();
     okr.run(["lint"])

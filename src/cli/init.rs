@@ -32,7 +32,7 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
                 path.display()
             ),
         ),
-        WriteError::System { .. } => anyhow::Error::new(error),
+        _ => anyhow::Error::new(error),
     })?;
     ui.show(|out| {
         for file in files.iter().filter(|f| !f.path.starts_with(".okr/")) {

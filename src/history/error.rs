@@ -8,21 +8,32 @@ use std::path::PathBuf;
 pub enum HistoryError {
     /// git does not read repositories of other users unless told to.
     #[error("the repository at {} belongs to another user", path.display())]
-    NotOwned { path: PathBuf },
+    NotOwned {
+        /// The top of the work tree, or a bare repository itself.
+        path: PathBuf,
+    },
     /// The repository is kept in a way that this program cannot read.
     #[error("the repository at {} {what}", path.display())]
     Unsupported {
+        /// The top of the work tree, or a bare repository itself.
         path: PathBuf,
         /// What is unusual, as a verb phrase: "names its objects with sha256".
         what: String,
     },
     /// No commit goes by that name.
     #[error("`{rev}` names no commit in this repository")]
-    UnknownRevision { rev: String, shallow: bool },
+    UnknownRevision {
+        /// As it was typed.
+        rev: String,
+        /// The clone was cut off, so the commit may be beyond the cut.
+        shallow: bool,
+    },
     /// Something is broken.
     #[error("the repository at {} cannot be read ({doing}): {message}", path.display())]
     Unreadable {
+        /// The repository's own folder.
         path: PathBuf,
+        /// What was being done, as "opening it".
         doing: &'static str,
         /// git's own word.
         message: String,

@@ -8,13 +8,25 @@ pub enum Limit {
     /// A repository without any commit.
     NoCommits,
     /// The clone was cut off: `boundary` commits have parents that were not fetched.
-    Shallow { boundary: usize },
+    Shallow {
+        /// How many commits those are.
+        boundary: usize,
+    },
     /// Commits, folders or files that this clone knows by name and does not hold.
-    ObjectsMissing { count: usize },
+    ObjectsMissing {
+        /// How many.
+        count: usize,
+    },
     /// `git replace` or a grafts file shows other objects than the ones recorded.
-    ObjectsReplaced { count: usize },
+    ObjectsReplaced {
+        /// How many.
+        count: usize,
+    },
     /// Commits whose author or date git itself cannot read; what they changed is left out.
-    CommitsUnreadable { count: usize },
+    CommitsUnreadable {
+        /// How many.
+        count: usize,
+    },
 }
 
 impl Limit {
@@ -49,6 +61,10 @@ impl Limit {
     }
 
     /// The command that would lift the limit or show its cause, where there is one.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "a limit that nothing lifts may come"
+    )]
     pub fn remedy(&self) -> Option<&'static str> {
         match self {
             Limit::NoRepository => Some("git init"),

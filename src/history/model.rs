@@ -6,14 +6,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 /// A person as a commit names them, after the repository's `.mailmap`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Signature {
+    /// As people read it.
     pub name: String,
+    /// The address; people are told apart by it.
     pub email: String,
 }
 
 /// One commit that changed record files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
+    /// Its name.
     pub id: CommitId,
+    /// Who wrote it.
     pub author: Signature,
     /// Everybody named by a `Co-authored-by:` line anywhere in the message, each once, the
     /// author left out.
@@ -36,8 +40,11 @@ pub struct Commit {
 /// What happened to a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeKind {
+    /// It was not there before.
     Added,
+    /// It was there with another content.
     Modified,
+    /// It is not there any more.
     Deleted,
 }
 
@@ -53,6 +60,7 @@ pub struct Change {
     pub commit: usize,
     /// Relative to the workspace, with `/`. A name that is not UTF-8 is shown as well as it can be.
     pub path: String,
+    /// What happened to it.
     pub kind: ChangeKind,
     /// For an added file: the path that the same commit removed with exactly the same content.
     pub previous: Option<String>,

@@ -40,6 +40,10 @@ pub(super) fn explain(path: &Path, error: &git2::Error) -> HistoryError {
 }
 
 /// What is unusual about a repository, as a verb phrase.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: git's own files are no records"
+)]
 fn unsupported(folder: &Path) -> Option<String> {
     // A linked work tree keeps its configuration with the main one.
     let common = std::fs::read_to_string(folder.join("commondir")).ok();

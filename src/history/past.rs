@@ -25,10 +25,13 @@ pub struct History {
 /// One state of one file, and the commit that brought it.
 #[derive(Clone, Debug)]
 pub struct Version<'a> {
+    /// Who brought it, and when.
     pub commit: &'a Commit,
+    /// What that commit did to the file.
     pub change: &'a Change,
     /// The path in that commit; another one before the file was moved.
     pub path: &'a str,
+    /// Whether it came, changed or went.
     pub kind: ChangeKind,
     /// `None` when the file was removed, or is not a readable text (see [`Contents::text`]).
     pub text: Option<Arc<str>>,

@@ -1,5 +1,6 @@
 //! What a rule is: a page, a level, and a check.
 
+use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
 use crate::syntax::Problem;
@@ -14,6 +15,8 @@ pub enum Group {
     Form,
     /// OKRs stay apart from pay, rating and rank.
     Practice,
+    /// The remarks that silence rules.
+    Tidy,
 }
 
 impl Group {
@@ -22,6 +25,7 @@ impl Group {
         match self {
             Group::Form => "form",
             Group::Practice => "practice",
+            Group::Tidy => "tidy",
         }
     }
 }
@@ -56,6 +60,10 @@ pub enum Check {
     KeyResult(fn(&Context<'_>, &Objective, &KeyResult, &mut Findings)),
     /// At the whole, for what no single file can tell.
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
+    /// At each remark that tells rules to be silent, with the names of those it did silence.
+    Suppression(fn(&Suppression, &[&'static str], &mut Findings)),
+    /// At the baseline, with the number of its entries that no longer occur, if there are any.
+    Baseline(fn(usize, &mut Findings)),
 }
 
 /// Where a check stands.

@@ -58,12 +58,12 @@ impl<T: FromNode> FromNode for Spanned<T> {
 impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::List(items) = &node.value {
-            return Some(
-                items
-                    .iter()
-                    .filter_map(|item| T::from_node(item, reader))
-                    .collect(),
-            );
+            // Records are large: room for exactly those that are there.
+            let mut read = Vec::with_capacity(items.len());
+            for item in items {
+                read.extend(T::from_node(item, reader));
+            }
+            return Some(read);
         }
         let simple = node.scalar().is_some_and(|s| {
             s.plain && !s.is_null() && !s.text.contains([',', '[', ']', '{', '}', '\n'])
@@ -223,7 +223,7 @@ fn first_line(node: &Node<'_>, text: &str) -> Span {
 
 /// `a` or `an`.
 pub(crate) fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) && !noun.starts_with("one") {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'O']) && !noun.starts_with("one") {
         "an"
     } else {
         "a"

@@ -125,7 +125,13 @@ macro_rules! text_value {
             fn schema_name() -> Cow<'static, str> { stringify!($name).into() }
             fn inline_schema() -> bool { true }
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": $types, "pattern": $pattern, "patternErrorMessage": $expected })
+                let mut schema = json_schema!({ "type": $types, "pattern": $pattern, "patternErrorMessage": $expected });
+                if $types.len() > 1 {
+                    // A pattern is for text only; a number has bounds.
+                    schema.insert("minimum".to_owned(), 0.into());
+                    schema.insert("maximum".to_owned(), LARGEST_NAME.into());
+                }
+                schema
             }
         }
     };
@@ -139,7 +145,7 @@ fn read_text<T: FromStr>(
 ) -> Option<T> {
     let scalar = node.scalar();
     let allowed =
-        scalar.filter(|s| s.is_text() || integers && s.number().is_some_and(|n| n.fract() == 0.0));
+        scalar.filter(|s| s.is_text() || integers && s.number().is_some_and(is_number_name));
     if let Some(value) = allowed.and_then(|s| s.text.parse().ok()) {
         return Some(value);
     }
@@ -160,6 +166,13 @@ fn read_text<T: FromStr>(
     let nearest = other.filter(|o| scalar.is_none_or(|s| s.text != **o));
     reader.wrong(node, expected, nearest, fix);
     None
+}
+
+/// The largest number that can be a name: a cycle may be called `2026`.
+const LARGEST_NAME: u32 = 999_999_999;
+
+fn is_number_name(number: f64) -> bool {
+    number.fract() == 0.0 && (0.0..=f64::from(LARGEST_NAME)).contains(&number)
 }
 
 /// `Build P95` and `build_p95` as `build-p95`.

@@ -375,6 +375,9 @@ impl<K: EntryKey, V: FromNode> FromNode for Entries<K, V> {
             } else {
                 value.clone()
             };
+            if name.is_none() && at_key {
+                continue;
+            }
             // The value of a wrong key is read too: all problems at once.
             if let (Some(read), Some(name)) = (V::from_node(&node, reader), name) {
                 result.push((

@@ -1,6 +1,7 @@
 //! Making text from a file safe for a sink: the one place for each.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Text for a terminal or a log: control characters and characters that turn the reading direction are shown, never sent.
 ///
@@ -62,7 +63,7 @@ pub fn json(json: &str) -> Cow<'_, str> {
         if unsafe_here(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                result.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(result, "\\u{unit:04x}");
             }
         } else {
             result.push(c);

@@ -298,10 +298,13 @@ fn stamp(recorded: Option<&Recorded>) -> String {
     )
 }
 
-/// Ends with a full stop, unless it ends with a sign of its own.
+/// Begins with a capital letter and ends with a full stop, unless it ends with a sign of its own.
 fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    let text: String = first.into_iter().flatten().chain(chars).collect();
     if text.ends_with(['.', '!', '?', '…', ':']) {
-        text.to_owned()
+        text
     } else {
         format!("{text}.")
     }

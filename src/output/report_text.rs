@@ -179,8 +179,15 @@ impl Page<'_> {
         for line in &report.quiet {
             let team = escape::terminal(&line.team);
             let words = format!("{}. {}", escape::terminal(&line.what), line.ask);
-            writeln!(self.out, "  {}", self.paint(NAME, &team))?;
-            self.indented(&words, 11)?;
+            let head = 2 + team.width() + 2;
+            if head.max(11) + words.width() <= self.look.width {
+                let gap = " ".repeat(11_usize.saturating_sub(head) + 2);
+                let team = self.paint(NAME, &team);
+                writeln!(self.out, "  {team}{gap}{words}")?;
+            } else {
+                writeln!(self.out, "  {}", self.paint(NAME, &team))?;
+                self.indented(&words, 11)?;
+            }
         }
         Ok(())
     }

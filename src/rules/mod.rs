@@ -4,6 +4,7 @@
 
 mod form;
 mod practice;
+mod tidy;
 mod words;
 
 use crate::lint::Rule;
@@ -27,6 +28,9 @@ pub const ALL: &[&Rule] = &[
     &practice::pay_linked::RULE,
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
+    &tidy::unused_suppression::RULE,
+    &tidy::suppression_without_reason::RULE,
+    &tidy::stale_baseline::RULE,
 ];
 
 /// The rule of that name.

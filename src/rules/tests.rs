@@ -2,23 +2,39 @@
 #![allow(clippy::disallowed_methods, reason = "a test")]
 
 use super::ALL;
-use crate::lint::{Example, ExampleKind, Scope, examples, lint};
+use crate::lint::{BASELINE_FILE, Baseline, Example, ExampleKind, Scope, examples, lint};
 use crate::workspace::{InMemory, Workspace};
 use std::collections::BTreeSet;
 
-/// What all rules say about an example: rule and marked words.
-fn found(example: &Example) -> Vec<(&'static str, String)> {
+/// The workspace of an example, and what is judged in it.
+fn workspace_of(example: &Example) -> (Workspace, Scope) {
     let mut files = InMemory::of(example.files.iter().map(|(p, t)| (p.as_str(), t.as_str())));
     files.0.entry("okr.yaml".into()).or_default();
-    let workspace = Workspace::load(&files).unwrap();
-    let outcome = lint(&workspace, ALL, &Scope::default());
+    let baseline = example.files.iter().find(|(p, _)| p == BASELINE_FILE);
+    let scope = Scope {
+        baseline: baseline
+            .map(|(_, t)| Baseline::read(t).unwrap())
+            .unwrap_or_default(),
+        ..Scope::default()
+    };
+    (Workspace::load(&files).unwrap(), scope)
+}
+
+/// What all rules say about an example: rule and marked words.
+fn found(example: &Example) -> Vec<(&'static str, String)> {
+    let (workspace, scope) = workspace_of(example);
+    let outcome = lint(&workspace, ALL, &scope);
+    let text = |path: &str| {
+        example
+            .files
+            .iter()
+            .find(|(p, _)| p == path)
+            .map_or("", |(_, t)| t)
+    };
     outcome
         .diagnostics
         .iter()
-        .map(|d| {
-            let file = workspace.files.iter().find(|f| f.path == d.path).unwrap();
-            (d.rule, d.finding.span.slice(&file.text).to_owned())
-        })
+        .map(|d| (d.rule, d.finding.span.slice(text(&d.path)).to_owned()))
         .collect()
 }
 
@@ -59,7 +75,7 @@ fn names_are_unique_and_every_file_is_listed() {
     let names: BTreeSet<&str> = ALL.iter().map(|r| r.name).collect();
     assert_eq!(names.len(), ALL.len());
     let mut on_disk = BTreeSet::new();
-    for group in ["form", "practice"] {
+    for group in ["form", "practice", "tidy"] {
         let folder = format!("{}/src/rules/{group}", env!("CARGO_MANIFEST_DIR"));
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -94,11 +110,8 @@ fn every_finding_says_what_why_and_what_to_do() {
             .into_iter()
             .filter(|e| e.kind == ExampleKind::Bad)
         {
-            let mut files =
-                InMemory::of(example.files.iter().map(|(p, t)| (p.as_str(), t.as_str())));
-            files.0.entry("okr.yaml".into()).or_default();
-            let workspace = Workspace::load(&files).unwrap();
-            for d in lint(&workspace, ALL, &Scope::default()).diagnostics {
+            let (workspace, scope) = workspace_of(&example);
+            for d in lint(&workspace, ALL, &scope).diagnostics {
                 assert!(
                     !d.finding.what.is_empty()
                         && !d.finding.why.is_empty()
@@ -674,6 +687,26 @@ fn harder_cases_are_found_once_and_in_the_right_place() {
             &["hint[individual-objective] x"],
         ),
         (
+            "what may stand in a file that cannot be read is not called unknown",
+            &[
+                ("org/all.yaml", "people: {ana: {}}\n}}} {{{\n"),
+                (
+                    "okrs/2026-Q4/platform.yaml",
+                    "objectives:\n  - id: a\n    title: T\n}}} {{{\n",
+                ),
+                (
+                    ci,
+                    "---\npresent: [zoe]\nkey_results: {b/c: {value: 1}}\n---\n",
+                ),
+            ],
+            &["error[invalid-yaml] }}} {{{", "error[invalid-yaml] }}} {{{"],
+        ),
+        (
+            "a file of another kind has no form",
+            &[("okrs/2026-Q4/notes.md", "Some notes.\n")],
+            &["error[misplaced-file]"],
+        ),
+        (
             "a lost half of a sentence",
             &[(
                 "okrs/2026-Q4/platform.yaml",
@@ -811,7 +844,7 @@ fn the_words_say_what_to_do() {
                 "okrs/2026-Q4/a.yaml",
                 "objectives: [{id: a, title: T, why: }]\n",
             )],
-            "`why` is empty: write text, or remove the key",
+            "`why` is empty: write what belongs there, or remove the key",
         ),
         (
             &[(

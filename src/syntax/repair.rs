@@ -300,6 +300,17 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_mended_is_told_once() {
+        let text = "a: 1\n\"b: [{c: d}]\n";
+        let document = parse(text);
+        assert!(document.damaged);
+        let told = &document.problems;
+        let spans: std::collections::BTreeSet<_> = told.iter().map(|p| p.span).collect();
+        assert_eq!(spans.len(), told.len(), "{told:?}");
+        assert!(told.iter().all(|p| p.fix.is_none()), "{told:?}");
+    }
+
+    #[test]
     fn spans_behind_a_repair_speak_of_the_original() {
         let text = "a: Ship: daily\nb: ü\nc: word\n";
         let root = parse(text).root.unwrap();

@@ -119,6 +119,13 @@ fn parse_whole(text: &str) -> Document<'_> {
                     }
                     Damage::Blanked(span) => problem.span = span,
                 }
+                // The same again: mending this line does not help, and saying so twice neither.
+                let same = |p: &&mut Problem| p.span == problem.span && p.kind == problem.kind;
+                if let Some(told) = problems.iter_mut().find(same) {
+                    told.fix = None;
+                    damaged = true;
+                    break;
+                }
                 problems.push(problem);
             }
         }
@@ -159,6 +166,23 @@ impl SyntaxError {
 enum Open<'t> {
     List(Span, Vec<Node<'t>>),
     Map(Span, Vec<(Node<'t>, Node<'t>)>, Option<Node<'t>>),
+}
+
+/// Where the comments of a part of a text stand, as far as it can be read.
+pub(super) fn comments_in(text: &str, part: Span) -> Vec<Span> {
+    let yaml = part.slice(text);
+    let mut options = options();
+    options.set_emit_comments(true);
+    // As many as a file of the allowed size can hold: long runs of comments are normal.
+    options.max_buffered_comment_events = limits::NODES;
+    let mut parser = Parser::new_from_str_with_options(yaml, options);
+    let mut found = Vec::new();
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if let (Event::Comment(..), Some(range)) = (event, span.byte_range()) {
+            found.push(Span::new(range.start, range.end).shifted(part.start as usize));
+        }
+    }
+    found
 }
 
 fn options() -> Options {

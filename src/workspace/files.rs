@@ -197,3 +197,45 @@ impl Files for InMemory {
         Ok(self.0.get(path).cloned())
     }
 }
+
+/// Files over other files: an editor's unsaved text, or edits that are tried before they are written.
+pub struct Overlay<'f> {
+    under: &'f dyn Files,
+    /// What stands in front, by path.
+    pub over: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'f> Overlay<'f> {
+    /// Nothing over `under` yet.
+    pub fn new(under: &'f dyn Files) -> Self {
+        Overlay {
+            under,
+            over: BTreeMap::new(),
+        }
+    }
+}
+
+impl Files for Overlay<'_> {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        let mut all = self.under.list(folder)?;
+        all.retain(|e| !self.over.contains_key(&e.path));
+        let below = |p: &str| {
+            p.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let front = self.over.keys().filter(|p| below(p));
+        all.extend(front.map(|p| Entry {
+            path: p.clone(),
+            kind: EntryKind::File,
+        }));
+        all.sort();
+        Ok(all)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        match self.over.get(path) {
+            Some(bytes) => Ok(Some(bytes.clone())),
+            None => self.under.read(path),
+        }
+    }
+}

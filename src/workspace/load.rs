@@ -25,7 +25,7 @@ pub struct File {
     /// Why the path does not fit to the kind.
     pub misplaced: Option<String>,
     /// Its text; empty when it could not be read.
-    pub text: Arc<str>,
+    pub text: String,
     /// The record; `None` when nothing of it could be read.
     pub record: Option<Record>,
     /// The body of a Markdown record.
@@ -74,12 +74,31 @@ impl File {
     ) -> Self {
         let reading = match text_of(bytes) {
             Ok(text) => {
-                let reading = read_record(kind, &text);
-                return File::from_reading(path, kind, place, misplaced, text.into(), reading);
+                // Markdown in the place of YAML, or the other way round, has no form to speak of.
+                let other = misplaced.is_some()
+                    && (path.rsplit('.').next() == Some("md")) == kind.is_yaml();
+                let reading = if other {
+                    nothing()
+                } else {
+                    read_record(kind, &text)
+                };
+                return File::from_reading(path, kind, place, misplaced, text, reading);
             }
             Err((what, next)) => unread(what, next),
         };
-        File::from_reading(path, kind, place, misplaced, "".into(), reading)
+        File::from_reading(path, kind, place, misplaced, String::new(), reading)
+    }
+
+    /// A file that is no record but has something to be said about it.
+    pub fn of_text(path: &str, kind: Kind, text: &str) -> Self {
+        File::from_reading(
+            path,
+            kind,
+            Place::default(),
+            None,
+            text.to_owned(),
+            nothing(),
+        )
     }
 
     fn from_reading(
@@ -87,7 +106,7 @@ impl File {
         kind: Kind,
         place: Place,
         misplaced: Option<String>,
-        text: Arc<str>,
+        text: String,
         reading: Reading,
     ) -> Self {
         let Reading {
@@ -105,6 +124,15 @@ impl File {
             body,
             problems,
         }
+    }
+}
+
+/// Nothing was read, and nothing is said about its form.
+fn nothing() -> Reading {
+    Reading {
+        record: None,
+        body: None,
+        problems: Vec::new(),
     }
 }
 
@@ -198,18 +226,13 @@ impl Workspace {
                     None => return None,
                 };
                 if let Some(what) = apart {
-                    let empty = Reading {
-                        record: None,
-                        body: None,
-                        problems: Vec::new(),
-                    };
                     return Some(File::from_reading(
                         &entry.path,
                         kind,
                         Place::default(),
                         Some(what.to_owned()),
-                        "".into(),
-                        empty,
+                        String::new(),
+                        nothing(),
                     ));
                 }
                 match files.read(&entry.path) {
@@ -225,7 +248,7 @@ impl Workspace {
                             kind,
                             place,
                             misplaced,
-                            "".into(),
+                            String::new(),
                             reading,
                         ))
                     }
@@ -320,6 +343,14 @@ impl Workspace {
         }
         found.sort_by(|a, b| a.1.days().cmp(&b.1.days()).then_with(|| a.0.cmp(&b.0)));
         found
+    }
+
+    /// Whether every file could be read as a whole, so that nothing is missing in what is told about them.
+    pub fn is_sound(&self) -> bool {
+        let free = |p: &Problem| matches!(p.kind, ProblemKind::UnknownSection { .. });
+        self.files
+            .iter()
+            .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
     }
 
     /// The records of one kind that could be read, with their files.

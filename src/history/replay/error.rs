@@ -7,20 +7,35 @@ use std::path::PathBuf;
 /// [`ReplayError::hint`].
 #[derive(Debug, thiserror::Error)]
 pub enum ReplayError {
+    /// A story is only written where nothing is.
     #[error("{} is not an empty folder", path.display())]
-    NotEmpty { path: PathBuf },
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// There would be nothing to check out.
     #[error("the story has no step on `main`")]
     NoSteps,
+    /// A step cannot be done as told.
     #[error("step {number} ({date}, “{title}”): {problem}")]
     Step {
         /// Counted from 1.
         number: usize,
+        /// The day it was written.
         date: NaiveDate,
+        /// The first line of its message.
         title: String,
+        /// What is wrong with it.
         problem: Problem,
     },
+    /// The disk or git refused.
     #[error("the repository at {} cannot be written: {message}", path.display())]
-    Unwritable { path: PathBuf, message: String },
+    Unwritable {
+        /// The folder.
+        path: PathBuf,
+        /// git's own word.
+        message: String,
+    },
 }
 
 /// What is wrong with a step.

@@ -11,7 +11,9 @@ pub type Authors = BTreeMap<String, Author>;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Author {
+    /// As people read it.
     pub name: String,
+    /// The address.
     pub email: String,
 }
 
@@ -34,10 +36,12 @@ pub struct Step {
     /// A branch to merge: the files changed there since it began are taken over as they are there.
     #[serde(default)]
     pub merge: Option<String>,
+    /// What the commit says; the first line is its title.
     pub message: String,
     /// Files by path with their whole text.
     #[serde(default)]
     pub write: BTreeMap<String, String>,
+    /// Edits of files that are there.
     #[serde(default)]
     pub change: Vec<Edit>,
     /// Paths of files, or of folders with everything in them.
@@ -49,9 +53,11 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edit {
+    /// Its path.
     pub file: String,
     /// Must stand in the file exactly once.
     pub from: String,
+    /// What stands there instead.
     pub to: String,
 }
 

@@ -1,5 +1,11 @@
 //! Stories that can be told, and stories that cannot.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test"
+)]
+
 use super::{ReplayError, replay};
 use crate::history::tests::support::{Place, authors, git, steps};
 

@@ -1,5 +1,11 @@
 //! The walk against git itself, on small stories.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test"
+)]
+
 mod kinds;
 mod merges;
 mod people;

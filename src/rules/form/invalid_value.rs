@@ -49,9 +49,25 @@ fn finding(
             format!("{} is empty", quoted(k))
         });
         let away = if key.is_some() { "the key" } else { "it" };
+        let wanted = if expected == "text" {
+            "what belongs there"
+        } else {
+            expected
+        };
         return Finding::new(span, what, "nothing stands here")
-            .next(format!("write {expected}, or remove {away}"))
+            .next(format!("write {wanted}, or remove {away}"))
             .fix(problem.fix.clone());
+    }
+    if let Some(record) = expected.strip_prefix("the keys of ") {
+        return Finding::new(
+            span,
+            format!("{found} stands in the place of {record}"),
+            "has no keys",
+        )
+        .next(format!(
+            "write the keys of {record} here, one on each line, as `key: value`"
+        ))
+        .fix(problem.fix.clone());
     }
     let (noun, words) = expected
         .split_once(": one of ")
@@ -59,6 +75,9 @@ fn finding(
     let what = match (key, words) {
         (Some(key), None) if !is_key(text, span) => {
             format!("{} takes {noun}, and here stands {found}", quoted(key))
+        }
+        _ if noun.starts_with("how ") || noun.starts_with("where ") => {
+            format!("{found} does not say {noun}")
         }
         _ => format!("{found} is not {noun}"),
     };
@@ -69,6 +88,9 @@ fn finding(
         (None, None, Some(words)) => format!("write one of {words}"),
         (None, None, None) => match &problem.fix {
             Some(fix) => fix.title.clone(),
+            None if noun == "a list" => {
+                "write a list, each entry on a line of its own behind `- `".to_owned()
+            }
             None => format!("write {noun}"),
         },
     };

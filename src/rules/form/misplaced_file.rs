@@ -21,17 +21,23 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let file = context.file;
     if let Some(what) = &file.misplaced {
+        let unread = file.record.is_none() && file.text.is_empty() && file.problems.is_empty();
+        let next = if unread {
+            "put the file itself here, or take this out of the folder".to_owned()
+        } else {
+            format!(
+                "{} lives at `{}`: move it there, or out of this folder",
+                file.kind.noun(),
+                file.kind.path_form()
+            )
+        };
         findings.add(
             Finding::new(
                 Span::default(),
                 format!("{}: {what}", quoted(&file.path)),
                 "this file",
             )
-            .next(format!(
-                "{} lives at `{}`: move it there, or out of this folder",
-                file.kind.noun(),
-                file.kind.path_form()
-            )),
+            .next(next),
         );
         return;
     }

@@ -6,6 +6,7 @@ use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{GoalForm, Items, Kind, Record, Target, Use, nearest, split_cycle, uses};
 use crate::rules::words::quoted;
 use crate::source::Span;
+use crate::syntax::{Problem, ProblemKind};
 use crate::workspace::{File, Unresolved, Workspace};
 
 pub(crate) const RULE: Rule = Rule {
@@ -98,6 +99,9 @@ fn is_silent(workspace: &Workspace, file: &File, target: Target<'_>, lost: &Unre
     if lost.what == "team" && directory.current_team(own) == lost.name {
         return true;
     }
+    if hidden(workspace, own, target) {
+        return true;
+    }
     match target {
         // `@platform: …` and `@all: …` open a bullet for more than one person.
         Target::Person(handle) => {
@@ -119,6 +123,35 @@ fn is_silent(workspace: &Workspace, file: &File, target: Target<'_>, lost: &Unre
                     .any(|f| f.place.team.as_deref() == Some(team))
         }
         _ => false,
+    }
+}
+
+/// Whether what is looked for may stand in a file that could not be read: one thing at a time.
+fn hidden(workspace: &Workspace, own: &str, target: Target<'_>) -> bool {
+    let torn = |f: &File| {
+        let lost =
+            |p: &Problem| matches!(p.kind, ProblemKind::InvalidYaml { .. }) && p.fix.is_none();
+        f.problems.iter().any(lost)
+    };
+    let directory = &workspace.directory;
+    let of_team = |name: &str| {
+        let team = directory.current_team(name);
+        workspace.files.iter().any(|f| {
+            matches!(f.kind, Kind::Okrs | Kind::CheckIn)
+                && f.place.team.as_deref().map(|t| directory.current_team(t)) == Some(team)
+                && torn(f)
+        })
+    };
+    let first = |text: &str| of_team(text.split('/').next().unwrap_or(""));
+    match target {
+        Target::Person(_) | Target::Team(_) => workspace
+            .files
+            .iter()
+            .any(|f| f.kind == Kind::Org && torn(f)),
+        Target::Goal(text) | Target::Assumption(text) | Target::Ask(text) => first(text),
+        Target::OwnGoal(text) => of_team(own) || first(text),
+        Target::OwnAsk(_) | Target::Health(_) | Target::Milestone { .. } => of_team(own),
+        Target::Experiment(_) | Target::Record(_) => false,
     }
 }
 
@@ -190,6 +223,9 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     let directory = &workspace.directory;
     let mut found = Vec::new();
     let mut lost = |target: Target<'_>| {
+        if hidden(workspace, "", target) {
+            return;
+        }
         if let Err(lost) = workspace.resolve(target, file) {
             let next = match &lost.nearest {
                 Some(near) => format!("did you mean {}? Then move the file", quoted(near)),

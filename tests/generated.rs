@@ -1,0 +1,125 @@
+//! What is generated and committed is what the code gives. `OKR_UPDATE=1 cargo test` writes it anew.
+
+#![allow(clippy::disallowed_methods, reason = "a test")]
+
+mod story;
+
+use okr::model::{Kind, schema, schema_text};
+use okr::output::LintOutput;
+use okr::views::Report;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use story::{Scratch, compare_file, top};
+
+/// The schema of what a command prints. Here a key without a value is written, as `null`.
+fn output_schema<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = SchemaSettings::draft07()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value();
+    schema["title"] = title.into();
+    schema
+}
+
+fn outputs() -> [(&'static str, Value); 2] {
+    [
+        (
+            "lint-output",
+            output_schema::<LintOutput>("okr lint --output-format json"),
+        ),
+        (
+            "report-output",
+            output_schema::<Report>("okr report --output-format json"),
+        ),
+    ]
+}
+
+#[test]
+fn the_schemas_are_what_the_code_gives() {
+    let mut files = BTreeSet::new();
+    for kind in Kind::ALL {
+        let path = format!("schema/{}.schema.json", kind.name());
+        compare_file(&path, &schema_text(kind));
+        files.insert(path);
+    }
+    for (name, schema) in outputs() {
+        let path = format!("schema/{name}.schema.json");
+        compare_file(&path, &format!("{schema:#}\n"));
+        files.insert(path);
+    }
+    let there: BTreeSet<String> = std::fs::read_dir(top().join("schema"))
+        .unwrap()
+        .map(|entry| format!("schema/{}", entry.unwrap().file_name().to_string_lossy()))
+        .collect();
+    assert_eq!(there, files, "schema/ holds the schemas and nothing else");
+}
+
+#[test]
+fn the_schemas_are_schemas() {
+    let kinds = Kind::ALL.map(|kind| (kind.name(), schema(kind)));
+    for (name, schema) in kinds.into_iter().chain(outputs()) {
+        assert_eq!(
+            schema["$schema"], "http://json-schema.org/draft-07/schema#",
+            "{name}"
+        );
+        jsonschema::draft7::meta::validate(&schema).unwrap_or_else(|e| panic!("{name}: {e}"));
+    }
+}
+
+#[test]
+fn init_writes_the_same_schemas() {
+    let scratch = Scratch::new("[DIR]");
+    scratch.okr(&["init", "--today", "2026-10-12"], 0);
+    for kind in Kind::ALL {
+        let path = format!(".okr/schema/{}.schema.json", kind.name());
+        let written = std::fs::read_to_string(scratch.root.join(path)).unwrap();
+        assert_eq!(written, schema_text(kind), "{}", kind.name());
+    }
+}
+
+/// What the commands really print, on the demo and on its plan for the next quarter.
+#[test]
+fn json_output_is_what_its_schema_says() {
+    let scratch = Scratch::new("[DIR]");
+    scratch.okr(&["-qq", "demo", "."], 0);
+    let [(_, lint), (_, report)] = outputs();
+    let lint = jsonschema::validator_for(&lint).unwrap();
+    let report = jsonschema::validator_for(&report).unwrap();
+    let holds = |validator: &jsonschema::Validator, text: &str| {
+        let value: Value = serde_json::from_str(text).unwrap();
+        let wrong: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        value
+    };
+    let at = ["-C", "acme", "--today", "2026-11-16"];
+    let with = |more: &[&'static str]| [&at[..], more].concat();
+    let value = holds(
+        &report,
+        &scratch.okr(&with(&["report", "--output-format", "json"]), 0),
+    );
+    assert!(
+        value["help_wanted"]
+            .as_array()
+            .is_some_and(|a| !a.is_empty()),
+        "a report without content proves nothing"
+    );
+    let mut git = scratch.command("git");
+    git.args(["-C", "acme", "switch", "-q", "proposal/next-quarter"]);
+    assert!(git.status().unwrap().success());
+    let value = holds(
+        &lint,
+        &scratch.okr(&with(&["lint", "--output-format", "json"]), 1),
+    );
+    assert!(
+        value["diagnostics"]
+            .as_array()
+            .is_some_and(|a| !a.is_empty()),
+        "a lint without findings proves nothing"
+    );
+}
