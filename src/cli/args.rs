@@ -358,7 +358,8 @@ impl Global {
     /// The folder in which the command works.
     pub(super) fn base(&self) -> anyhow::Result<PathBuf> {
         let base = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
-        std::fs::canonicalize(&base).map_err(|_| {
+        let folder = std::fs::canonicalize(&base).ok().filter(|f| f.is_dir());
+        folder.ok_or_else(|| {
             error::fail(
                 format!("there is no folder {}", base.display()),
                 "check the path behind -C",
