@@ -131,10 +131,10 @@ pub(super) struct InitArgs {
 /// the files could not be read.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --output-format json > findings.json"
+    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --fix --diff\n  okr lint --ignore tidy --output-format json > findings.json"
 )]
 pub(super) struct LintArgs {
-    /// Files or folders to judge; everything when left out
+    /// Files or folders to judge; everything when left out, `-` for standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// How to show the findings
@@ -143,6 +143,33 @@ pub(super) struct LintArgs {
     /// The lowest level that fails the check
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub(super) fail_on: FailOn,
+    /// Only these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// These rules or groups too, also where the settings have them off
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) extend_select: Vec<String>,
+    /// Not these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Mend what can be mended without changing its meaning
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Mend also what may change the meaning
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Take today's findings on: from now on only what is new is reported
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff"])]
+    pub(super) write_baseline: bool,
+    /// Take out of the baseline what has been mended
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
+    pub(super) prune_baseline: bool,
+    /// With `-` as PATH: where the text from standard input belongs
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
 }
 
 /// The formats of `lint`.
@@ -249,6 +276,15 @@ impl Default for LintArgs {
             paths: Vec::new(),
             output_format: LintFormat::Full,
             fail_on: FailOn::Error,
+            select: Vec::new(),
+            extend_select: Vec::new(),
+            ignore: Vec::new(),
+            fix: false,
+            unsafe_fixes: false,
+            diff: false,
+            write_baseline: false,
+            prune_baseline: false,
+            stdin_filename: None,
         }
     }
 }

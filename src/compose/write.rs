@@ -21,6 +21,18 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// The file is no longer what was read. It was left alone.
+    #[error("{} was changed meanwhile and was left alone", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is a link that leads out of the folder. It was left alone.
+    #[error("{} leads out of the workspace and was left alone", path.display())]
+    Outside {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system refused.
     #[error("cannot write {}: {source}", path.display())]
     System {
@@ -83,7 +95,41 @@ fn write_one(path: &Path, text: &str) -> Result<(), WriteError> {
     })
 }
 
+/// Replaces the text of a file below `folder`, if it still is `before`. Its mode stays; a link is followed only inside.
+///
+/// # Errors
+/// When the file was changed meanwhile, leads outside, or the system refuses.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
+pub fn replace(folder: &Path, path: &str, before: &str, after: &str) -> Result<(), WriteError> {
+    let named = folder.join(path);
+    let fail = |source| WriteError::System {
+        path: named.clone(),
+        source,
+    };
+    let target = std::fs::canonicalize(&named).map_err(fail)?;
+    let inside = std::fs::canonicalize(folder).map_err(fail)?;
+    if !target.starts_with(&inside) {
+        return Err(WriteError::Outside { path: named });
+    }
+    if std::fs::read(&target).map_err(fail)? != before.as_bytes() {
+        return Err(WriteError::Changed { path: named });
+    }
+    let mode = std::fs::metadata(&target).map_err(fail)?.permissions();
+    let parent = target.parent().unwrap_or(&inside);
+    let mut draft = tempfile::Builder::new()
+        .prefix(".okr-")
+        .tempfile_in(parent)
+        .map_err(fail)?;
+    draft.write_all(after.as_bytes()).map_err(fail)?;
+    draft.as_file().set_permissions(mode).map_err(fail)?;
+    draft.persist(&target).map(drop).map_err(|e| fail(e.error))
+}
+
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test")]
 mod tests {
     use super::*;
 
@@ -98,6 +144,25 @@ mod tests {
         let ended = write_new(folder.path(), &[file("a.yaml"), file("b.yaml")]);
         assert!(matches!(ended, Err(WriteError::InTheWay { path }) if path.ends_with("b.yaml")));
         assert!(!folder.path().join("a.yaml").exists());
+    }
+
+    #[test]
+    fn a_file_that_was_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("a.yaml");
+        write_new(
+            folder.path(),
+            &[NewFile {
+                path: "a.yaml".into(),
+                text: "one".into(),
+            }],
+        )
+        .unwrap();
+        let ended = replace(folder.path(), "a.yaml", "other", "two");
+        assert!(matches!(ended, Err(WriteError::Changed { .. })));
+        assert_eq!(std::fs::read_to_string(&at).unwrap(), "one");
+        replace(folder.path(), "a.yaml", "one", "two").unwrap();
+        assert_eq!(std::fs::read_to_string(&at).unwrap(), "two");
     }
 
     #[test]

@@ -15,6 +15,9 @@ const VERSION: u32 = 1;
 pub struct Baseline {
     version: u32,
     findings: Vec<BaselineEntry>,
+    /// The text it was read from.
+    #[serde(skip)]
+    source: String,
 }
 
 /// One of them. Only the fingerprint counts; the rest is for people who read the file.
@@ -55,7 +58,11 @@ impl Baseline {
             })
             .collect();
         findings.sort();
-        Baseline { version: VERSION, findings }
+        Baseline {
+            version: VERSION,
+            findings,
+            source: String::new(),
+        }
     }
 
     /// Reads what [`Baseline::text`] wrote.
@@ -63,7 +70,8 @@ impl Baseline {
     /// # Errors
     /// When it is not JSON of that form, or of a later version.
     pub fn read(text: &str) -> Result<Self, BaselineError> {
-        let baseline: Baseline = serde_json::from_str(text)?;
+        let mut baseline: Baseline = serde_json::from_str(text)?;
+        text.clone_into(&mut baseline.source);
         if baseline.version > VERSION {
             return Err(BaselineError::Version(baseline.version));
         }
@@ -73,7 +81,14 @@ impl Baseline {
     /// The text of the file.
     pub fn text(&self) -> String {
         // A value of strings and one number can always be written.
-        serde_json::to_string_pretty(self).map(|t| t + "\n").unwrap_or_default()
+        serde_json::to_string_pretty(self)
+            .map(|t| t + "\n")
+            .unwrap_or_default()
+    }
+
+    /// The text it was read from; empty when it was not read.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Whether there is nothing in it.
@@ -88,7 +103,10 @@ impl Baseline {
 
     /// The fingerprints in it.
     pub(super) fn fingerprints(&self) -> HashSet<&str> {
-        self.findings.iter().map(|f| f.fingerprint.as_str()).collect()
+        self.findings
+            .iter()
+            .map(|f| f.fingerprint.as_str())
+            .collect()
     }
 
     /// Only the entries that `keep` says yes to.

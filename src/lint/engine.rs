@@ -1,16 +1,16 @@
 //! One walk over the workspace: every rule, every file, and where each finding stands.
 
-use super::baseline::Baseline;
+use super::baseline::{BASELINE_FILE, Baseline};
 use super::rule::{Check, Context, Findings, Rule, WorkspaceFindings};
 use super::selection::{Choice, Selection};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
-use crate::model::{Items, LevelSetting, Record, yaml_of};
+use crate::model::{Items, Kind, LevelSetting, Record, yaml_of};
 use crate::source::Lines;
 use crate::syntax::route;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What is judged. All files are read, because one may point to another.
@@ -54,6 +54,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The fingerprints of findings that are there and not reported.
+    pub fn still_there(&self) -> HashSet<&str> {
+        let silent = self.taken_on.iter().chain(&self.ignored);
+        silent.map(|d| d.fingerprint.as_str()).collect()
+    }
+
     /// How many findings have that level.
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics.iter().filter(|d| d.level == level).count()
@@ -112,7 +118,34 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
             }
         }
     }
+    let stale = stale(scope, &outcome);
+    if stale > 0 {
+        let file = File::of_text(BASELINE_FILE, Kind::Settings, scope.baseline.source());
+        let mut about = Vec::new();
+        for (rule, level) in &active {
+            if let Check::Baseline(check) = rule.check {
+                let mut findings = Findings::default();
+                check(stale, &mut findings);
+                about.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
+            }
+        }
+        outcome.diagnostics.extend(place(&file, about));
+    }
     outcome
+}
+
+/// How many entries of the baseline no longer occur. Only a run over everything can tell.
+fn stale(scope: &Scope, outcome: &Outcome) -> usize {
+    if scope.baseline.is_empty() || !scope.paths.is_empty() || !scope.rules.is_default() {
+        return 0;
+    }
+    let there: HashSet<&str> = outcome.still_there();
+    scope
+        .baseline
+        .entries()
+        .iter()
+        .filter(|e| !there.contains(e.fingerprint.as_str()))
+        .count()
 }
 
 /// What was found in one file.
@@ -125,7 +158,10 @@ struct OfFile {
 fn silence(file: &File, found: Vec<Diagnostic>, rules: &[(&Rule, Level)]) -> OfFile {
     let remarks = suppressions(file);
     if remarks.is_empty() {
-        return OfFile { reported: found, ignored: Vec::new() };
+        return OfFile {
+            reported: found,
+            ignored: Vec::new(),
+        };
     }
     let mut used = vec![Vec::new(); remarks.len()];
     let (mut ignored, mut reported) = (Vec::new(), Vec::new());
@@ -208,7 +244,7 @@ fn check_file<'r>(
                     }
                 }
             }
-            Check::Workspace(_) | Check::Suppression(_) => {}
+            Check::Workspace(_) | Check::Suppression(_) | Check::Baseline(_) => {}
         }
         all.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
     }

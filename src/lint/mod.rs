@@ -4,6 +4,7 @@
 
 mod baseline;
 mod engine;
+mod fix;
 mod page;
 mod rule;
 mod selection;
@@ -11,7 +12,8 @@ mod suppression;
 
 pub use baseline::{BASELINE_FILE, Baseline, BaselineEntry, BaselineError};
 pub use engine::{Outcome, Scope, lint};
+pub use fix::{Mended, MendedFile, mend};
 pub use page::{Example, ExampleKind, examples};
+pub use rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};
 pub use selection::{Selection, UnknownRule};
 pub use suppression::Suppression;
-pub use rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};

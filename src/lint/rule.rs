@@ -62,6 +62,8 @@ pub enum Check {
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
     /// At each remark that tells rules to be silent, with the names of those it did silence.
     Suppression(fn(&Suppression, &[&'static str], &mut Findings)),
+    /// At the baseline, with the number of its entries that no longer occur, if there are any.
+    Baseline(fn(usize, &mut Findings)),
 }
 
 /// Where a check stands.

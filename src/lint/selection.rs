@@ -44,10 +44,18 @@ impl Selection {
         for name in self.select.iter().chain(&self.extend).chain(&self.ignore) {
             if !names().any(|n| n == name) {
                 let nearest = nearest(name, names()).map(str::to_owned);
-                return Err(UnknownRule { name: name.clone(), nearest });
+                return Err(UnknownRule {
+                    name: name.clone(),
+                    nearest,
+                });
             }
         }
         Ok(())
+    }
+
+    /// Whether nothing was chosen, so that all rules run as the settings say.
+    pub fn is_default(&self) -> bool {
+        self.select.is_empty() && self.extend.is_empty() && self.ignore.is_empty()
     }
 
     pub(super) fn choice(&self, rule: &Rule) -> Choice {
@@ -55,7 +63,9 @@ impl Selection {
         let grouped = |list: &[String]| list.iter().any(|n| n == rule.group.word());
         let in_either = |list: &[String]| named(list) || grouped(list);
         // A rule's own name weighs more than its group's.
-        if named(&self.ignore) || grouped(&self.ignore) && !named(&self.select) && !named(&self.extend) {
+        if named(&self.ignore)
+            || grouped(&self.ignore) && !named(&self.select) && !named(&self.extend)
+        {
             Choice::No
         } else if in_either(&self.extend) || named(&self.select) {
             Choice::Anyway

@@ -21,7 +21,8 @@ pub struct Suppression {
 impl Suppression {
     /// Whether it tells `rule` to be silent about the words at `span`.
     pub fn covers(&self, rule: &str, span: Span) -> bool {
-        let inside = self.scope.start <= span.start && span.start < self.scope.end.max(self.scope.start + 1);
+        let inside =
+            self.scope.start <= span.start && span.start < self.scope.end.max(self.scope.start + 1);
         inside && self.rules.iter().any(|(name, _)| name == rule)
     }
 }
@@ -36,39 +37,70 @@ pub(super) fn suppressions(file: &File) -> Vec<Suppression> {
     }
     let lines = Lines::new(&file.text);
     let tree = yaml_of(file.kind, &file.text).root;
-    let below = Below { tree: tree.as_ref(), body: file.body.as_ref(), kind: file.kind, end: file.text.len() };
+    let below = Below {
+        tree: tree.as_ref(),
+        body: file.body.as_ref(),
+        kind: file.kind,
+        end: file.text.len(),
+    };
     let all = comments(&file.text, file.kind.is_yaml());
-    all.iter().filter_map(|comment| read(*comment, &file.text, &lines, &below)).collect()
+    all.iter()
+        .filter_map(|comment| read(*comment, &file.text, &lines, &below))
+        .collect()
 }
 
-fn read(comment: Comment, text: &str, lines: &Lines<'_>, below: &Below<'_, '_>) -> Option<Suppression> {
+fn read(
+    comment: Comment,
+    text: &str,
+    lines: &Lines<'_>,
+    below: &Below<'_, '_>,
+) -> Option<Suppression> {
     let words = comment.span.slice(text);
-    let inner = words.trim_start_matches("<!--").trim_start_matches('#').trim_end_matches("-->");
+    let inner = words
+        .trim_start_matches("<!--")
+        .trim_start_matches('#')
+        .trim_end_matches("-->");
     let rest = inner.trim().strip_prefix(SIGN)?.trim_start();
     let (whole_file, rest) = match rest.strip_prefix("ignore-file") {
         Some(rest) => (true, rest),
         None => (false, rest.strip_prefix("ignore")?),
     };
     let offset = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let (names, reason) = match rest.trim_start().strip_prefix('[').and_then(|r| r.split_once(']')) {
+    let (names, reason) = match rest
+        .trim_start()
+        .strip_prefix('[')
+        .and_then(|r| r.split_once(']'))
+    {
         Some((names, reason)) => (names, reason),
         None => ("", rest),
     };
     let rules = names.split(',').map(str::trim).filter(|n| !n.is_empty());
-    let rules = rules.map(|n| (n.to_owned(), Span::new(offset(n), offset(n) + n.len()))).collect();
-    let reason = reason.trim().trim_start_matches([':', '-', '–', '—']).trim();
+    let rules = rules
+        .map(|n| (n.to_owned(), Span::new(offset(n), offset(n) + n.len())))
+        .collect();
+    let reason = reason
+        .trim()
+        .trim_start_matches([':', '-', '–', '—'])
+        .trim();
     let scope = if whole_file {
         Span::new(0, text.len() + 1)
     } else {
         let line = lines.index(comment.span.start as usize);
-        let before = text.get(lines.start(line)..comment.span.range().start).unwrap_or("");
+        let before = text
+            .get(lines.start(line)..comment.span.range().start)
+            .unwrap_or("");
         if before.trim().is_empty() {
             below.node(comment, lines)
         } else {
             Span::new(lines.start(line), lines.start(line + 1))
         }
     };
-    Some(Suppression { span: comment.span, rules, reason: (!reason.is_empty()).then(|| reason.to_owned()), scope })
+    Some(Suppression {
+        span: comment.span,
+        rules,
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        scope,
+    })
 }
 
 /// What stands below a remark on a line of its own.
@@ -91,18 +123,38 @@ impl Below<'_, '_> {
             first_below(tree, comment.span.end, &mut found);
         }
         // Only what begins on the very next line that is no remark: the parser has no others in between.
-        found.map_or(nothing, |span| Span::new(lines.start(lines.index(span.range().start)), span.range().end + 1))
+        found.map_or(nothing, |span| {
+            Span::new(
+                lines.start(lines.index(span.range().start)),
+                span.range().end + 1,
+            )
+        })
     }
 
     /// The bullet, paragraph or section that begins first after the remark.
     fn block(&self, comment: Span) -> Option<Span> {
         let body = self.body?;
-        let item = body.sections.iter().flat_map(|s| &s.items).map(|i| i.span).find(|s| s.start >= comment.end);
-        let at = body.sections.iter().position(|s| s.level > 0 && s.span.start >= comment.end);
+        let item = body
+            .sections
+            .iter()
+            .flat_map(|s| &s.items)
+            .map(|i| i.span)
+            .find(|s| s.start >= comment.end);
+        let at = body
+            .sections
+            .iter()
+            .position(|s| s.level > 0 && s.span.start >= comment.end);
         let section = at.and_then(|i| {
             let section = body.sections.get(i)?;
-            let next = body.sections.iter().skip(i + 1).find(|s| s.level <= section.level);
-            Some(Span::new(section.span.range().start, next.map_or(self.end, |n| n.span.range().start)))
+            let next = body
+                .sections
+                .iter()
+                .skip(i + 1)
+                .find(|s| s.level <= section.level);
+            Some(Span::new(
+                section.span.range().start,
+                next.map_or(self.end, |n| n.span.range().start),
+            ))
         });
         match (item, section) {
             (Some(item), Some(section)) if section.start < item.start => Some(section),
@@ -115,7 +167,8 @@ impl Below<'_, '_> {
 /// The outermost key or list item that begins first behind byte `from`.
 fn first_below(node: &Node<'_>, from: u32, found: &mut Option<Span>) {
     let mut consider = |span: Span| {
-        let better = found.is_none_or(|f| span.start < f.start || span.start == f.start && span.end > f.end);
+        let better =
+            found.is_none_or(|f| span.start < f.start || span.start == f.start && span.end > f.end);
         if span.start >= from && better {
             *found = Some(span);
         }
@@ -123,7 +176,10 @@ fn first_below(node: &Node<'_>, from: u32, found: &mut Option<Span>) {
     match &node.value {
         Value::Map(pairs) => {
             for (key, value) in pairs {
-                consider(Span { start: key.span.start, end: value.span.end.max(key.span.end) });
+                consider(Span {
+                    start: key.span.start,
+                    end: value.span.end.max(key.span.end),
+                });
             }
             for (_, value) in pairs {
                 first_below(value, from, found);

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::source::Span;
 use crate::syntax::{
-    Body, Document, FrontMatter, Node, Problem, ProblemKind, Value, parse, parse_part, read_body,
-    split,
+    Body, Document, FrontMatter, Node, Problem, ProblemKind, Value, limits, parse, parse_part,
+    read_body, split,
 };
 
 /// A record of any kind.
@@ -159,6 +159,7 @@ fn check_sections(kind: Kind, record: Option<&Record>, body: &Body, problems: &m
         .sections
         .iter()
         .filter(|s| s.level == 2 && section_named(kind, &s.heading).is_none())
+        .take(limits::PROBLEMS)
     {
         let lower: Vec<String> = known.iter().map(|k| k.to_lowercase()).collect();
         let near = nearest(&section.heading, lower.iter().map(String::as_str));

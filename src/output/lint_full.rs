@@ -20,15 +20,24 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     let renderer = renderer
         .decor_style(DecorStyle::Ascii)
         .term_width(look.width.max(40));
-    for d in &report.outcome.diagnostics {
-        writeln!(out, "{}\n", draw(report, d, look, &renderer))?;
+    // The lines of a file are looked for once, however much there is to say about it.
+    for of_file in report.outcome.diagnostics.chunk_by(|a, b| a.path == b.path) {
+        let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
+        for d in of_file {
+            writeln!(out, "{}\n", draw(report, d, &lines, look, &renderer))?;
+        }
     }
     Ok(())
 }
 
-fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer) -> String {
+fn draw(
+    report: &LintReport<'_>,
+    d: &Diagnostic,
+    lines: &Lines<'_>,
+    look: Look,
+    renderer: &Renderer,
+) -> String {
     let text = report.text(d);
-    let lines = Lines::new(text);
     let title = match d.level {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
@@ -47,7 +56,7 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
     let group = title.primary_title(what).id(d.rule);
     let mut report_groups: Vec<Group<'_>> = Vec::new();
     let whole = window(
-        &lines,
+        lines,
         text,
         &[
             Some(d.finding.span),
@@ -63,7 +72,7 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
         return renderer.render(&report_groups);
     }
     let label = escape::terminal(&d.finding.label).into_owned();
-    let mut snippet = Snippet::source(whole.text.to_owned())
+    let mut snippet = Snippet::source(whole.text.clone())
         .path(path.clone())
         .line_start(whole.first_line)
         .annotation(
@@ -86,14 +95,14 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
         Some(fix) => {
             report_groups.push(group);
             let spans: Vec<Option<Span>> = fix.edits.iter().map(|e| Some(e.span)).collect();
-            let whole = window(&lines, text, &spans);
+            let whole = window(lines, text, &spans);
             let room = look.width.saturating_sub("what to do: ".len() + 1);
             let words = wrap(&escape::terminal(&d.finding.next), room).join("\n");
             let patches = fix
                 .edits
                 .iter()
                 .map(|e| Patch::new(whole.inside(e.span), escape::terminal(&e.text).into_owned()));
-            let snippet = Snippet::source(whole.text.to_owned())
+            let snippet = Snippet::source(whole.text.clone())
                 .path(path)
                 .line_start(whole.first_line)
                 .patches(patches.collect::<Vec<_>>());
@@ -109,20 +118,20 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
 }
 
 /// The lines that hold some spans: the renderer looks through all it is given.
-struct Window<'t> {
-    text: &'t str,
+struct Window {
+    text: String,
     start: usize,
     first_line: usize,
 }
 
-impl Window<'_> {
+impl Window {
     fn inside(&self, span: Span) -> std::ops::Range<usize> {
         let cut = |n: u32| (n as usize).saturating_sub(self.start).min(self.text.len());
         cut(span.start)..cut(span.end)
     }
 }
 
-fn window<'t>(lines: &Lines<'t>, text: &'t str, spans: &[Option<Span>]) -> Window<'t> {
+fn window(lines: &Lines<'_>, text: &str, spans: &[Option<Span>]) -> Window {
     let first = spans
         .iter()
         .flatten()
@@ -136,11 +145,19 @@ fn window<'t>(lines: &Lines<'t>, text: &'t str, spans: &[Option<Span>]) -> Windo
         .max()
         .unwrap_or(0);
     let (start, end) = (lines.start(first), lines.start(last + 1));
+    // A byte order mark is no part of the first line.
+    let mark = if start == 0 && text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let start = start + mark;
+    let shown = text
+        .get(start..end)
+        .unwrap_or("")
+        .trim_end_matches(['\n', '\r']);
     Window {
-        text: text
-            .get(start..end)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r']),
+        text: escape::in_place(shown),
         start,
         first_line: first + 1,
     }

@@ -1,6 +1,6 @@
 //! The findings as one JSON object; `schema/lint-output.schema.json` describes it. Only additions within a version.
 
-use super::LintReport;
+use super::{LintReport, escape};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Lines, Position};
 use schemars::JsonSchema;
@@ -127,8 +127,8 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
             hints: outcome.count(Level::Hint),
         },
     };
-    serde_json::to_writer_pretty(&mut *out, &value)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&value)?;
+    writeln!(out, "{}", escape::json(&json))
 }
 
 fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {

@@ -2,6 +2,7 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod edits_diff;
 pub mod escape;
 mod lint_concise;
 mod lint_full;
@@ -12,6 +13,7 @@ mod report_text;
 mod rule_pages;
 mod wrap;
 
+pub use edits_diff::edits_as_diff;
 pub use lint_concise::lint_concise;
 pub use lint_full::lint_full;
 pub use lint_json::{LintOutput, lint_json};
@@ -69,8 +71,17 @@ impl LintReport<'_> {
         } else {
             String::new()
         };
+        let silent = |n: usize, words: &str| {
+            if n > 0 {
+                format!(" · {n} {words}")
+            } else {
+                String::new()
+            }
+        };
+        let silent = silent(outcome.ignored.len(), "ignored")
+            + &silent(outcome.taken_on.len(), "in the baseline");
         if outcome.diagnostics.is_empty() {
-            return format!("nothing to report in {files}{sealed}");
+            return format!("nothing to report in {files}{sealed}{silent}");
         }
         let levels = [Level::Error, Level::Warning, Level::Hint];
         let counts: Vec<String> = levels
@@ -80,7 +91,7 @@ impl LintReport<'_> {
             .map(|(n, l)| plural(n, l.word()))
             .collect();
         format!(
-            "{} ({}) in {files}{sealed}",
+            "{} ({}) in {files}{sealed}{silent}",
             plural(outcome.diagnostics.len(), "finding"),
             counts.join(", ")
         )

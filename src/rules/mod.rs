@@ -30,6 +30,7 @@ pub const ALL: &[&Rule] = &[
     &practice::individual_objective::RULE,
     &tidy::unused_suppression::RULE,
     &tidy::suppression_without_reason::RULE,
+    &tidy::stale_baseline::RULE,
 ];
 
 /// The rule of that name.

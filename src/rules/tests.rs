@@ -2,23 +2,39 @@
 #![allow(clippy::disallowed_methods, reason = "a test")]
 
 use super::ALL;
-use crate::lint::{Example, ExampleKind, Scope, examples, lint};
+use crate::lint::{BASELINE_FILE, Baseline, Example, ExampleKind, Scope, examples, lint};
 use crate::workspace::{InMemory, Workspace};
 use std::collections::BTreeSet;
 
-/// What all rules say about an example: rule and marked words.
-fn found(example: &Example) -> Vec<(&'static str, String)> {
+/// The workspace of an example, and what is judged in it.
+fn workspace_of(example: &Example) -> (Workspace, Scope) {
     let mut files = InMemory::of(example.files.iter().map(|(p, t)| (p.as_str(), t.as_str())));
     files.0.entry("okr.yaml".into()).or_default();
-    let workspace = Workspace::load(&files).unwrap();
-    let outcome = lint(&workspace, ALL, &Scope::default());
+    let baseline = example.files.iter().find(|(p, _)| p == BASELINE_FILE);
+    let scope = Scope {
+        baseline: baseline
+            .map(|(_, t)| Baseline::read(t).unwrap())
+            .unwrap_or_default(),
+        ..Scope::default()
+    };
+    (Workspace::load(&files).unwrap(), scope)
+}
+
+/// What all rules say about an example: rule and marked words.
+fn found(example: &Example) -> Vec<(&'static str, String)> {
+    let (workspace, scope) = workspace_of(example);
+    let outcome = lint(&workspace, ALL, &scope);
+    let text = |path: &str| {
+        example
+            .files
+            .iter()
+            .find(|(p, _)| p == path)
+            .map_or("", |(_, t)| t)
+    };
     outcome
         .diagnostics
         .iter()
-        .map(|d| {
-            let file = workspace.files.iter().find(|f| f.path == d.path).unwrap();
-            (d.rule, d.finding.span.slice(&file.text).to_owned())
-        })
+        .map(|d| (d.rule, d.finding.span.slice(text(&d.path)).to_owned()))
         .collect()
 }
 
@@ -94,11 +110,8 @@ fn every_finding_says_what_why_and_what_to_do() {
             .into_iter()
             .filter(|e| e.kind == ExampleKind::Bad)
         {
-            let mut files =
-                InMemory::of(example.files.iter().map(|(p, t)| (p.as_str(), t.as_str())));
-            files.0.entry("okr.yaml".into()).or_default();
-            let workspace = Workspace::load(&files).unwrap();
-            for d in lint(&workspace, ALL, &Scope::default()).diagnostics {
+            let (workspace, scope) = workspace_of(&example);
+            for d in lint(&workspace, ALL, &scope).diagnostics {
                 assert!(
                     !d.finding.what.is_empty()
                         && !d.finding.why.is_empty()

@@ -18,7 +18,10 @@ pub struct Comment {
 pub fn comments(text: &str, is_yaml: bool) -> Vec<Comment> {
     let of_yaml = |part: Span| {
         let spans = comments_in(text, part).into_iter();
-        spans.map(|span| Comment { span, markdown: false })
+        spans.map(|span| Comment {
+            span,
+            markdown: false,
+        })
     };
     if is_yaml {
         return of_yaml(Span::new(0, text.len())).collect();
@@ -33,7 +36,10 @@ pub fn comments(text: &str, is_yaml: bool) -> Vec<Comment> {
             let html = body.get(range.clone()).unwrap_or("");
             all.extend(html_comments(html).map(|(from, to)| {
                 let at = start + range.start;
-                Comment { span: Span::new(at + from, at + to), markdown: true }
+                Comment {
+                    span: Span::new(at + from, at + to),
+                    markdown: true,
+                }
             }));
         }
     }
@@ -53,14 +59,23 @@ mod tests {
     use super::*;
 
     fn words(text: &str, is_yaml: bool) -> Vec<&str> {
-        comments(text, is_yaml).into_iter().map(|c| c.span.slice(text)).collect()
+        comments(text, is_yaml)
+            .into_iter()
+            .map(|c| c.span.slice(text))
+            .collect()
     }
 
     #[test]
     fn a_sign_inside_a_text_is_no_remark() {
-        assert_eq!(words("a: \"# no\" # yes\nb: |\n  # no\n# own line\n", true), ["# yes", "# own line"]);
         assert_eq!(
-            words("---\na: 1 # yes\n---\n- x <!-- and this -->\n\n`<!-- not this -->`\n", false),
+            words("a: \"# no\" # yes\nb: |\n  # no\n# own line\n", true),
+            ["# yes", "# own line"]
+        );
+        assert_eq!(
+            words(
+                "---\na: 1 # yes\n---\n- x <!-- and this -->\n\n`<!-- not this -->`\n",
+                false
+            ),
             ["# yes", "<!-- and this -->"]
         );
     }

@@ -19,8 +19,12 @@ fn check(remark: &Suppression, _used: &[&'static str], findings: &mut Findings) 
     }
     let names: Vec<&str> = remark.rules.iter().map(|(name, _)| name.as_str()).collect();
     findings.add(
-        Finding::new(remark.span, format!("{} is ignored here, and nobody says why", names.join(", ")), "no reason")
-            .next("write the reason behind the bracket: `# okr: ignore[rule] reason`"),
+        Finding::new(
+            remark.span,
+            format!("{} is ignored here, and nobody says why", names.join(", ")),
+            "no reason",
+        )
+        .next("write the reason behind the bracket: `# okr: ignore[rule] reason`"),
     );
 }
 

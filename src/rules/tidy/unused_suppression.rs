@@ -17,7 +17,11 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(remark: &Suppression, used: &[&'static str], findings: &mut Findings) {
     if remark.rules.is_empty() {
-        let finding = Finding::new(remark.span, "this remark names no rule, so it silences none", "which rule?");
+        let finding = Finding::new(
+            remark.span,
+            "this remark names no rule, so it silences none",
+            "which rule?",
+        );
         findings.add(finding.next("name the rule in brackets: `# okr: ignore[rule] reason`"));
     }
     for (name, span) in &remark.rules {
@@ -40,7 +44,7 @@ fn short(name: &str) -> String {
     name.chars().take(60).collect()
 }
 
-const PAGE: &str = r##"
+const PAGE: &str = r#"
 Remarks that silence a rule outlive the lines they were written for. When the line is mended, the
 remark should go too, or it will silence something else one day.
 
@@ -69,4 +73,4 @@ objectives:
 ```
 
 When to ignore it: while a rule is off for a trial. Turn this one off with it.
-"##;
+"#;

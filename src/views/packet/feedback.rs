@@ -1,11 +1,11 @@
 //! Feedback, each with the day it was recorded and the day the person confirmed having read it.
 
 use super::honour::section;
-use super::{Packet, PacketRequest, Recorded, Records, is_author, is_person};
+use super::{Packet, PacketRequest, Recorded, Records, is_person};
 use crate::clock::Date;
 use crate::history::Commit;
 use crate::model::{Feedback, FeedbackKind, Kind, Record, read_record};
-use crate::workspace::{Directory, File};
+use crate::workspace::{Directory, File, Workspace};
 
 /// A piece of feedback that the person has read in time.
 #[derive(Debug)]
@@ -125,12 +125,14 @@ pub(super) fn collect(
     }
 }
 
-/// The handle of the giver: as written, else as the file's name says.
+/// The handle of the giver: as the file's name says, else as written.
 fn giver(file: &File, feedback: &Feedback) -> String {
-    if let Some(from) = &feedback.from {
-        return from.value.0.clone();
-    }
-    let name = file.place.name.as_deref().unwrap_or("");
+    let Some(name) = file.place.name.as_deref() else {
+        return feedback
+            .from
+            .as_ref()
+            .map_or_else(String::new, |f| f.value.0.clone());
+    };
     let without_number = name
         .rsplit_once('-')
         .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()))
@@ -151,9 +153,14 @@ fn read_on(records: &Records, shared: Option<&Records>, file: &File, person: &st
         let Some(version) = records.history.first_with(&list.path, confirmed) else {
             continue;
         };
+        // Anybody can name a co-author; having read something is confirmed by oneself.
         let own = |commit: &Commit| {
-            let here = is_author(&records.workspace, commit, person);
-            here || shared.is_some_and(|s| is_author(&s.workspace, commit, person))
+            let by = |w: &Workspace| {
+                w.directory
+                    .person_of_email(&commit.author.email)
+                    .is_some_and(|m| m.handle == person)
+            };
+            by(&records.workspace) || shared.is_some_and(|s| by(&s.workspace))
         };
         if own(version.commit) {
             return version.commit.visible;
