@@ -1,7 +1,14 @@
 //! The README shows what is true: its commands are run, its files are linted, its pictures are drawn from real output.
 //! `OKR_UPDATE=1 cargo test` writes it anew.
 
-#![allow(clippy::disallowed_methods, reason = "a test")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
 
 mod story;
 
