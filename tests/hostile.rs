@@ -406,7 +406,7 @@ fn control_characters_in_markdown_are_shown_and_never_sent() {
     okr.run(["packet", "ana", "--today", "2026-11-16"])
         .exits(0)
         .is_harmless()
-        .says("built \\\\u{1b}");
+        .says("Built \\\\u{1b}");
 }
 
 #[test]
