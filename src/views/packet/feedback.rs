@@ -64,7 +64,8 @@ pub(super) fn collect(
         };
         known(&records.workspace.directory)
             .or_else(|| shared.and_then(|s| known(&s.workspace.directory)))
-            .unwrap_or_else(|| handle.to_owned())
+            // The name of a file is chosen by whoever writes it, so it may say more than a name.
+            .unwrap_or_else(|| "somebody whom org/ does not name".to_owned())
     };
     let latest = request.review_on - chrono::Days::new(u64::try_from(notice).unwrap_or(0));
     for (file, record) in records.workspace.of_kind(Kind::Feedback) {
@@ -99,17 +100,17 @@ pub(super) fn collect(
             packet.held_back.push(hold(day, WhyHeldBack::NotRecorded));
             continue;
         }
-        let changed = newest.and_then(|v| v.commit.visible);
+        let changed = newest.map(|v| v.change.commit);
         match read_on(records, shared, file, &request.person) {
             None => packet.held_back.push(hold(day, WhyHeldBack::NotRead)),
-            // What was changed after it was read has not been read.
-            Some(read) if changed.is_none_or(|c| c > read) => {
+            // What was changed after it was read has not been read, be it on the same day.
+            Some((_, at)) if changed.is_none_or(|c| c > at) => {
                 packet.held_back.push(hold(day, WhyHeldBack::NotRead));
             }
-            Some(read) if read > latest => packet
+            Some((read, _)) if read > latest => packet
                 .held_back
                 .push(hold(day, WhyHeldBack::ReadLate(read))),
-            Some(read) => packet.feedback.push(FeedbackEntry {
+            Some((read, _)) => packet.feedback.push(FeedbackEntry {
                 from: names(&from),
                 kind: kind.unwrap_or(FeedbackKind::Suggestion),
                 given,
@@ -140,8 +141,14 @@ fn giver(file: &File, feedback: &Feedback) -> String {
     without_number.to_owned()
 }
 
-/// The day on which the person confirmed, in a commit of their own, having read the feedback.
-fn read_on(records: &Records, shared: Option<&Records>, file: &File, person: &str) -> Option<Date> {
+/// The day on which the person confirmed, in a commit of their own, having read the feedback, and that commit's place in
+/// the history.
+fn read_on(
+    records: &Records,
+    shared: Option<&Records>,
+    file: &File,
+    person: &str,
+) -> Option<(Date, usize)> {
     let lists = records.workspace.of_kind(Kind::Seen).filter(|(f, _)| {
         f.place
             .person
@@ -163,7 +170,10 @@ fn read_on(records: &Records, shared: Option<&Records>, file: &File, person: &st
             by(&records.workspace) || shared.is_some_and(|s| by(&s.workspace))
         };
         if own(version.commit) {
-            return version.commit.visible;
+            return version
+                .commit
+                .visible
+                .map(|day| (day, version.change.commit));
         }
     }
     None
