@@ -93,6 +93,39 @@ fn every_place_that_is_linked_is_there() {
     }
 }
 
+/// What is said not to exist yet is taken out of the list by whoever builds it.
+#[test]
+fn what_does_not_exist_yet_does_not_exist() {
+    let readme = readme();
+    let section = readme
+        .split("\n## What does not exist yet\n")
+        .nth(1)
+        .unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let items = section.lines().filter(|l| l.starts_with("- "));
+    let named: Vec<&str> = items
+        .flat_map(|l| l.split('`').skip(1).step_by(2))
+        .collect();
+    assert!(
+        named.len() > 2,
+        "the list names commands and options in backticks"
+    );
+    let scratch = Scratch::new("[DIR]");
+    let mut help = scratch.okr(&["--help"], 0);
+    for command in ["lint", "report", "packet"] {
+        help.push_str(&scratch.okr(&[command, "--help"], 0));
+    }
+    for name in named {
+        let there = help
+            .lines()
+            .any(|line| line.split([' ', ',']).find(|w| !w.is_empty()) == Some(name));
+        assert!(
+            !there,
+            "`{name}` exists now: take it out of the list in README.md, and tell what it does where it belongs"
+        );
+    }
+}
+
 /// The first lines of a command's output as it looks on a terminal of 80 columns.
 fn picture(name: &str, command: &str, scratch: &Scratch, arguments: &[&str], lines: usize) {
     let mut okr = scratch.command("okr");
