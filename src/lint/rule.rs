@@ -1,5 +1,6 @@
 //! What a rule is: a page, a level, and a check.
 
+use super::option::RuleOption;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
 use crate::syntax::Problem;
@@ -14,6 +15,14 @@ pub enum Group {
     Form,
     /// OKRs stay apart from pay, rating and rank.
     Practice,
+    /// People's records stay with those concerned.
+    Privacy,
+    /// Sentences and numbers by which two people agree.
+    Wording,
+    /// Few things at a time, each with somebody to talk to.
+    Focus,
+    /// Teams pull in the same direction.
+    Alignment,
 }
 
 impl Group {
@@ -22,6 +31,10 @@ impl Group {
         match self {
             Group::Form => "form",
             Group::Practice => "practice",
+            Group::Privacy => "privacy",
+            Group::Wording => "wording",
+            Group::Focus => "focus",
+            Group::Alignment => "alignment",
         }
     }
 }
@@ -38,6 +51,8 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why that matters, in one sentence; stands below each finding.
     pub why: &'static str,
+    /// What a workspace can set about it besides its level.
+    pub options: &'static [RuleOption],
     /// Its page in Markdown: what, why, who says so, examples, when to ignore it. The examples are its tests.
     pub page: &'static str,
     /// How it looks.

@@ -3,6 +3,7 @@
 //! A new rule is one file here and two lines: its `mod` line in the folder's `mod.rs`, and its place in [`ALL`].
 
 mod form;
+mod goals;
 mod practice;
 mod words;
 
