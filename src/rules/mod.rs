@@ -5,6 +5,7 @@
 mod form;
 mod goals;
 mod practice;
+mod privacy;
 mod words;
 
 use crate::lint::Rule;
@@ -28,6 +29,7 @@ pub const ALL: &[&Rule] = &[
     &practice::pay_linked::RULE,
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
+    &privacy::personal_record_in_the_open::RULE,
 ];
 
 /// The rule of that name.
