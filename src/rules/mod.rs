@@ -2,6 +2,7 @@
 //!
 //! A new rule is one file here and two lines: its `mod` line in the folder's `mod.rs`, and its place in [`ALL`].
 
+mod alignment;
 mod form;
 mod goals;
 mod practice;
@@ -30,6 +31,10 @@ pub const ALL: &[&Rule] = &[
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
     &privacy::personal_record_in_the_open::RULE,
+    &alignment::copied_key_result::RULE,
+    &alignment::contradicting_measures::RULE,
+    &alignment::orphan_objective::RULE,
+    &alignment::all_assigned::RULE,
 ];
 
 /// The rule of that name.
