@@ -3,10 +3,12 @@
 //! A new rule is one file here and two lines: its `mod` line in the folder's `mod.rs`, and its place in [`ALL`].
 
 mod alignment;
+mod focus;
 mod form;
 mod goals;
 mod practice;
 mod privacy;
+mod wording;
 mod words;
 
 use crate::lint::Rule;
@@ -31,6 +33,12 @@ pub const ALL: &[&Rule] = &[
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
     &privacy::personal_record_in_the_open::RULE,
+    &wording::missing_baseline::RULE,
+    &focus::too_many_objectives::RULE,
+    &focus::too_many_key_results::RULE,
+    &focus::too_few_key_results::RULE,
+    &focus::missing_lead::RULE,
+    &focus::missing_why::RULE,
     &alignment::copied_key_result::RULE,
     &alignment::contradicting_measures::RULE,
     &alignment::orphan_objective::RULE,
