@@ -42,7 +42,26 @@ pub fn rule_page(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     )?;
     writeln!(out, "Finds {}.\n", rule.summary)?;
     writeln!(out, "Why it matters: {}.", rule.why)?;
-    writeln!(out, "{}", rule.page.trim_end())
+    writeln!(out, "{}", rule.page.trim_end())?;
+    if rule.options.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\nOptions, in `okr.yaml` as `lint: {{options: {{{}: {{NAME: VALUE}}}}}}`:\n",
+        rule.name
+    )?;
+    for option in rule.options {
+        writeln!(
+            out,
+            "- `{}`: {} ({}; {} where nothing is set)",
+            option.name,
+            option.doc,
+            option.expected(),
+            option.default_text()
+        )?;
+    }
+    Ok(())
 }
 
 /// Writes the whole catalogue as one Markdown page: a table, then every rule's page.
