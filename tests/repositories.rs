@@ -2,6 +2,9 @@
 //! tell it says.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::format_collect,
+    clippy::format_push_string,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
