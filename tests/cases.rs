@@ -1,7 +1,14 @@
 //! The command line, as small stories in `tests/cases/`: read them to know what `okr` prints. Each is run in a folder of
 //! its own. `OKR_UPDATE=1 cargo test` writes them anew; then read the difference.
 
-#![allow(clippy::disallowed_methods, reason = "a test")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
 
 mod story;
 

@@ -8,7 +8,10 @@
 
 #![allow(
     clippy::disallowed_methods,
-    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
     reason = "a test"
 )]
 
@@ -364,7 +367,7 @@ fn mutants(root: &Value) -> Vec<Mutant> {
         json!({"Not Kebab": {}}),
     ];
     let mut pointers = Vec::new();
-    all_pointers(root, String::new(), &mut pointers);
+    all_pointers(root, "", &mut pointers);
     let mut all = Vec::new();
     for pointer in pointers {
         for value in &values {
@@ -399,11 +402,11 @@ fn mutants(root: &Value) -> Vec<Mutant> {
     all
 }
 
-fn all_pointers(value: &Value, at: String, all: &mut Vec<String>) {
+fn all_pointers(value: &Value, at: &str, all: &mut Vec<String>) {
     let mut inside = |key: String, value: &Value| {
         let pointer = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-        all.push(pointer.clone());
-        all_pointers(value, pointer, all);
+        all_pointers(value, &pointer, all);
+        all.push(pointer);
     };
     match value {
         Value::Object(object) => object.iter().for_each(|(k, v)| inside(k.clone(), v)),

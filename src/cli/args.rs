@@ -93,8 +93,7 @@ pub(super) enum Command {
     Init(InitArgs),
     Lint(LintArgs),
     Explain(ExplainArgs),
-    /// All rules in a list
-    Rules,
+    Rules(RulesArgs),
     Schema(SchemaArgs),
     Report(ReportArgs),
     Packet(PacketArgs),
@@ -201,6 +200,26 @@ pub(super) struct ExplainArgs {
     /// The rule's name, as it stands in brackets behind the level
     #[arg(value_name = "RULE")]
     pub(super) rule: String,
+}
+
+/// All rules in a list
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr rules --output-format markdown > rules.md")]
+pub(super) struct RulesArgs {
+    /// How to show them
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) output_format: RulesFormat,
+}
+
+/// The formats of `rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    /// One line each
+    Text,
+    /// Every page, as one Markdown document
+    Markdown,
+    /// Every page, as one JSON object
+    Json,
 }
 
 /// The JSON Schemas for editors

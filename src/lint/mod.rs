@@ -5,6 +5,7 @@
 mod baseline;
 mod engine;
 mod fix;
+mod option;
 mod page;
 mod rule;
 mod selection;
@@ -13,6 +14,7 @@ mod suppression;
 pub use baseline::{BASELINE_FILE, Baseline, BaselineEntry, BaselineError};
 pub use engine::{Outcome, Scope, lint};
 pub use fix::{Mended, MendedFile, mend};
+pub use option::{OptionDefault, RuleOption};
 pub use page::{Example, ExampleKind, examples};
 pub use rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};
 pub use selection::{Selection, UnknownRule};

@@ -1,5 +1,6 @@
 //! What a rule is: a page, a level, and a check.
 
+use super::option::RuleOption;
 use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
@@ -15,6 +16,14 @@ pub enum Group {
     Form,
     /// OKRs stay apart from pay, rating and rank.
     Practice,
+    /// People's records stay with those concerned.
+    Privacy,
+    /// Sentences and numbers by which two people agree.
+    Wording,
+    /// Few things at a time, each with somebody to talk to.
+    Focus,
+    /// Teams pull in the same direction.
+    Alignment,
     /// The remarks that silence rules.
     Tidy,
 }
@@ -25,6 +34,10 @@ impl Group {
         match self {
             Group::Form => "form",
             Group::Practice => "practice",
+            Group::Privacy => "privacy",
+            Group::Wording => "wording",
+            Group::Focus => "focus",
+            Group::Alignment => "alignment",
             Group::Tidy => "tidy",
         }
     }
@@ -42,6 +55,8 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why that matters, in one sentence; stands below each finding.
     pub why: &'static str,
+    /// What a workspace can set about it besides its level.
+    pub options: &'static [RuleOption],
     /// Its page in Markdown: what, why, who says so, examples, when to ignore it. The examples are its tests.
     pub page: &'static str,
     /// How it looks.

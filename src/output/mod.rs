@@ -20,7 +20,7 @@ pub use lint_json::{LintOutput, lint_json};
 pub use packet_markdown::packet_markdown;
 pub use report_json::report_json;
 pub use report_text::report_text;
-pub use rule_pages::{rule_list, rule_page};
+pub use rule_pages::{rule_list, rule_page, rules_json, rules_markdown};
 pub use wrap::wrap;
 
 use crate::diagnostic::{Diagnostic, Level};

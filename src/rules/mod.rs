@@ -2,9 +2,14 @@
 //!
 //! A new rule is one file here and two lines: its `mod` line in the folder's `mod.rs`, and its place in [`ALL`].
 
+mod alignment;
+mod focus;
 mod form;
+mod goals;
 mod practice;
+mod privacy;
 mod tidy;
+mod wording;
 mod words;
 
 use crate::lint::Rule;
@@ -28,6 +33,17 @@ pub const ALL: &[&Rule] = &[
     &practice::pay_linked::RULE,
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
+    &privacy::personal_record_in_the_open::RULE,
+    &wording::missing_baseline::RULE,
+    &focus::too_many_objectives::RULE,
+    &focus::too_many_key_results::RULE,
+    &focus::too_few_key_results::RULE,
+    &focus::missing_lead::RULE,
+    &focus::missing_why::RULE,
+    &alignment::copied_key_result::RULE,
+    &alignment::contradicting_measures::RULE,
+    &alignment::orphan_objective::RULE,
+    &alignment::all_assigned::RULE,
     &tidy::unused_suppression::RULE,
     &tidy::suppression_without_reason::RULE,
     &tidy::stale_baseline::RULE,

@@ -8,13 +8,15 @@
 
 #![allow(
     clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    clippy::missing_panics_doc,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
     dead_code,
     reason = "a test"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Whether what is compared is to be written anew.
 pub fn update() -> bool {
@@ -55,10 +57,10 @@ pub fn difference(old: &str, new: &str) -> Option<String> {
     let behind = |n: usize| n.min(same + 12);
     let mut text = format!("@@ line {} @@\n", same + 1);
     for line in &old[same..behind(old.len())] {
-        text.push_str(&format!("-{line}\n"));
+        text.extend(["-", line, "\n"]);
     }
     for line in &new[same..behind(new.len())] {
-        text.push_str(&format!("+{line}\n"));
+        text.extend(["+", line, "\n"]);
     }
     Some(text)
 }
@@ -223,7 +225,8 @@ impl Block {
         };
         let path = self.lines.get(at).and_then(named)?;
         let rest = self.lines.iter().enumerate().filter(|(i, _)| *i != at);
-        Some((path, rest.map(|(_, l)| format!("{l}\n")).collect()))
+        let text: String = rest.flat_map(|(_, line)| [line.as_str(), "\n"]).collect();
+        Some((path, text))
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "objectives, teams, people or experiments that stand above each other in a circle",
     why: "in a circle nothing is the reason for anything, and no map of it can be drawn",
+    options: &[],
     page: PAGE,
     check: Check::Workspace(check),
 };

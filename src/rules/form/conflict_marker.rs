@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "markers that a merge left behind",
     why: "two versions of the same lines stand here, and only people can tell which one holds",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };

@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a file whose path does not fit, or says something else than the file",
     why: "the path says which team, cycle, day and person a record belongs to, and reports go by it",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };

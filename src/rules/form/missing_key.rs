@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that the record cannot do without",
     why: "without it nobody can point to this or understand it, people and tools alike",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };

@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a day that does not fit to its cycle",
     why: "what is due before the cycle begins is late from the first day, and what is due after it cannot be reached in it",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stale-baseline",
     group: Group::Tidy,
     level: Level::Warning,
+    options: &[],
     summary: "a baseline that lists what has been mended",
     why: "an entry that nothing needs any more would hide the same mistake when it comes back",
     page: PAGE,

@@ -7,6 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "suppression-without-reason",
     group: Group::Tidy,
     level: Level::Warning,
+    options: &[],
     summary: "a remark that silences a rule without saying why",
     why: "in half a year nobody will know whether the exception still holds",
     page: PAGE,

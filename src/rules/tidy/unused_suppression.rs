@@ -9,6 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unused-suppression",
     group: Group::Tidy,
     level: Level::Warning,
+    options: &[],
     summary: "a remark that silences nothing",
     why: "a remark without effect makes readers believe in an exception that is not there",
     page: PAGE,
