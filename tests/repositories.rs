@@ -2,6 +2,9 @@
 //! tell it says.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::format_collect,
+    clippy::format_push_string,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -15,12 +18,23 @@ use common::{ANA, BEN, Okr, is_root};
 
 const TODAY: &str = "2026-11-16";
 
+const DATA: &str = "\
+objectives:
+  - id: data
+    title: Data can be trusted
+    why: Teams count the same thing in three ways.
+    lead: raj
+    key_results:
+      - {id: late, title: Reports that come a day late fall to 2 %, unit: \"%\", baseline: 12, target: 2}
+      - {id: lost, title: Events that get lost fall to 50 in a million, baseline: 400, target: 50}
+";
+
 /// A workspace with one open ask of the platform team.
 fn asking() -> Okr {
     Okr::workspace()
         .file(
             "okrs/2026-Q4/data.yaml",
-            "objectives:\n  - {id: data, title: Data can be trusted}\n",
+DATA,
         )
         .file(
             "org/more.yaml",
@@ -381,10 +395,7 @@ fn zero_one_and_two_mean_the_same_in_every_format() {
         "check-ins/2026-Q4/platform/2026-10-19.md",
         "---\npresent: [ana]\n---\n## Weather\n- fine\n",
     );
-    let errors = asking().file(
-        "okrs/2026-Q4/data.yaml",
-        "objectives:\n  - {id: a, title: A, bonus: 3}\n",
-    );
+    let errors = asking().file("okrs/2026-Q4/data.yaml", format!("{DATA}    bonus: 3\n"));
     for format in ["full", "concise", "json"] {
         let run = |okr: &Okr, fail_on: &str| {
             okr.run(["lint", "--output-format", format, "--fail-on", fail_on])
@@ -402,10 +413,7 @@ fn zero_one_and_two_mean_the_same_in_every_format() {
 
 #[test]
 fn quiet_says_the_result_only_and_twice_the_exit_code_only() {
-    let okr = asking().file(
-        "okrs/2026-Q4/data.yaml",
-        "objectives:\n  - {id: a, title: A, bonus: 3}\n",
-    );
+    let okr = asking().file("okrs/2026-Q4/data.yaml", format!("{DATA}    bonus: 3\n"));
     okr.run(["lint"])
         .exits(1)
         .says("pay-linked")
