@@ -15,12 +15,29 @@ use common::{ANA, BEN, Okr, is_root};
 
 const TODAY: &str = "2026-11-16";
 
+/// The OKRs of the team that is asked, with nothing wrong in them.
+const DATA: &str = "\
+objectives:
+  - id: data
+    title: Data can be trusted
+    why: Two teams count the same customers and get two numbers
+    lead: raj
+    key_results:
+      - {id: one-number, title: Reports that agree on the number of customers, unit: \"%\", baseline: 40, target: 95}
+      - {id: fresh, title: Hours until a sale is in the reports, unit: h, baseline: 30, target: 6}
+";
+
+/// The same with one mistake: a bonus that hangs on it.
+fn with_a_bonus() -> String {
+    DATA.replace("    lead: raj\n", "    lead: raj\n    bonus: 3 %\n")
+}
+
 /// A workspace with one open ask of the platform team.
 fn asking() -> Okr {
     Okr::workspace()
         .file(
             "okrs/2026-Q4/data.yaml",
-            "objectives:\n  - {id: data, title: Data can be trusted}\n",
+            DATA,
         )
         .file(
             "org/more.yaml",
@@ -381,10 +398,7 @@ fn zero_one_and_two_mean_the_same_in_every_format() {
         "check-ins/2026-Q4/platform/2026-10-19.md",
         "---\npresent: [ana]\n---\n## Weather\n- fine\n",
     );
-    let errors = asking().file(
-        "okrs/2026-Q4/data.yaml",
-        "objectives:\n  - {id: a, title: A, bonus: 3}\n",
-    );
+    let errors = asking().file("okrs/2026-Q4/data.yaml", with_a_bonus());
     for format in ["full", "concise", "json"] {
         let run = |okr: &Okr, fail_on: &str| {
             okr.run(["lint", "--output-format", format, "--fail-on", fail_on])
@@ -402,10 +416,7 @@ fn zero_one_and_two_mean_the_same_in_every_format() {
 
 #[test]
 fn quiet_says_the_result_only_and_twice_the_exit_code_only() {
-    let okr = asking().file(
-        "okrs/2026-Q4/data.yaml",
-        "objectives:\n  - {id: a, title: A, bonus: 3}\n",
-    );
+    let okr = asking().file("okrs/2026-Q4/data.yaml", with_a_bonus());
     okr.run(["lint"])
         .exits(1)
         .says("pay-linked")
