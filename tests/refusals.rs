@@ -2,6 +2,7 @@
 //! read, nothing that would make anybody think twice before asking for help.
 #![allow(
     clippy::disallowed_methods,
+    clippy::format_collect,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -10,6 +10,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::must_use_candidate,
+    clippy::wrong_self_convention,
     clippy::missing_panics_doc,
     clippy::needless_pass_by_value,
     missing_docs,
@@ -22,7 +23,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Nothing here takes a second; this is only there so that a test which hangs ends.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A temporary folder, and the way in which `okr` is run in it.
 pub struct Okr {
