@@ -76,6 +76,14 @@ fn the_schemas_are_schemas() {
     }
 }
 
+/// The page that is read where nothing is installed.
+#[test]
+fn the_page_of_all_rules_is_what_the_program_prints() {
+    let scratch = Scratch::new("[DIR]");
+    let page = scratch.okr(&["rules", "--output-format", "markdown"], 0);
+    compare_file("docs/rules.md", &page);
+}
+
 #[test]
 fn init_writes_the_same_schemas() {
     let scratch = Scratch::new("[DIR]");

@@ -143,7 +143,7 @@ fn picture(name: &str, command: &str, scratch: &Scratch, arguments: &[&str], lin
     let svg = Data::text(text).coerce_to(DataFormat::TermSvg).to_string();
     // Grey at four tenths on black is hard to read.
     let svg = svg.replace(".dimmed { opacity: 0.4; }", ".dimmed { opacity: 0.7; }");
-    compare_file(&format!("assets/{name}.svg"), &svg.replace("\r\n", "\n"));
+    compare_file(&format!("docs/{name}.svg"), &svg.replace("\r\n", "\n"));
 }
 
 #[test]

@@ -331,6 +331,87 @@ fn files_are_short_enough_to_be_read() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
+/// A dependency of `Cargo.toml`: what the code calls it, what the registry calls it, and whether only tests use it.
+struct Dependency {
+    names: Vec<String>,
+    for_tests: bool,
+}
+
+fn dependencies() -> Vec<Dependency> {
+    let manifest = std::fs::read_to_string(top().join("Cargo.toml")).unwrap();
+    let mut section = "";
+    let mut all = Vec::new();
+    for line in manifest.lines() {
+        if let Some(name) = line.strip_prefix('[') {
+            section = name.trim_end_matches(']');
+            continue;
+        }
+        let Some((name, rest)) = line.split_once(" = ") else {
+            continue;
+        };
+        if !section.ends_with("dependencies") || name.starts_with('#') {
+            continue;
+        }
+        let renamed = rest.split_once("package = \"").map(|(_, rest)| rest);
+        let renamed = renamed.and_then(|rest| rest.split('"').next());
+        all.push(Dependency {
+            names: std::iter::once(name)
+                .chain(renamed)
+                .map(str::to_owned)
+                .collect(),
+            for_tests: section.ends_with("dev-dependencies"),
+        });
+    }
+    all
+}
+
+#[test]
+fn every_dependency_stands_in_the_table_with_its_reason() {
+    let page = std::fs::read_to_string(top().join("CONTRIBUTING.md")).unwrap();
+    let section = page.split("\n## Dependencies\n").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows: Vec<Vec<&str>> = section
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    let names = |row: &[&str]| -> Vec<String> {
+        row[0]
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let all = dependencies();
+    assert!(all.len() > 20, "Cargo.toml was not understood");
+    let mut wrong = Vec::new();
+    for dependency in &all {
+        for name in &dependency.names {
+            match rows.iter().find(|row| names(row).contains(name)) {
+                None => wrong.push(format!(
+                    "`{name}` of Cargo.toml has no row in the table of CONTRIBUTING.md: what is it for, and why this one?"
+                )),
+                Some(row) if row.len() != 3 || row.iter().any(|cell| cell.is_empty()) => wrong.push(
+                    format!("the row of `{name}` in CONTRIBUTING.md does not say what for and why"),
+                ),
+                Some(row) if row[0].contains("(tests only)") != dependency.for_tests => wrong.push(
+                    format!("the row of `{name}` in CONTRIBUTING.md and Cargo.toml differ on whether only tests use it"),
+                ),
+                Some(_) => {}
+            }
+        }
+    }
+    for name in rows.iter().flat_map(|row| names(row)) {
+        if !all.iter().any(|d| d.names.contains(&name)) {
+            wrong.push(format!(
+                "`{name}` has a row in CONTRIBUTING.md and does not stand in Cargo.toml"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
 #[test]
 fn the_reader_of_use_lines_reads_them() {
     let names = |line: &str| named(line, "crate::");

@@ -11,6 +11,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::must_use_candidate,
+    clippy::wrong_self_convention,
     clippy::missing_panics_doc,
     clippy::needless_pass_by_value,
     missing_docs,
