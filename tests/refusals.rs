@@ -558,7 +558,7 @@ fn unread_feedback_is_named_by_giver_and_day_only() {
         .file(FEEDBACK, feedback(SECRET))
         .commit(BEN, "2026-09-14", "For Ana");
     is_held_back(&okr);
-    assert!(packet(&okr).contains("- A suggestion from Ben Okafor, recorded 14 September 2026, which you have not confirmed reading."));
+    assert!(packet(&okr).contains("- Feedback from Ben Okafor, recorded 14 September 2026, which you have not confirmed reading."));
 }
 
 #[test]
@@ -700,7 +700,7 @@ fn a_file_name_cannot_carry_content_into_a_packet() {
         assert!(!text.contains(SECRET), "{text}");
         assert!(
             text.contains(
-                "- A suggestion from somebody whom org/ does not name, recorded 14 September 2026"
+                "- Feedback from somebody whom org/ does not name, recorded 14 September 2026"
             ),
             "{text}"
         );

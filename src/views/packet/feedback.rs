@@ -24,13 +24,11 @@ pub struct FeedbackEntry {
     pub parts: Vec<(&'static str, String)>,
 }
 
-/// A piece of feedback that must not be used yet: never its content.
+/// A piece of feedback that must not be used yet: day and giver, and nothing of what it says or is.
 #[derive(Debug)]
 pub struct HeldBack {
     /// Who gave it, by name.
     pub from: String,
-    /// Appreciation or suggestion.
-    pub kind: Option<FeedbackKind>,
     /// The day it was recorded, or else its date.
     pub day: Date,
     /// Why it must not be used.
@@ -83,10 +81,8 @@ pub(super) fn collect(
         if is_person(&records.workspace, &from, &request.person) {
             continue;
         }
-        let kind = feedback.kind.as_ref().map(|k| k.value);
         let hold = |day: Date, why| HeldBack {
             from: names(&from),
-            kind,
             day,
             why,
         };
@@ -112,7 +108,10 @@ pub(super) fn collect(
                 .push(hold(day, WhyHeldBack::ReadLate(read))),
             Some((read, _)) => packet.feedback.push(FeedbackEntry {
                 from: names(&from),
-                kind: kind.unwrap_or(FeedbackKind::Suggestion),
+                kind: feedback
+                    .kind
+                    .as_ref()
+                    .map_or(FeedbackKind::Suggestion, |k| k.value),
                 given,
                 recorded: Recorded::of(commit),
                 read,
@@ -127,7 +126,7 @@ pub(super) fn collect(
 }
 
 /// The handle of the giver: as the file's name says, else as written.
-fn giver(file: &File, feedback: &Feedback) -> String {
+fn giver(records: &Records, shared: Option<&Records>, file: &File, feedback: &Feedback) -> String {
     let Some(name) = file.place.name.as_deref() else {
         return feedback
             .from
