@@ -721,6 +721,32 @@ fn a_giver_is_who_the_path_says() {
 }
 
 #[test]
+fn a_number_in_a_handle_is_no_number_of_a_file() {
+    let cases = [
+        ("2026-09-14-ben-2", "Ben Adams"),
+        ("2026-09-14-ben-2-2", "Ben Adams"),
+        ("2026-09-14-sam-1990", "Sam Reed"),
+        ("2026-09-14-ben", "Ben Okafor"),
+        ("2026-09-14-ben-3", "Ben Okafor"),
+    ];
+    for (name, giver) in cases {
+        let okr = here()
+            .file(
+                "org/more.yaml",
+                "people:\n  ben-2: {name: Ben Adams}\n  sam-1990: {name: Sam Reed}\n",
+            )
+            .file(format!("people/ana/feedback/{name}.md"), feedback(SECRET))
+            .commit(BEN, "2026-09-14", "For Ana");
+        let text = packet(&okr);
+        assert!(
+            text.contains(&format!("- Feedback from {giver}, ")),
+            "{text}"
+        );
+        okr.run(["lint"]).never_says("unknown-reference");
+    }
+}
+
+#[test]
 fn markdown_cannot_carry_unread_feedback_into_a_packet() {
     for trick in [
         format!("---\nkind: suggestion\n---\n# {SECRET}\n{SECRET}\n"),

@@ -5,7 +5,7 @@ use super::{Packet, PacketRequest, Recorded, Records, is_person};
 use crate::clock::Date;
 use crate::history::Commit;
 use crate::model::{Feedback, FeedbackKind, Kind, Record, read_record};
-use crate::workspace::{Directory, File, Workspace};
+use crate::workspace::{Directory, File, Workspace, handle_in};
 
 /// A piece of feedback that the person has read in time.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ pub(super) fn collect(
         {
             continue;
         }
-        let from = giver(file, feedback);
+        let from = giver(records, shared, file, feedback);
         if is_person(&records.workspace, &from, &request.person) {
             continue;
         }
@@ -133,11 +133,9 @@ fn giver(records: &Records, shared: Option<&Records>, file: &File, feedback: &Fe
             .as_ref()
             .map_or_else(String::new, |f| f.value.0.clone());
     };
-    let without_number = name
-        .rsplit_once('-')
-        .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(name, |(n, _)| n);
-    without_number.to_owned()
+    let mut directories = vec![&records.workspace.directory];
+    directories.extend(shared.map(|s| &s.workspace.directory));
+    handle_in(name, &directories).to_owned()
 }
 
 /// The day on which the person confirmed, in a commit of their own, having read the feedback, and that commit's place in
