@@ -1,13 +1,17 @@
 //! Asks: what one team needs from another, from the day it became visible until the asker closes it.
 
+mod replies;
+mod said;
+
+pub use replies::AskReply;
+
 use super::Evidence;
 use crate::clock::Date;
 use crate::history::{CommitId, History};
-use crate::model::{
-    Answer, AskKind, AskRef, Entries, GoalForm, Items, Kind, Record, Reply, Spanned, read_record,
-    split_cycle,
-};
-use crate::workspace::{File, Workspace};
+use crate::model::{Answer, AskKind, Items, Kind, Record, Spanned, read_record};
+use crate::workspace::File;
+use replies::answer;
+use said::{Said, collect, title_of};
 use std::collections::HashMap;
 
 /// One thing that a team needs. It is the same ask whenever its id is mentioned again, and outlives its cycle.
@@ -58,21 +62,6 @@ pub enum Since {
     Unknown,
 }
 
-/// An answer to an ask.
-#[derive(Debug, Clone, Copy)]
-pub struct AskReply<'w> {
-    /// Today's name of the answering team.
-    pub team: &'w str,
-    /// The answer.
-    pub answer: Answer,
-    /// Why, or when.
-    pub why: Option<&'w str>,
-    /// The day of the check-in that holds it; `None` in an OKR file.
-    pub date: Option<Date>,
-    /// The file that holds it.
-    pub file: &'w File,
-}
-
 /// Where an ask stands, by its latest answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -102,29 +91,6 @@ impl Ask<'_> {
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
     }
-}
-
-/// A place that says something about an ask, in the order of time.
-enum Said<'w> {
-    Mention {
-        what: Option<&'w str>,
-        from: Option<&'w str>,
-        waits: Option<&'w str>,
-        kind: Option<AskKind>,
-    },
-    Closed {
-        how: Option<&'w str>,
-    },
-}
-
-struct Line<'w> {
-    when: (Option<Date>, bool, Option<Date>, u32),
-    team: &'w str,
-    id: &'w str,
-    cycle: &'w str,
-    meant_cycle: Option<&'w str>,
-    said: Said<'w>,
-    file: &'w File,
 }
 
 /// Every ask of the workspace, open or closed, in the order in which they were first mentioned.
@@ -201,161 +167,6 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
         }
     }
     asks
-}
-
-fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut Vec<Line<'w>>) {
-    let (Some(team), Some(cycle)) = (file.place.team.as_deref(), file.place.cycle.as_deref())
-    else {
-        return;
-    };
-    let team = workspace.directory.current_team(team);
-    let start = workspace.period(cycle).map(|p| p.start);
-    let mut add = |id: &'w str, said| {
-        let (id, meant_cycle) = split_cycle(id).unwrap_or((id, None));
-        let when = (
-            start,
-            file.place.date.is_some(),
-            file.place.date,
-            file.place.number.unwrap_or(1),
-        );
-        lines.push(Line {
-            when,
-            team,
-            id,
-            cycle,
-            meant_cycle,
-            said,
-            file,
-        });
-    };
-    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.as_ref().map(|t| t.value.0.as_str());
-    match &file.record {
-        Some(Record::Okrs(okrs)) => {
-            for need in okrs.objectives.items().iter().flat_map(|o| o.needs.items()) {
-                let Some(id) = &need.id else { continue };
-                let from = need
-                    .from
-                    .as_ref()
-                    .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = need.r#for.as_ref().map(|f| f.value.0.as_str());
-                add(
-                    &id.value.0,
-                    Said::Mention {
-                        what: text(&need.what),
-                        from,
-                        waits,
-                        kind: need.kind.as_ref().map(|k| k.value),
-                    },
-                );
-            }
-        }
-        Some(Record::CheckIn(check_in)) => {
-            for help in check_in.help.items() {
-                let Some(id) = &help.id else { continue };
-                let from = help
-                    .from
-                    .as_ref()
-                    .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = help.r#for.as_ref().map(|f| f.value.0.as_str());
-                add(
-                    &id.value.0,
-                    Said::Mention {
-                        what: text(&help.what),
-                        from,
-                        waits,
-                        kind: help.kind.as_ref().map(|k| k.value),
-                    },
-                );
-            }
-            for closed in check_in.closed.items() {
-                let Some(id) = &closed.ask else { continue };
-                add(
-                    &id.value.0,
-                    Said::Closed {
-                        how: text(&closed.how),
-                    },
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The title of what waits for an ask: an own key result by its id alone (in a need), or by reference.
-fn title_of<'w>(workspace: &'w Workspace, file: &'w File, waits: &str) -> Option<&'w str> {
-    if let Some(Record::Okrs(okrs)) = &file.record {
-        let inside = okrs
-            .objectives
-            .items()
-            .iter()
-            .flat_map(|o| o.key_results.items());
-        let mut same = inside.filter(|k| k.id.as_ref().is_some_and(|id| id.value.0 == waits));
-        if let Some(key_result) = same.next() {
-            return key_result.title.as_ref().map(|t| t.value.0.as_str());
-        }
-    }
-    let own = (
-        file.place.team.as_deref().unwrap_or(""),
-        file.place.cycle.as_deref().unwrap_or(""),
-    );
-    let goal = workspace.goal(waits, GoalForm::Own, own).ok()?;
-    match goal.key_result {
-        Some(key_result) => key_result.title.as_ref().map(|t| t.value.0.as_str()),
-        None => goal.objective.title.as_ref().map(|t| t.value.0.as_str()),
-    }
-}
-
-fn answer<'w>(
-    workspace: &'w Workspace,
-    today: Date,
-    asks: &mut [Ask<'w>],
-    latest: &HashMap<(&str, &str), Vec<usize>>,
-) {
-    let mut replies: Vec<(AskReply<'w>, &'w str)> = Vec::new();
-    for file in &workspace.files {
-        let found: Option<&'w Spanned<Entries<AskRef, Reply>>> = match &file.record {
-            Some(Record::Okrs(okrs)) => okrs.replies.as_ref(),
-            Some(Record::CheckIn(check_in)) => check_in.replies.as_ref(),
-            _ => None,
-        };
-        let Some(team) = file.place.team.as_deref() else {
-            continue;
-        };
-        if file.place.date.is_some_and(|d| d > today) {
-            continue;
-        }
-        for (ask, reply) in found.into_iter().flat_map(|r| r.value.iter()) {
-            let Some(answer) = &reply.answer else {
-                continue;
-            };
-            let reply = AskReply {
-                team: workspace.directory.current_team(team),
-                answer: answer.value,
-                why: reply.why.as_ref().map(|w| w.value.0.as_str()),
-                date: file.place.date,
-                file,
-            };
-            replies.push((reply, &ask.value.0));
-        }
-    }
-    replies.sort_by_key(|(r, _)| (r.date, r.file.place.number));
-    for (reply, reference) in replies {
-        let (name, cycle) = split_cycle(reference).unwrap_or((reference, None));
-        let Some((team, id)) = name.split_once('/') else {
-            continue;
-        };
-        let team = workspace.directory.current_team(team);
-        let known = latest.get(&(team, id)).map_or(&[][..], Vec::as_slice);
-        let of_cycle = |i: &&usize| {
-            asks.get(**i)
-                .is_some_and(|a| cycle.is_none_or(|c| a.cycle == c))
-        };
-        if let Some(at) = known.iter().rev().find(of_cycle).copied()
-            && let Some(ask) = asks.get_mut(at)
-        {
-            ask.replies.push(reply);
-        }
-    }
 }
 
 fn since(history: &History, ask: &Ask<'_>) -> Since {
