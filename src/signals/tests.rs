@@ -1,6 +1,7 @@
 //! Small workspaces and written histories, and what the signals say about them.
 
 use super::*;
+use crate::model::Answer;
 use crate::workspace::InMemory;
 
 fn day(text: &str) -> Date {
@@ -61,5 +62,47 @@ fn the_day_of_the_last_words_is_no_day_of_silence_and_cannot_be_paused() {
     assert_eq!(
         silence("  - {from: 2026-11-16, to: 2026-11-30}\n"),
         Some(27)
+    );
+}
+
+/// A check-in that asks for the bucket, with an empty body.
+const HELP: &str =
+    "---\nhelp:\n  - {id: bucket, from: data, what: A bucket, for: trust/p95}\n---\n";
+const CLOSED: &str = "---\nclosed:\n  - {ask: bucket, how: It is there}\n---\n";
+const NEED: &str = "objectives:\n  - id: trust\n    title: Builds are trusted\n    needs:\n      - {id: bucket, from: data, what: A bucket}\n    key_results:\n      - {id: p95, title: Minutes, baseline: 24, target: 8}\n";
+
+fn platform(day: &str) -> String {
+    format!("check-ins/2026-Q4/platform/{day}.md")
+}
+
+/// Each ask on 16 November: whether it is open, and the answers it got.
+fn told(files: &[(&str, &str)], history: &History) -> Vec<(bool, Vec<Answer>)> {
+    let files: Vec<(&str, &str)> = [TEAMS].into_iter().chain(files.iter().copied()).collect();
+    let workspace = workspace(&files);
+    let evidence = Evidence {
+        workspace: &workspace,
+        history,
+        today: day("2026-11-16"),
+    };
+    let asks = asks(evidence).into_iter();
+    asks.map(|a| (a.is_open(), a.replies.iter().map(|r| r.answer).collect()))
+        .collect()
+}
+
+fn without_history(files: &[(&str, &str)]) -> Vec<(bool, Vec<Answer>)> {
+    told(files, &History::without_repository())
+}
+
+#[test]
+fn a_closing_counts_from_its_day_in_whatever_cycle_it_is_written() {
+    let yearly = "check-ins/2026/platform/2026-11-02.md";
+    assert_eq!(
+        without_history(&[(&platform("2026-10-26"), HELP), (yearly, CLOSED)]),
+        [(false, vec![])]
+    );
+    let early = platform("2026-09-28");
+    assert_eq!(
+        without_history(&[("okrs/2026-Q4/platform.yaml", NEED), (&early, CLOSED)]),
+        [(false, vec![])]
     );
 }

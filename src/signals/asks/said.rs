@@ -33,11 +33,11 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
         return;
     };
     let team = workspace.directory.current_team(team);
-    let start = workspace.period(cycle).map(|p| p.start);
+    let day = day_of(workspace, file);
     let mut add = |id: &'w str, said| {
         let (id, meant_cycle) = split_cycle(id).unwrap_or((id, None));
         let when = (
-            start,
+            day,
             file.place.date.is_some(),
             file.place.date,
             file.place.number.unwrap_or(1),
@@ -103,6 +103,15 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
         }
         _ => {}
     }
+}
+
+/// The day from which a file counts: its own, or where its cycle begins. A check-in that is dated before its cycle speaks
+/// of what the cycle's OKRs have said.
+pub(super) fn day_of(workspace: &Workspace, file: &File) -> Option<Date> {
+    let start = (file.place.cycle.as_deref())
+        .and_then(|c| workspace.period(c))
+        .map(|p| p.start);
+    file.place.date.max(start)
 }
 
 /// The title of what waits for an ask: an own key result by its id alone (in a need), or by reference.
