@@ -106,3 +106,26 @@ fn a_closing_counts_from_its_day_in_whatever_cycle_it_is_written() {
         [(false, vec![])]
     );
 }
+
+#[test]
+fn what_is_asked_again_after_its_closing_is_asked() {
+    let closed = [
+        (&*platform("2026-10-12"), HELP),
+        (&*platform("2026-10-26"), CLOSED),
+    ];
+    assert_eq!(without_history(&closed), [(false, vec![])]);
+    for later in ["2026-11-02", "2026-10-26-2"] {
+        let again = platform(later);
+        let files = [&closed[..], &[(&*again, HELP)]].concat();
+        assert_eq!(
+            without_history(&files),
+            [(false, vec![]), (true, vec![])],
+            "{later}"
+        );
+    }
+    let need = [&closed[..], &[("okrs/2026-Q4/platform.yaml", NEED)]].concat();
+    assert_eq!(without_history(&need), [(false, vec![])]);
+    let (again, closed_again) = (platform("2026-11-02"), platform("2026-11-09"));
+    let twice = [&closed[..], &[(&*again, HELP), (&*closed_again, CLOSED)]].concat();
+    assert_eq!(without_history(&twice), [(false, vec![]), (false, vec![])]);
+}

@@ -109,7 +109,7 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
         let wanted = known.iter().rev().find(|i| {
             asks.get(**i).is_some_and(|a| match line.meant_cycle {
                 Some(cycle) => a.cycle == cycle,
-                None => a.cycle == line.cycle || a.is_open(),
+                None => a.is_open() || a.cycle == line.cycle && !line.raises_again(a),
             })
         });
         let at = wanted.copied();

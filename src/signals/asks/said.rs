@@ -1,5 +1,6 @@
 //! The places that mention or close an ask, in the order of time.
 
+use super::Ask;
 use crate::clock::Date;
 use crate::model::{AskKind, GoalForm, Items, Record, Spanned, split_cycle};
 use crate::workspace::{File, Workspace};
@@ -25,6 +26,15 @@ pub(super) struct Line<'w> {
     pub(super) meant_cycle: Option<&'w str>,
     pub(super) said: Said<'w>,
     pub(super) file: &'w File,
+}
+
+impl Line<'_> {
+    /// Whether a check-in after its closing asks once more. A need in the OKR file stays what was closed.
+    pub(super) fn raises_again(&self, ask: &Ask<'_>) -> bool {
+        let day = |file: &File| (file.place.date, file.place.number.unwrap_or(1));
+        let is_mention = matches!(self.said, Said::Mention { .. });
+        is_mention && ask.closed.is_some_and(|c| day(self.file) > day(c.file))
+    }
 }
 
 pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut Vec<Line<'w>>) {
