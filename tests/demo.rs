@@ -205,10 +205,10 @@ fn the_packet_tells_what_ana_brought_and_holds_back_what_she_has_not_read() {
     has("from Mei Tanaka (helps across teams)");
     has("Recorded 24 July 2026");
     has(
-        "- A suggestion from Mei Tanaka, recorded 21 October 2026, which you have not confirmed reading.",
+        "- Feedback from Mei Tanaka, recorded 21 October 2026, which you have not confirmed reading.",
     );
     has(
-        "- A suggestion from Dana Levin, recorded 10 November 2026, which you have not confirmed reading.",
+        "- Feedback from Dana Levin, recorded 10 November 2026, which you have not confirmed reading.",
     );
 
     let story = concat!(

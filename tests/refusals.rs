@@ -561,7 +561,7 @@ fn unread_feedback_is_named_by_giver_and_day_only() {
         .file(FEEDBACK, feedback(SECRET))
         .commit(BEN, "2026-09-14", "For Ana");
     is_held_back(&okr);
-    assert!(packet(&okr).contains("- A suggestion from Ben Okafor, recorded 14 September 2026, which you have not confirmed reading."));
+    assert!(packet(&okr).contains("- Feedback from Ben Okafor, recorded 14 September 2026, which you have not confirmed reading."));
 }
 
 #[test]
@@ -703,7 +703,7 @@ fn a_file_name_cannot_carry_content_into_a_packet() {
         assert!(!text.contains(SECRET), "{text}");
         assert!(
             text.contains(
-                "- A suggestion from somebody whom org/ does not name, recorded 14 September 2026"
+                "- Feedback from somebody whom org/ does not name, recorded 14 September 2026"
             ),
             "{text}"
         );
@@ -720,6 +720,32 @@ fn a_giver_is_who_the_path_says() {
             )
             .commit(BEN, "2026-09-14", "For Ana");
         is_held_back(&okr);
+    }
+}
+
+#[test]
+fn a_number_in_a_handle_is_no_number_of_a_file() {
+    let cases = [
+        ("2026-09-14-ben-2", "Ben Adams"),
+        ("2026-09-14-ben-2-2", "Ben Adams"),
+        ("2026-09-14-sam-1990", "Sam Reed"),
+        ("2026-09-14-ben", "Ben Okafor"),
+        ("2026-09-14-ben-3", "Ben Okafor"),
+    ];
+    for (name, giver) in cases {
+        let okr = here()
+            .file(
+                "org/more.yaml",
+                "people:\n  ben-2: {name: Ben Adams}\n  sam-1990: {name: Sam Reed}\n",
+            )
+            .file(format!("people/ana/feedback/{name}.md"), feedback(SECRET))
+            .commit(BEN, "2026-09-14", "For Ana");
+        let text = packet(&okr);
+        assert!(
+            text.contains(&format!("- Feedback from {giver}, ")),
+            "{text}"
+        );
+        okr.run(["lint"]).never_says("unknown-reference");
     }
 }
 

@@ -8,6 +8,8 @@ mod help_wanted;
 mod off_track;
 mod progress;
 mod quiet;
+#[cfg(test)]
+mod tests;
 
 pub use asks::{Ask, AskReply, AskStanding, Since, asks};
 pub use help_wanted::{HelpWanted, help_wanted};

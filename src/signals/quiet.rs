@@ -88,16 +88,21 @@ fn patience(workspace: &Workspace, okrs: &OkrFile) -> Option<i64> {
     measured.flatten().min().map(|cadence| cadence + grace)
 }
 
-/// Days of pauses between two days.
+/// How many of the days after `from`, up to `to`, lie in a pause. A day that two pauses hold is one day.
 fn paused(workspace: &Workspace, from: Date, to: Date) -> i64 {
     let pauses = workspace.settings.pauses.items().iter();
-    pauses
-        .filter_map(|p| {
-            let start = p.from.as_ref()?.value.0.max(from);
-            let end = p.to.as_ref()?.value.0.min(to);
-            Some(((end - start).num_days() + 1).max(0))
-        })
-        .sum()
+    let mut pauses: Vec<(Date, Date)> = pauses
+        .filter_map(|p| Some((p.from.as_ref()?.value.0, p.to.as_ref()?.value.0.min(to))))
+        .collect();
+    pauses.sort_unstable();
+    let mut counted = from;
+    let mut days = 0;
+    for (start, end) in pauses {
+        let before = start.pred_opt().unwrap_or(start).max(counted);
+        days += (end - before).num_days().max(0);
+        counted = counted.max(end);
+    }
+    days
 }
 
 impl Quiet<'_> {

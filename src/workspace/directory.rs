@@ -35,6 +35,18 @@ pub struct Directory {
     position_of: HashMap<String, usize>,
 }
 
+/// The handle in the name of a file, of which `directories` know the people: `ben`, or `ben-2` for a second one of that
+/// day. A name that somebody has as it stands is theirs, also with a number; of any other the number is cut off.
+pub fn handle_in<'n>(name: &'n str, directories: &[&Directory]) -> &'n str {
+    if directories.iter().any(|d| d.person(name).is_some()) {
+        return name;
+    }
+    match name.rsplit_once('-') {
+        Some((bare, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => bare,
+        _ => name,
+    }
+}
+
 impl Directory {
     /// Puts all `org` records together. What was written first wins, and a present name over a former one.
     pub fn of<'r>(records: impl Iterator<Item = &'r Record>) -> Self {

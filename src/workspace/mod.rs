@@ -8,7 +8,7 @@ mod find;
 mod link;
 mod load;
 
-pub use directory::{Directory, Member, TeamEntry};
+pub use directory::{Directory, Member, TeamEntry, handle_in};
 pub use files::{Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};

@@ -1,13 +1,12 @@
 //! A reference that leads nowhere.
 
-use super::misplaced_file::{handle_in, without_number};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{GoalForm, Items, Kind, Record, Target, Use, nearest, split_cycle, uses};
 use crate::rules::goals::torn;
 use crate::rules::words::quoted;
 use crate::source::Span;
-use crate::workspace::{File, Unresolved, Workspace};
+use crate::workspace::{File, Unresolved, Workspace, handle_in};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-reference",
@@ -260,9 +259,8 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     }
     if let (Some(Record::Feedback(feedback)), Some(name)) = (&file.record, &file.place.name)
         && feedback.from.is_none()
-        && handle_in(name, directory).is_none()
     {
-        lost(Target::Person(without_number(name)));
+        lost(Target::Person(handle_in(name, &[directory])));
     }
     found
 }

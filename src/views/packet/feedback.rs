@@ -5,7 +5,7 @@ use super::{Packet, PacketRequest, Recorded, Records, is_person};
 use crate::clock::Date;
 use crate::history::Commit;
 use crate::model::{Feedback, FeedbackKind, Kind, Record, read_record};
-use crate::workspace::{Directory, File, Workspace};
+use crate::workspace::{Directory, File, Workspace, handle_in};
 
 /// A piece of feedback that the person has read in time.
 #[derive(Debug)]
@@ -24,13 +24,11 @@ pub struct FeedbackEntry {
     pub parts: Vec<(&'static str, String)>,
 }
 
-/// A piece of feedback that must not be used yet: never its content.
+/// A piece of feedback that must not be used yet: day and giver, and nothing of what it says or is.
 #[derive(Debug)]
 pub struct HeldBack {
     /// Who gave it, by name.
     pub from: String,
-    /// Appreciation or suggestion.
-    pub kind: Option<FeedbackKind>,
     /// The day it was recorded, or else its date.
     pub day: Date,
     /// Why it must not be used.
@@ -79,14 +77,12 @@ pub(super) fn collect(
         {
             continue;
         }
-        let from = giver(file, feedback);
+        let from = giver(records, shared, file, feedback);
         if is_person(&records.workspace, &from, &request.person) {
             continue;
         }
-        let kind = feedback.kind.as_ref().map(|k| k.value);
         let hold = |day: Date, why| HeldBack {
             from: names(&from),
-            kind,
             day,
             why,
         };
@@ -112,7 +108,10 @@ pub(super) fn collect(
                 .push(hold(day, WhyHeldBack::ReadLate(read))),
             Some((read, _)) => packet.feedback.push(FeedbackEntry {
                 from: names(&from),
-                kind: kind.unwrap_or(FeedbackKind::Suggestion),
+                kind: feedback
+                    .kind
+                    .as_ref()
+                    .map_or(FeedbackKind::Suggestion, |k| k.value),
                 given,
                 recorded: Recorded::of(commit),
                 read,
@@ -127,18 +126,16 @@ pub(super) fn collect(
 }
 
 /// The handle of the giver: as the file's name says, else as written.
-fn giver(file: &File, feedback: &Feedback) -> String {
+fn giver(records: &Records, shared: Option<&Records>, file: &File, feedback: &Feedback) -> String {
     let Some(name) = file.place.name.as_deref() else {
         return feedback
             .from
             .as_ref()
             .map_or_else(String::new, |f| f.value.0.clone());
     };
-    let without_number = name
-        .rsplit_once('-')
-        .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(name, |(n, _)| n);
-    without_number.to_owned()
+    let mut directories = vec![&records.workspace.directory];
+    directories.extend(shared.map(|s| &s.workspace.directory));
+    handle_in(name, &directories).to_owned()
 }
 
 /// The day on which the person confirmed, in a commit of their own, having read the feedback, and that commit's place in
