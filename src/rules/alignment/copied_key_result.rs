@@ -99,10 +99,10 @@ fn original<'p>(
 }
 
 const PAGE: &str = r#"
-A key result is the same as one of the objective that it contributes to: the same sentence, whatever
-the number in it, or the same numbers and unit from the same source or in nearly the same words. A goal that is
-handed down like that stays the parent's. What is missing is the bet: what this team can move, by
-which the number above moves too.
+A key result is the same as one of the objective that it contributes to: the same sentence,
+whatever the number in it, or the same numbers and unit from the same source or in nearly the same
+words. A goal that is handed down like that stays the parent's. What is missing is the bet: what
+this team can move, by which the number above moves too.
 
 Compared are only key results that a `contributes_to` leads to. A team's own goal of the year may
 come back in its quarters, and where the cycles differ the numbers have to agree as well. What was

@@ -118,12 +118,16 @@ impl<'m> Measure<'m> {
         Some((self.baseline?, self.target?))
     }
 
-    /// Whether its way leads out of the range in which the other one must stay.
+    /// Whether its way leads out of the range in which the other one must stay. A start that lies outside
+    /// already is that of another measure, or on its way into the range.
     fn leaves(&self, range: &Measure<'_>) -> bool {
-        self.way().is_some_and(|(from, to)| {
-            range.least.is_some_and(|least| to < from && to < least)
-                || range.most.is_some_and(|most| to > from && to > most)
-        })
+        let inside = |value: f64| {
+            range.least.is_none_or(|least| value >= least)
+                && range.most.is_none_or(|most| value <= most)
+        };
+        let bound = range.least.is_some() || range.most.is_some();
+        let way = self.way();
+        bound && way.is_some_and(|(from, to)| inside(from) && !inside(to))
     }
 
     fn lies_below(&self, other: &Measure<'_>) -> bool {

@@ -32,18 +32,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let person = file.place.person.as_deref();
     let directory = &context.workspace.directory;
-    let of = person.map_or_else(String::new, |p| format!(" of {}", directory.person_name(p)));
-    let noun = match file.kind {
-        Kind::Growth => "the growth path",
-        Kind::OneOnOne => "a 1:1 note",
-        Kind::Feedback => "feedback",
-        _ => "a list of what was read",
+    let (noun, joint) = match file.kind {
+        Kind::Growth => ("the growth path", "of"),
+        Kind::OneOnOne => ("a 1:1 note", "of"),
+        Kind::Feedback => ("feedback", "to"),
+        _ => ("the list of what was read", "by"),
     };
-    let of = if file.kind == Kind::Feedback {
-        of.replacen(" of ", " to ", 1)
-    } else {
-        of
-    };
+    let whose = person.map_or_else(String::new, |p| {
+        format!(" {joint} {}", directory.person_name(p))
+    });
     let next = if records == Some(PeopleRecords::Sealed) {
         "seal it to those concerned, so that only its `.md.age` lies here; if everybody agrees that it may be read, \
          write `people_records: here` in okr.yaml"
@@ -54,7 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     findings.add(
         Finding::new(
             Span::default(),
-            format!("{noun}{of} lies here for everybody who can read this repository"),
+            format!("{noun}{whose} lies here for everybody who can read this repository"),
             "in clear text",
         )
         .next(format!(
@@ -88,14 +85,15 @@ fn holds_nothing_else(workspace: &Workspace) -> bool {
 }
 
 const PAGE: &str = r#"
-A growth path, a note of a 1:1, feedback, or the list of what somebody has read lies in this repository
-in clear text, and nobody said that it may. Everybody who can read the OKRs can read it too, now
-and in every copy.
+A growth path, a note of a 1:1, feedback, or the list of what somebody has read lies in this
+repository in clear text, and nobody said that it may. Everybody who can read the OKRs can read it
+too, now and in every copy.
 
 `people_records` in `okr.yaml` says what was agreed:
 
-- `elsewhere`, which holds where nothing is set: not in this repository. A pair keeps a repository of
-  its own with the same layout, and each of the two adds it with `git config --add okr.private DIR`.
+- `elsewhere`, which holds where nothing is set: not in this repository. A pair keeps a repository
+  of its own with the same layout, and each of the two adds it with
+  `git config --add okr.private DIR`.
 - `sealed`: here, encrypted to those concerned, as `.md.age`.
 - `here`: in clear text. Some teams want it so. Ask each of those concerned, not only most of them.
 

@@ -574,6 +574,12 @@ fn opposites_are_told_on_both_sides_and_only_where_they_are_one_measure() {
             vec![],
         ),
         (
+            "a range in which it never was: another scale",
+            file("title: Cost of a month, unit: k€, baseline: 40, target: 60"),
+            health("title: Cost of a month, unit: k€, hold: {max: 12}"),
+            vec![],
+        ),
+        (
             "one source with two names",
             file("title: Talk, unit: min, baseline: 9, target: 15, source: https://n/calls"),
             file("title: Haste, unit: min, baseline: 9.2, target: 5, source: https://n/calls"),

@@ -47,7 +47,7 @@ fn check(
         Finding::new(
             target.span,
             format!(
-                "{} is to reach {}{unit}, from nobody knows where",
+                "{} is to reach {}{unit}, and where it starts is not said",
                 key_result
                     .title
                     .as_ref()
@@ -64,21 +64,23 @@ fn check(
 /// `baseline: unknown` before the target, in the form in which the target is written.
 fn unknown_for_now(text: &str, target: Span) -> Option<Fix> {
     let before = text.get(..target.start as usize)?;
-    let start = before.trim_end().strip_suffix(':')?.rfind("target")?;
-    let line = before.get(..start)?.rsplit('\n').next()?;
-    let between = if line.trim().is_empty() {
-        format!("\n{line}")
+    let key = before.trim_end().strip_suffix(':')?.rfind("target")?;
+    let line = before.get(..key)?.rsplit('\n').next()?;
+    let (at, words) = if line.trim().is_empty() {
+        // A line of its own, before the target's.
+        (key - line.len(), format!("{line}baseline: unknown\n"))
     } else if line.trim() == "-" {
-        format!("\n{}", line.replace('-', " "))
+        let indent = line.replace('-', " ");
+        (key, format!("baseline: unknown\n{indent}"))
     } else {
-        ", ".to_owned()
+        (key, "baseline: unknown, ".to_owned())
     };
     Some(Fix {
         title: "write `baseline: unknown` until it is measured".to_owned(),
         safe: false,
         edits: vec![Edit {
-            span: Span::new(start, start),
-            text: format!("baseline: unknown{between}"),
+            span: Span::new(at, at),
+            text: words,
         }],
     })
 }
