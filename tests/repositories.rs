@@ -15,12 +15,15 @@ use common::{ANA, BEN, Okr, is_root};
 
 const TODAY: &str = "2026-11-16";
 
+/// One error and nothing else.
+const PAID: &str = "objectives:\n  - {id: a, title: A, why: W, lead: dana, bonus: 3, key_results: [{id: k, title: K}, {id: l, title: L}]}\n";
+
 /// A workspace with one open ask of the platform team.
 fn asking() -> Okr {
     Okr::workspace()
         .file(
             "okrs/2026-Q4/data.yaml",
-            "objectives:\n  - {id: data, title: Data can be trusted}\n",
+            "objectives:\n  - id: data\n    title: Data can be trusted\n    why: Every team counts for itself today\n    lead: dana\n    key_results:\n      - {id: late, title: Mornings without fresh numbers, unit: mornings, baseline: 9, target: 1}\n      - {id: lost, title: Events that get lost, unit: \"%\", baseline: 4, target: 1}\n",
         )
         .file(
             "org/more.yaml",
@@ -381,10 +384,7 @@ fn zero_one_and_two_mean_the_same_in_every_format() {
         "check-ins/2026-Q4/platform/2026-10-19.md",
         "---\npresent: [ana]\n---\n## Weather\n- fine\n",
     );
-    let errors = asking().file(
-        "okrs/2026-Q4/data.yaml",
-        "objectives:\n  - {id: a, title: A, bonus: 3}\n",
-    );
+    let errors = asking().file("okrs/2026-Q4/data.yaml", PAID);
     for format in ["full", "concise", "json"] {
         let run = |okr: &Okr, fail_on: &str| {
             okr.run(["lint", "--output-format", format, "--fail-on", fail_on])
@@ -402,10 +402,7 @@ fn zero_one_and_two_mean_the_same_in_every_format() {
 
 #[test]
 fn quiet_says_the_result_only_and_twice_the_exit_code_only() {
-    let okr = asking().file(
-        "okrs/2026-Q4/data.yaml",
-        "objectives:\n  - {id: a, title: A, bonus: 3}\n",
-    );
+    let okr = asking().file("okrs/2026-Q4/data.yaml", PAID);
     okr.run(["lint"])
         .exits(1)
         .says("pay-linked")

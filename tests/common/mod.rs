@@ -497,6 +497,7 @@ const PLATFORM: &str = "\
 objectives:
   - id: trust-ci
     title: Engineers trust CI enough to merge on green
+    why: Every flaky build costs an hour of focus
     lead: ana
     key_results:
       - {id: build-p95, title: The slowest builds take 8 minutes or less, unit: min, baseline: 24, target: 8}
