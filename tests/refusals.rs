@@ -2,6 +2,9 @@
 //! read, nothing that would make anybody think twice before asking for help.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::format_collect,
+    clippy::format_push_string,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -161,10 +161,10 @@ pub(super) struct LintArgs {
     #[arg(long)]
     pub(super) diff: bool,
     /// Take today's findings on: from now on only what is new is reported
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "select", "extend_select", "ignore"])]
     pub(super) write_baseline: bool,
     /// Take out of the baseline what has been mended
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "select", "extend_select", "ignore"])]
     pub(super) prune_baseline: bool,
     /// With `-` as PATH: where the text from standard input belongs
     #[arg(long, value_name = "PATH")]

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
                 "the workspace at {} holds no OKRs yet",
                 opened.root.display()
             ),
-            "`okr init` writes a first OKR file",
+            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
         ));
     }
     let evidence = Evidence {

@@ -1,4 +1,4 @@
-//! What the tool writes: a first workspace, the demo company. Whole files or none; prompts never enter.
+//! What the tool writes: a first workspace, the demo company. Each file whole or not at all; prompts never enter.
 
 mod demo;
 mod start;

@@ -1,4 +1,4 @@
-//! Writing files: whole or not at all, and never over another.
+//! Writing files: each whole or not at all, and never over another.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -58,32 +58,40 @@ pub fn write_new(folder: &Path, files: &[NewFile]) -> Result<(), WriteError> {
     }
     files
         .iter()
-        .try_for_each(|file| write_one(&folder.join(&file.path), &file.text))
+        .try_for_each(|file| write_one(folder, &folder.join(&file.path), &file.text))
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the door: everything that is written goes through here"
 )]
-fn write_one(path: &Path, text: &str) -> Result<(), WriteError> {
+fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
     let fail = |source| WriteError::System {
         path: path.to_owned(),
         source,
     };
-    let parent = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    let parent = path.parent().unwrap_or(folder);
     std::fs::create_dir_all(parent).map_err(fail)?;
-    let mut draft = tempfile::Builder::new()
-        .prefix(".okr-")
-        .tempfile_in(parent)
-        .map_err(fail)?;
-    draft.write_all(text.as_bytes()).map_err(fail)?;
+    let inside = std::fs::canonicalize(folder).map_err(fail)?;
+    if !std::fs::canonicalize(parent)
+        .map_err(fail)?
+        .starts_with(&inside)
+    {
+        return Err(WriteError::Outside {
+            path: path.to_owned(),
+        });
+    }
+    let mut draft = tempfile::Builder::new();
+    draft.prefix(".okr-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // A temporary file is for its owner only; a record is for the team.
-        let mode = std::fs::Permissions::from_mode(0o644);
-        draft.as_file().set_permissions(mode).map_err(fail)?;
+        // As any other new file: the system takes away what the user does not want others to have.
+        draft.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    let mut draft = draft.tempfile_in(parent).map_err(fail)?;
+    draft.write_all(text.as_bytes()).map_err(fail)?;
     draft.persist_noclobber(path).map(drop).map_err(|e| {
         if e.error.kind() == std::io::ErrorKind::AlreadyExists {
             WriteError::InTheWay {

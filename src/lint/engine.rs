@@ -1,6 +1,7 @@
 //! One walk over the workspace: every rule, every file, and where each finding stands.
 
 use super::baseline::{BASELINE_FILE, Baseline};
+use super::exclusion::Exclusion;
 use super::rule::{Check, Context, Findings, Rule, WorkspaceFindings};
 use super::selection::{Choice, Selection};
 use super::suppression::suppressions;
@@ -85,11 +86,12 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
             }
         }
     }
+    let exclusion = Exclusion::of(&workspace.settings);
     let judged: Vec<(usize, &File)> = workspace
         .files
         .iter()
         .enumerate()
-        .filter(|(_, f)| scope.holds(&f.path))
+        .filter(|(_, f)| scope.holds(&f.path) && !exclusion.holds(&f.path))
         .collect();
     let baseline = scope.baseline.fingerprints();
     let found: Vec<OfFile> = judged
@@ -98,7 +100,7 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
             let mut found = check_file(workspace, file, &active);
             let whole = of_file.get(index).into_iter().flatten();
             found.extend(whole.map(|(r, l, f)| (*r, *l, f.clone())));
-            silence(file, place(file, found), &active)
+            silence(file, place(file, found), &active, rules)
         })
         .collect();
     let mut outcome = Outcome {
@@ -155,7 +157,12 @@ struct OfFile {
 }
 
 /// Takes out what remarks in the file tell to ignore, and adds what there is to say about those remarks.
-fn silence(file: &File, found: Vec<Diagnostic>, rules: &[(&Rule, Level)]) -> OfFile {
+fn silence(
+    file: &File,
+    found: Vec<Diagnostic>,
+    active: &[(&Rule, Level)],
+    all: &[&Rule],
+) -> OfFile {
     let remarks = suppressions(file);
     if remarks.is_empty() {
         return OfFile {
@@ -180,8 +187,20 @@ fn silence(file: &File, found: Vec<Diagnostic>, rules: &[(&Rule, Level)]) -> OfF
         }
     }
     let mut about = Vec::new();
-    for (remark, used) in remarks.iter().zip(&used) {
-        for (rule, level) in rules {
+    // Of a rule that did not run nobody can say whether its remark is needed.
+    let idle = |name: &str| {
+        all.iter()
+            .find(|r| r.name == name && !active.iter().any(|(a, _)| a.name == name))
+    };
+    for (remark, used) in remarks.iter().zip(&mut used) {
+        used.extend(
+            remark
+                .rules
+                .iter()
+                .filter_map(|(name, _)| idle(name))
+                .map(|r| r.name),
+        );
+        for (rule, level) in active {
             if let Check::Suppression(check) = rule.check {
                 let mut findings = Findings::default();
                 check(remark, used, &mut findings);

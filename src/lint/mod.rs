@@ -4,6 +4,7 @@
 
 mod baseline;
 mod engine;
+mod exclusion;
 mod fix;
 mod option;
 mod page;

@@ -209,7 +209,9 @@ impl Kind {
             return Some(Ok((Kind::Settings, Place::default())));
         }
         let (file, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-        if !matches!(extension, "yaml" | "yml" | "md")
+        // Endings by which editors and mail programs save a record; pictures and tables beside it are none.
+        let text = ["yaml", "yml", "md", "markdown", "txt"];
+        if !text.contains(&extension.to_lowercase().as_str())
             || matches!(file.to_ascii_uppercase().as_str(), "README" | "INDEX")
         {
             return None;

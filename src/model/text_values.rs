@@ -178,6 +178,11 @@ fn is_number_name(number: f64) -> bool {
 /// `Build P95` and `build_p95` as `build-p95`.
 fn kebab(text: &str) -> String {
     let lower = text.trim().to_lowercase();
+    let lower = lower
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss");
     let words: Vec<&str> = lower
         .split(|c: char| !(c.is_ascii_alphanumeric() || "/@:".contains(c)))
         .filter(|w| !w.is_empty())

@@ -48,7 +48,7 @@ pub fn in_place(text: &str) -> String {
 
 fn is_unsafe(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// JSON with nothing in it that could move a terminal or turn the reading direction: such characters can only stand in
@@ -103,12 +103,20 @@ pub fn markdown(text: &str) -> String {
                 result.push(c);
             }
             ':' if chars.peek() == Some(&'/') => result.push_str("&#58;"),
+            '.' if ends_with_www(&result) => result.push_str("&#46;"),
             c => result.push(c),
         }
         digits = (at_start || digits) && c.is_ascii_digit();
         at_start = false;
     }
     result
+}
+
+/// Whether a reader of Markdown would take what follows for an address.
+fn ends_with_www(text: &str) -> bool {
+    let from = text.len().saturating_sub(3);
+    text.get(from..)
+        .is_some_and(|t| t.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -157,6 +165,7 @@ mod tests {
             "\n# heading",
             "---",
             "=== x",
+            "www.t.example",
         ] {
             let safe = markdown(hostile);
             let mut kinds = pulldown_cmark::Parser::new(&safe)

@@ -4,8 +4,17 @@ use super::{LintReport, Look, escape, wrap};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Lines, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Title, Message, Patch, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Group, Level as Title, Message, Origin, Patch, Renderer, Snippet,
+};
 use std::io::{self, Write};
+
+/// How many findings of one file are drawn; nobody reads the rest before mending these.
+const MOST_DRAWN: usize = 500;
+/// The most text that is handed to the renderer for one finding, in bytes.
+const MOST_SHOWN: usize = 16 * 1024;
+/// How much is shown on both sides of the marked words where a line is longer than that, in bytes.
+const AROUND: usize = 60;
 
 /// Writes every finding with the lines it speaks of.
 ///
@@ -23,8 +32,16 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     // The lines of a file are looked for once, however much there is to say about it.
     for of_file in report.outcome.diagnostics.chunk_by(|a, b| a.path == b.path) {
         let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
-        for d in of_file {
+        for d in of_file.iter().take(MOST_DRAWN) {
             writeln!(out, "{}\n", draw(report, d, &lines, look, &renderer))?;
+        }
+        if let Some(d) = of_file.get(MOST_DRAWN) {
+            let (more, path) = (of_file.len() - MOST_DRAWN, report.path(d));
+            writeln!(
+                out,
+                "… and {more} more in {}; `--output-format concise` lists them all\n",
+                escape::terminal(&path)
+            )?;
         }
     }
     Ok(())
@@ -65,13 +82,31 @@ fn draw(
     );
     if text.is_empty() {
         let group = group
-            .element(annotate_snippets::Origin::path(path))
+            .element(Origin::path(path))
             .element(note("why", &d.finding.why))
             .element(note("what to do", &d.finding.next));
         report_groups.push(group);
         return renderer.render(&report_groups);
     }
     let label = escape::terminal(&d.finding.label).into_owned();
+    if whole.text.len() > MOST_SHOWN {
+        let part = part_of_line(lines, text, d.finding.span);
+        let place = Origin::path(path)
+            .line(d.start.line)
+            .char_column(d.start.column);
+        let marked = AnnotationKind::Primary
+            .span(part.inside(d.finding.span))
+            .label(label);
+        let snippet = Snippet::source(part.text.clone())
+            .line_start(part.first_line)
+            .annotation(marked);
+        let group = group
+            .element(place)
+            .element(snippet)
+            .element(note("why", &d.finding.why))
+            .element(note("what to do", &d.finding.next));
+        return renderer.render(&[group]);
+    }
     let mut snippet = Snippet::source(whole.text.clone())
         .path(path.clone())
         .line_start(whole.first_line)
@@ -115,6 +150,34 @@ fn draw(
         }
     }
     renderer.render(&report_groups)
+}
+
+/// The words around `span` in a line that is too long to be shown.
+fn part_of_line(lines: &Lines<'_>, text: &str, span: Span) -> Window {
+    let line = lines.index(span.range().start);
+    let whole = lines.line(line);
+    let begin = lines.start(line);
+    let mut from = span
+        .range()
+        .start
+        .saturating_sub(begin)
+        .saturating_sub(AROUND);
+    let mut to = (span.range().end.saturating_sub(begin))
+        .min(span.range().start.saturating_sub(begin) + AROUND)
+        + AROUND;
+    to = to.min(whole.len());
+    while !whole.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !whole.is_char_boundary(to) {
+        to -= 1;
+    }
+    debug_assert!(begin + to <= text.len());
+    Window {
+        text: escape::in_place(whole.get(from..to).unwrap_or("")),
+        start: begin + from,
+        first_line: line + 1,
+    }
 }
 
 /// The lines that hold some spans: the renderer looks through all it is given.

@@ -116,8 +116,14 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
         version: VERSION,
         diagnostics: outcome
             .diagnostics
-            .iter()
-            .map(|d| diagnostic(report, d))
+            .chunk_by(|a, b| a.path == b.path)
+            .flat_map(|of_file| {
+                let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
+                of_file
+                    .iter()
+                    .map(|d| diagnostic(report, d, &lines))
+                    .collect::<Vec<_>>()
+            })
             .collect(),
         summary: Summary {
             files: outcome.files,
@@ -131,8 +137,8 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "{}", escape::json(&json))
 }
 
-fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
-    let private = (report.personal)(&d.path);
+fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> JsonDiagnostic {
+    let private = report.personal.contains(&*d.path);
     let summary = || {
         report
             .summaries
@@ -171,7 +177,6 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
                 title: f.title.clone(),
                 safe: f.safe,
                 edits: {
-                    let lines = Lines::new(report.text(d));
                     let place = |e: &crate::source::Edit| lines.positions(e.span);
                     f.edits
                         .iter()

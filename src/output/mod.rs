@@ -25,7 +25,7 @@ pub use wrap::wrap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::Outcome;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How a text output looks.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,8 @@ pub struct LintReport<'o> {
     pub prefix: String,
     /// One line on each rule, by name; it stands for the message where the words of a record are private.
     pub summaries: HashMap<&'static str, &'static str>,
-    /// Whether the record at a path is about a person, so that its words are not published.
-    pub personal: Box<dyn Fn(&str) -> bool + 'o>,
+    /// The paths of records about a person, whose words are not published.
+    pub personal: HashSet<&'o str>,
 }
 
 impl LintReport<'_> {

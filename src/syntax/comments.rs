@@ -28,7 +28,9 @@ pub fn comments(text: &str, is_yaml: bool) -> Vec<Comment> {
     }
     let (mut all, start): (Vec<Comment>, usize) = match split(text) {
         FrontMatter::Found { yaml, body } => (of_yaml(yaml).collect(), body),
-        FrontMatter::None | FrontMatter::Unclosed { .. } => (Vec::new(), 0),
+        FrontMatter::None | FrontMatter::Late { .. } | FrontMatter::Unclosed { .. } => {
+            (Vec::new(), 0)
+        }
     };
     let body = text.get(start..).unwrap_or("");
     for (event, range) in Parser::new(body).into_offset_iter() {

@@ -38,11 +38,19 @@ pub trait Files: Sync {
     /// When the folder is there and cannot be listed.
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>>;
 
-    /// The bytes of the file at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
+    /// The first `most` bytes of the file at `path`; `None` when it is not there.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
+    /// When something is there and cannot be read, or is not an ordinary file.
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>>;
+
+    /// The bytes of the record at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
+    ///
+    /// # Errors
+    /// When something is there and cannot be read, or is not an ordinary file.
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        self.read_at_most(path, limits::FILE_BYTES + 1)
+    }
 }
 
 /// How many folders deep a walk goes; records live at most four deep.
@@ -137,7 +145,7 @@ impl Files for Disk {
         clippy::disallowed_methods,
         reason = "the door: every record on the disk is read here"
     )]
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
         let path = self.root.join(path);
         // The settings are not found by listing, so a link is looked at here.
         if fs::symlink_metadata(&path).is_ok_and(|m| m.is_symlink()) && !self.holds(&path) {
@@ -145,17 +153,18 @@ impl Files for Disk {
                 "this link leads out of the workspace and is not followed",
             ));
         }
+        // A pipe would be waited for.
+        if fs::metadata(&path).is_ok_and(|m| !m.is_file()) {
+            return Err(io::Error::other("this is not an ordinary file"));
+        }
         let file = match fs::File::open(path) {
             Ok(file) => file,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(e),
         };
-        let size = file
-            .metadata()
-            .map_or(0, |m| m.len())
-            .min(limits::FILE_BYTES);
+        let size = file.metadata().map_or(0, |m| m.len()).min(most);
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-        file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        file.take(most).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
     }
 }
@@ -193,8 +202,10 @@ impl Files for InMemory {
             .collect())
     }
 
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        Ok(self.0.get(path).cloned())
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let cut = |b: &Vec<u8>| b.iter().take(most).copied().collect();
+        Ok(self.0.get(path).map(cut))
     }
 }
 
@@ -232,10 +243,10 @@ impl Files for Overlay<'_> {
         Ok(all)
     }
 
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
         match self.over.get(path) {
             Some(bytes) => Ok(Some(bytes.clone())),
-            None => self.under.read(path),
+            None => self.under.read_at_most(path, most),
         }
     }
 }

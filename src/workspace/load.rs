@@ -8,7 +8,6 @@ use crate::clock::{Date, Period, calendar_cycle};
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
 use crate::syntax::{Body, Problem, ProblemKind, limits};
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 use std::io;
 use std::sync::Arc;
@@ -203,12 +202,6 @@ impl Workspace {
         }
         entries.sort();
         entries.dedup();
-        let exclude = exclusion(&settings);
-        entries.retain(|e| {
-            !exclude
-                .as_ref()
-                .is_some_and(|x| x.matched(&e.path, false).is_ignore())
-        });
         let sealed = entries
             .iter()
             .filter(|e| e.path.ends_with(".md.age"))
@@ -347,7 +340,12 @@ impl Workspace {
 
     /// Whether every file could be read as a whole, so that nothing is missing in what is told about them.
     pub fn is_sound(&self) -> bool {
-        let free = |p: &Problem| matches!(p.kind, ProblemKind::UnknownSection { .. });
+        let free = |p: &Problem| {
+            matches!(
+                p.kind,
+                ProblemKind::UnknownSection { .. } | ProblemKind::UnknownKey { nearest: None, .. }
+            )
+        };
         self.files
             .iter()
             .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
@@ -382,19 +380,4 @@ fn folder_kind(path: &str, folders: &Folders) -> Kind {
         Some(Err(wrong)) => wrong.kind,
         None => Kind::Okrs,
     }
-}
-
-fn exclusion(settings: &Settings) -> Option<Gitignore> {
-    use crate::model::Items;
-    let lint = settings.lint.as_ref()?;
-    let patterns = lint.value.exclude.items();
-    if patterns.is_empty() {
-        return None;
-    }
-    let mut builder = GitignoreBuilder::new("");
-    for pattern in patterns {
-        // A pattern that cannot be read excludes nothing.
-        let _ = builder.add_line(None, &pattern.0);
-    }
-    builder.build().ok()
 }

@@ -3,6 +3,7 @@
 //! Every run has an environment of its own: no settings of the machine, of git or of the terminal reach it.
 #![allow(
     dead_code,
+    clippy::wrong_self_convention,
     clippy::disallowed_methods,
     clippy::disallowed_macros,
     clippy::unwrap_used,
@@ -22,7 +23,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Nothing here takes a second; this is only there so that a test which hangs ends.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A temporary folder, and the way in which `okr` is run in it.
 pub struct Okr {
@@ -112,7 +113,7 @@ impl Okr {
     }
 
     /// Runs the program as a user without special rights. `None` where that cannot be done.
-    pub fn as_nobody(mut self) -> Option<Self> {
+    pub fn run_by_nobody(mut self) -> Option<Self> {
         let mut open = Command::new("chmod");
         open.args(["-R", "a+rX"]).arg(self.folder.path());
         if !is_root() || !done(&mut open) {
@@ -497,7 +498,7 @@ const PLATFORM: &str = "\
 objectives:
   - id: trust-ci
     title: Engineers trust CI enough to merge on green
-    why: Every flaky build costs an hour of focus
+    why: Every flaky build costs an hour of somebody's focus.
     lead: ana
     key_results:
       - {id: build-p95, title: The slowest builds take 8 minutes or less, unit: min, baseline: 24, target: 8}

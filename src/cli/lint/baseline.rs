@@ -7,6 +7,9 @@ use super::origin::Origin;
 use crate::compose::{NewFile, replace, write_new};
 use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope};
 
+/// The largest baseline that is read, in bytes: hundreds of thousands of findings.
+const MOST: u64 = 64 * 1024 * 1024;
+
 /// The baseline of the workspace; an empty one where there is none.
 pub(super) fn read(origin: &Origin) -> anyhow::Result<Baseline> {
     let Some(text) = text(origin)? else {
@@ -24,7 +27,13 @@ fn text(origin: &Origin) -> anyhow::Result<Option<String>> {
     let Origin::Workspace { .. } = origin else {
         return Ok(None);
     };
-    let bytes = origin.with_files(|files, _| files.read(BASELINE_FILE))?;
+    let bytes = origin.with_files(|files, _| files.read_at_most(BASELINE_FILE, MOST + 1))?;
+    if bytes.as_ref().is_some_and(|b| b.len() as u64 > MOST) {
+        return Err(fail(
+            format!("{BASELINE_FILE} is larger than {} MiB", MOST / 1024 / 1024),
+            "remove it; so many findings are better mended or turned off in okr.yaml",
+        ));
+    }
     Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
 }
 

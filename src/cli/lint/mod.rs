@@ -32,16 +32,27 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         return edits::run(args, &origin, &scope, &base, ui);
     }
     let workspace = origin.load()?;
-    if workspace.files.iter().all(|f| f.kind == Kind::Settings) && scope.paths.is_empty() {
+    if workspace
+        .files
+        .iter()
+        .all(|f| matches!(f.kind, Kind::Settings | Kind::Org))
+        && scope.paths.is_empty()
+    {
         return Err(fail(
             format!(
                 "the workspace at {} holds no records yet",
                 origin.root().display()
             ),
-            "`okr init` writes a first OKR file",
+            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
         ));
     }
     let outcome = lint(&workspace, rules::ALL, &scope);
+    if outcome.files == 0 {
+        return Err(fail(
+            "there is no record at the paths given",
+            "records lie in okrs/, check-ins/ and the other folders of the workspace; without a path all are judged",
+        ));
+    }
     if args.write_baseline {
         return baseline::write(&origin, &outcome, ui);
     }
@@ -80,12 +91,12 @@ fn show(
             .collect(),
         prefix: prefix.to_owned(),
         summaries: rules::ALL.iter().map(|r| (r.name, r.summary)).collect(),
-        personal: Box::new(|path| {
-            workspace
-                .files
-                .iter()
-                .any(|f| &*f.path == path && f.kind.is_personal())
-        }),
+        personal: workspace
+            .files
+            .iter()
+            .filter(|f| f.kind.is_personal())
+            .map(|f| &*f.path)
+            .collect(),
     };
     ui.show(|out| match args.output_format {
         LintFormat::Full => lint_full(&report, ui.look(), out),

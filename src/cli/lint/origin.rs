@@ -30,6 +30,12 @@ impl Origin {
         if args.paths.iter().any(|p| p == Path::new("-")) {
             return Self::from_input(args, base);
         }
+        if args.stdin_filename.is_some() {
+            return Err(fail(
+                "--stdin-filename says where text from standard input belongs, and no text is read",
+                "okr lint - --stdin-filename PATH",
+            ));
+        }
         let mut found: Option<PathBuf> = None;
         let mut paths = Vec::new();
         for path in &args.paths {

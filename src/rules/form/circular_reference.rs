@@ -19,6 +19,9 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Workspace(check),
 };
 
+/// How many members of a circle a message names.
+const MOST_NAMED: usize = 6;
+
 fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
     let ask =
         "which of them is the end, and which the means? Remove the line that points the other way";
@@ -51,6 +54,11 @@ fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
             let what = if circle.len() == 1 {
                 format!("{begin} {verb} itself")
             } else {
+                let more = names.len().saturating_sub(MOST_NAMED);
+                names.truncate(MOST_NAMED);
+                if more > 0 {
+                    names.push(format!("{more} more, and so back to {begin}"));
+                }
                 format!("{begin} {verb} {}", names.join(&format!(", which {verb} ")))
             };
             findings.add(
@@ -121,6 +129,7 @@ impl Graph {
     fn circles(&self) -> Vec<Vec<Edge>> {
         let mut done = vec![false; self.names.len()];
         let mut depth: Vec<Option<usize>> = vec![None; self.names.len()];
+        let mut told = vec![false; self.names.len()];
         let mut found = Vec::new();
         for start in 0..self.names.len() {
             // The edges walked so far, and for each node on the way the number of its next edge.
@@ -142,8 +151,17 @@ impl Graph {
                     continue;
                 }
                 if let Some(Some(begin)) = depth.get(edge.to) {
-                    let mut circle = path.get(*begin..).unwrap_or_default().to_vec();
+                    let way = path.get(*begin..).unwrap_or_default();
+                    // Circles that share something are one tangle: the first stands for all.
+                    let tangled = |n: usize| told.get(n) == Some(&true);
+                    if tangled(edge.to) || way.iter().any(|e| tangled(e.to)) {
+                        continue;
+                    }
+                    let mut circle = way.to_vec();
                     circle.push(*edge);
+                    for edge in &circle {
+                        set(&mut told, edge.to, true);
+                    }
                     let first = circle
                         .iter()
                         .enumerate()

@@ -52,7 +52,7 @@ fn in_body(text: &str) -> Vec<(Span, Span)> {
     let mut at = match split(text) {
         FrontMatter::Found { body, .. } => body,
         FrontMatter::None => 0,
-        FrontMatter::Unclosed { .. } => return Vec::new(),
+        FrontMatter::Late { .. } | FrontMatter::Unclosed { .. } => return Vec::new(),
     };
     let mut found = Vec::new();
     let mut open: Option<(Span, bool)> = None;
