@@ -363,7 +363,7 @@ fn c_goes_to_a_folder_that_must_be_there() {
         .tells("-C");
     okr.run(["lint", "-C", "notes.txt"])
         .exits(2)
-        .tells("there is no folder notes.txt");
+        .tells("notes.txt is not a folder");
 }
 
 #[test]

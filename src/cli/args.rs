@@ -57,7 +57,7 @@ pub(super) struct Global {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     pub(super) directory: Option<PathBuf>,
     /// Take this day for today, so that the output can be reproduced
-    #[arg(long, value_name = "YYYY-MM-DD", env = "OKR_TODAY", global = true, value_parser = day, hide_env = true)]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true, value_parser = day)]
     pub(super) today: Option<Date>,
     /// When to use colour
     #[arg(
@@ -350,9 +350,17 @@ pub(super) fn print_help() -> anyhow::Result<Ending> {
 }
 
 impl Global {
-    /// Today: as asked, else by the clock.
-    pub(super) fn today(&self) -> Date {
-        self.today.unwrap_or_else(super::ui::today_by_the_clock)
+    /// Today: as asked, else as `OKR_TODAY` says, else by the clock.
+    pub(super) fn today(&self) -> anyhow::Result<Date> {
+        if let Some(today) = self.today {
+            return Ok(today);
+        }
+        match super::ui::env("OKR_TODAY") {
+            None => Ok(super::ui::today_by_the_clock()),
+            Some(text) => day(&text).map_err(|hint| {
+                error::fail(format!("OKR_TODAY is `{text}`, which is not a day"), hint)
+            }),
+        }
     }
 
     /// The folder in which the command works.
@@ -361,7 +369,11 @@ impl Global {
         let folder = std::fs::canonicalize(&base).ok().filter(|f| f.is_dir());
         folder.ok_or_else(|| {
             error::fail(
-                format!("there is no folder {}", base.display()),
+                if base.exists() {
+                    format!("{} is not a folder", base.display())
+                } else {
+                    format!("there is no folder {}", base.display())
+                },
                 "check the path behind -C",
             )
         })

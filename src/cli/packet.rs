@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
     let opened = records::open(&base)?;
-    let today = global.today();
+    let today = global.today()?;
     let person = known_person(&opened.records, &args.person)?;
     let period = period(args, today)?;
     check_named(args, &base)?;

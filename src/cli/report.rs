@@ -33,7 +33,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let evidence = Evidence {
         workspace,
         history,
-        today: global.today(),
+        today: global.today()?,
     };
     let value = report(evidence, &request);
     match args.output_format {

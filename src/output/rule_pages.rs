@@ -1,5 +1,6 @@
 //! The rules as a list, and one rule's page.
 
+use super::{Look, wrap};
 use crate::lint::Rule;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -28,40 +29,68 @@ pub fn rule_list(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a rule's page as Markdown.
+/// Writes a rule's page for a terminal: prose in the width there is, examples under "Instead of" and "Write".
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn rule_page(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "# {} ({}, {})\n",
-        rule.name,
-        rule.level.word(),
-        rule.group.word()
-    )?;
-    writeln!(out, "Finds {}.\n", rule.summary)?;
-    writeln!(out, "Why it matters: {}.", rule.why)?;
-    writeln!(out, "{}", rule.page.trim_end())?;
-    if rule.options.is_empty() {
-        return Ok(());
+pub fn rule_page(rule: &Rule, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let (level, group) = (rule.level.word(), rule.group.word());
+    writeln!(out, "# {} ({level}, {group})\n", rule.name)?;
+    let mut prose = format!(
+        "Finds {}.\n\nWhy it matters: {}.\n\n",
+        rule.summary, rule.why
+    );
+    let mut lines = rule.page.trim().lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else {
+            prose.push_str(line);
+            prose.push('\n');
+            continue;
+        };
+        if !prose.trim().is_empty() {
+            paragraphs(prose.trim_end(), look, out)?;
+            writeln!(out)?;
+        }
+        prose.clear();
+        match info.split([',', ' ']).nth(1) {
+            Some("bad") => writeln!(out, "Instead of:\n")?,
+            Some("good") => writeln!(out, "Write:\n")?,
+            _ => {}
+        }
+        for line in lines.by_ref().take_while(|l| *l != "```") {
+            writeln!(out, "{}", format!("    {line}").trim_end())?;
+        }
+        writeln!(out)?;
     }
-    writeln!(
-        out,
-        "\nOptions, in `okr.yaml` as `lint: {{options: {{{}: {{NAME: VALUE}}}}}}`:\n",
-        rule.name
-    )?;
-    for option in rule.options {
-        writeln!(
-            out,
-            "- `{}`: {} ({}; {} where nothing is set)",
-            option.name,
-            option.doc,
-            option.expected(),
-            option.default_text()
-        )?;
+    paragraphs(prose.trim_end(), look, out)
+}
+
+/// Paragraphs in the width there is; a list item keeps its sign.
+fn paragraphs(text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut paragraph = String::new();
+    let mut flush = |paragraph: &mut String| -> io::Result<()> {
+        if paragraph.is_empty() {
+            return writeln!(out);
+        }
+        for line in wrap(paragraph.trim(), look.width) {
+            writeln!(out, "{line}")?;
+        }
+        paragraph.clear();
+        Ok(())
+    };
+    for line in text.trim_start().lines() {
+        let begins = line.starts_with("- ") || line.starts_with('#') || line.is_empty();
+        if begins && !paragraph.is_empty() {
+            flush(&mut paragraph)?;
+        }
+        if line.is_empty() {
+            flush(&mut paragraph)?;
+            continue;
+        }
+        paragraph.push_str(line);
+        paragraph.push(' ');
     }
-    Ok(())
+    flush(&mut paragraph)
 }
 
 /// Writes the whole catalogue as one Markdown page: a table, then every rule's page.
