@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
 use crate::syntax::Problem;
+use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use serde::Serialize;
 
@@ -14,6 +15,8 @@ pub enum Group {
     Form,
     /// OKRs stay apart from pay, rating and rank.
     Practice,
+    /// Texts say what will be different, and how anybody would know.
+    Wording,
 }
 
 impl Group {
@@ -22,6 +25,7 @@ impl Group {
         match self {
             Group::Form => "form",
             Group::Practice => "practice",
+            Group::Wording => "wording",
         }
     }
 }
@@ -64,6 +68,8 @@ pub struct Context<'w> {
     pub workspace: &'w Workspace,
     /// The file it looks at.
     pub file: &'w File,
+    /// The languages in which its texts are read.
+    pub wording: &'w Wording,
 }
 
 /// What a check found in one file.

@@ -20,7 +20,7 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     let renderer = renderer
         .decor_style(DecorStyle::Ascii)
         .term_width(look.width.max(40));
-    for d in &report.outcome.diagnostics {
+    for d in report.shown() {
         writeln!(out, "{}\n", draw(report, d, look, &renderer))?;
     }
     Ok(())

@@ -165,7 +165,7 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
             d.finding.next.clone()
         },
         fingerprint: d.fingerprint.clone(),
-        secondary: false,
+        secondary: d.secondary,
         fixes: fix
             .map(|f| JsonFix {
                 title: f.title.clone(),

@@ -4,6 +4,7 @@
 
 mod form;
 mod practice;
+mod wording;
 mod words;
 
 use crate::lint::Rule;
@@ -27,6 +28,16 @@ pub const ALL: &[&Rule] = &[
     &practice::pay_linked::RULE,
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
+    &practice::safe_target::RULE,
+    &wording::business_as_usual::RULE,
+    &wording::task_shaped::RULE,
+    &wording::unmeasurable::RULE,
+    &wording::vanity_metric::RULE,
+    &wording::binary_key_results::RULE,
+    &wording::slogan::RULE,
+    &wording::and_objective::RULE,
+    &wording::overlong_objective::RULE,
+    &wording::number_in_objective::RULE,
 ];
 
 /// The rule of that name.

@@ -59,7 +59,7 @@ fn names_are_unique_and_every_file_is_listed() {
     let names: BTreeSet<&str> = ALL.iter().map(|r| r.name).collect();
     assert_eq!(names.len(), ALL.len());
     let mut on_disk = BTreeSet::new();
-    for group in ["form", "practice"] {
+    for group in ["form", "practice", "wording"] {
         let folder = format!("{}/src/rules/{group}", env!("CARGO_MANIFEST_DIR"));
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -106,6 +106,7 @@ lists! {
     slogan Slogan Words,
     safe Safe Words,
     today Today Words,
+    falls Falls Words,
 }
 
 /// The form of a verb.

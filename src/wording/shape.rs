@@ -86,6 +86,68 @@ impl Sentence<'_> {
             })
     }
 
+    /// Whether nothing in it lets two people agree when it is reached: a change or a quality without a measure, work
+    /// without an end.
+    pub fn unmeasurable(&self) -> bool {
+        if self.blank().is_some() {
+            return true;
+        }
+        if self.measurable() {
+            return false;
+        }
+        match self.shape() {
+            Shape::Quality => true,
+            Shape::Activity => self.endless(),
+            _ => false,
+        }
+    }
+
+    /// The word that judges without a measure: "easier".
+    pub fn judgement(&self) -> Option<Range<usize>> {
+        self.words
+            .iter()
+            .position(|w| w.is(List::Quality))
+            .and_then(|n| self.range(n))
+    }
+
+    /// Whether what it counts shall become less.
+    pub fn falls(&self) -> bool {
+        self.words.iter().any(|w| w.is(List::Falls))
+    }
+
+    /// The verbs of two changes that one sentence asks for: "Simplify setup and win new markets".
+    pub fn two_changes(&self) -> Option<(Range<usize>, Range<usize>)> {
+        let clause = self.main_clause();
+        let (lead, _) = self.lead(&clause)?;
+        let wants = |n: usize| {
+            self.words.get(n).is_some_and(|w| {
+                [
+                    List::Change,
+                    List::Activity,
+                    List::Get,
+                    List::Reach,
+                    List::Keep,
+                ]
+                .into_iter()
+                .any(|l| w.verb(l, Role::Base))
+            })
+        };
+        if !wants(lead) {
+            return None;
+        }
+        let second = clause.iter().copied().filter(|n| *n > lead + 2).find(|n| {
+            let joined = self.words.get(n - 1).is_some_and(|w| w.is(List::And));
+            let noun = self.words.get(*n).is_some_and(|w| {
+                w.is(List::Artefact)
+                    || w.is(List::Effect)
+                    || w.is(List::Measure)
+                    || w.is(List::People)
+            });
+            joined && wants(*n) && !noun
+        })?;
+        Some((self.range(lead)?, self.range(second)?))
+    }
+
     /// The shape, the word that says so, and whether it is certain.
     fn read(&self) -> (Shape, usize, bool) {
         let clause = self.main_clause();
