@@ -68,7 +68,19 @@ impl Sentence<'_> {
                 self.words.iter().take(label).any(|w| {
                     w.number().is_some() || w.verb(List::Use, Role::Third) || w.is(List::Be)
                 });
-            if behind >= 2 && !speaks {
+            let alone = self
+                .words
+                .iter()
+                .take(label)
+                .filter(|w| w.is_word())
+                .count()
+                == 1;
+            let works = alone
+                && self
+                    .words
+                    .first()
+                    .is_some_and(|w| w.verb(List::Activity, Role::Ing) || w.is(List::Artefact));
+            if behind >= 2 && !speaks && !works {
                 start = label + 1;
             }
         }
@@ -108,7 +120,9 @@ impl Sentence<'_> {
         while let Some(n) = left.next() {
             let word = self.words.get(n)?;
             let more = left.peek().is_some();
-            let adverb = word.reading.unknown() && word.token.low.ends_with("ly");
+            let adverb = word.token.low.ends_with("ly")
+                && !word.reading.any_verb(Role::Base)
+                && !word.is(List::Artefact);
             let skipped = word.token.is_mark()
                 || matches!(word.token.kind, Kind::Label)
                 || more && (word.is(List::LeadIn) || word.is(List::We) || adverb);

@@ -107,6 +107,8 @@ lists! {
     safe Safe Words,
     today Today Words,
     falls Falls Words,
+    border Border Words,
+    unit Unit Nouns,
 }
 
 /// The form of a verb.

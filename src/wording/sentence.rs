@@ -167,7 +167,7 @@ impl<'t> Sentence<'t> {
 
     /// The place for a number that nobody has filled in.
     pub fn blank(&self) -> Option<Range<usize>> {
-        let blank = |w: &Word| w.token.kind == Kind::Blank || w.is(List::Blank);
+        let blank = |w: &Word| !w.token.aside && (w.token.kind == Kind::Blank || w.is(List::Blank));
         let first = self.words.iter().position(blank)?;
         self.range(first)
     }

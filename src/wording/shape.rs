@@ -55,11 +55,15 @@ impl Sentence<'_> {
                 .get(*n)
                 .is_some_and(|w| w.verb(List::Vague, Role::Base) || w.is(List::Vague))
         };
-        let lead = self.lead(&clause).is_some_and(|(n, _)| vague(&n));
-        lead || self
-            .words
-            .iter()
-            .any(|w| w.token.low.ends_with("ly") && w.verb(List::Vague, Role::Base))
+        let Some((lead, _)) = self.lead(&clause) else {
+            return false;
+        };
+        let judged = |n: usize| {
+            self.words
+                .get(n)
+                .is_some_and(|w| w.is(List::Quality) && !w.is(List::Artefact))
+        };
+        vague(&lead) || lead.checked_sub(1).is_some_and(judged) || judged(lead + 1)
     }
 
     /// Whether it only names a topic: a few words, no verb and no judgement.
@@ -90,7 +94,7 @@ impl Sentence<'_> {
     /// without an end.
     pub fn unmeasurable(&self) -> bool {
         if self.blank().is_some() {
-            return true;
+            return !matches!(self.shape(), Shape::Activity | Shape::State);
         }
         if self.measurable() {
             return false;
@@ -185,40 +189,41 @@ impl Sentence<'_> {
             }
             if base(List::Change) || base(List::Reach) || base(List::Get) {
                 let work = base(List::Activity);
-                if self.movement() || self.counts_effect() || !work && self.percent() {
+                let next_number = self.counted().any(|(n, _)| n > lead && n <= lead + 3);
+                let things = self
+                    .first_noun(lead)
+                    .is_some_and(|w| w.is(List::Artefact) && !w.is(List::Effect));
+                if self.movement()
+                    || self.counts_effect()
+                    || !work && (self.percent() || base(List::Get) && next_number)
+                {
                     return Some((Shape::Outcome, lead, true));
                 }
-                let ready = clause.iter().skip_while(|n| **n <= lead).any(|n| {
-                    self.words
-                        .get(*n)
-                        .is_some_and(|w| w.is(List::DoneState) && !w.is(List::Comparison))
-                });
+                let ready = clause
+                    .iter()
+                    .skip_while(|n| **n <= lead)
+                    .any(|n| self.words.get(*n).is_some_and(|w| w.is(List::DoneState)));
                 if base(List::Get) && ready && !self.measurable() {
                     return Some((Shape::Activity, lead, true));
                 }
-                if work
-                    || base(List::Get)
-                        && self.object_is(lead, List::Artefact)
-                        && !self.object_is(lead, List::Quality)
-                {
-                    let vague = base(List::Change) && !self.object_is(lead, List::Artefact);
-                    return Some((
-                        if vague {
-                            self.counted_or_quality()
-                        } else {
-                            Shape::Activity
-                        },
-                        lead,
-                        true,
-                    ));
+                let judged = self.object_is(lead, List::Quality);
+                if work && !base(List::Change) || (work || base(List::Get)) && things && !judged {
+                    let certain = !we && !judged && (things || !base(List::Get));
+                    return Some((Shape::Activity, lead, certain));
                 }
                 return Some((self.counted_or_quality(), lead, true));
             }
             if base(List::Activity) {
-                if self.movement() && !self.counts_work(lead) {
+                let factor = self.counted().any(|(_, w)| w.token.low.ends_with('x'));
+                if self.movement() && (factor || !self.counts_work(lead)) {
                     return Some((Shape::Outcome, lead, true));
                 }
-                return Some((Shape::Activity, lead, true));
+                // "We store what is read" tells how we work; "Wir erstellen …" is not told apart from it.
+                return Some((
+                    Shape::Activity,
+                    lead,
+                    !we && !self.object_is(lead, List::Quality),
+                ));
             }
             if base(List::Vague) && !self.measurable() {
                 return Some((Shape::Quality, lead, true));
@@ -271,13 +276,38 @@ impl Sentence<'_> {
     /// A subject and what is said of it: "The guide is published", "Every tutorial has a page".
     fn told(&self, clause: &[usize], lead: usize, we: bool) -> Option<(Shape, usize, bool)> {
         let at = |n: usize| self.words.get(n);
+        if self.blank().is_some() {
+            return Some((Shape::Quality, lead, true));
+        }
         let finite = clause.iter().copied().find(|n| {
             at(*n).is_some_and(|w| w.is(List::Be) || w.is(List::Have))
                 && (*n > lead || we || *n == lead)
         });
-        let compared = self.words.iter().any(|w| w.is_mark(&['<', '>', '≥', '≤']));
-        if compared || self.movement() {
+        if self.compared() || self.movement() {
             return Some((Shape::Outcome, lead, true));
+        }
+        let none = self
+            .words
+            .iter()
+            .find(|w| w.is_word())
+            .is_some_and(|w| w.is(List::CountedLead) && !w.is(List::Article));
+        if self.percent_leads(lead) || none || self.outsiders_lead(clause) && self.measurable() {
+            return Some((Shape::Outcome, lead, true));
+        }
+        let keeps = clause
+            .iter()
+            .copied()
+            .find(|n| at(*n).is_some_and(|w| w.verb(List::Keep, Role::Third)));
+        if let Some(keeps) = keeps {
+            return Some((
+                if self.measurable() {
+                    Shape::Outcome
+                } else {
+                    Shape::Open
+                },
+                keeps,
+                true,
+            ));
         }
         if let Some(be) = finite {
             let behind: Vec<usize> = clause.iter().copied().filter(|n| *n > be).collect();
@@ -313,7 +343,7 @@ impl Sentence<'_> {
             if find(&|w| w.verb(List::Change, Role::Done), 4).is_some() && done.is_none() {
                 return Some((self.counted_or_quality(), be, true));
             }
-            if let Some(done) = done {
+            if let Some(done) = done.filter(|_| !self.timed()) {
                 return Some((Shape::State, done, true));
             }
             if let Some(state) = find(&|w| w.is(List::DoneState) && !w.is(List::Quality), 3)
@@ -437,6 +467,41 @@ impl Sentence<'_> {
             .any(|(_, w)| matches!(w.token.kind, Kind::Percent(p) if p < 100.0))
     }
 
+    /// A share of something begins it: "70 % of companies convert".
+    fn percent_leads(&self, lead: usize) -> bool {
+        let share = |w: &Word| matches!(w.token.kind, Kind::Percent(p) if p < 100.0);
+        self.words
+            .iter()
+            .skip(lead.saturating_sub(3))
+            .take(6)
+            .any(share)
+    }
+
+    /// "3 customers have run 10 campaigns": what others have done is no task of the team.
+    fn outsiders_lead(&self, clause: &[usize]) -> bool {
+        let noun = |w: &&Word| w.is(List::Artefact) || w.is(List::Effect) || w.is(List::People);
+        let first = clause.iter().filter_map(|n| self.words.get(*n)).find(noun);
+        first.is_some_and(|w| w.is(List::People) && w.is(List::Effect))
+    }
+
+    /// "is built in 4 minutes": a number before a unit.
+    fn timed(&self) -> bool {
+        self.counted()
+            .any(|(n, _)| self.words.get(n + 1).is_some_and(|w| w.is(List::Unit)))
+    }
+
+    /// A number with a border beside it: "< 4", "within 3 days", "5 or fewer".
+    fn compared(&self) -> bool {
+        let mark = self.words.iter().any(|w| w.is_mark(&['<', '>', '≥', '≤']));
+        mark || self.counted().any(|(n, _)| {
+            self.words
+                .iter()
+                .skip(n.saturating_sub(2))
+                .take(6)
+                .any(|w| w.is(List::Border))
+        })
+    }
+
     /// "500 sign-ups", "5 active customers": the first noun behind a number counts for others.
     fn counts_effect(&self) -> bool {
         self.counted().any(|(n, w)| {
@@ -493,42 +558,45 @@ impl Sentence<'_> {
             .any(|w| w.is(List::People) && !w.is(List::Artefact))
     }
 
-    /// "Launch time falls": the leading word is a noun, because a verb follows it.
+    /// "Launch time falls to 2 s": the leading word is a noun, because a verb follows it.
     fn noun_here(&self, clause: &[usize], lead: usize) -> bool {
         let at = |n: usize| self.words.get(n);
-        let noun = at(lead).is_some_and(|w| {
-            w.is(List::Artefact)
-                || w.is(List::Effect)
-                || w.is(List::Measure)
-                || w.verb(List::Activity, Role::Base)
+        let noun = at(lead + 1).is_some_and(|w| {
+            [
+                List::Effect,
+                List::Measure,
+                List::Artefact,
+                List::Be,
+                List::Have,
+            ]
+            .into_iter()
+            .any(|l| w.is(l))
         });
-        let next_noun = at(lead + 1).is_some_and(|w| {
-            w.is(List::Effect)
-                || w.is(List::Measure)
-                || w.is(List::Artefact)
-                || w.is(List::Be)
-                || w.is(List::Have)
-        });
-        noun && next_noun
-            && clause
-                .iter()
-                .copied()
-                .filter(|n| *n > lead + 1 || *n == lead + 1)
-                .any(|n| {
-                    let Some(word) = at(n) else { return false };
-                    let before = at(n - 1);
-                    let joined = before.is_some_and(|b| {
-                        b.is(List::To) || b.is(List::And) || b.token.is_mark() || b.is(List::That)
-                    });
-                    let moves = word.verb(List::Change, Role::Third)
-                        || word.verb(List::Reach, Role::Third)
-                        || word.is(List::Be)
-                        || word.verb(List::Use, Role::Third) && !word.is(List::Effect);
-                    let plural = before.is_some_and(|b| b.token.low.ends_with('s'))
-                        && (word.verb(List::Change, Role::Base)
-                            || word.verb(List::Reach, Role::Base))
-                        && !word.is(List::Effect);
-                    !joined && (moves || plural)
-                })
+        clause.iter().copied().filter(|n| *n > lead).any(|n| {
+            let (Some(word), Some(before)) = (at(n), at(n - 1)) else {
+                return false;
+            };
+            let joined = before.is(List::To)
+                || before.is(List::And)
+                || before.is(List::That)
+                || before.token.is_mark();
+            let moves = |role| word.verb(List::Change, role) || word.verb(List::Reach, role);
+            let third = moves(Role::Third) && !word.is(List::Effect) && !word.is(List::Artefact)
+                || noun && word.is(List::Be);
+            let base = moves(Role::Base)
+                && !word.is(List::Effect)
+                && !word.is(List::Artefact)
+                && !word.is(List::Have)
+                && n > lead + 1;
+            let measured = (n + 1..n + 4).any(|m| at(m).is_some_and(|w| w.number().is_some()))
+                && at(n + 1).is_some_and(|w| {
+                    w.is(List::ByHowMuch)
+                        || w.is(List::ToWhere)
+                        || w.is(List::Comparison)
+                        || w.is(List::Falls)
+                        || w.is(List::To)
+                });
+            !joined && (third || base && measured)
+        })
     }
 }

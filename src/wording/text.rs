@@ -303,6 +303,9 @@ fn settle(tokens: &mut [Token]) {
             .and_then(|p| tokens.get(p))
             .map(|t| t.low.clone())
             .unwrap_or_default();
+        let share = tokens.get(n + 1).is_some_and(|t| {
+            t.kind == Kind::Mark('%') || ["percent", "prozent", "procent"].contains(&t.low.as_str())
+        });
         let Some(token) = tokens.get_mut(n) else {
             continue;
         };
@@ -312,6 +315,10 @@ fn settle(tokens: &mut [Token]) {
         let four = token.low.len() == 4 && token.low.bytes().all(|b| b.is_ascii_digit());
         if four && (1990.0..2050.0).contains(&value) && !next_small {
             token.kind = Kind::Label;
+        }
+        if share {
+            token.kind = Kind::Percent(value);
+            continue;
         }
         if ["fy", "gj", "kw", "cw", "cy", "@", "#"].contains(&before.as_str()) {
             token.kind = Kind::Label;
