@@ -157,10 +157,10 @@ impl Sentence<'_> {
         let (lead, we) = self.lead(&clause)?;
         let first = self.words.get(lead)?;
         let keeps = |w: &Word, role| w.verb(List::Keep, role);
-        if keeps(first, Role::Base)
-            && !(we && first.verb(List::Activity, Role::Base))
-            && !self.next_is_movement(lead)
-        {
+        // "Wir erhalten Anfragen": what may mean to get something counts at the end only.
+        let gets =
+            first.verb(List::Get, Role::Base) || we && first.verb(List::Activity, Role::Base);
+        if keeps(first, Role::Base) && !gets && !self.next_is_movement(lead) {
             return Some(lead);
         }
         let people = clause
@@ -179,7 +179,12 @@ impl Sentence<'_> {
                         || w.is(List::Effect)
                 })
             });
-            return (!people && first_verb).then_some(n);
+            let none = self
+                .words
+                .iter()
+                .find(|w| w.is_word())
+                .is_some_and(|w| w.is(List::CountedLead));
+            return (!people && first_verb && !none).then_some(n);
         }
         let last = clause
             .iter()

@@ -105,6 +105,8 @@ fn in_sentence(
     let other = |from: usize, to: usize| {
         (from..to.min(words.len())).any(|n| any(&|l| &l.other, n).is_some())
     };
+    // "bonus reward": what stands right behind a product belongs to it.
+    let mut product = usize::MAX;
     let mut at = 0;
     while at < words.len() {
         let always = any(&|l| &l.always, at);
@@ -120,9 +122,10 @@ fn in_sentence(
         let around = at.saturating_sub(NEAR)..at;
         let beside = (around.clone().chain(end..end + NEAR))
             .any(|n| any(&|l| &l.near, n).is_some_and(|l| n >= end || n + l <= at));
-        let owned = (at.saturating_sub(4)..end + 4).any(|n| any(&|l| &l.unless, n).is_some());
-        if quoted || beside && !owned {
+        let owned = (at.saturating_sub(2)..end + 3).any(|n| any(&|l| &l.unless, n).is_some());
+        if quoted || (beside || product == at) && !owned {
             at = end;
+            product = end;
             continue;
         }
         let before = (at.saturating_sub(REACH)..at)

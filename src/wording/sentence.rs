@@ -109,7 +109,7 @@ impl<'t> Sentence<'t> {
     pub fn negated_at(&self, at: &Range<usize>) -> bool {
         self.words
             .iter()
-            .any(|w| w.is(List::Negator) && w.token.at.start <= at.start)
+            .any(|w| w.is(List::Negator) && w.token.at.end <= at.start)
     }
 
     /// The numbers that count something: not dates, quarters, versions, tickets, nor the 2 of "phase 2".
@@ -126,7 +126,7 @@ impl<'t> Sentence<'t> {
     pub fn vanity(&self) -> Option<Range<usize>> {
         let rated = self.words.iter().any(|w| {
             w.is(List::VanityNot)
-                || w.verb(List::Use, Role::Third)
+                || w.verb(List::Use, Role::Third) && !w.is(List::Vanity)
                 || matches!(w.token.kind, Kind::Percent(_))
         });
         let first = self.words.iter().position(|w| w.is(List::Vanity))?;

@@ -137,19 +137,28 @@ impl Sentence<'_> {
             })
         };
         if !wants(lead) {
-            return None;
+            return self.two_last(&clause);
         }
+        let last = clause.last().copied().unwrap_or(lead);
         let second = clause.iter().copied().filter(|n| *n > lead + 2).find(|n| {
             let joined = self.words.get(n - 1).is_some_and(|w| w.is(List::And));
-            let noun = self.words.get(*n).is_some_and(|w| {
-                w.is(List::Artefact)
-                    || w.is(List::Effect)
-                    || w.is(List::Measure)
-                    || w.is(List::People)
-            });
-            joined && wants(*n) && !noun
+            joined && wants(*n) && *n < last
         })?;
         Some((self.range(lead)?, self.range(second)?))
+    }
+
+    /// "Kosten senken und Qualität erhöhen": two verbs that stand last.
+    fn two_last(&self, clause: &[usize]) -> Option<(Range<usize>, Range<usize>)> {
+        let ends = |n: usize| {
+            self.words.get(n).is_some_and(|w| {
+                w.verb(List::Change, Role::Last) || w.verb(List::Activity, Role::Last)
+            })
+        };
+        let last = clause.last().copied().filter(|n| ends(*n))?;
+        let first = clause.iter().copied().find(|n| {
+            *n + 2 < last && ends(*n) && self.words.get(n + 1).is_some_and(|w| w.is(List::And))
+        })?;
+        Some((self.range(first)?, self.range(last)?))
     }
 
     /// The shape, the word that says so, and whether it is certain.
@@ -375,22 +384,33 @@ impl Sentence<'_> {
         // No "is": "Guide and library published", "Docs site live".
         let done = clause.iter().copied().filter(|n| *n > lead).find(|n| {
             at(*n).is_some_and(|w| w.verb(List::Activity, Role::Done) && !w.is(List::Artefact))
+                && !at(*n - 1).is_some_and(|b| {
+                    b.is(List::To)
+                        || b.is(List::And)
+                            && at(*n).is_some_and(|w| w.verb(List::Activity, Role::Base))
+                })
         });
         let acting = clause.iter().copied().filter(|n| *n > lead).find(|n| {
-            at(*n).is_some_and(|w| {
-                w.reading.any_verb(Role::Third)
-                    && !w.is(List::Artefact)
-                    && !w.is(List::Effect)
-                    && !w.is(List::People)
-                    && !w.is(List::Measure)
-            })
+            // "Engineers trust": the plain form right behind those who do it.
+            let people = at(*n - 1).is_some_and(|b| b.is(List::People) && !b.is(List::Artefact));
+            people && at(*n).is_some_and(|w| w.verb(List::Use, Role::Base))
+                || at(*n).is_some_and(|w| {
+                    w.reading.any_verb(Role::Third)
+                        && !w.is(List::Artefact)
+                        && !w.is(List::Effect)
+                        && !w.is(List::People)
+                        && !w.is(List::Measure)
+                })
         });
         if let Some(done) = done.filter(|d| acting.is_none_or(|a| a > *d)) {
             let before_noun = self
                 .words
                 .get(done + 1)
                 .is_some_and(|w| w.is(List::Effect) && !w.is(List::Artefact));
-            if !before_noun && !(self.counts_effect() && self.percent()) {
+            if !before_noun
+                && !self.outsiders_lead(clause)
+                && !(self.counts_effect() && self.percent())
+            {
                 return Some((Shape::State, done, true));
             }
         }
@@ -409,7 +429,9 @@ impl Sentence<'_> {
             }
             return Some((self.counted_or_quality(), acting, true));
         }
-        if verb.verb(List::Use, Role::Third) && (self.measurable() || self.judges()) {
+        if verb.verb(List::Use, Role::Third)
+            && (self.measurable() || self.judges() || !verb.verb(List::Activity, Role::Third))
+        {
             return Some((self.counted_or_quality(), acting, true));
         }
         if self.judges() && !self.measurable() {
@@ -546,9 +568,15 @@ impl Sentence<'_> {
 
     /// "Building on it is simple": a judgement of an activity.
     fn judged(&self, clause: &[usize], lead: usize) -> bool {
-        clause
-            .iter()
-            .any(|n| *n > lead && self.words.get(*n).is_some_and(|w| w.is(List::Be)))
+        clause.iter().any(|n| {
+            *n > lead
+                && self.words.get(*n).is_some_and(|w| {
+                    let third = [List::Use, List::Change, List::Reach]
+                        .into_iter()
+                        .any(|l| w.verb(l, Role::Third));
+                    w.is(List::Be) || third && !w.is(List::Artefact) && !w.is(List::Effect)
+                })
+        })
     }
 
     fn people_before(&self, n: usize) -> bool {
@@ -581,6 +609,7 @@ impl Sentence<'_> {
                 || before.is(List::That)
                 || before.token.is_mark();
             let moves = |role| word.verb(List::Change, role) || word.verb(List::Reach, role);
+            let takes = word.verb(List::Use, Role::Base) || word.verb(List::Use, Role::Third);
             let third = moves(Role::Third) && !word.is(List::Effect) && !word.is(List::Artefact)
                 || noun && word.is(List::Be);
             let base = moves(Role::Base)
@@ -595,8 +624,9 @@ impl Sentence<'_> {
                         || w.is(List::Comparison)
                         || w.is(List::Falls)
                         || w.is(List::To)
+                        || w.number().is_some() && at(n + 2).is_some_and(|u| u.is(List::Unit))
                 });
-            !joined && (third || base && measured)
+            !joined && (third || (base || takes) && measured)
         })
     }
 }
