@@ -89,7 +89,7 @@ impl Sentence<'_> {
                 self.words
                     .iter()
                     .take(4)
-                    .position(|w| w.is_word())
+                    .position(Word::is_word)
                     .map_or(0, |n| n + 1),
             );
         }

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 const FILES: &[&str] = &[
     include_str!("languages/en.yaml"),
     include_str!("languages/de.yaml"),
+    include_str!("languages/es.yaml"),
 ];
 
 /// The languages, in the order of [`FILES`].
@@ -19,7 +20,7 @@ pub(super) fn all() -> &'static [Lexicon] {
             .iter()
             // A test reads each of them, so that none is left out here.
             .filter_map(|text| read(text).ok())
-            .map(Lexicon::of)
+            .map(|file| Lexicon::of(&file))
             .collect()
     })
 }
@@ -286,7 +287,7 @@ fn cut(phrase: &str) -> Vec<String> {
 }
 
 impl Lexicon {
-    fn of(file: LanguageFile) -> Self {
+    fn of(file: &LanguageFile) -> Self {
         let mut lexicon = Lexicon {
             code: file.language.clone(),
             words: HashMap::new(),
@@ -315,7 +316,7 @@ impl Lexicon {
                             lexicon.add(&format!("{stem}ies"), list, None);
                         }
                     }
-                    Of::Verbs => lexicon.add_verb(&file, word, list),
+                    Of::Verbs => lexicon.add_verb(file, word, list),
                 }
             }
         }

@@ -61,7 +61,7 @@ impl Sentence<'_> {
         let judged = |n: usize| {
             self.words
                 .get(n)
-                .is_some_and(|w| w.is(List::Quality) && !w.is(List::Artefact))
+                .is_some_and(|w| w.is(List::Quality) && w.token.low.ends_with("ly"))
         };
         vague(&lead) || lead.checked_sub(1).is_some_and(judged) || judged(lead + 1)
     }
@@ -78,6 +78,7 @@ impl Sentence<'_> {
         };
         let first = self.words.iter().find(|w| w.is_word());
         self.length() <= 3
+            && first.is_some_and(|w| w.token.low.chars().count() > 3)
             && self.words.iter().all(plain)
             && first.is_some_and(|w| {
                 !w.reading.any_verb(Role::Base)
@@ -178,7 +179,7 @@ impl Sentence<'_> {
         let base = |list| word.verb(list, Role::Base);
         if word.reading.any_verb(Role::Base)
             && !word.token.is_mark()
-            && !(self.noun_here(clause, lead) && !we)
+            && (we || !self.noun_here(clause, lead))
         {
             if base(List::Keep) && !base(List::Activity) {
                 let next = self
@@ -261,7 +262,7 @@ impl Sentence<'_> {
             .iter()
             .rev()
             .copied()
-            .find(|n| self.words.get(*n).is_some_and(|w| w.is_word()))?;
+            .find(|n| self.words.get(*n).is_some_and(Word::is_word))?;
         let end = self.words.get(last)?;
         let finite = clause.iter().any(|n| {
             self.words
@@ -288,6 +289,17 @@ impl Sentence<'_> {
         if self.blank().is_some() {
             return Some((Shape::Quality, lead, true));
         }
+        // What stands behind "that" or "who" tells more about a noun, and is not what is promised.
+        let open = clause
+            .iter()
+            .copied()
+            .find(|n| *n > lead && at(*n).is_some_and(|w| w.is(List::That)));
+        let clause: Vec<usize> = clause
+            .iter()
+            .copied()
+            .filter(|n| open.is_none_or(|o| *n < o))
+            .collect();
+        let clause = clause.as_slice();
         let finite = clause.iter().copied().find(|n| {
             at(*n).is_some_and(|w| w.is(List::Be) || w.is(List::Have))
                 && (*n > lead || we || *n == lead)
@@ -360,13 +372,24 @@ impl Sentence<'_> {
             {
                 return Some((Shape::State, state, true));
             }
-            if find(&|w| w.is(List::Quality), 6).is_some() {
+            // "… to make it easier" says what for, and judges nothing.
+            let purpose = behind
+                .iter()
+                .position(|n| at(*n).is_some_and(|w| w.is(List::To)))
+                .unwrap_or(6)
+                .min(6);
+            let tools = have
+                && !self.people_before(be)
+                && find(&|w| w.is(List::Artefact), purpose).is_some();
+            if !tools && find(&|w| w.is(List::Quality), purpose).is_some() {
                 return Some((self.counted_or_quality(), be, true));
             }
-            if have && !self.people_before(be) && !self.counts_effect() {
-                if let Some(thing) = find(&|w| w.is(List::Artefact), 8) {
-                    return Some((Shape::Deliverable, thing, true));
-                }
+            if have
+                && !self.people_before(be)
+                && !self.counts_effect()
+                && let Some(thing) = find(&|w| w.is(List::Artefact), 8)
+            {
+                return Some((Shape::Deliverable, thing, true));
             }
             // "is rolled", "has been greened": a participle that no list knows.
             let participle = find(
@@ -407,10 +430,8 @@ impl Sentence<'_> {
                 .words
                 .get(done + 1)
                 .is_some_and(|w| w.is(List::Effect) && !w.is(List::Artefact));
-            if !before_noun
-                && !self.outsiders_lead(clause)
-                && !(self.counts_effect() && self.percent())
-            {
+            let share = self.counts_effect() && self.percent();
+            if !before_noun && !self.outsiders_lead(clause) && !share {
                 return Some((Shape::State, done, true));
             }
         }

@@ -164,7 +164,7 @@ fn without_a_measure_nobody_can_tell() {
         no NPS > 40
         no Twice as many shops order again
         ",
-        |s| s.unmeasurable(),
+        |s| Sentence::unmeasurable(s),
     );
 }
 
@@ -471,6 +471,22 @@ fn rating_points_and_blame_have_their_families() {
 fn a_language_is_chosen_and_mixed() {
     let german = Wording::of(&["de"]);
     assert!(german.sentence("Konzept erstellen").task().is_some());
+    let spanish = Wording::of(&["es"]);
+    assert!(
+        spanish
+            .sentence("Publicamos la guía de acogida")
+            .task()
+            .is_some()
+    );
+    assert!(spanish.sentence("El manual está revisado").task().is_some());
+    assert!(
+        spanish
+            .sentence("Reducir las quejas en un 30 %")
+            .task()
+            .is_none()
+    );
+    assert!(spanish.sentence("Mejorar la comunicación").unmeasurable());
+    assert!(spanish.sentence("Mantener la calidad").keeps().is_some());
     let both = Wording::of(&["en", "de"]);
     assert!(
         both.sentence("Launch eines Kanban-Boards ist geplant")

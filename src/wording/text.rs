@@ -173,11 +173,7 @@ fn chunk(rest: &str) -> usize {
                 '#' => n == 0 && after.is_ascii_digit(),
                 '.' | '\'' | '’' | '_' => before.is_alphanumeric() && after.is_alphanumeric(),
                 ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-                '-' | '‑' => {
-                    n > 0
-                        && (before.is_alphanumeric() && after.is_alphanumeric()
-                            || before.is_alphanumeric() && after == ' ' && false)
-                }
+                '-' | '‑' => n > 0 && before.is_alphanumeric() && after.is_alphanumeric(),
                 ':' => {
                     before.is_ascii_digit() && after.is_ascii_digit()
                         || before.is_alphabetic() && after.is_alphabetic() && !digits_first

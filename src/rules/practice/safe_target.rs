@@ -152,14 +152,14 @@ Who says so: Edwin Locke and Gary Latham ("Building a Practically Useful Theory 
 Motivation", *American Psychologist* 57, 2002) found in hundreds of studies that specific and hard goals
 lead further than easy ones, as long as people accept them. The word for the opposite is *sandbagging*.
 
-```yaml,bad "Half of all customers import their data, which is easily done"
+```yaml,bad "Easily half of all customers import their data"
 objectives:
   - id: first-week
     title: New customers feel at home in their first week
     why: Four in ten never come back after the first week
     lead: ana
     key_results:
-      - {id: easy, title: "Half of all customers import their data, which is easily done", unit: "%", baseline: 31, target: 50}
+      - {id: easy, title: Easily half of all customers import their data, unit: "%", baseline: 31, target: 50}
       - {id: import, title: Customers who import their data on the first day, unit: "%", baseline: 31, target: 60}
       - {id: first-reply, title: The median time to a first reply falls, unit: h, baseline: 9, target: 3}
 ```

@@ -109,7 +109,7 @@ fn titles_of_two_cycles_before<'w>(
             (period.end < this.start).then_some((period.start, name, okrs))
         })
         .collect();
-    before.sort_by(|a, b| b.0.cmp(&a.0));
+    before.sort_by_key(|(start, ..)| std::cmp::Reverse(*start));
     before
         .into_iter()
         .take(2)

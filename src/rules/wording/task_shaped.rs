@@ -51,11 +51,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let Some(task) = context.wording.sentence(&title.value.0).task() else {
                 continue;
             };
-            let verb = task.certain && task.shape != Shape::Deliverable;
+            let work = task.certain && task.shape == Shape::Activity;
             let level = match Form::of(key_result) {
                 Form::Title => Level::Warning,
-                Form::Metric if verb => Level::Warning,
-                Form::Milestones if verb && task.shape == Shape::Activity => Level::Hint,
+                Form::Metric if work => Level::Warning,
+                Form::Milestones if work => Level::Hint,
                 _ => continue,
             };
             let words = quoted(&title.value.0);
@@ -93,7 +93,8 @@ not activities"; Christina Wodtke, *Radical Focus* (2016), asks of each task: "w
 works?".
 
 An outcome may hold a verb of work ("Launch time falls to 2 s", "Reduce support calls by 30 %"):
-what counts is whether something changes that can be counted. Key results with `milestones`,
+what counts is whether something changes that can be counted. With `baseline` and
+`target` only an order to do something is one. Key results with `milestones`,
 `hypothesis` or `hold` say by their form what they are; milestones whose title is an order to
 do something are a hint.
 
