@@ -30,6 +30,9 @@ pub mod workspace;
 /// What the repository remembers: versions, authors, dates, and what cannot be known.
 pub mod history;
 
+/// What a sentence says: word forms, numbers that count, negation, topics; word lists as data.
+pub mod wording;
+
 /// What time and numbers ask.
 pub mod signals;
 

@@ -147,6 +147,8 @@ pub struct Diagnostic {
     pub address: String,
     /// Stays the same when lines move: a hash of rule, path, address, words and ordinal.
     pub fingerprint: String,
+    /// Whether a more useful finding speaks of the same sentence.
+    pub secondary: bool,
     /// The finding itself.
     pub finding: Finding,
 }

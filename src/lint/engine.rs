@@ -2,13 +2,14 @@
 
 use super::baseline::{BASELINE_FILE, Baseline};
 use super::exclusion::Exclusion;
-use super::rule::{Check, Context, Findings, Rule, WorkspaceFindings};
+use super::rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};
 use super::selection::{Choice, Selection};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
 use crate::model::{Items, Kind, LevelSetting, Record, yaml_of};
 use crate::source::Lines;
 use crate::syntax::route;
+use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -87,6 +88,7 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
         }
     }
     let exclusion = Exclusion::of(&workspace.settings);
+    let wording = wording(workspace);
     let judged: Vec<(usize, &File)> = workspace
         .files
         .iter()
@@ -97,10 +99,10 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     let found: Vec<OfFile> = judged
         .par_iter()
         .map(|(index, file)| {
-            let mut found = check_file(workspace, file, &active);
+            let mut found = check_file(workspace, file, &wording, &active);
             let whole = of_file.get(index).into_iter().flatten();
             found.extend(whole.map(|(r, l, f)| (*r, *l, f.clone())));
-            silence(file, place(file, found), &active, rules)
+            silence(file, place(file, found, rules), &active, rules)
         })
         .collect();
     let mut outcome = Outcome {
@@ -131,7 +133,7 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
                 about.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
             }
         }
-        outcome.diagnostics.extend(place(&file, about));
+        outcome.diagnostics.extend(place(&file, about, rules));
     }
     outcome
 }
@@ -208,9 +210,19 @@ fn silence(
             }
         }
     }
-    reported.extend(place(file, about));
+    reported.extend(place(file, about, all));
     reported.sort_by_key(|d| d.finding.span);
     OfFile { reported, ignored }
+}
+
+/// The languages in which the workspace's texts are read: English and German, where it does not say.
+fn wording(workspace: &Workspace) -> Wording {
+    let chosen = workspace.settings.language.items();
+    if chosen.is_empty() {
+        return Wording::of(&["en", "de"]);
+    }
+    let codes: Vec<&str> = chosen.iter().map(|l| l.0.as_str()).collect();
+    Wording::of(&codes)
 }
 
 /// The level of a rule in this workspace; `None` when it is off.
@@ -240,9 +252,14 @@ fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Le
 fn check_file<'r>(
     workspace: &Workspace,
     file: &File,
+    wording: &Wording,
     rules: &[(&'r Rule, Level)],
 ) -> Vec<(&'r Rule, Level, Finding)> {
-    let context = Context { workspace, file };
+    let context = Context {
+        workspace,
+        file,
+        wording,
+    };
     let objectives = match &file.record {
         Some(Record::Okrs(okrs)) => okrs.objectives.items(),
         _ => &[],
@@ -271,16 +288,17 @@ fn check_file<'r>(
 }
 
 /// Findings of one file with lines, columns, addresses and fingerprints, in the order of the file.
-fn place(file: &File, mut found: Vec<(&Rule, Level, Finding)>) -> Vec<Diagnostic> {
+fn place(file: &File, mut found: Vec<(&Rule, Level, Finding)>, rules: &[&Rule]) -> Vec<Diagnostic> {
     if found.is_empty() {
         return Vec::new();
     }
     found.sort_by(|a, b| (a.2.span, a.0.name, &a.2.what).cmp(&(b.2.span, b.0.name, &b.2.what)));
+    let secondary = secondary(&found, rules);
     let lines = Lines::new(&file.text);
     let tree = yaml_of(file.kind, &file.text).root;
     let mut ordinals: HashMap<(&str, String, String), usize> = HashMap::new();
     let mut result = Vec::with_capacity(found.len());
-    for (rule, level, mut finding) in found {
+    for ((rule, level, mut finding), secondary) in found.into_iter().zip(secondary) {
         if finding.why.is_empty() {
             rule.why.clone_into(&mut finding.why);
         }
@@ -308,8 +326,32 @@ fn place(file: &File, mut found: Vec<(&Rule, Level, Finding)>) -> Vec<Diagnostic
                 &ordinal.to_string(),
             ]),
             address,
+            secondary,
             finding,
         });
     }
     result
+}
+
+/// Which findings about a sentence's wording stand behind a more useful one about the same sentence: of a higher
+/// level, or of a rule that is listed before.
+fn secondary(found: &[(&Rule, Level, Finding)], rules: &[&Rule]) -> Vec<bool> {
+    let rank = |(rule, level, finding): &(&Rule, Level, Finding)| {
+        let level = finding.level.map_or(*level, |l| l.min(*level));
+        let listed = rules.iter().position(|r| r.name == rule.name);
+        (std::cmp::Reverse(level), listed)
+    };
+    let about_words = |f: &&(&Rule, Level, Finding)| f.0.group == Group::Wording;
+    found
+        .iter()
+        .map(|one| {
+            let span = one.2.span;
+            about_words(&one)
+                && found.iter().filter(about_words).any(|other| {
+                    other.2.span.start < span.end
+                        && span.start < other.2.span.end
+                        && rank(other) < rank(one)
+                })
+        })
+        .collect()
 }

@@ -5,6 +5,7 @@ use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
 use crate::syntax::Problem;
+use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use serde::Serialize;
 
@@ -87,6 +88,8 @@ pub struct Context<'w> {
     pub workspace: &'w Workspace,
     /// The file it looks at.
     pub file: &'w File,
+    /// The languages in which its texts are read.
+    pub wording: &'w Wording,
 }
 
 /// What a check found in one file.

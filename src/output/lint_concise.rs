@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn lint_concise(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for d in &report.outcome.diagnostics {
+    for d in report.shown() {
         let path = report.path(d);
         let message = escape::terminal(&d.finding.what);
         writeln!(

@@ -32,11 +32,12 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     // The lines of a file are looked for once, however much there is to say about it.
     for of_file in report.outcome.diagnostics.chunk_by(|a, b| a.path == b.path) {
         let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
-        for d in of_file.iter().take(MOST_DRAWN) {
+        let shown: Vec<&Diagnostic> = of_file.iter().filter(|d| !d.secondary).collect();
+        for d in shown.iter().take(MOST_DRAWN) {
             writeln!(out, "{}\n", draw(report, d, &lines, look, &renderer))?;
         }
-        if let Some(d) = of_file.get(MOST_DRAWN) {
-            let (more, path) = (of_file.len() - MOST_DRAWN, report.path(d));
+        if let Some(d) = shown.get(MOST_DRAWN) {
+            let (more, path) = (shown.len() - MOST_DRAWN, report.path(d));
             writeln!(
                 out,
                 "… and {more} more in {}; `--output-format concise` lists them all\n",

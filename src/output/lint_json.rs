@@ -171,7 +171,7 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> Jso
             d.finding.next.clone()
         },
         fingerprint: d.fingerprint.clone(),
-        secondary: false,
+        secondary: d.secondary,
         fixes: fix
             .map(|f| JsonFix {
                 title: f.title.clone(),

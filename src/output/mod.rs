@@ -61,6 +61,11 @@ impl LintReport<'_> {
         format!("{}{}", self.prefix, diagnostic.path)
     }
 
+    /// The findings that a reader sees: the most useful one about each sentence.
+    pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.outcome.diagnostics.iter().filter(|d| !d.secondary)
+    }
+
     /// `2 findings (1 error, 1 warning) in 14 files`.
     pub fn summary(&self) -> String {
         let outcome = self.outcome;
@@ -86,13 +91,13 @@ impl LintReport<'_> {
         let levels = [Level::Error, Level::Warning, Level::Hint];
         let counts: Vec<String> = levels
             .iter()
-            .map(|l| (outcome.count(*l), l))
+            .map(|l| (self.shown().filter(|d| d.level == *l).count(), l))
             .filter(|(n, _)| *n > 0)
             .map(|(n, l)| plural(n, l.word()))
             .collect();
         format!(
             "{} ({}) in {files}{sealed}{silent}",
-            plural(outcome.diagnostics.len(), "finding"),
+            plural(self.shown().count(), "finding"),
             counts.join(", ")
         )
     }

@@ -1,9 +1,12 @@
 //! Pay tied to an OKR.
 
-use super::family::{Family, of_key};
+use super::family::{Family as KeyFamily, of_key};
+use super::prose::texts;
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Group, Rule};
-use crate::syntax::{Problem, ProblemKind};
+use crate::lint::{Check, Context, Findings, Group, Rule};
+use crate::rules::words::quoted;
+use crate::syntax::ProblemKind;
+use crate::wording::Family;
 
 pub(crate) const RULE: Rule = Rule {
     name: "pay-linked",
@@ -13,27 +16,46 @@ pub(crate) const RULE: Rule = Rule {
     why: "people who are paid for reaching a goal choose goals that they can reach",
     options: &[],
     page: PAGE,
-    check: Check::Problem(check),
+    check: Check::File(check),
 };
 
-fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::UnknownKey { key, record, .. } = &problem.kind else {
-        return None;
-    };
-    (of_key(key) == Some(Family::Pay)).then(|| {
-        Finding::new(
-            problem.span,
-            format!("this {record} ties pay to its result"),
-            "pay and OKR meet here",
-        )
-        .next(
-            "move the pay rule to the compensation plan and keep the outcome here; \
-             if a contract requires the link, say so: `# okr: ignore[pay-linked] reason`",
-        )
-    })
+const NEXT: &str = "move the pay rule to the compensation plan and keep the outcome here; \
+                    if a contract requires the link, say so: `# okr: ignore[pay-linked] reason`";
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for problem in &context.file.problems {
+        if let ProblemKind::UnknownKey { key, record, .. } = &problem.kind
+            && of_key(key) == Some(KeyFamily::Pay)
+        {
+            findings.add(
+                Finding::new(
+                    problem.span,
+                    format!("this {record} ties pay to its result"),
+                    "pay and OKR meet here",
+                )
+                .next(NEXT),
+            );
+        }
+    }
+    for text in texts(context.file) {
+        for mention in context.wording.mentions(&text.words, Family::Pay) {
+            findings.add(
+                Finding::new(
+                    text.place(&mention.words, &context.file.text),
+                    format!("{} ties pay to a goal", quoted(&mention.words)),
+                    "pay and OKR meet here",
+                )
+                .next(NEXT),
+            );
+        }
+    }
 }
 
 const PAGE: &str = r#"
+By key (`bonus`, `payout`, `commission` …) or by words, in any kind of record: "NPS of 50 unlocks the
+quarterly payout". Products that have to do with money ("the sign-up bonus converts better", "payroll
+errors") are silent, and so is a sentence that keeps the two apart.
+
 An OKR is a bet on work whose solution is not known yet. As soon as somebody's bonus, commission or
 raise hangs on it, the bet becomes a contract: people aim low (*sandbagging*), look after their own
 goal (*silos*) and dress up the numbers (*hacking the system*).
@@ -52,6 +74,17 @@ objectives:
     bonus: 20 % of variable pay at 100 %
     key_results:
       - {id: visits, title: Shops from the north that try us each week, baseline: 40, target: 90}
+      - {id: stay, title: Shops that still use us after a month, unit: "%", baseline: 31, target: 45}
+```
+
+```yaml,bad "quarterly payout"
+objectives:
+  - id: new-markets
+    title: Small shops in the north find us by themselves
+    why: We only know the south so far
+    lead: ana
+    key_results:
+      - {id: nps, title: An NPS of 50 unlocks the quarterly payout for everyone, baseline: 31, target: 50}
       - {id: stay, title: Shops that still use us after a month, unit: "%", baseline: 31, target: 45}
 ```
 

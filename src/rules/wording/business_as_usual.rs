@@ -1,0 +1,174 @@
+//! What goes on as before.
+
+use crate::diagnostic::Finding;
+use crate::diagnostic::Level;
+use crate::lint::{Check, Context, Findings, Group, Rule};
+use crate::model::{Items, KeyResult, Kind, Record};
+use crate::rules::words::quoted;
+use crate::workspace::{File, Workspace};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "business-as-usual",
+    group: Group::Wording,
+    level: Level::Warning,
+    summary: "keep, continue, maintain; or the same as in the two cycles before",
+    why: "an OKR is for what should change; what has to stay as it is gets lost among it, and takes its place",
+    options: &[],
+    page: PAGE,
+    check: Check::File(check),
+};
+
+/// Titles that are as much alike as this say the same.
+const ALIKE: f64 = 0.9;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let Some(Record::Okrs(okrs)) = &context.file.record else {
+        return;
+    };
+    let before = titles_of_two_cycles_before(context.workspace, context.file);
+    for objective in okrs.objectives.items() {
+        if objective.dropped.is_some() {
+            continue;
+        }
+        if let Some(title) = &objective.title
+            && let Some(word) = context.wording.sentence(&title.value.0).keeps()
+        {
+            let word = quoted(title.value.0.get(word).unwrap_or(""));
+            findings.add(
+                Finding::new(
+                    title.span,
+                    format!("{} asks to {word} what is there", quoted(&title.value.0)),
+                    "as before",
+                )
+                .next("what should be different at the end of the cycle? If nothing should, and it must not get worse either, it is a `health` measure of another objective")
+                .level(Level::Hint),
+            );
+        }
+        for key_result in objective.key_results.items() {
+            let Some(title) = key_result.title.as_ref().filter(|_| !settled(key_result)) else {
+                continue;
+            };
+            let text = &title.value.0;
+            let moves = key_result.target.is_some() && key_result.baseline.is_some();
+            let word = context.wording.sentence(text).keeps().filter(|_| !moves);
+            let finding = if let Some(word) = word {
+                Finding::new(
+                    title.span,
+                    format!("{} asks that something goes on as before: {}", quoted(text), quoted(text.get(word).unwrap_or(""))),
+                    "as before",
+                )
+                .next("if it must not get worse while you change other things, write `hold: {min: …}` or put it under `health`; if it should get better, from where to where?")
+            } else if let [(cycle, _), (earlier, _)] = before.as_slice()
+                && before
+                    .iter()
+                    .all(|(_, titles)| titles.iter().any(|t| alike(t, text)))
+            {
+                Finding::new(
+                    title.span,
+                    format!("{} stood here in {earlier} and {cycle} as well", quoted(text)),
+                    "for the third time",
+                )
+                .next("what would you do differently this time? If it is part of the daily work by now, `hold` or `health` is its home")
+            } else {
+                continue;
+            };
+            findings.add(finding);
+        }
+    }
+}
+
+/// A range to stay within is the proper home of what goes on; what was dropped is not judged.
+fn settled(key_result: &KeyResult) -> bool {
+    key_result.hold.is_some() || key_result.dropped.is_some()
+}
+
+/// The two cycles before that of `file` in which its team had OKRs, the later one first, with the titles of
+/// their key results.
+fn titles_of_two_cycles_before<'w>(
+    workspace: &'w Workspace,
+    file: &'w File,
+) -> Vec<(&'w str, Vec<&'w str>)> {
+    let (Some(team), Some(cycle)) = (&file.place.team, &file.place.cycle) else {
+        return Vec::new();
+    };
+    let Some(this) = workspace.period(cycle) else {
+        return Vec::new();
+    };
+    let team = workspace.directory.current_team(team);
+    let mut before: Vec<_> = workspace
+        .of_kind(Kind::Okrs)
+        .filter(|(f, _)| {
+            let own = f.place.team.as_deref();
+            own.is_some_and(|t| workspace.directory.current_team(t) == team)
+        })
+        .filter_map(|(f, record)| {
+            let name = f.place.cycle.as_deref()?;
+            let period = workspace.period(name)?;
+            let Record::Okrs(okrs) = record else {
+                return None;
+            };
+            (period.end < this.start).then_some((period.start, name, okrs))
+        })
+        .collect();
+    before.sort_by_key(|(start, ..)| std::cmp::Reverse(*start));
+    before
+        .into_iter()
+        .take(2)
+        .map(|(_, name, okrs)| {
+            let titles = okrs
+                .objectives
+                .items()
+                .iter()
+                .flat_map(|o| o.key_results.items())
+                .filter(|k| k.hold.is_none())
+                .filter_map(|k| k.title.as_ref())
+                .map(|t| t.value.0.as_str())
+                .collect();
+            (name, titles)
+        })
+        .collect()
+}
+
+/// Whether two titles say nearly the same; other numbers make no difference.
+fn alike(one: &str, other: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    strsim::normalized_levenshtein(&plain(one), &plain(other)) >= ALIKE
+}
+
+const PAGE: &str = r#"
+A key result or objective that asks to keep, continue or maintain something; or a key result that stood
+in the two cycles before in nearly the same words (other numbers make no difference).
+
+What must not get worse has two homes of its own: `hold: {min: 97}` on a key result, and `health` on an
+objective for what must not be sacrificed on the way. Both are silent here. A key result with a `baseline`
+and another `target` moves something, whatever verb it uses.
+
+```yaml,bad "Maintain 99.9 % availability"
+objectives:
+  - id: first-week
+    title: New customers feel at home in their first week
+    why: Four in ten never come back after the first week
+    lead: ana
+    key_results:
+      - {id: up, title: Maintain 99.9 % availability}
+      - {id: import, title: Customers who import their data on the first day, unit: "%", baseline: 31, target: 60}
+      - {id: first-reply, title: The median time to a first reply falls, unit: h, baseline: 9, target: 3}
+```
+
+```yaml,good
+objectives:
+  - id: first-week
+    title: New customers feel at home in their first week
+    why: Four in ten never come back after the first week
+    lead: ana
+    key_results:
+      - {id: up, title: Maintain 99.9 % availability, unit: "%", hold: {min: 99.9}}
+      - {id: import, title: Customers who import their data on the first day, unit: "%", baseline: 31, target: 60}
+      - {id: first-reply, title: The median time to a first reply falls, unit: h, baseline: 9, target: 3}
+```
+
+When to ignore it: where staying is the change, such as after years of decline.
+"#;

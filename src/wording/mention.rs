@@ -1,0 +1,180 @@
+//! Where a text ties a goal or a person to pay, rating, points or blame.
+
+use super::Wording;
+use super::language::{FamilyPatterns, Pattern};
+use super::text::{Kind, Token, sentences, tokens};
+use std::ops::Range;
+
+/// What okr keeps apart from goals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Money: bonus, raise, commission.
+    Pay,
+    /// Grades and ranks of people.
+    Rating,
+    /// Points, prizes, leaderboards.
+    Points,
+    /// Fault and excuse.
+    Blame,
+}
+
+/// Words of a family, tied to goals or people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Where the words stand.
+    pub at: Range<usize>,
+    /// The words.
+    pub words: String,
+}
+
+/// How far a link may stand from the word that it leads to.
+const REACH: usize = 6;
+/// How far a neighbour may stand that makes the word a product.
+const NEAR: usize = 2;
+
+pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Mention> {
+    let lists: Vec<&FamilyPatterns> = wording
+        .lexicons
+        .iter()
+        .filter_map(|l| l.families.get(family as usize))
+        .collect();
+    let negators: Vec<&Pattern> = wording.lexicons.iter().flat_map(|l| &l.negators).collect();
+    // Most texts hold none of the words: they are not even cut into sentences.
+    let all = tokens(text);
+    let speaks = |t: &Token| {
+        lists.iter().any(|l| {
+            l.always
+                .iter()
+                .chain(&l.words)
+                .any(|p| p.first().is_some_and(|w| fits(w, t)))
+        })
+    };
+    if !all.iter().any(speaks) {
+        return Vec::new();
+    }
+    let parts = sentences(text);
+    let apart = |r: &Range<usize>| {
+        let words = tokens(text.get(r.clone()).unwrap_or(""));
+        APART.iter().any(|w| words.iter().any(|t| t.low == *w))
+    };
+    let mut found = Vec::new();
+    for (n, part) in parts.iter().enumerate() {
+        let sentence = text.get(part.clone()).unwrap_or("");
+        // "Linked to pay? No. We keep these separate."
+        if parts.iter().skip(n + 1).take(3).any(apart) || sentence.trim_end().ends_with('?') {
+            continue;
+        }
+        if let Some(at) = in_sentence(&lists, &negators, sentence) {
+            let at = part.start + at.start..part.start + at.end;
+            found.push(Mention {
+                words: text.get(at.clone()).unwrap_or("").to_owned(),
+                at,
+            });
+        }
+    }
+    found
+}
+
+/// Said in a following sentence, these take back what was said before.
+const APART: &[&str] = &[
+    "separate",
+    "separately",
+    "decoupled",
+    "getrennt",
+    "entkoppelt",
+];
+
+fn in_sentence(
+    lists: &[&FamilyPatterns],
+    negators: &[&Pattern],
+    text: &str,
+) -> Option<Range<usize>> {
+    let words = tokens(text);
+    let any = |patterns: &dyn Fn(&FamilyPatterns) -> &Vec<Pattern>, at: usize| -> Option<usize> {
+        lists
+            .iter()
+            .flat_map(|l| patterns(l))
+            .filter_map(|p| matches(p, &words, at))
+            .max()
+    };
+    let negated =
+        (0..words.len()).any(|n| negators.iter().any(|p| matches(p, &words, n).is_some()));
+    if negated {
+        return None;
+    }
+    let other = |from: usize, to: usize| {
+        (from..to.min(words.len())).any(|n| any(&|l| &l.other, n).is_some())
+    };
+    // "bonus reward": what stands right behind a product belongs to it.
+    let mut product = usize::MAX;
+    let mut at = 0;
+    while at < words.len() {
+        let always = any(&|l| &l.always, at);
+        let word = any(&|l| &l.words, at);
+        let Some(length) = always.max(word) else {
+            at += 1;
+            continue;
+        };
+        let end = at + length;
+        let quoted = words
+            .get(at)
+            .is_some_and(|t| t.quoted || t.kind == Kind::Code);
+        let around = at.saturating_sub(NEAR)..at;
+        let beside = (around.clone().chain(end..end + NEAR))
+            .any(|n| any(&|l| &l.near, n).is_some_and(|l| n >= end || n + l <= at));
+        let owned = (at.saturating_sub(2)..end + 3).any(|n| any(&|l| &l.unless, n).is_some());
+        if quoted || (beside || product == at) && !owned {
+            at = end;
+            product = end;
+            continue;
+        }
+        let before = (at.saturating_sub(REACH)..at)
+            .any(|n| any(&|l| &l.before, n).is_some_and(|l| n + l <= at));
+        let after = (end..end + REACH)
+            .any(|n| any(&|l| &l.after, n).is_some_and(|l| other(n, n + l + REACH)));
+        let linked = before && (always.is_some() || owned || other(0, at)) || after;
+        let beside_goal = always.is_some() && (other(0, at) || other(end, words.len()));
+        if linked || beside_goal {
+            let first = words.get(at)?.at.start;
+            // "quarterly payout": the adjective belongs to it.
+            let start = at
+                .checked_sub(1)
+                .and_then(|p| words.get(p))
+                .filter(|_| at > 0 && owned)
+                .filter(|t| {
+                    lists.iter().any(|l| {
+                        l.unless
+                            .iter()
+                            .any(|p| p.len() == 1 && p.first() == Some(&t.low))
+                    })
+                })
+                .map_or(first, |t| t.at.start);
+            return Some(start..words.get(end - 1)?.at.end);
+        }
+        at = end;
+    }
+    None
+}
+
+/// How many tokens `pattern` takes at `at`, if it stands there.
+fn matches(pattern: &Pattern, words: &[Token], at: usize) -> Option<usize> {
+    let there = words.get(at..at + pattern.len())?;
+    pattern
+        .iter()
+        .zip(there)
+        .all(|(p, t)| fits(p, t))
+        .then_some(pattern.len())
+}
+
+fn fits(pattern: &str, token: &Token) -> bool {
+    if pattern == "%" {
+        return matches!(token.kind, Kind::Percent(_)) || token.low == "%";
+    }
+    if let Some(end) = pattern.strip_prefix('*') {
+        return token.low.len() > end.len() + 2 && token.low.ends_with(end);
+    }
+    if let Some(start) = pattern.strip_suffix('*') {
+        return token.low.len() > start.len() + 2 && token.low.starts_with(start);
+    }
+    token.low == pattern
+}

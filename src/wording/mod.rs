@@ -1,0 +1,66 @@
+//! What a sentence says: its verbs and their forms, numbers that count, negation, topics.
+//!
+//! Word lists are data, one file per language in `languages/`; whoever adds one needs no Rust beyond its line in
+//! [`Wording::known`]'s table. Neither files nor YAML of users enter here, only texts.
+//!
+//! ```
+//! use okr::wording::{Family, Wording};
+//!
+//! let wording = Wording::of(&["en", "de"]);
+//! assert!(wording.sentence("Publish the API guide").task().is_some());
+//! assert!(wording.sentence("Reduce support calls by 30 %").task().is_none());
+//! assert!(wording.sentence("New customers feel at home").measures().is_empty());
+//! let found = wording.mentions("NPS of 50 unlocks the quarterly payout.", Family::Pay);
+//! assert_eq!(found[0].words, "quarterly payout");
+//! ```
+
+mod clause;
+mod language;
+mod mention;
+mod sentence;
+mod shape;
+mod text;
+
+pub use mention::{Family, Mention};
+pub use sentence::Sentence;
+pub use shape::{Shape, Task};
+
+use language::Lexicon;
+
+/// The languages of a workspace, ready to read sentences. Cheap to make: the lists are read once.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    lexicons: Vec<&'static Lexicon>,
+}
+
+impl Wording {
+    /// The languages that have word lists, by their codes.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        language::all().iter().map(|l| l.code.as_str())
+    }
+
+    /// Reads sentences in `languages`; a sentence may mix them. Codes without lists are left out; none at all
+    /// means every language there is.
+    pub fn of<S: AsRef<str>>(languages: &[S]) -> Self {
+        let chosen = |l: &&Lexicon| languages.iter().any(|c| c.as_ref() == l.code);
+        let mut lexicons: Vec<&Lexicon> = language::all().iter().filter(chosen).collect();
+        if lexicons.is_empty() {
+            lexicons = language::all().iter().collect();
+        }
+        Wording { lexicons }
+    }
+
+    /// What a sentence says, such as the title of a key result.
+    pub fn sentence<'t>(&self, text: &'t str) -> Sentence<'t> {
+        Sentence::new(self, text)
+    }
+
+    /// Where a text, sentence by sentence, ties goals or people to what `family` is about. Precise before complete:
+    /// negations, questions, quotations and products stay silent.
+    pub fn mentions(&self, text: &str, family: Family) -> Vec<Mention> {
+        mention::mentions(self, text, family)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! One sentence and what can be asked of it.
+
+use super::Wording;
+use super::language::{List, Reading, Role};
+use super::text::{Kind, Token, tokens};
+use std::ops::Range;
+
+/// A token with all that its word may mean.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub token: Token,
+    pub reading: Reading,
+    /// How many tokens the phrase has that begins here; 1 where there is none.
+    pub length: usize,
+}
+
+impl Word {
+    pub fn is(&self, list: List) -> bool {
+        self.reading.is(list)
+    }
+
+    pub fn verb(&self, list: List, role: Role) -> bool {
+        self.reading.verb(list, role)
+    }
+
+    /// A number that counts something.
+    pub fn number(&self) -> Option<f64> {
+        match self.token.kind {
+            Kind::Number(n) | Kind::Percent(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    pub fn is_word(&self) -> bool {
+        matches!(self.token.kind, Kind::Word | Kind::Code)
+    }
+
+    pub fn is_mark(&self, marks: &[char]) -> bool {
+        matches!(self.token.kind, Kind::Mark(c) if marks.contains(&c))
+    }
+}
+
+/// A sentence, read: the title of an objective or key result, or a sentence of prose.
+#[derive(Debug, Clone)]
+pub struct Sentence<'t> {
+    text: &'t str,
+    pub(super) words: Vec<Word>,
+}
+
+impl<'t> Sentence<'t> {
+    pub(super) fn new(wording: &Wording, text: &'t str) -> Self {
+        let all = tokens(text);
+        let low: Vec<&str> = all.iter().map(|t| t.low.as_str()).collect();
+        let end = all
+            .iter()
+            .rev()
+            .find(|t| !t.is_mark())
+            .map_or("", |t| t.low.as_str());
+        let words = all
+            .iter()
+            .enumerate()
+            .map(|(n, token)| {
+                let mut reading = Reading::default();
+                let mut length = 1;
+                for lexicon in &wording.lexicons {
+                    if token.kind == Kind::Word {
+                        reading.join(lexicon.word(&token.low));
+                        if let Some(split) =
+                            lexicon.split(&token.low, clause_end(&all, n).unwrap_or(end))
+                        {
+                            reading.join(split);
+                        }
+                    }
+                    for (phrase, words) in lexicon.phrases(&low, n) {
+                        reading.join(phrase);
+                        length = length.max(words);
+                    }
+                }
+                if token.quoted {
+                    // Quoted words name something; they do not speak.
+                    reading = Reading::default();
+                }
+                Word {
+                    token: token.clone(),
+                    reading,
+                    length,
+                }
+            })
+            .collect();
+        Sentence { text, words }
+    }
+
+    /// The text it was read from.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// How many words it has.
+    pub fn length(&self) -> usize {
+        self.words.iter().filter(|w| w.is_word()).count()
+    }
+
+    /// Whether it asks.
+    pub fn question(&self) -> bool {
+        self.text.trim_end().ends_with('?') && !self.text.trim_end().ends_with("??")
+    }
+
+    /// Whether a negation stands before `at` in the same sentence.
+    pub fn negated_at(&self, at: &Range<usize>) -> bool {
+        self.words
+            .iter()
+            .any(|w| w.is(List::Negator) && w.token.at.end <= at.start)
+    }
+
+    /// The numbers that count something: not dates, quarters, versions, tickets, nor the 2 of "phase 2".
+    pub fn measures(&self) -> Vec<Range<usize>> {
+        self.counted().map(|(_, w)| w.token.at.clone()).collect()
+    }
+
+    /// The words that say: let it stay as it is.
+    pub fn keeps(&self) -> Option<Range<usize>> {
+        self.keeping().and_then(|n| self.range(n))
+    }
+
+    /// A total that can only rise, and no rate beside it.
+    pub fn vanity(&self) -> Option<Range<usize>> {
+        let rated = self.words.iter().any(|w| {
+            w.is(List::VanityNot)
+                || w.verb(List::Use, Role::Third) && !w.is(List::Vanity)
+                || matches!(w.token.kind, Kind::Percent(_))
+        });
+        let first = self.words.iter().position(|w| w.is(List::Vanity))?;
+        (!rated).then(|| self.range(first)).flatten()
+    }
+
+    /// Big words in the place of a change.
+    pub fn slogan(&self) -> Option<Range<usize>> {
+        let word = self.words.iter().position(|w| w.is(List::Slogan));
+        let shout = || {
+            self.words
+                .iter()
+                .position(|w| w.is_mark(&['!']))
+                .filter(|_| self.length() <= 6)
+        };
+        word.or_else(shout).and_then(|n| self.range(n))
+    }
+
+    /// The words that say: this is reached already, or will be in any case.
+    pub fn safe(&self) -> Option<Range<usize>> {
+        let first = self.words.iter().position(|w| w.is(List::Safe))?;
+        let range = self.range(first)?;
+        (!self.negated_at(&range) && !self.question()).then_some(range)
+    }
+
+    /// The value of today that stands beside a target in brackets or behind a comma, and the target before it.
+    pub fn target_and_today(&self) -> Option<(f64, f64)> {
+        let today = self.words.iter().position(|w| w.is(List::Today))?;
+        let value = self
+            .words
+            .iter()
+            .skip(today)
+            .take(5)
+            .find_map(Word::number)?;
+        let target = self.words.iter().take(today).rev().find_map(Word::number)?;
+        Some((target, value))
+    }
+
+    /// The place for a number that nobody has filled in.
+    pub fn blank(&self) -> Option<Range<usize>> {
+        let blank = |w: &Word| !w.token.aside && (w.token.kind == Kind::Blank || w.is(List::Blank));
+        let first = self.words.iter().position(blank)?;
+        self.range(first)
+    }
+
+    /// The bytes of word `n`, or of the phrase that begins there.
+    pub(super) fn range(&self, n: usize) -> Option<Range<usize>> {
+        let first = self.words.get(n)?;
+        let last = self.words.get(n + first.length - 1)?;
+        Some(first.token.at.start..last.token.at.end)
+    }
+}
+
+/// The last word before the comma, "and" or end that closes the clause of word `n`.
+fn clause_end(all: &[Token], n: usize) -> Option<&str> {
+    let rest = all.get(n + 1..)?;
+    let end = rest
+        .iter()
+        .position(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '(' | ':')) || t.low == "und")
+        .unwrap_or(rest.len());
+    rest.get(..end)?.last().map(|t| t.low.as_str())
+}

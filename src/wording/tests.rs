@@ -1,0 +1,502 @@
+//! Tables of sentences: `yes` beside what a question must find, `no` beside traps that must stay silent.
+
+use super::language::{self, LanguageFile};
+use super::*;
+
+/// Asks `question` of every row; a row begins with `yes` or `no`.
+fn table(rows: &str, question: impl Fn(&Sentence<'_>) -> bool) {
+    let wording = Wording::of(&["en", "de"]);
+    let mut wrong = Vec::new();
+    for row in rows.lines().map(str::trim).filter(|r| !r.is_empty()) {
+        let (expected, text) = row.split_once(' ').unwrap();
+        let said = question(&wording.sentence(text.trim()));
+        if said != (expected == "yes") {
+            wrong.push(row.to_owned());
+        }
+    }
+    assert!(wrong.is_empty(), "wrong about:\n{}", wrong.join("\n"));
+}
+
+fn mention_table(family: Family, rows: &str) {
+    let wording = Wording::of(&["en", "de"]);
+    let mut wrong = Vec::new();
+    for row in rows.lines().map(str::trim).filter(|r| !r.is_empty()) {
+        let (expected, text) = row.split_once(' ').unwrap();
+        let found = wording.mentions(text.trim(), family);
+        if found.is_empty() == (expected == "yes") {
+            wrong.push(format!("{row} {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "wrong about:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_language_file_is_read_and_registered() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/languages");
+    let mut there: Vec<String> = Vec::new();
+    #[allow(clippy::disallowed_methods, reason = "a test")]
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        #[allow(clippy::disallowed_methods, reason = "a test")]
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let file: LanguageFile = language::read(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert_eq!(file.language, name, "a file carries its language's code");
+        for (list, _, _, words) in file.lists() {
+            assert!(!words.is_empty(), "{name}: {list} is empty");
+            let mut seen = std::collections::HashSet::new();
+            for word in words {
+                assert_eq!(*word, word.to_lowercase(), "{name}: {list}: small letters");
+                assert!(seen.insert(word), "{name}: {list} holds {word} twice");
+            }
+        }
+        there.push(name);
+    }
+    there.sort();
+    let mut known: Vec<&str> = Wording::known().collect();
+    known.sort_unstable();
+    assert_eq!(there, known, "each file in languages/ stands in FILES");
+}
+
+#[test]
+fn work_is_told_from_outcomes() {
+    table(
+        "
+        yes Publish the setup guide
+        yes Write three articles about our method
+        yes Migrate the billing service to the new cluster
+        yes Set up a help desk for partners
+        yes Roll out single sign-on to all offices
+        yes Hire two nurses for the night shift
+        yes Run a survey among former customers
+        yes The API is documented
+        yes All tutorials are translated
+        yes A style guide has been written
+        yes Price list approved and sent to all shops
+        yes Onboarding checklist in place
+        yes A dashboard for the sales team
+        yes Proof of concept for offline maps
+        yes Convene a council of patients
+        yes 100 % of tickets are triaged
+        yes We agree on a plan for the archive
+        yes Wir erstellen ein Konzept für die Einarbeitung
+        yes Wir führen drei Workshops durch
+        yes Konzept für die Nachtschicht erarbeiten
+        yes Das Handbuch ist überarbeitet
+        yes Die neue Preisliste wurde veröffentlicht
+        yes Wir setzen das neue Bewerbungsverfahren um
+        yes Alle Schulungsunterlagen sind aufgeschaltet
+        yes Ein Leitfaden für neue Filialen
+        yes Rollout des Kassensystems
+        no Launch time falls to 2 s
+        no Reduce support calls by 30 %
+        no Build times drop below 10 minutes
+        no Release notes are read by 40 % of users
+        no Test runs take less than 5 minutes
+        no Report downloads rise from 40 to 90
+        no Half of all visitors come back within a week
+        no 30 new shops order a second time
+        no Customers answer in less than a day
+        no Nobody waits longer than an hour for a bed
+        no Get 500 sign-ups from the fair
+        no Cut the cost of a delivery to 4 €
+        no Revenue per visit > 12 €
+        no Zero accidents on the night shift
+        no Engineers trust the build enough to merge on green
+        no A fix reaches the workshop within two days
+        no Shipping feels like an ordinary part of the day
+        no Review time falls from 3 days to 1
+        no 80 % of jobs can be done without network
+        no Design reviews take 20 minutes or less
+        no Der Anteil der Rückfragen sinkt auf 5 %
+        no Die Wartezeit beträgt höchstens zehn Minuten
+        no Wir senken die Kosten pro Lieferung um 10 %
+        no Kunden erhalten innerhalb einer Stunde eine Antwort
+        no 60 % der neuen Filialen kommen ohne Anruf aus
+        no Umsatz pro Filiale um 8 % steigern
+        ",
+        |s| s.task().is_some(),
+    );
+}
+
+#[test]
+fn without_a_measure_nobody_can_tell() {
+    table(
+        "
+        yes Improve the communication between shifts
+        yes Setting up is much easier
+        yes Increase customer satisfaction
+        yes The app is fast and reliable
+        yes Strengthen our presence in the north
+        yes Reduce waste in the kitchen
+        yes x % of patients come back
+        yes Raise the share of repeat buyers from X to Y
+        yes TBD
+        yes Error rate below target
+        yes Users feel better informed
+        yes Meetings are more efficient
+        yes Support the new branch in Bern
+        yes Have a smooth handover process
+        yes Better collaboration between kitchen and service
+        yes Die Zusammenarbeit wird besser
+        yes Wir verbessern die Qualität der Beratung
+        yes Kundenzufriedenheit steigern
+        yes Die Abläufe sind effizienter
+        yes Durchschnittlich x % weniger Abfall
+        no Improve the reply time to 3 hours
+        no Setting up takes 20 minutes
+        no Customer satisfaction rises by 10 %
+        no The app starts within 2 s
+        no Half of all patients come back
+        no Nobody waits longer than an hour
+        no Zero accidents on the night shift
+        no Error rate below 1 %
+        no At least three schools use it every week
+        no Publish the setup guide
+        no The API is documented
+        no More views than the existing video
+        no One customer runs all its shops on it
+        no Churn drops from 5 % to 3 %
+        no Wartezeit unter zehn Minuten
+        no Der Anteil der Rückfragen sinkt auf 5 %
+        no Doppelt so viele Filialen bestellen nach
+        no Kein Auftrag bleibt länger als einen Tag liegen
+        no NPS > 40
+        no Twice as many shops order again
+        ",
+        |s| Sentence::unmeasurable(s),
+    );
+}
+
+#[test]
+fn numbers_that_count_nothing_are_no_measures() {
+    table(
+        "
+        yes Reply within 3 hours
+        yes 50 % of users
+        yes 5,000 leads
+        yes $230 per lead
+        yes 99.95% availability
+        yes 1.5x more trials
+        yes 12'000 Franken
+        no Ready for FY27-Q1
+        no Release v2.4.1
+        no Close ABC-123 and #42
+        no Done by 2026-10-12
+        no Done by 30.6.2026
+        no Live in 2026
+        no Phase 2 of the move
+        no Move to `python3.12`
+        no See [the plan](https://example.org/2026/42)
+        no Opens at 10:30
+        no The 99th order
+        no Meeting on July 15
+        no ISO 27001
+        ",
+        |s| !s.measures().is_empty(),
+    );
+}
+
+#[test]
+fn what_goes_on_is_told_from_people_who_stay() {
+    table(
+        "
+        yes Keep the error rate low
+        yes Maintain 99.9 % availability
+        yes Continue the weekly newsletter
+        yes Retain our place in the ranking
+        yes Preserve the quality of our coffee
+        yes Sustain the pace of releases
+        yes The rating remains above 4.5
+        yes Our margin stays at 12 %
+        yes Continue to publish monthly numbers
+        yes Ongoing support of the branches
+        yes Daily cleaning as usual
+        yes Keep improving the docs
+        yes We keep our promises to suppliers
+        yes Unsere Marge bleibt stabil
+        yes Die Verfügbarkeit bleibt über 99 %
+        yes Bestehende Kontakte pflegen und erhalten
+        yes Wir behalten unsere Stammkunden
+        yes Qualität beibehalten
+        no Customers stay longer than a year
+        no 80 % of volunteers stay for a second season
+        no Users keep coming back
+        no Retention rises to 60 %
+        no Maintainers answer within a day
+        no Maintenance costs fall by 10 %
+        no Reduce churn while keeping the margin
+        no Patients remain seated for less than 5 minutes
+        no Members continue after the trial
+        no Kunden erhalten eine Antwort am selben Tag
+        no Kunden bleiben länger als ein Jahr
+        no Add and retain five volunteers
+        no Safekeeping of keys is simple
+        no Bookkeeping takes one day a month
+        no Wir erhalten 40 % mehr Anfragen
+        no Everyone keeps their focus day at least 9 times in 10
+        no No delivery remains unopened for longer than a day
+        ",
+        |s| s.keeps().is_some(),
+    );
+}
+
+#[test]
+fn totals_are_told_from_rates() {
+    table(
+        "
+        yes 10,000 followers
+        yes Our videos reach 5000 likes
+        yes 200k page views
+        yes Total number of registered users rises to 9000
+        yes 3000 Downloads der App
+        no 40 % of followers order something
+        no Downloads per week rise to 300
+        no Share of visitors who like the page
+        no 500 active users
+        no Monthly unique visits
+        no Reply time falls
+        ",
+        |s| s.vanity().is_some(),
+    );
+}
+
+#[test]
+fn safe_by_its_own_words() {
+    table(
+        "
+        yes We easily reach 50 orders
+        yes 100 orders, already reached in September
+        yes A conservative target: 20 shops
+        yes An easy win: 10 shops
+        yes 50 shops, the same as last quarter
+        yes Guaranteed 30 orders
+        yes 30 visits, which will come anyway
+        yes Low-hanging fruit: 5 shops
+        yes To be on the safe side, 20 orders
+        yes 40 orders without extra effort
+        yes 20 Filialen, bereits erreicht
+        yes Das schaffen wir locker
+        yes 30 Aufträge kommen ohnehin
+        yes Ein konservatives Ziel wäre das, auf jeden Fall 20
+        yes Wie im letzten Quartal 12 Besuche
+        no 80 orders a week
+        no Orders that customers cannot easily cancel do not exist
+        no Data is kept safe
+        no Nobody is hurt on the night shift
+        no Is this guaranteed?
+        no At least one shop orders
+        no Customers who already use it recommend it
+        no Safety checks pass in 95 % of visits
+        no Conserve 20 % of water
+        no Bereits 40 % der Kunden empfehlen uns
+        no Half of all patients are not yet sure
+        no Not guaranteed, but 50 orders
+        no The same day: 90 % of parcels
+        no Wir sind nicht locker genug
+        no Low prices for 30 % of goods
+        ",
+        |s| s.safe().is_some(),
+    );
+}
+
+#[test]
+fn one_change_or_two() {
+    table(
+        "
+        yes Simplify the setup and increase loyalty
+        yes Reduce waste and win new markets
+        yes Kosten senken und Qualität erhöhen
+        no Sales and support speak with one voice
+        no Make buying simple and fair
+        no Reduce waste of food and water
+        no New customers feel at home and stay
+        ",
+        |s| s.two_changes().is_some(),
+    );
+}
+
+#[test]
+fn pay_is_told_from_products_and_from_keeping_apart() {
+    mention_table(
+        Family::Pay,
+        "
+        yes NPS of 50 unlocks the quarterly payout for everyone
+        yes Reduce churn to 2 % (counts toward STI)
+        yes 20 % of variable pay
+        yes Reaching 80 % of this goal earns a bonus of 500 €
+        yes The team bonus depends on these key results
+        yes Her raise depends on this objective
+        yes Bonus for the team if churn falls below 2 %
+        yes Commission is paid on attainment of the target
+        yes This OKR is tied to compensation
+        yes Our salaries are linked to OKR attainment
+        yes Attainment of 70 % triggers the annual bonus
+        yes Raj closes 12 deals to qualify for his promotion
+        yes Key results determine the salary increase
+        yes A payout of 100 % at an NPS of 60
+        yes On-target earnings are calculated from these key results
+        yes Whoever reaches the target gets a pay raise
+        yes Das zählt für den Zielbonus bei 100 % Zielerreichung
+        yes Bei Zielerreichung gibt es eine Prämie von 500 €
+        yes 20 % der variablen Vergütung hängen an diesem Ziel
+        yes Die Gehaltserhöhung hängt von diesen Zielen ab
+        yes Leistungsabhängige Vergütung: 30 % nach OKR
+        yes Die Bonuszahlung richtet sich nach den Key Results
+        yes Der Jahresbonus ist an dieses Ziel gekoppelt
+        yes Wer das Ziel erreicht, erhält eine Gehaltserhöhung
+        yes Ziel erreicht = 5 % Lohnerhöhung
+        no OKRs are not used for compensation
+        no OKRs and pay are separate
+        no We never tie a bonus to an objective
+        no A raise does not depend on key results
+        no Bonuses no longer depend on OKRs
+        no Pay and goals stay apart, independent of each other
+        no Stop linking bonuses to goals
+        no Should the bonus depend on our goals?
+        no What if pay was tied to OKRs?
+        no Cut payroll errors by half
+        no Payroll runs finish on time in 98 % of months
+        no Raise the sign-up bonus conversion to 12 %
+        no 30 % of members redeem a bonus reward each month
+        no The referral commission flow takes two minutes
+        no Raise funding of 2 million
+        no Raise the share of repeat buyers to 40 %
+        no App-store rating of 4.6
+        no Lighthouse performance score of 95
+        no 40 scouts earn a merit badge
+        no Pay-per-click spend yields 1.5x more trials
+        no Commission statement errors fall from 4 % to 0.5 %
+        no Merit-based scholarship applications rise from 40 to 120
+        no The European Commission answers within 90 days
+        no Premium users rise to 300
+        no Bonus levels are played by 40 % of players
+        no Casino bonus abuse falls by 20 %
+        no Payout time for sellers falls to 2 days
+        no Payouts to creators arrive within 24 hours
+        no Commission rate for affiliates is clear in 100 % of contracts
+        no Compensation bands are clear enough that nobody has to ask twice
+        no 90 % of people say that we pay competitively
+        no The salary survey reaches 80 % of staff
+        no Gender pay gap falls to 2 %
+        no Salary benchmarks are up to date for 100 % of roles
+        no Employees understand their pay slip without asking
+        no Delay compensation reaches 95 % of passengers within a week
+        no Carbon compensation covers 100 % of flights
+        no Insurance premium calculator opens in 2 s
+        no Reward points are redeemed by 20 % of customers
+        no Promotion campaigns bring 200 visitors
+        no Price promotions are used by 15 % of customers
+        no Promotion to staging takes 5 minutes
+        no Build promotion succeeds in 99 % of releases
+        no Equity research reports reach 300 readers
+        no The bonus track was played 1000 times
+        no As a bonus, setup takes 2 minutes less
+        no It is a bonus if customers smile
+        no It pays to ask 20 customers first
+        no Pay attention to the 5 slowest pages
+        no Hard work pays off for 30 % of new shops
+        no Raise awareness among 500 students
+        no Raise the bar for 3 services
+        no Raises an alert within 5 s
+        no Raise questions early in 80 % of reviews
+        no Customers pay by card in 60 % of shops
+        no Paywall conversion rises to 4 %
+        no PayPal checkout works in 99 % of tries
+        no A wage gap calculator for 200 visitors
+        no Signing bonus page converts 10 % of visitors
+        no The team won the derby and earned a bonus point
+        no Players on commission-free trades rise to 40 %
+        no Incentive spirometer use rises among 60 % of patients
+        no Tax incentive requests are answered in 3 days
+        no Der Prämienrechner der Krankenkasse lädt in 2 s
+        no Die Bonuspunkte der Kunden verfallen nicht mehr
+        no Der Neukundenbonus wird von 20 % eingelöst
+        no Die Lohnabrechnung ist in 98 % der Monate fehlerfrei
+        no Der Zuckergehalt sinkt auf 5 %
+        no OKRs haben keinen Einfluss auf das Gehalt
+        no Ziele und Vergütung bleiben getrennt
+        no Die Provision der Vermittler ist in 3 Tagen ausbezahlt
+        no Gehaltsspannen sind für 100 % der Stellen offen
+        no Es lohnt sich für 40 % der Kunden
+        no Die Versicherungsprämie sinkt um 5 %
+        no Ob der Bonus an den Zielen hängen soll?
+        no \"Bonus for 100 %\" was written on the old poster
+        no `bonus: 20 %` is a key that okr refuses
+        no Our pay policy is public
+        no No PO, no pay policy
+        ",
+    );
+}
+
+#[test]
+fn a_mention_marks_the_words_of_one_sentence() {
+    let wording = Wording::of(&["en", "de"]);
+    let text = "The drill went well. NPS of 50 unlocks the quarterly payout. See you on Monday.";
+    let found = wording.mentions(text, Family::Pay);
+    assert_eq!(found.len(), 1);
+    assert_eq!(text[found[0].at.clone()], found[0].words);
+    assert_eq!(found[0].words, "quarterly payout");
+    let taken_back = "__Linked to pay.__ You can miss a goal and do well. That's why we keep these things separate.";
+    assert_eq!(wording.mentions(taken_back, Family::Pay), []);
+}
+
+#[test]
+fn rating_points_and_blame_have_their_families() {
+    mention_table(
+        Family::Rating,
+        "
+        yes Her performance rating depends on these key results
+        yes Attainment feeds into the year-end rating of each person
+        yes Die Leistungsbeurteilung der Mitarbeitenden folgt den OKR
+        no App-store rating of 4.6
+        no Lighthouse performance score of 95
+        no Credit rating stays at A
+        no OKRs do not feed into the performance rating
+        ",
+    );
+    mention_table(
+        Family::Points,
+        "
+        yes The team with the best score gets a prize
+        yes 10 points for each key result that is reached
+        no Users collect 500 points in the game
+        no Story points per sprint rise to 40
+        no 40 scouts earn a merit badge
+        ",
+    );
+}
+
+#[test]
+fn a_language_is_chosen_and_mixed() {
+    let german = Wording::of(&["de"]);
+    assert!(german.sentence("Konzept erstellen").task().is_some());
+    let spanish = Wording::of(&["es"]);
+    assert!(
+        spanish
+            .sentence("Publicamos la guía de acogida")
+            .task()
+            .is_some()
+    );
+    assert!(spanish.sentence("El manual está revisado").task().is_some());
+    assert!(
+        spanish
+            .sentence("Reducir las quejas en un 30 %")
+            .task()
+            .is_none()
+    );
+    assert!(spanish.sentence("Mejorar la comunicación").unmeasurable());
+    assert!(spanish.sentence("Mantener la calidad").keeps().is_some());
+    let both = Wording::of(&["en", "de"]);
+    assert!(
+        both.sentence("Launch eines Kanban-Boards ist geplant")
+            .task()
+            .is_some()
+    );
+    assert!(
+        Wording::of(&["xx"])
+            .sentence("Publish the guide")
+            .task()
+            .is_some()
+    );
+}
