@@ -97,6 +97,14 @@ fn aliases_are_refused_and_never_multiplied() {
 }
 
 #[test]
+fn twenty_thousand_aliases_are_answered_with_a_limited_number_of_findings() {
+    let aliases = "*a, ".repeat(20_000);
+    let findings =
+        judged(&beside_a_known_mistake().file(FILE, format!("objectives: [{aliases}]\n")));
+    assert!((1..=200).contains(&findings.len()), "{}", findings.len());
+}
+
+#[test]
 fn an_alias_bomb_in_the_settings_is_refused_too() {
     let bomb = "organisation: &a Acme\nlint: {exclude: [*a, *a, *a]}\n";
     let findings = judged(&beside_a_known_mistake().file("okr.yaml", bomb));
@@ -298,13 +306,17 @@ fn an_unfinished_merge_is_told_and_what_stands_around_it_is_read() {
 }
 
 #[test]
-fn a_thousand_unfinished_merges_are_read_in_time() {
+fn thousands_of_unfinished_merges_are_answered_with_a_limited_number_of_findings() {
     let merge =
         "<<<<<<< HEAD\n  - {id: a, title: A}\n=======\n  - {id: b, title: B}\n>>>>>>> side\n";
     let findings = judged(
-        &beside_a_known_mistake().file(FILE, format!("objectives:\n{}", merge.repeat(10_000))),
+        &beside_a_known_mistake().file(FILE, format!("objectives:\n{}", merge.repeat(3_000))),
     );
-    assert!(findings.iter().any(|f| f.rule == "conflict-marker"));
+    let merges = findings
+        .iter()
+        .filter(|f| f.rule == "conflict-marker")
+        .count();
+    assert!((1..=200).contains(&merges), "{merges}");
 }
 
 #[test]

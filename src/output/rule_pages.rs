@@ -1,7 +1,7 @@
 //! The rules as a list, and one rule's page.
 
 use super::{Look, wrap};
-use crate::lint::Rule;
+use crate::lint::{Rule, RuleOption};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -62,7 +62,27 @@ pub fn rule_page(rule: &Rule, look: Look, out: &mut dyn Write) -> io::Result<()>
         }
         writeln!(out)?;
     }
+    prose.push_str(&options(rule));
     paragraphs(prose.trim_end(), look, out)
+}
+
+/// What a workspace can set about a rule, as the end of its page; empty where there is nothing.
+fn options(rule: &Rule) -> String {
+    if rule.options.is_empty() {
+        return String::new();
+    }
+    let of = |o: &RuleOption| {
+        let (expected, default) = (o.expected(), o.default_text());
+        format!(
+            "- `{}`: {} ({expected}; {default} where nothing is set)\n",
+            o.name, o.doc
+        )
+    };
+    let all: String = rule.options.iter().map(of).collect();
+    format!(
+        "\nOptions, in `okr.yaml` as `lint: {{options: {{{}: {{NAME: VALUE}}}}}}`:\n\n{all}",
+        rule.name
+    )
 }
 
 /// Paragraphs in the width there is; a list item keeps its sign.
@@ -127,6 +147,7 @@ pub fn rules_markdown(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
         )?;
         writeln!(out, "**Why it matters:** {}.\n", rule.why)?;
         writeln!(out, "{}", rule.page.trim())?;
+        write!(out, "{}", options(rule))?;
     }
     Ok(())
 }

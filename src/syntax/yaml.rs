@@ -33,6 +33,7 @@ pub fn parse_part(text: &str, part: Span) -> Document<'_> {
     let yaml = part.slice(text);
     let offset = part.start as usize;
     let mut document = parse_whole(yaml);
+    document.problems.truncate(limits::PROBLEMS);
     if offset > 0 {
         shift(&mut document, offset);
     }
