@@ -11,7 +11,6 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::must_use_candidate,
-    clippy::wrong_self_convention,
     clippy::missing_panics_doc,
     clippy::needless_pass_by_value,
     missing_docs,
