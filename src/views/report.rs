@@ -364,7 +364,7 @@ fn ask_line(wanted: &HelpWanted<'_>) -> AskLine {
         commit,
         not_recorded: ask.since == Since::NotRecorded,
         standing: ask.standing(),
-        told: ask.replies.last().map(|r| AskTold {
+        told: ask.answer().map(|r| AskTold {
             team: r.team.to_owned(),
             why: r.why.map(str::to_owned),
         }),
