@@ -1,6 +1,6 @@
 //! What check-ins have told about each key result so far.
 
-use super::Evidence;
+use super::{Evidence, is_a_person};
 use crate::clock::{Date, Period};
 use crate::model::{
     GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status, progress,
@@ -86,6 +86,9 @@ pub fn key_result_states<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<KeyResu
         ) else {
             continue;
         };
+        if is_a_person(workspace, team) {
+            continue;
+        }
         for objective in okrs
             .objectives
             .items()

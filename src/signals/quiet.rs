@@ -1,6 +1,6 @@
 //! Teams of which nothing was heard for longer than their cadence.
 
-use super::{Evidence, Words, told_on};
+use super::{Evidence, Words, is_a_person, told_on};
 use crate::clock::{Date, day_and_month};
 use crate::model::{Items, Kind, Measured, OkrFile, Record};
 use crate::workspace::Workspace;
@@ -39,6 +39,9 @@ pub fn quiet<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<Quiet<'w>> {
             continue;
         };
         let team = workspace.directory.current_team(team);
+        if is_a_person(workspace, team) {
+            continue;
+        }
         let Some(patience) = patience(workspace, okrs) else {
             continue;
         };

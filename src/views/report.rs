@@ -3,10 +3,9 @@
 use crate::clock::{Date, Period};
 use crate::model::{Ambition, Items, Kind, Pace, Record, Status};
 use crate::signals::{
-    AskStanding, Evidence, HelpWanted, KeyResultState, Since, help_wanted, key_result_states,
-    off_track_without_ask, quiet,
+    AskStanding, Evidence, HelpWanted, KeyResultState, Since, help_wanted, is_a_person,
+    key_result_states, off_track_without_ask, quiet,
 };
-use crate::workspace::Workspace;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -254,7 +253,6 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
     let workspace = evidence.workspace;
     let cycles = cycles(evidence, request);
     let wanted = |team: &str| request.team.as_deref().is_none_or(|t| t == team);
-    let told = |team: &str| wanted(team) && !is_a_person(workspace, team);
     let (for_leadership, help): (Vec<_>, Vec<_>) = help_wanted(evidence)
         .iter()
         .filter(|h| wanted(h.ask.team) || h.ask.from.is_some_and(wanted))
@@ -265,7 +263,7 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
     let mut teams: Vec<TeamStanding> = Vec::new();
     let mut without_check_in = 0;
     for (cycle, _) in &cycles {
-        for q in quiet(evidence, cycle).iter().filter(|q| told(q.team)) {
+        for q in quiet(evidence, cycle).iter().filter(|q| wanted(q.team)) {
             let words = q.words();
             if !quiet_lines.iter().any(|l: &QuietLine| l.team == q.team) {
                 quiet_lines.push(QuietLine {
@@ -279,7 +277,7 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         }
         for o in off_track_without_ask(evidence, cycle)
             .iter()
-            .filter(|o| told(o.state.team))
+            .filter(|o| wanted(o.state.team))
         {
             let words = o.words();
             off_track.push(OffTrackLine {
@@ -293,9 +291,9 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         let states = key_result_states(evidence, cycle);
         without_check_in += states
             .iter()
-            .filter(|s| told(s.team) && s.told.is_empty())
+            .filter(|s| wanted(s.team) && s.told.is_empty())
             .count();
-        stand(evidence, cycle, &states, &told, &mut teams);
+        stand(evidence, cycle, &states, &wanted, &mut teams);
     }
     teams.sort_by_key(|t| workspace.directory.position(&t.team));
     Report {
@@ -388,10 +386,7 @@ fn stand(
             continue;
         };
         let team = directory.current_team(team);
-        if !wanted(team) {
-            continue;
-        }
-        if okrs.person.is_some() {
+        if !wanted(team) || is_a_person(evidence.workspace, team) || okrs.person.is_some() {
             continue;
         }
         for objective in okrs
@@ -434,28 +429,6 @@ fn stand(
             }
         }
     }
-}
-
-/// Whether what stands in the place of a team is a person, by handle or by name. An OKR file for a person is an
-/// anti-pattern that `lint` explains; its numbers and statuses never stand beside a name.
-fn is_a_person(workspace: &Workspace, team: &str) -> bool {
-    let directory = &workspace.directory;
-    let name = directory.team_name(team);
-    let mut names = directory
-        .people
-        .iter()
-        .filter_map(|m| m.person.name.as_ref());
-    let of_a_person = || {
-        let mut files = workspace.of_kind(Kind::Okrs);
-        directory.team(team).is_none()
-            && files.any(|(f, r)| {
-                f.place.team.as_deref() == Some(team)
-                    && matches!(r, Record::Okrs(okrs) if okrs.person.is_some())
-            })
-    };
-    directory.person(team).is_some()
-        || names.any(|n| n.value.0.trim().eq_ignore_ascii_case(name.trim()))
-        || of_a_person()
 }
 
 fn key_result_line(state: &KeyResultState<'_>) -> KeyResultLine {

@@ -7,7 +7,7 @@ use crate::history::Version;
 use crate::model::{
     Answer, AskRef, Entries, Record, Reply, Spanned, Text, read_record, split_cycle,
 };
-use crate::signals::Evidence;
+use crate::signals::{Evidence, is_a_person};
 use crate::workspace::{Directory, File};
 use std::collections::HashMap;
 
@@ -137,7 +137,11 @@ pub(super) fn answer<'w>(
 fn replies_in<'w>(evidence: Evidence<'w>, file: &'w File) -> impl Iterator<Item = AskReply<'w>> {
     let directory = &evidence.workspace.directory;
     let is_past = file.place.date.is_none_or(|d| d <= evidence.today);
-    let team = file.place.team.as_deref().filter(|_| is_past);
+    let team = file
+        .place
+        .team
+        .as_deref()
+        .filter(|t| is_past && !is_a_person(evidence.workspace, t));
     let all = team.into_iter().flat_map(|team| {
         replies_of(file.record.as_ref()).map(move |(ask, reply)| (team, ask, reply))
     });
