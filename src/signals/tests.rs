@@ -36,7 +36,9 @@ fn silence(pauses: &str) -> Option<i64> {
         history: &History::without_repository(),
         today: day("2026-11-16"),
     };
-    quiet(evidence, "2026-Q4").first().map(|q| q.days)
+    quiet(evidence, &told_on(evidence), "2026-Q4")
+        .first()
+        .map(|q| q.days)
 }
 
 #[test]
