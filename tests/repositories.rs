@@ -700,3 +700,28 @@ fn who_prepared_a_packet_is_who_runs_it() {
         .exits(0)
         .says("Prepared by Ben Okafor.");
 }
+
+#[test]
+fn a_yes_to_a_team_that_got_another_name_stays_in_the_packet() {
+    let asking = "objectives:\n  - id: o\n    title: Builds are trusted\n    why: x\n    lead: ana\n    needs:\n      - {id: bucket, from: data, what: A cache bucket}\n    key_results:\n      - {id: k, title: Minutes, baseline: 24, target: 8}\n";
+    Okr::workspace()
+        .file(
+            "org/teams.yaml",
+            "teams:\n  builds: {name: Builds, formerly: [platform]}\n  data: {name: Data, members: [ben]}\n",
+        )
+        .file("okrs/2026-Q4/platform.yaml", asking)
+        .file(
+            "okrs/2026-Q4/data.yaml",
+            format!("{}replies:\n  platform/bucket: {{answer: 'yes'}}\n", asking.replace("    needs:\n      - {id: bucket, from: data, what: A cache bucket}\n", "")),
+        )
+        .commit(BEN, "2026-10-05", "Say yes")
+        .file(
+            "check-ins/2026-Q4/builds/2026-11-02.md",
+            "---\nclosed:\n  - {ask: bucket, how: It is there}\n---\n",
+        )
+        .commit(ANA, "2026-11-02", "Check-in")
+        .on("2026-11-16")
+        .run(["packet", "ben"])
+        .exits(0)
+        .says("Said yes when Builds asked for help: A cache bucket. Builds closed it: It is there");
+}

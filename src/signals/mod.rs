@@ -6,6 +6,7 @@
 mod asks;
 mod help_wanted;
 mod off_track;
+mod persons;
 mod progress;
 mod quiet;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 pub use asks::{Ask, AskReply, AskStanding, Since, asks};
 pub use help_wanted::{HelpWanted, help_wanted};
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
+pub use persons::is_a_person;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};
 pub use quiet::{Quiet, quiet};
 

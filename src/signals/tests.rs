@@ -1,6 +1,7 @@
 //! Small workspaces and written histories, and what the signals say about them.
 
 use super::*;
+use crate::history::HistoryBuilder;
 use crate::model::Answer;
 use crate::workspace::InMemory;
 
@@ -35,7 +36,9 @@ fn silence(pauses: &str) -> Option<i64> {
         history: &History::without_repository(),
         today: day("2026-11-16"),
     };
-    quiet(evidence, "2026-Q4").first().map(|q| q.days)
+    quiet(evidence, &told_on(evidence), "2026-Q4")
+        .first()
+        .map(|q| q.days)
 }
 
 #[test]
@@ -128,4 +131,139 @@ fn what_is_asked_again_after_its_closing_is_asked() {
     let (again, closed_again) = (platform("2026-11-02"), platform("2026-11-09"));
     let twice = [&closed[..], &[(&*again, HELP), (&*closed_again, CLOSED)]].concat();
     assert_eq!(without_history(&twice), [(false, vec![]), (false, vec![])]);
+}
+
+fn reply(answer: &str) -> String {
+    format!("---\nreplies:\n  platform/bucket: {{answer: {answer}}}\n---\n")
+}
+
+fn okr_reply(answer: &str) -> String {
+    format!("{PLATFORM}replies:\n  platform/bucket: {{answer: {answer}}}\n")
+}
+
+#[test]
+fn an_answer_is_about_the_ask_that_had_begun_by_then() {
+    let [asked, closed, again] = ["2026-10-12", "2026-10-26", "2026-11-02"].map(platform);
+    let twice = [(&*asked, HELP), (&*closed, CLOSED), (&*again, HELP)];
+    let yes = reply("yes");
+    for (when, first, second) in [
+        (
+            "check-ins/2026-Q4/data/2026-10-19.md",
+            vec![Answer::Yes],
+            vec![],
+        ),
+        (
+            "check-ins/2026-Q4/data/2026-11-02.md",
+            vec![],
+            vec![Answer::Yes],
+        ),
+    ] {
+        let files = [&twice[..], &[(when, &*yes)]].concat();
+        assert_eq!(
+            without_history(&files),
+            [(false, first), (true, second)],
+            "{when}"
+        );
+    }
+    let yes = okr_reply("yes");
+    let files = [&twice[..], &[("okrs/2026-Q4/data.yaml", &*yes)]].concat();
+    let history = HistoryBuilder::new()
+        .commit("raj", day("2026-10-14"))
+        .write("okrs/2026-Q4/data.yaml", &yes)
+        .build();
+    assert_eq!(
+        told(&files, &history),
+        [(false, vec![Answer::Yes]), (true, vec![])]
+    );
+}
+
+#[test]
+fn the_okrs_of_an_earlier_cycle_answer_no_ask_of_a_later_one() {
+    let yes = okr_reply("yes");
+    let old = ("okrs/2026-Q3/data.yaml", &*yes);
+    let need = ("okrs/2026-Q4/platform.yaml", NEED);
+    assert_eq!(without_history(&[old, need]), [(true, vec![])]);
+    let carried = ("okrs/2026-Q3/platform.yaml", NEED);
+    assert_eq!(
+        without_history(&[old, carried, need]),
+        [(true, vec![Answer::Yes])]
+    );
+    let now = ("okrs/2026-Q4/data.yaml", &*yes);
+    let later = platform("2026-11-02");
+    assert_eq!(
+        without_history(&[now, (&*later, HELP)]),
+        [(true, vec![Answer::Yes])]
+    );
+}
+
+#[test]
+fn a_need_that_was_seen_before_its_cycle_is_answered_before_it() {
+    let yes = reply("yes");
+    let files = [
+        ("okrs/2026-Q4/platform.yaml", NEED),
+        ("check-ins/2026-Q3/data/2026-09-28.md", &*yes),
+    ];
+    let history = HistoryBuilder::new()
+        .commit("ana", day("2026-09-25"))
+        .write("okrs/2026-Q4/platform.yaml", NEED)
+        .build();
+    assert_eq!(told(&files, &history), [(true, vec![Answer::Yes])]);
+}
+
+#[test]
+fn answers_stand_in_the_order_in_which_they_were_given() {
+    let (no, yes) = (reply("no"), okr_reply("yes"));
+    let files = [
+        ("okrs/2026-Q4/platform.yaml", NEED),
+        ("okrs/2026-Q4/data.yaml", &*yes),
+        ("check-ins/2026-Q4/data/2026-10-19.md", &*no),
+    ];
+    assert_eq!(
+        without_history(&files),
+        [(true, vec![Answer::Yes, Answer::No])]
+    );
+    let later = okr_reply("later");
+    let written = |days: &[(&str, &str)]| {
+        let commits = days.iter().fold(HistoryBuilder::new(), |all, (on, text)| {
+            all.commit("raj", day(on))
+                .write("okrs/2026-Q4/data.yaml", text)
+        });
+        commits.build()
+    };
+    for (days, expected) in [
+        (&[("2026-10-05", &*yes)][..], [Answer::Yes, Answer::No]),
+        (&[("2026-11-09", &*yes)], [Answer::No, Answer::Yes]),
+        (
+            &[("2026-10-05", &*later), ("2026-11-09", &*yes)],
+            [Answer::No, Answer::Yes],
+        ),
+        // Written today, and not committed yet.
+        (&[("2026-10-05", &*later)], [Answer::No, Answer::Yes]),
+    ] {
+        assert_eq!(
+            told(&files, &written(days)),
+            [(true, expected.to_vec())],
+            "{days:?}"
+        );
+    }
+}
+
+#[test]
+fn the_word_of_the_team_that_was_asked_counts() {
+    let (no, yes) = (reply("no"), reply("yes"));
+    let standing = |data: &[(&str, &str)]| {
+        let files = [&[TEAMS, ("okrs/2026-Q4/platform.yaml", NEED)], data].concat();
+        let workspace = workspace(&files);
+        let evidence = Evidence {
+            workspace: &workspace,
+            history: &History::without_repository(),
+            today: day("2026-11-16"),
+        };
+        asks(evidence).first().map(Ask::standing)
+    };
+    let data = ("check-ins/2026-Q4/data/2026-10-12.md", &*yes);
+    let web = ("check-ins/2026-Q4/web/2026-10-19.md", &*no);
+    assert_eq!(standing(&[data, web]), Some(AskStanding::PickedUp));
+    assert_eq!(standing(&[web]), Some(AskStanding::Declined));
+    assert_eq!(standing(&[]), Some(AskStanding::NoReply));
 }

@@ -39,6 +39,8 @@ pub struct Ask<'w> {
     pub replies: Vec<AskReply<'w>>,
     /// How the asker closed it.
     pub closed: Option<Closing<'w>>,
+    /// The day of its first mention.
+    begun: Option<Date>,
     mentions: Vec<&'w File>,
 }
 
@@ -62,7 +64,7 @@ pub enum Since {
     Unknown,
 }
 
-/// Where an ask stands, by its latest answer.
+/// Where an ask stands, by the answer that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AskStanding {
@@ -76,10 +78,17 @@ pub enum AskStanding {
     Declined,
 }
 
-impl Ask<'_> {
+impl<'w> Ask<'w> {
+    /// The answer that counts: the latest word of the team that was asked, or of another where that one is silent.
+    pub fn answer(&self) -> Option<&AskReply<'w>> {
+        let own = |r: &&AskReply<'_>| self.from == Some(r.team);
+        let of_asked = self.replies.iter().rev().find(own);
+        of_asked.or_else(|| self.replies.last())
+    }
+
     /// Where it stands.
     pub fn standing(&self) -> AskStanding {
-        match self.replies.last().map(|r| r.answer) {
+        match self.answer().map(|r| r.answer) {
             None => AskStanding::NoReply,
             Some(Answer::Yes) => AskStanding::PickedUp,
             Some(Answer::Later) => AskStanding::Later,
@@ -103,9 +112,9 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
     lines.retain(|l| l.file.place.date.is_none_or(|d| d <= evidence.today));
     lines.sort_by_key(|l| (l.when, l.cycle));
     let mut asks: Vec<Ask<'w>> = Vec::new();
-    let mut latest: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut of_id: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for line in lines {
-        let known = latest.entry((line.team, line.id)).or_default();
+        let known = of_id.entry((line.team, line.id)).or_default();
         let wanted = known.iter().rev().find(|i| {
             asks.get(**i).is_some_and(|a| match line.meant_cycle {
                 Some(cycle) => a.cycle == cycle,
@@ -136,6 +145,7 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
                         since: Since::Unknown,
                         replies: Vec::new(),
                         closed: None,
+                        begun: line.when.0,
                         mentions: Vec::new(),
                     });
                     let Some(ask) = asks.last_mut() else { continue };
@@ -160,7 +170,7 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
             }
         }
     }
-    answer(workspace, evidence.today, &mut asks, &latest);
+    answer(evidence, &mut asks, &of_id);
     for ask in &mut asks {
         if ask.is_open() {
             ask.since = since(evidence.history, ask);

@@ -3,6 +3,7 @@
 use super::Ask;
 use crate::clock::Date;
 use crate::model::{AskKind, GoalForm, Items, Record, Spanned, split_cycle};
+use crate::signals::is_a_person;
 use crate::workspace::{File, Workspace};
 
 /// A place that says something about an ask, in the order of time.
@@ -43,6 +44,9 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
         return;
     };
     let team = workspace.directory.current_team(team);
+    if is_a_person(workspace, team) {
+        return;
+    }
     let day = day_of(workspace, file);
     let mut add = |id: &'w str, said| {
         let (id, meant_cycle) = split_cycle(id).unwrap_or((id, None));
