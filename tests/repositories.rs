@@ -725,3 +725,45 @@ fn a_yes_to_a_team_that_got_another_name_stays_in_the_packet() {
         .exits(0)
         .says("Said yes when Builds asked for help: A cache bucket. Builds closed it: It is there");
 }
+
+#[test]
+fn a_report_lists_the_exceptions_that_remarks_ask_for() {
+    let pay = |why: &str| {
+        format!(
+            "objectives:\n  - id: o\n    title: Builds are trusted\n    why: x\n    lead: ana\n    bonus: 20 %  # okr: ignore[pay-linked] {why}\n    key_results:\n      - {{id: k, title: Minutes, baseline: 24, target: 8}}\n"
+        )
+    };
+    let okr = Okr::workspace()
+        .file(
+            "okrs/2026-Q4/platform.yaml",
+            pay("works agreement until June"),
+        )
+        .file("okrs/2026-Q4/ana.yaml", pay("a contract of her own"))
+        .file("okrs/2025-Q4/platform.yaml", pay("long gone"))
+        .file(
+            "people/ana/growth.md",
+            "---\nbonus: 20 %  # okr: ignore[pay-linked] zebrafish\n---\n## Steps\n- one\n",
+        )
+        .on("2026-11-16");
+    let json = okr
+        .run(["report", "--output-format", "json"])
+        .exits(0)
+        .never_says("zebrafish")
+        .never_says("ana.yaml")
+        .json();
+    assert_eq!(
+        json["exceptions"],
+        serde_json::json!([
+            {"path": "okrs/2026-Q4", "rule": "pay-linked", "reason": "a contract of her own"},
+            {"path": "okrs/2026-Q4/platform.yaml", "rule": "pay-linked", "reason": "works agreement until June"},
+        ])
+    );
+    okr.run(["report"])
+        .exits(0)
+        .says("Exceptions on record\n  okrs/2026-Q4  pay-linked\n")
+        .says("  okrs/2026-Q4/platform.yaml  pay-linked\n           works agreement until June\n");
+    okr.run(["report", "--team", "platform"])
+        .exits(0)
+        .says("works agreement until June")
+        .never_says("a contract of her own");
+}

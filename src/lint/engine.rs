@@ -40,13 +40,22 @@ impl Scope {
     }
 }
 
+/// A finding that a remark tells to ignore.
+#[derive(Debug)]
+pub struct Ignored {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// The reason that the remark gives.
+    pub reason: Option<String>,
+}
+
 /// What a run found.
 #[derive(Debug)]
 pub struct Outcome {
     /// All findings that are reported, by path and place.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings that a remark in the file tells to ignore.
-    pub ignored: Vec<Diagnostic>,
+    pub ignored: Vec<Ignored>,
     /// Findings that are in the baseline.
     pub taken_on: Vec<Diagnostic>,
     /// How many files were judged.
@@ -58,7 +67,7 @@ pub struct Outcome {
 impl Outcome {
     /// The fingerprints of findings that are there and not reported.
     pub fn still_there(&self) -> HashSet<&str> {
-        let silent = self.taken_on.iter().chain(&self.ignored);
+        let silent = (self.taken_on.iter()).chain(self.ignored.iter().map(|i| &i.diagnostic));
         silent.map(|d| d.fingerprint.as_str()).collect()
     }
 
@@ -155,7 +164,7 @@ fn stale(scope: &Scope, outcome: &Outcome) -> usize {
 /// What was found in one file.
 struct OfFile {
     reported: Vec<Diagnostic>,
-    ignored: Vec<Diagnostic>,
+    ignored: Vec<Ignored>,
 }
 
 /// Takes out what remarks in the file tell to ignore, and adds what there is to say about those remarks.
@@ -175,17 +184,19 @@ fn silence(
     let mut used = vec![Vec::new(); remarks.len()];
     let (mut ignored, mut reported) = (Vec::new(), Vec::new());
     for diagnostic in found {
-        let mut silent = false;
+        let mut silenced_by = None;
         for (remark, used) in remarks.iter().zip(&mut used) {
             if remark.covers(diagnostic.rule, diagnostic.finding.span) {
                 used.push(diagnostic.rule);
-                silent = true;
+                silenced_by = silenced_by.or(Some(remark));
             }
         }
-        if silent {
-            ignored.push(diagnostic);
-        } else {
-            reported.push(diagnostic);
+        match silenced_by {
+            Some(remark) => ignored.push(Ignored {
+                diagnostic,
+                reason: remark.reason.clone(),
+            }),
+            None => reported.push(diagnostic),
         }
     }
     let mut about = Vec::new();

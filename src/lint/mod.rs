@@ -13,7 +13,7 @@ mod selection;
 mod suppression;
 
 pub use baseline::{BASELINE_FILE, Baseline, BaselineEntry, BaselineError};
-pub use engine::{Outcome, Scope, lint};
+pub use engine::{Ignored, Outcome, Scope, lint};
 pub use fix::{Mended, MendedFile, mend};
 pub use option::{OptionDefault, RuleOption};
 pub use page::{Example, ExampleKind, examples};

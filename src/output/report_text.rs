@@ -30,6 +30,7 @@ pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
     page.quiet(report)?;
     page.conversations(report)?;
     page.standing(report)?;
+    page.exceptions(report)?;
     page.foot(report)
 }
 
@@ -294,6 +295,20 @@ impl Page<'_> {
         };
         let text = self.paint(QUIET, &text);
         writeln!(self.out, "        {text}")
+    }
+
+    fn exceptions(&mut self, report: &Report) -> io::Result<()> {
+        if report.exceptions.is_empty() {
+            return Ok(());
+        }
+        self.heading("Exceptions on record", "")?;
+        for line in &report.exceptions {
+            let path = self.paint(NAME, &escape::terminal(&line.path));
+            writeln!(self.out, "  {path}  {}", line.rule)?;
+            let reason = line.reason.as_deref().unwrap_or("no reason given");
+            self.detail(&escape::terminal(reason))?;
+        }
+        Ok(())
     }
 
     fn foot(&mut self, report: &Report) -> io::Result<()> {

@@ -6,7 +6,7 @@ use crate::model::{
     GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status, progress,
 };
 use crate::workspace::File;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What one check-in told about a key result.
 #[derive(Debug, Clone, Copy)]
@@ -222,9 +222,9 @@ fn state<'w>(
 }
 
 /// The days on which each team's check-ins said something in words, in order; values without a word do not end a silence.
-pub fn told_on(evidence: Evidence<'_>) -> HashMap<&str, Vec<Date>> {
+pub fn told_on(evidence: Evidence<'_>) -> BTreeMap<&str, Vec<Date>> {
     let directory = &evidence.workspace.directory;
-    let mut days: HashMap<&str, Vec<Date>> = HashMap::new();
+    let mut days: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
     for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
         if let (Some(team), Some(date)) = (file.place.team.as_deref(), file.place.date)
             && date <= evidence.today

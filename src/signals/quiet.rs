@@ -4,7 +4,7 @@ use super::{Evidence, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
 use crate::model::{Items, Kind, Measured, OkrFile, Record};
 use crate::workspace::Workspace;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The default cadence of check-ins, in days.
 const CHECK_IN: i64 = 7;
@@ -29,7 +29,7 @@ pub struct Quiet<'w> {
 /// when each was heard.
 pub fn quiet<'w>(
     evidence: Evidence<'w>,
-    told_on: &HashMap<&str, Vec<Date>>,
+    told_on: &BTreeMap<&str, Vec<Date>>,
     cycle: &str,
 ) -> Vec<Quiet<'w>> {
     let workspace = evidence.workspace;

@@ -1,5 +1,6 @@
 //! `okr report`: who needs help, and where things stand.
 
+use super::exceptions::{ExceptionLine, exceptions};
 use crate::clock::{Date, Period};
 use crate::model::{Ambition, Items, Kind, Pace, Record, Status};
 use crate::signals::{
@@ -45,6 +46,8 @@ pub struct Report {
     pub teams: Vec<TeamStanding>,
     /// Key results of which no check-in has told anything yet.
     pub without_check_in: usize,
+    /// Exceptions from the practice of OKRs that the files ask for, with their reasons.
+    pub exceptions: Vec<ExceptionLine>,
     /// What could not be judged.
     pub limits: Vec<LimitLine>,
 }
@@ -325,6 +328,13 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         off_track_without_ask: off_track,
         teams,
         without_check_in,
+        exceptions: exceptions(workspace, |f| {
+            let team = f.place.team.as_deref();
+            let team = team.map(|t| workspace.directory.current_team(t));
+            let cycle = f.place.cycle.as_deref();
+            team.map_or(request.team.is_none(), wanted)
+                && cycle.is_none_or(|c| cycles.iter().any(|(name, _)| name == c))
+        }),
         limits: limits(evidence),
     }
 }

@@ -183,7 +183,7 @@ fn meant(
         ask.begun.zip(day).is_none_or(|(begun, day)| begun <= day)
     };
     let was_seen = |ask: &Ask<'_>| matches!(since(evidence.history, ask), Since::Visible(seen, _) if then.is_some_and(|d| seen <= d));
-    let latest = of_cycle.clone().filter(|(_, ask)| by(ask, then)).last();
+    let latest = of_cycle.clone().rfind(|(_, ask)| by(ask, then));
     let found = latest.or_else(|| {
         of_cycle.find(|(_, ask)| reply.about.cycle.is_some() || by(ask, end) || was_seen(ask))
     });
