@@ -893,3 +893,104 @@ fn the_words_say_what_to_do() {
         assert!(said.contains(words), "{words}\n{said}");
     }
 }
+
+/// A file of OKRs with one key result beside a fine one.
+fn with(key_result: &str) -> String {
+    format!(
+        "objectives:
+  - id: help
+    title: Whoever asks us is helped soon
+    why: Who waits goes away
+    lead: ana
+    key_results:
+      - {key_result}
+      - {{id: again, title: Questions asked a second time, unit: \"%\", baseline: 12, target: 6}}
+"
+    )
+}
+
+#[test]
+fn what_stood_there_in_two_cycles_before_is_business_as_usual() {
+    let now = with("{id: a, title: Answers within 6 hours, unit: h, baseline: 9, target: 6}");
+    let before = with("{id: a, title: Answers within 9 hours, unit: h, baseline: 12, target: 9}")
+        .replace("Questions asked a second time", "Visits by night");
+    let (third, second, first) = (
+        "okrs/2026-Q4/it.yaml",
+        "okrs/2026-Q3/it.yaml",
+        "okrs/2026-Q2/it.yaml",
+    );
+    let all = |now: &str| said(&[(third, now), (second, &before), (first, &before)]);
+    assert_eq!(
+        all(&now),
+        ["warning[business-as-usual] Answers within 6 hours"]
+    );
+    assert_eq!(said(&[(third, &now), (second, &before)]), [""; 0]);
+    let held = now.replace("baseline: 9, target: 6", "hold: {max: 6}");
+    assert_eq!(all(&held), [""; 0]);
+}
+
+#[test]
+fn a_target_that_the_cycle_before_reached_is_safe() {
+    let now = with("{id: a, title: Answers come sooner, unit: h, baseline: 9, target: 6}");
+    let past = with("{id: a, title: Fewer letters, unit: h, baseline: 12, target: 9}");
+    let files = |value: &str, now: &str| {
+        let check_in = format!("---\nkey_results:\n  help/a: {{value: {value}}}\n---\n");
+        said(&[
+            ("okrs/2026-Q4/it.yaml", now),
+            ("okrs/2026-Q3/it.yaml", &past),
+            ("check-ins/2026-Q3/it/2026-09-20.md", &check_in),
+        ])
+    };
+    assert_eq!(files("5.5", &now), ["hint[safe-target] 6"]);
+    assert_eq!(files("7", &now), [""; 0]);
+    let committed = now.replace("    why:", "    ambition: committed\n    why:");
+    assert_eq!(files("5.5", &committed), [""; 0]);
+}
+
+#[test]
+fn one_finding_about_a_sentence_comes_first() {
+    let text = with("{id: a, title: Continue to hold weekly incident reviews}");
+    let files = InMemory::of([("okr.yaml", ""), ("okrs/2026-Q4/it.yaml", text.as_str())]);
+    let outcome = lint(&Workspace::load(&files).unwrap(), ALL, &Scope::default());
+    let found: Vec<_> = outcome
+        .diagnostics
+        .iter()
+        .map(|d| (d.rule, d.secondary))
+        .collect();
+    assert_eq!(found, [("business-as-usual", false), ("task-shaped", true)]);
+}
+
+#[test]
+fn fields_say_what_a_title_need_not() {
+    let tables = [
+        (
+            "{id: a, title: Setting up is easier, unit: min, baseline: 45, target: 20}",
+            "",
+        ),
+        (
+            "{id: a, title: Main stays green, unit: \"%\", hold: {min: 97}}",
+            "",
+        ),
+        (
+            "{id: a, title: All teams moved, milestones: [{id: p, title: Two moved, due: 2026-10-31}]}",
+            "",
+        ),
+        (
+            "{id: a, title: We know what makes tests flaky, hypothesis: Shared databases}",
+            "",
+        ),
+        ("{id: a, title: Publish the guide, dropped: No time}", ""),
+        (
+            "{id: a, title: Publish twenty letters, baseline: 0, target: 20}",
+            "warning[task-shaped] Publish twenty letters",
+        ),
+        (
+            "{id: a, title: Setting up is easier}",
+            "warning[unmeasurable] Setting up is easier",
+        ),
+    ];
+    for (key_result, expected) in tables {
+        let found = said(&[("okrs/2026-Q4/it.yaml", &with(key_result))]);
+        assert_eq!(found.join(" "), expected, "{key_result}");
+    }
+}

@@ -52,14 +52,26 @@ impl Wording {
 
     /// What a sentence says, such as the title of a key result.
     pub fn sentence<'t>(&self, text: &'t str) -> Sentence<'t> {
-        Sentence::new(self, text)
+        Sentence::new(self, head(text))
     }
 
     /// Where a text, sentence by sentence, ties goals or people to what `family` is about. Precise before complete:
     /// negations, questions, quotations and products stay silent.
     pub fn mentions(&self, text: &str, family: Family) -> Vec<Mention> {
-        mention::mentions(self, text, family)
+        mention::mentions(self, head(text), family)
     }
+}
+
+/// The longest text that is judged, in bytes. Nobody writes such a sentence; a hostile file may.
+const LONGEST: usize = 4096;
+
+/// The beginning of a text, as much of it as is judged.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
 }
 
 #[cfg(test)]

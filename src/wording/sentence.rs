@@ -31,6 +31,16 @@ impl Word {
         }
     }
 
+    /// The same with "k" and "M" spelt out.
+    pub fn size(&self) -> Option<f64> {
+        let factor = match self.token.low.trim_end_matches('+').chars().last() {
+            Some('k') => 1e3,
+            Some('m') => 1e6,
+            _ => 1.0,
+        };
+        self.number().map(|n| n * factor)
+    }
+
     pub fn is_word(&self) -> bool {
         matches!(self.token.kind, Kind::Word | Kind::Code)
     }
@@ -155,13 +165,12 @@ impl<'t> Sentence<'t> {
     /// The value of today that stands beside a target in brackets or behind a comma, and the target before it.
     pub fn target_and_today(&self) -> Option<(f64, f64)> {
         let today = self.words.iter().position(|w| w.is(List::Today))?;
-        let value = self
-            .words
-            .iter()
-            .skip(today)
-            .take(5)
-            .find_map(Word::number)?;
-        let target = self.words.iter().take(today).rev().find_map(Word::number)?;
+        let value = self.words.iter().skip(today).take(5).find_map(Word::size)?;
+        let before = self.counted().find(|(n, w)| {
+            let timed = self.words.get(n + 1).is_some_and(|u| u.is(List::Unit));
+            *n < today && (!timed || matches!(w.token.kind, Kind::Percent(_)))
+        });
+        let target = before.and_then(|(_, w)| w.size())?;
         Some((target, value))
     }
 

@@ -361,10 +361,21 @@ impl Sentence<'_> {
             {
                 return Some((Shape::Outcome, be, true));
             }
+            if find(
+                &|w| w.verb(List::Use, Role::Ing) && !w.verb(List::Activity, Role::Ing),
+                3,
+            )
+            .is_some()
+                && done.is_none()
+            {
+                return Some((Shape::Outcome, be, true));
+            }
             if find(&|w| w.verb(List::Change, Role::Done), 4).is_some() && done.is_none() {
                 return Some((self.counted_or_quality(), be, true));
             }
-            if let Some(done) = done.filter(|_| !self.timed()) {
+            let judged = find(&|w| w.is(List::Quality), 4);
+            let first = |d: &usize| judged.is_none_or(|q| q + 1 >= *d);
+            if let Some(done) = done.filter(first).filter(|_| !self.timed()) {
                 return Some((Shape::State, done, true));
             }
             if let Some(state) = find(&|w| w.is(List::DoneState) && !w.is(List::Quality), 3)
@@ -450,9 +461,15 @@ impl Sentence<'_> {
             }
             return Some((self.counted_or_quality(), acting, true));
         }
-        if verb.verb(List::Use, Role::Third)
-            && (self.measurable() || self.judges() || !verb.verb(List::Activity, Role::Third))
-        {
+        let thing = clause
+            .iter()
+            .take_while(|n| **n < acting)
+            .any(|n| at(*n).is_some_and(|w| w.is(List::Artefact)));
+        let works = thing || verb.verb(List::Activity, Role::Third);
+        if thing && verb.verb(List::Use, Role::Third) && !self.measurable() && !self.judges() {
+            return Some((Shape::Deliverable, acting, false));
+        }
+        if verb.verb(List::Use, Role::Third) && (self.measurable() || self.judges() || !works) {
             return Some((self.counted_or_quality(), acting, true));
         }
         if self.judges() && !self.measurable() {
@@ -471,7 +488,9 @@ impl Sentence<'_> {
             .iter()
             .copied()
             .find(|n| *n > lead && at(*n).is_some_and(|w| w.is(List::DoneState)));
-        if let Some(state) = state.filter(|_| !self.percent() && !self.people_before(lead + 3)) {
+        if let Some(state) = state
+            .filter(|_| !self.percent() && !self.counts_effect() && !self.people_before(lead + 3))
+        {
             return (Shape::State, state, true);
         }
         if self.percent() || self.counts_effect() || self.movement() {
@@ -601,10 +620,12 @@ impl Sentence<'_> {
     }
 
     fn people_before(&self, n: usize) -> bool {
-        self.words
-            .iter()
-            .take(n)
-            .any(|w| w.is(List::People) && !w.is(List::Artefact))
+        self.words.iter().take(n).enumerate().any(|(at, w)| {
+            // "Community Syncs": the next word is the noun that counts.
+            let next = self.words.get(at + 1).filter(|_| at + 1 < n);
+            let inner = next.is_some_and(|w| w.token.capital && w.token.kind == Kind::Word);
+            w.is(List::People) && !w.is(List::Artefact) && !inner
+        })
     }
 
     /// "Launch time falls to 2 s": the leading word is a noun, because a verb follows it.
