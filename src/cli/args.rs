@@ -71,6 +71,9 @@ pub(super) struct Global {
     /// Only the result; twice: only the exit code
     #[arg(short, long, action = clap::ArgAction::Count, global = true)]
     pub(super) quiet: u8,
+    /// Tell more: lint also shows findings about a sentence of which a more useful one speaks
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub(super) verbose: u8,
     /// Never show the result through a pager
     #[arg(long, global = true)]
     pub(super) no_pager: bool,

@@ -32,7 +32,7 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     // The lines of a file are looked for once, however much there is to say about it.
     for of_file in report.outcome.diagnostics.chunk_by(|a, b| a.path == b.path) {
         let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
-        let shown: Vec<&Diagnostic> = of_file.iter().filter(|d| !d.secondary).collect();
+        let shown: Vec<&Diagnostic> = of_file.iter().filter(|d| report.shows(d)).collect();
         for d in shown.iter().take(MOST_DRAWN) {
             writeln!(out, "{}\n", draw(report, d, &lines, look, &renderer))?;
         }

@@ -42,6 +42,8 @@ pub struct Look {
 pub struct LintReport<'o> {
     /// The findings.
     pub outcome: &'o Outcome,
+    /// Whether secondary findings are shown too.
+    pub all: bool,
     /// The text of each file, by its path in the workspace.
     pub texts: HashMap<&'o str, &'o str>,
     /// What stands before a path in the workspace so that it leads there from where the user is: empty, or with `/` at its end.
@@ -63,7 +65,12 @@ impl LintReport<'_> {
 
     /// The findings that a reader sees: the most useful one about each sentence.
     pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.outcome.diagnostics.iter().filter(|d| !d.secondary)
+        self.outcome.diagnostics.iter().filter(|d| self.shows(d))
+    }
+
+    /// Whether a finding is shown to people; JSON holds all.
+    pub fn shows(&self, diagnostic: &Diagnostic) -> bool {
+        self.all || !diagnostic.secondary
     }
 
     /// `2 findings (1 error, 1 warning) in 14 files`.

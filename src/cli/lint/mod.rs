@@ -86,6 +86,7 @@ fn show(
     let texts = workspace.files.iter().map(|f| (&*f.path, f.text.as_str()));
     let report = LintReport {
         outcome,
+        all: ui.verbose(),
         texts: texts
             .chain([(BASELINE_FILE, scope.baseline.source())])
             .collect(),

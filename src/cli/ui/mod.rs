@@ -15,6 +15,7 @@ pub(super) struct Ui {
     width: usize,
     unicode: bool,
     quiet: u8,
+    verbose: bool,
     pager: bool,
 }
 
@@ -85,6 +86,7 @@ impl Ui {
                 .clamp(40, 120),
             unicode: !terminal || (utf8 && !dumb),
             quiet: global.quiet,
+            verbose: global.verbose > 0,
             pager: terminal && !dumb && !global.no_pager,
         }
     }
@@ -126,6 +128,11 @@ impl Ui {
             return Ok(());
         }
         self.show(|out| out.write_all(&text))
+    }
+
+    /// Whether more is asked for (`-v`).
+    pub(super) fn verbose(&self) -> bool {
+        self.verbose
     }
 
     /// Whether the result itself is silenced (`-qq`).
