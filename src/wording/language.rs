@@ -1,8 +1,9 @@
 //! The word lists of a language: read once, and every form of every word made ready to look up.
 
 use super::text::{Kind, tokens};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The files in `languages/`. A new language is one line here.
@@ -234,10 +235,10 @@ pub(super) type Pattern = Vec<String>;
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub code: String,
-    words: HashMap<String, Reading>,
-    phrases: HashMap<String, Vec<Phrase>>,
+    words: FxHashMap<String, Reading>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
     /// Verbs that split: "setzen ... um".
-    splits: HashMap<String, Vec<(String, Reading)>>,
+    splits: FxHashMap<String, Vec<(String, Reading)>>,
     compounds: bool,
     pub negators: Vec<Pattern>,
     pub families: [FamilyPatterns; 4],
@@ -290,9 +291,9 @@ impl Lexicon {
     fn of(file: &LanguageFile) -> Self {
         let mut lexicon = Lexicon {
             code: file.language.clone(),
-            words: HashMap::new(),
-            phrases: HashMap::new(),
-            splits: HashMap::new(),
+            words: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            splits: FxHashMap::default(),
             compounds: file.compounds,
             negators: file.negators.iter().map(|p| pattern(p)).collect(),
             families: [

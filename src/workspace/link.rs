@@ -21,6 +21,8 @@ pub struct Links {
     assumptions: HashSet<OfTeam>,
     health: HashSet<(String, String, String)>,
     paths: HashSet<String>,
+    /// The numbers of the OKR files of a team.
+    okr_files: HashMap<String, Vec<usize>>,
 }
 
 /// An objective, or one of its key results, found in the workspace.
@@ -62,6 +64,7 @@ impl Links {
             let cycle = file.place.cycle.clone().unwrap_or_default();
             match &file.record {
                 Some(Record::Okrs(okrs)) => {
+                    links.okr_files.entry(team.clone()).or_default().push(index);
                     for (number, objective) in okrs.objectives.items().iter().enumerate() {
                         for need in objective.needs.items() {
                             links.ask(&team, need.id.as_ref().map(|i| &*i.value.0), &cycle);
@@ -132,6 +135,12 @@ impl Links {
 }
 
 impl Workspace {
+    /// The OKR files of a team (today's name), in the order of their paths.
+    pub fn okr_files_of(&self, team: &str) -> impl Iterator<Item = &File> {
+        let numbers = self.links.okr_files.get(team).into_iter().flatten();
+        numbers.filter_map(|n| self.files.get(*n))
+    }
+
     /// The objective or key result that `text` names. `own` gives the team and cycle of the record it
     /// stands in; a full reference without `@cycle` prefers that cycle, then the latest.
     pub fn goal<'w>(

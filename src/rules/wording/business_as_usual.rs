@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::diagnostic::Level;
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Items, KeyResult, Kind, Record};
+use crate::model::{Items, KeyResult, Record};
 use crate::rules::words::quoted;
 use crate::workspace::{File, Workspace};
 
@@ -96,15 +96,11 @@ fn titles_of_two_cycles_before<'w>(
     };
     let team = workspace.directory.current_team(team);
     let mut before: Vec<_> = workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| {
-            let own = f.place.team.as_deref();
-            own.is_some_and(|t| workspace.directory.current_team(t) == team)
-        })
-        .filter_map(|(f, record)| {
+        .okr_files_of(team)
+        .filter_map(|f| {
             let name = f.place.cycle.as_deref()?;
             let period = workspace.period(name)?;
-            let Record::Okrs(okrs) = record else {
+            let Some(Record::Okrs(okrs)) = &f.record else {
                 return None;
             };
             (period.end < this.start).then_some((period.start, name, okrs))
