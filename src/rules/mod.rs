@@ -33,6 +33,7 @@ pub const ALL: &[&Rule] = &[
     &practice::pay_linked::RULE,
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
+    &practice::points_for_okrs::RULE,
     &practice::safe_target::RULE,
     &privacy::personal_record_in_the_open::RULE,
     &wording::business_as_usual::RULE,

@@ -167,6 +167,7 @@ pub(super) struct FamilyLists {
     pub after: Vec<String>,
     pub other: Vec<String>,
     pub near: Vec<String>,
+    pub trade: Vec<String>,
     pub unless: Vec<String>,
 }
 
@@ -252,6 +253,7 @@ pub(super) struct FamilyPatterns {
     pub after: Vec<Pattern>,
     pub other: Vec<Pattern>,
     pub near: Vec<Pattern>,
+    pub trade: Vec<Pattern>,
     pub unless: Vec<Pattern>,
 }
 
@@ -265,6 +267,7 @@ impl FamilyPatterns {
             after: all(&lists.after),
             other: all(&lists.other),
             near: all(&lists.near),
+            trade: all(&lists.trade),
             unless: all(&lists.unless),
         }
     }

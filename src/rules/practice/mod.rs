@@ -3,6 +3,7 @@
 pub(super) mod family;
 pub(super) mod individual_objective;
 pub(super) mod pay_linked;
+pub(super) mod points_for_okrs;
 pub(super) mod prose;
 pub(super) mod rated_person;
 pub(super) mod safe_target;
