@@ -1,4 +1,4 @@
-//! Where a text ties a goal or a person to pay, rating, points or blame.
+//! Where a text ties a goal or a person to pay, rating or points.
 
 use super::Wording;
 use super::language::{FamilyPatterns, Pattern};
@@ -14,8 +14,6 @@ pub enum Family {
     Rating,
     /// Points, prizes, leaderboards.
     Points,
-    /// Fault and excuse.
-    Blame,
 }
 
 /// Words of a family, tied to goals or people.
@@ -162,7 +160,7 @@ fn in_sentence(
 }
 
 /// How many tokens `pattern` takes at `at`, if it stands there.
-fn matches(pattern: &Pattern, words: &[Token], at: usize) -> Option<usize> {
+pub(super) fn matches(pattern: &Pattern, words: &[Token], at: usize) -> Option<usize> {
     let there = words.get(at..at + pattern.len())?;
     pattern
         .iter()

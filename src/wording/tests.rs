@@ -581,3 +581,131 @@ fn a_language_is_chosen_and_mixed() {
             .is_some()
     );
 }
+
+fn person_table(rows: &str, ask: impl Fn(&Wording, &str) -> bool) {
+    let wording = Wording::of(&["en", "de"]);
+    let wrong: Vec<&str> = rows
+        .lines()
+        .map(str::trim)
+        .filter(|r| !r.is_empty())
+        .filter(|row| {
+            let (expected, text) = row.split_once(' ').unwrap();
+            ask(&wording, text.trim()) != (expected == "yes")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "wrong about:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_score_beside_a_person_is_told_from_one_of_a_team() {
+    person_table(
+        "
+        yes Ana reached 80 % of her OKRs
+        yes She missed her target
+        yes You hit all your targets this quarter
+        yes Ben's OKR score is 0.7
+        yes You exceeded your quota again
+        yes Ana scored 0.7
+        yes Ana: 0.7
+        yes He achieved 65 % of his key results
+        yes Your goal attainment was 90 %
+        yes She did not reach her target
+        yes Your OKRs ended at 0.4
+        yes Ben fell short of his goals
+        yes Sie hat ihre Ziele verfehlt
+        yes Ana hat 80 % ihrer Ziele erreicht
+        yes Deine Zielerreichung liegt bei 70 %
+        no We missed our target, and Ana said so early
+        no Ana saw that our key result was stuck at 40 %
+        no Her idea brought our build time down by 40 %
+        no She asked why only 60 % of the key results had a lead
+        no Your target group draft helped 80 % of us
+        no The team's OKR score is 0.7, and Ana asked why
+        no Your workshop on key results reached 30 people
+        no She scored 90 % in the security quiz
+        no Her goal is to speak in front of 200 people
+        no Ana has a fever and missed the meeting on our target
+        no Did she reach 80 % of her OKRs?
+        no You told us that 80 % of customers leave at the form
+        no Ben spends 0.5 days a week with the support team
+        no Ana moved the meeting to 15:30 and reached everyone
+        no Ihr Hinweis hat die Fehlerquote um 40 % gesenkt
+        no Wir haben unser Ziel verfehlt, und Ana hat es gesagt
+        ",
+        |w, t| !w.scores(t, &["ana".into(), "ben".into()]).is_empty(),
+    );
+}
+
+#[test]
+fn blame_needs_a_person_as_its_subject() {
+    person_table(
+        "
+        yes Ana failed to warn us
+        yes He should have known
+        yes It was her fault
+        yes Ben's excuses are always the same
+        yes She was careless with the release
+        yes You should have told us earlier
+        yes Ben dropped the ball
+        yes @ana failed to answer
+        yes He has again failed to prepare the review
+        yes It was late, and he let the team down
+        yes Ben hätte fragen müssen
+        yes Er ist schuld
+        yes Das ist ihre Schuld
+        no The build failed
+        no The build failed to start after her change
+        no The experiment failed, and Ana told us why
+        no I should have asked earlier
+        no We failed to see it
+        no It was not her fault
+        no It is my fault that Ana waited
+        no Ana said she should have asked earlier
+        no She failed to reproduce the crash
+        no Tests that Ana wrote failed to run
+        no Fault tolerance is her topic
+        no Ana found the fault in the line
+        no You should have a look at this
+        no Is it his fault?
+        no They failed to load in the old browser
+        no If he failed to answer, call the office
+        no Users should have asked for it
+        no Niemand ist schuld
+        no Ich hätte fragen müssen
+        no Der Lauf hat versagt
+        ",
+        |w, t| !w.blamed(t, &["ana".into(), "ben".into()]).is_empty(),
+    );
+}
+
+#[test]
+fn praise_for_nothing_but_a_score_is_told_from_thanks_with_a_reason() {
+    person_table(
+        "
+        yes Ana hit her target.
+        yes Congratulations! Ana reached 100 % of her OKRs.
+        yes Great quarter. The team exceeded all its goals.
+        yes Ben achieved a score of 0.9 on his key results.
+        yes Thank you, Ana! You smashed the quota.
+        yes OKR score of 1.0.
+        yes Reached the target two weeks early.
+        yes She met all objectives.
+        yes Ana hat alle Ziele erreicht. Danke!
+        yes Glückwunsch! Das Ziel übertroffen.
+        no Ana called each shop. We hit the target.
+        no We hit the target because Ana asked the right question.
+        no She reached the target by leaving things out.
+        no Ben stayed until the last pallet was in.
+        no Thank you, Ana!
+        no Ana showed us how to read the goals.
+        no The team missed its goal and told everyone why.
+        no Ana helped Ben when he missed his target.
+        no Great quarter. Ana wrote the guide that the new ones use.
+        no He met the shop owners each Tuesday.
+        no You reached out to the people in the north.
+        no Ana hat das Ziel erreicht, weil sie jeden Laden angerufen hat.
+        no Danke, dass du so lange zugehört hast.
+        ",
+        |w, t| w.only_score(&[t]).is_some(),
+    );
+}
