@@ -50,6 +50,7 @@ macro_rules! lists {
             compounds: bool,
             $( pub $field: Vec<String>, )+
             pub families: Families,
+            pub persons: PersonLists,
         }
 
         impl LanguageFile {
@@ -156,7 +157,6 @@ pub(super) struct Families {
     pub pay: FamilyLists,
     pub rating: FamilyLists,
     pub points: FamilyLists,
-    pub blame: FamilyLists,
 }
 
 #[derive(Debug, Deserialize)]
@@ -168,8 +168,30 @@ pub(super) struct FamilyLists {
     pub after: Vec<String>,
     pub other: Vec<String>,
     pub near: Vec<String>,
+    pub trade: Vec<String>,
     pub unless: Vec<String>,
 }
+
+macro_rules! persons {
+    ($( $field:ident ),+ $(,)?) => {
+        /// What is said of people: the words of a language.
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct PersonLists { $( pub $field: Vec<String> ),+ }
+
+        /// The same, cut into words.
+        #[derive(Debug)]
+        pub(super) struct PersonPatterns { $( pub $field: Vec<Pattern> ),+ }
+
+        impl PersonPatterns {
+            fn of(lists: &PersonLists) -> Self {
+                PersonPatterns { $( $field: lists.$field.iter().map(|p| pattern(p)).collect() ),+ }
+            }
+        }
+    };
+}
+
+persons! { who, whose, ours, goal, goal_not, missed, reached, score, scored, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }
 
 /// What a word may be, in all its readings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -241,7 +263,8 @@ pub(super) struct Lexicon {
     splits: FxHashMap<String, Vec<(String, Reading)>>,
     compounds: bool,
     pub negators: Vec<Pattern>,
-    pub families: [FamilyPatterns; 4],
+    pub families: [FamilyPatterns; 3],
+    pub persons: PersonPatterns,
 }
 
 /// The lists of a family, cut into words.
@@ -253,6 +276,7 @@ pub(super) struct FamilyPatterns {
     pub after: Vec<Pattern>,
     pub other: Vec<Pattern>,
     pub near: Vec<Pattern>,
+    pub trade: Vec<Pattern>,
     pub unless: Vec<Pattern>,
 }
 
@@ -266,6 +290,7 @@ impl FamilyPatterns {
             after: all(&lists.after),
             other: all(&lists.other),
             near: all(&lists.near),
+            trade: all(&lists.trade),
             unless: all(&lists.unless),
         }
     }
@@ -300,9 +325,9 @@ impl Lexicon {
                 &file.families.pay,
                 &file.families.rating,
                 &file.families.points,
-                &file.families.blame,
             ]
             .map(FamilyPatterns::of),
+            persons: PersonPatterns::of(&file.persons),
         };
         for (_, list, of, words) in file.lists() {
             for word in words {

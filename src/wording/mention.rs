@@ -1,4 +1,4 @@
-//! Where a text ties a goal or a person to pay, rating, points or blame.
+//! Where a text ties a goal or a person to pay, rating or points.
 
 use super::Wording;
 use super::language::{FamilyPatterns, Pattern};
@@ -14,8 +14,6 @@ pub enum Family {
     Rating,
     /// Points, prizes, leaderboards.
     Points,
-    /// Fault and excuse.
-    Blame,
 }
 
 /// Words of a family, tied to goals or people.
@@ -64,7 +62,7 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
         if parts.iter().skip(n + 1).take(3).any(apart) || sentence.trim_end().ends_with('?') {
             continue;
         }
-        if let Some(at) = in_sentence(&lists, &negators, sentence) {
+        if let Some(at) = in_sentence(&lists, &negators, sentence, family) {
             let at = part.start + at.start..part.start + at.end;
             found.push(Mention {
                 words: text.get(at.clone()).unwrap_or("").to_owned(),
@@ -88,6 +86,7 @@ fn in_sentence(
     lists: &[&FamilyPatterns],
     negators: &[&Pattern],
     text: &str,
+    family: Family,
 ) -> Option<Range<usize>> {
     let words = tokens(text);
     let any = |patterns: &dyn Fn(&FamilyPatterns) -> &Vec<Pattern>, at: usize| -> Option<usize> {
@@ -99,7 +98,8 @@ fn in_sentence(
     };
     let negated =
         (0..words.len()).any(|n| negators.iter().any(|p| matches(p, &words, n).is_some()));
-    if negated {
+    let traded = (0..words.len()).any(|n| any(&|l| &l.trade, n).is_some());
+    if negated || traded {
         return None;
     }
     let other = |from: usize, to: usize| {
@@ -133,7 +133,10 @@ fn in_sentence(
         let after = (end..end + REACH)
             .any(|n| any(&|l| &l.after, n).is_some_and(|l| other(n, n + l + REACH)));
         let linked = before && (always.is_some() || owned || other(0, at)) || after;
-        let beside_goal = always.is_some() && (other(0, at) || other(end, words.len()));
+        let beside_goal = always.is_some()
+            // "the OKR leaderboard": the goal is in the words themselves.
+            && (other(0, at) || other(end, words.len())
+                || family == Family::Points && other(at, end));
         if linked || beside_goal {
             let first = words.get(at)?.at.start;
             // "quarterly payout": the adjective belongs to it.
@@ -157,7 +160,7 @@ fn in_sentence(
 }
 
 /// How many tokens `pattern` takes at `at`, if it stands there.
-fn matches(pattern: &Pattern, words: &[Token], at: usize) -> Option<usize> {
+pub(super) fn matches(pattern: &Pattern, words: &[Token], at: usize) -> Option<usize> {
     let there = words.get(at..at + pattern.len())?;
     pattern
         .iter()

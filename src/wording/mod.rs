@@ -17,6 +17,7 @@
 mod clause;
 mod language;
 mod mention;
+mod person;
 mod sentence;
 mod shape;
 mod text;
@@ -59,6 +60,21 @@ impl Wording {
     /// negations, questions, quotations and products stay silent.
     pub fn mentions(&self, text: &str, family: Family) -> Vec<Mention> {
         mention::mentions(self, head(text), family)
+    }
+
+    /// Where a text puts an attainment beside a person: "missed her target". `names` are small.
+    pub fn scores(&self, text: &str, names: &[String]) -> Vec<Mention> {
+        person::scores(self, text, names)
+    }
+
+    /// Where a text blames a person. `names` are small.
+    pub fn blamed(&self, text: &str, names: &[String]) -> Vec<Mention> {
+        person::blamed(self, text, names)
+    }
+
+    /// The text that praises a score, when `texts`, taken together, tell of nothing else.
+    pub fn only_score(&self, texts: &[&str]) -> Option<usize> {
+        person::only_score(self, texts)
     }
 }
 

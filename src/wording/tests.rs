@@ -442,27 +442,108 @@ fn a_mention_marks_the_words_of_one_sentence() {
 }
 
 #[test]
-fn rating_points_and_blame_have_their_families() {
+fn people_are_rated_and_products_are_not() {
     mention_table(
         Family::Rating,
         "
         yes Her performance rating depends on these key results
         yes Attainment feeds into the year-end rating of each person
+        yes The OKR score counts towards your annual rating
+        yes We place all engineers in a nine-box
+        yes Every employee gets a score card at the end of the year
+        yes Managers stack rank their people in December
+        yes The goals feed into the calibration of employees
+        yes Engineers are ranked by OKR score
+        yes Attainment decides the rank of each employee
+        yes A forced distribution of staff follows from the attainment
+        yes He was given a performance rating of 3
+        yes The calibration session looks at everyone's attainment
+        yes Low performers are the people below 40 % of their OKRs
+        yes Individual ratings are based on OKRs
         yes Die Leistungsbeurteilung der Mitarbeitenden folgt den OKR
+        yes Die Zielerreichung fließt in die Leistungsbewertung ein
+        yes Die Note der Mitarbeitenden hängt von den OKR ab
+        yes Eine Rangliste der Mitarbeitenden nach Zielerreichung
         no App-store rating of 4.6
+        no Our rating in the app store rises from 3.9 to 4.5
         no Lighthouse performance score of 95
         no Credit rating stays at A
         no OKRs do not feed into the performance rating
+        no We no longer stack rank people
+        no Nobody is graded by their OKRs
+        no Each member rates the talk, and the average rating reaches 4.2
+        no People rank delivery time first in the survey
+        no Our pages rank first for each of the 20 search terms
+        no The sensor calibration takes 5 minutes for each device
+        no Sellers with a rating above 4.8 are shown first
+        no Our security rating depends on the result of the audit
+        no Products are ranked by sales, and each gets a grade for energy
+        no A balanced scorecard shows the results of the clinic
+        no Does this count towards my rating?
+        no The performance review module is used by 40 % of customers
+        no Employees use the ranking of lunch places each day
+        no Students get a grade within a week, for each exam
+        no Average rating of the onboarding by new employees is 4.5
+        no Participants give the workshop a rating of 4 of 5
+        no Die Bewertung im App Store steigt auf 4,5
+        no OKR fließen nicht in die Leistungsbeurteilung ein
+        no Improve the performance score of each page to 90 %
+        no The goal is part of the evaluation of the pilot
+        no Each backlink counts towards the ranking
+        no The final rating of each film is shown
+        no Impact on the goal determines the rank of a task
+        no Bewertung der Lieferanten nach Risiko
+        no Der Rang in der Suche bestimmt 40 % der Besuche
+        no Die Kalibrierung der Sensoren dauert 5 Minuten
         ",
     );
+}
+
+#[test]
+fn points_and_prizes_are_told_from_other_points() {
     mention_table(
         Family::Points,
         "
         yes The team with the best score gets a prize
         yes 10 points for each key result that is reached
+        yes We award 10 points per key result
+        yes A leaderboard shows the teams by attainment
+        yes Whoever reaches the target first wins a gift card
+        yes The OKR leaderboard hangs in the kitchen
+        yes Teams that hit all their goals receive a trophy
+        yes Badges for reaching 100 % of an objective
+        yes A leaderboard of people by OKR score
+        yes A prize for the team with the highest attainment
+        yes Everyone who hits 70 % of the target gets a voucher
+        yes Employee of the month is whoever closes most key results
+        yes Punkte für das Erreichen jedes Ziels
+        yes Wer sein Ziel erreicht, bekommt einen Gutschein
+        yes Das Team mit der höchsten Zielerreichung erhält einen Pokal
         no Users collect 500 points in the game
         no Story points per sprint rise to 40
         no 40 scouts earn a merit badge
+        no Points of sale with our card rise to 40 %
+        no The gap to the target shrinks by 3 percentage points
+        no NPS rises by 10 points, our target
+        no 20 % of teams see the pain points of their customers
+        no Learners win a badge when they reach level 3
+        no We win a design award for the app
+        no Players who reach the goal get a prize in the game
+        no There are no points for reaching an OKR
+        no The leaderboard of the game loads in 2 s for each team
+        no Visitors who get a voucher come back, 20 % of them
+        no Data points per team rise to 100
+        no Our team gets the point across in 5 minutes
+        no Our goal is to win the award for the best bread in town
+        no The team gets an award for its talk
+        no Whoever finds a mistake gets a prize
+        no Do teams get points for reaching their goals?
+        no Two winners of the tender reach 90 % of villages
+        no Each access point gets checked when it reaches 80 % load
+        no Kunden sammeln 500 Punkte und erhalten einen Gutschein
+        no Der NPS steigt um 10 Punkte auf das Ziel
+        no Der Preis sinkt um 5 %, das Ziel der Gruppe
+        no Das Team erhält den Punkt auf der Agenda
         ",
     );
 }
@@ -498,5 +579,133 @@ fn a_language_is_chosen_and_mixed() {
             .sentence("Publish the guide")
             .task()
             .is_some()
+    );
+}
+
+fn person_table(rows: &str, ask: impl Fn(&Wording, &str) -> bool) {
+    let wording = Wording::of(&["en", "de"]);
+    let wrong: Vec<&str> = rows
+        .lines()
+        .map(str::trim)
+        .filter(|r| !r.is_empty())
+        .filter(|row| {
+            let (expected, text) = row.split_once(' ').unwrap();
+            ask(&wording, text.trim()) != (expected == "yes")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "wrong about:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_score_beside_a_person_is_told_from_one_of_a_team() {
+    person_table(
+        "
+        yes Ana reached 80 % of her OKRs
+        yes She missed her target
+        yes You hit all your targets this quarter
+        yes Ben's OKR score is 0.7
+        yes You exceeded your quota again
+        yes Ana scored 0.7
+        yes Ana: 0.7
+        yes He achieved 65 % of his key results
+        yes Your goal attainment was 90 %
+        yes She did not reach her target
+        yes Your OKRs ended at 0.4
+        yes Ben fell short of his goals
+        yes Sie hat ihre Ziele verfehlt
+        yes Ana hat 80 % ihrer Ziele erreicht
+        yes Deine Zielerreichung liegt bei 70 %
+        no We missed our target, and Ana said so early
+        no Ana saw that our key result was stuck at 40 %
+        no Her idea brought our build time down by 40 %
+        no She asked why only 60 % of the key results had a lead
+        no Your target group draft helped 80 % of us
+        no The team's OKR score is 0.7, and Ana asked why
+        no Your workshop on key results reached 30 people
+        no She scored 90 % in the security quiz
+        no Her goal is to speak in front of 200 people
+        no Ana has a fever and missed the meeting on our target
+        no Did she reach 80 % of her OKRs?
+        no You told us that 80 % of customers leave at the form
+        no Ben spends 0.5 days a week with the support team
+        no Ana moved the meeting to 15:30 and reached everyone
+        no Ihr Hinweis hat die Fehlerquote um 40 % gesenkt
+        no Wir haben unser Ziel verfehlt, und Ana hat es gesagt
+        ",
+        |w, t| !w.scores(t, &["ana".into(), "ben".into()]).is_empty(),
+    );
+}
+
+#[test]
+fn blame_needs_a_person_as_its_subject() {
+    person_table(
+        "
+        yes Ana failed to warn us
+        yes He should have known
+        yes It was her fault
+        yes Ben's excuses are always the same
+        yes She was careless with the release
+        yes You should have told us earlier
+        yes Ben dropped the ball
+        yes @ana failed to answer
+        yes He has again failed to prepare the review
+        yes It was late, and he let the team down
+        yes Ben hätte fragen müssen
+        yes Er ist schuld
+        yes Das ist ihre Schuld
+        no The build failed
+        no The build failed to start after her change
+        no The experiment failed, and Ana told us why
+        no I should have asked earlier
+        no We failed to see it
+        no It was not her fault
+        no It is my fault that Ana waited
+        no Ana said she should have asked earlier
+        no She failed to reproduce the crash
+        no Tests that Ana wrote failed to run
+        no Fault tolerance is her topic
+        no Ana found the fault in the line
+        no You should have a look at this
+        no Is it his fault?
+        no They failed to load in the old browser
+        no If he failed to answer, call the office
+        no Users should have asked for it
+        no Niemand ist schuld
+        no Ich hätte fragen müssen
+        no Der Lauf hat versagt
+        ",
+        |w, t| !w.blamed(t, &["ana".into(), "ben".into()]).is_empty(),
+    );
+}
+
+#[test]
+fn praise_for_nothing_but_a_score_is_told_from_thanks_with_a_reason() {
+    person_table(
+        "
+        yes Ana hit her target.
+        yes Congratulations! Ana reached 100 % of her OKRs.
+        yes Great quarter. The team exceeded all its goals.
+        yes Ben achieved a score of 0.9 on his key results.
+        yes Thank you, Ana! You smashed the quota.
+        yes OKR score of 1.0.
+        yes Reached the target two weeks early.
+        yes She met all objectives.
+        yes Ana hat alle Ziele erreicht. Danke!
+        yes Glückwunsch! Das Ziel übertroffen.
+        no Ana called each shop. We hit the target.
+        no We hit the target because Ana asked the right question.
+        no She reached the target by leaving things out.
+        no Ben stayed until the last pallet was in.
+        no Thank you, Ana!
+        no Ana showed us how to read the goals.
+        no The team missed its goal and told everyone why.
+        no Ana helped Ben when he missed his target.
+        no Great quarter. Ana wrote the guide that the new ones use.
+        no He met the shop owners each Tuesday.
+        no You reached out to the people in the north.
+        no Ana hat das Ziel erreicht, weil sie jeden Laden angerufen hat.
+        no Danke, dass du so lange zugehört hast.
+        ",
+        |w, t| w.only_score(&[t]).is_some(),
     );
 }

@@ -1,5 +1,6 @@
 //! Every text of a record that people read, and where it stands.
 
+use crate::lint::Context;
 use crate::model::{CheckIn, Items, OkrFile, Record, Spanned, Text};
 use crate::source::Span;
 use crate::workspace::File;
@@ -45,6 +46,21 @@ pub(in crate::rules) fn texts(file: &File) -> Vec<Prose> {
         }));
     }
     all.0
+}
+
+/// By what the people of the workspace are called, in small letters: handles, and first names.
+pub(in crate::rules) fn names(context: &Context<'_>) -> Vec<String> {
+    let people = context.workspace.directory.people.iter();
+    let known = people.flat_map(|m| {
+        let name = m.person.name.as_ref().map_or("", |n| n.value.0.as_str());
+        [Some(m.handle.as_str()), name.split_whitespace().next()]
+    });
+    let here = context.file.place.person.as_deref();
+    known
+        .chain([here])
+        .flatten()
+        .map(str::to_lowercase)
+        .collect()
 }
 
 #[derive(Default)]

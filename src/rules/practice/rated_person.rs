@@ -1,10 +1,12 @@
 //! A rating or rank of people.
 
-use super::family::{Family, of};
+use super::family::{Family as KeyFamily, of};
+use super::prose::texts;
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Group, Rule};
+use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::rules::words::quoted;
-use crate::syntax::{Problem, ProblemKind};
+use crate::syntax::ProblemKind;
+use crate::wording::Family;
 
 pub(crate) const RULE: Rule = Rule {
     name: "rated-person",
@@ -14,30 +16,39 @@ pub(crate) const RULE: Rule = Rule {
     why: "who expects to be graded on a record stops asking for help in it, and starts to look good",
     options: &[],
     page: PAGE,
-    check: Check::Problem(check),
+    check: Check::File(check),
 };
 
-fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::UnknownKey { key, record, .. } = &problem.kind else {
-        return None;
-    };
-    (of(key, record) == Some(Family::Rating)).then(|| {
-        Finding::new(
-            problem.span,
-            format!(
+const MARK: &str = "a rating and a record of work meet here";
+const NEXT: &str = "leave the grade out and write what happened and what it changed, in words; if a works \
+                    agreement asks for it here, say so: `# okr: ignore[rated-person] reason`";
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for problem in &context.file.problems {
+        if let ProblemKind::UnknownKey { key, record, .. } = &problem.kind
+            && of(key, record) == Some(KeyFamily::Rating)
+        {
+            let says = format!(
                 "{} brings the rating of people into this {record}",
                 quoted(key)
-            ),
-            "a rating and a record of work meet here",
-        )
-        .next(
-            "leave the grade out and write what happened and what it changed, in words; if a works \
-             agreement asks for it here, say so: `# okr: ignore[rated-person] reason`",
-        )
-    })
+            );
+            findings.add(Finding::new(problem.span, says, MARK).next(NEXT));
+        }
+    }
+    for text in texts(context.file) {
+        for mention in context.wording.mentions(&text.words, Family::Rating) {
+            let place = text.place(&mention.words, &context.file.text);
+            let says = format!("{} rates people", quoted(&mention.words));
+            findings.add(Finding::new(place, says, MARK).next(NEXT));
+        }
+    }
 }
 
 const PAGE: &str = r#"
+By key (`performance_rating`, `nine_box` …) or by words, in any kind of record: "the score feeds into
+her year-end rating". Ratings of anything else (an app in a store, a supplier, a risk) are silent, and
+so is a sentence that keeps the two apart.
+
 A rating, a rank, a place in a nine-box grid or on a forced curve turns a conversation into a
 verdict. It is looked for in every kind of record: OKRs, check-ins, 1:1 notes, feedback, growth
 paths.
@@ -65,6 +76,17 @@ In the review on Tuesday the numbers did not add up.
 Ana stopped, said so, and asked for a day to find out why.
 ## Impact
 We decided on the right numbers, and I will dare to do the same.
+```
+
+```yaml,bad "year-end rating"
+objectives:
+  - id: new-markets
+    title: Small shops in the north find us by themselves
+    why: The result feeds into the year-end rating of everyone in the team
+    lead: ana
+    key_results:
+      - {id: visits, title: Shops from the north that try us each week, baseline: 40, target: 90}
+      - {id: stay, title: Shops that still use us after a month, unit: "%", baseline: 31, target: 45}
 ```
 
 ```yaml,good
