@@ -49,7 +49,7 @@ impl Demo {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    fn git(&self, repository: &Path, args: &[&str]) -> String {
+    fn git(repository: &Path, args: &[&str]) -> String {
         let mut git = Command::new("git");
         git.arg("-C").arg(repository).args(args);
         git.env("GIT_CONFIG_GLOBAL", "/dev/null")
@@ -84,7 +84,7 @@ fn main_is_clean_and_the_proposal_holds_exactly_what_was_planted() {
         String::from_utf8_lossy(&clean.stdout)
     );
 
-    demo.git(&company, &["switch", "-q", "proposal/next-quarter"]);
+    Demo::git(&company, &["switch", "-q", "proposal/next-quarter"]);
     let output = demo.okr(&company, &["lint", "--output-format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -119,17 +119,16 @@ fn the_same_commits_every_time() {
     for name in ["acme", "acme-ana-dana"] {
         let repository = |d: &Demo| d.folder.path().join(name);
         let refs = |d: &Demo| {
-            d.git(
+            Demo::git(
                 &repository(d),
                 &["for-each-ref", "--format=%(refname) %(objectname)"],
             )
         };
         assert_eq!(refs(&one), refs(&two));
-        assert_eq!(one.git(&repository(&one), &["status", "--porcelain"]), "");
+        assert_eq!(Demo::git(&repository(&one), &["status", "--porcelain"]), "");
     }
     assert_eq!(
-        one.git(&one.company(), &["rev-list", "--count", "--all"])
-            .trim(),
+        Demo::git(&one.company(), &["rev-list", "--count", "--all"]).trim(),
         "150"
     );
 }
@@ -206,10 +205,10 @@ fn the_packet_tells_what_ana_brought_and_holds_back_what_she_has_not_read() {
     has("from Mei Tanaka (helps across teams)");
     has("Recorded 24 July 2026");
     has(
-        "- A suggestion from Mei Tanaka, recorded 21 October 2026, which you have not confirmed reading.",
+        "- Feedback from Mei Tanaka, recorded 21 October 2026, which you have not confirmed reading.",
     );
     has(
-        "- A suggestion from Dana Levin, recorded 10 November 2026, which you have not confirmed reading.",
+        "- Feedback from Dana Levin, recorded 10 November 2026, which you have not confirmed reading.",
     );
 
     let story = concat!(

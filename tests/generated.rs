@@ -1,6 +1,13 @@
 //! What is generated and committed is what the code gives. `OKR_UPDATE=1 cargo test` writes it anew.
 
-#![allow(clippy::disallowed_methods, reason = "a test")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
 
 mod story;
 
@@ -67,6 +74,14 @@ fn the_schemas_are_schemas() {
         );
         jsonschema::draft7::meta::validate(&schema).unwrap_or_else(|e| panic!("{name}: {e}"));
     }
+}
+
+/// The page that is read where nothing is installed.
+#[test]
+fn the_page_of_all_rules_is_what_the_program_prints() {
+    let scratch = Scratch::new("[DIR]");
+    let page = scratch.okr(&["rules", "--output-format", "markdown"], 0);
+    compare_file("docs/rules.md", &page);
 }
 
 #[test]

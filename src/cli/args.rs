@@ -57,7 +57,7 @@ pub(super) struct Global {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     pub(super) directory: Option<PathBuf>,
     /// Take this day for today, so that the output can be reproduced
-    #[arg(long, value_name = "YYYY-MM-DD", env = "OKR_TODAY", global = true, value_parser = day, hide_env = true)]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true, value_parser = day)]
     pub(super) today: Option<Date>,
     /// When to use colour
     #[arg(
@@ -93,8 +93,7 @@ pub(super) enum Command {
     Init(InitArgs),
     Lint(LintArgs),
     Explain(ExplainArgs),
-    /// All rules in a list
-    Rules,
+    Rules(RulesArgs),
     Schema(SchemaArgs),
     Report(ReportArgs),
     Packet(PacketArgs),
@@ -131,10 +130,10 @@ pub(super) struct InitArgs {
 /// the files could not be read.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --output-format json > findings.json"
+    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --fix --diff\n  okr lint --ignore tidy --output-format json > findings.json"
 )]
 pub(super) struct LintArgs {
-    /// Files or folders to judge; everything when left out
+    /// Files or folders to judge; everything when left out, `-` for standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// How to show the findings
@@ -143,6 +142,33 @@ pub(super) struct LintArgs {
     /// The lowest level that fails the check
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub(super) fail_on: FailOn,
+    /// Only these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// These rules or groups too, also where the settings have them off
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) extend_select: Vec<String>,
+    /// Not these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Mend what can be mended without changing its meaning
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Mend also what may change the meaning
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Take today's findings on: from now on only what is new is reported
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "select", "extend_select", "ignore"])]
+    pub(super) write_baseline: bool,
+    /// Take out of the baseline what has been mended
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "select", "extend_select", "ignore"])]
+    pub(super) prune_baseline: bool,
+    /// With `-` as PATH: where the text from standard input belongs
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
 }
 
 /// The formats of `lint`.
@@ -174,6 +200,26 @@ pub(super) struct ExplainArgs {
     /// The rule's name, as it stands in brackets behind the level
     #[arg(value_name = "RULE")]
     pub(super) rule: String,
+}
+
+/// All rules in a list
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr rules --output-format markdown > rules.md")]
+pub(super) struct RulesArgs {
+    /// How to show them
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) output_format: RulesFormat,
+}
+
+/// The formats of `rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    /// One line each
+    Text,
+    /// Every page, as one Markdown document
+    Markdown,
+    /// Every page, as one JSON object
+    Json,
 }
 
 /// The JSON Schemas for editors
@@ -249,6 +295,15 @@ impl Default for LintArgs {
             paths: Vec::new(),
             output_format: LintFormat::Full,
             fail_on: FailOn::Error,
+            select: Vec::new(),
+            extend_select: Vec::new(),
+            ignore: Vec::new(),
+            fix: false,
+            unsafe_fixes: false,
+            diff: false,
+            write_baseline: false,
+            prune_baseline: false,
+            stdin_filename: None,
         }
     }
 }
@@ -295,17 +350,30 @@ pub(super) fn print_help() -> anyhow::Result<Ending> {
 }
 
 impl Global {
-    /// Today: as asked, else by the clock.
-    pub(super) fn today(&self) -> Date {
-        self.today.unwrap_or_else(super::ui::today_by_the_clock)
+    /// Today: as asked, else as `OKR_TODAY` says, else by the clock.
+    pub(super) fn today(&self) -> anyhow::Result<Date> {
+        if let Some(today) = self.today {
+            return Ok(today);
+        }
+        match super::ui::env("OKR_TODAY") {
+            None => Ok(super::ui::today_by_the_clock()),
+            Some(text) => day(&text).map_err(|hint| {
+                error::fail(format!("OKR_TODAY is `{text}`, which is not a day"), hint)
+            }),
+        }
     }
 
     /// The folder in which the command works.
     pub(super) fn base(&self) -> anyhow::Result<PathBuf> {
         let base = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
-        std::fs::canonicalize(&base).map_err(|_| {
+        let folder = std::fs::canonicalize(&base).ok().filter(|f| f.is_dir());
+        folder.ok_or_else(|| {
             error::fail(
-                format!("there is no folder {}", base.display()),
+                if base.exists() {
+                    format!("{} is not a folder", base.display())
+                } else {
+                    format!("there is no folder {}", base.display())
+                },
                 "check the path behind -C",
             )
         })

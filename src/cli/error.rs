@@ -1,5 +1,6 @@
 //! What went wrong in the world, and what to type next.
 
+use crate::history::HistoryError;
 use std::fmt;
 use std::io;
 
@@ -7,6 +8,7 @@ use std::io;
 #[derive(Debug)]
 pub(super) struct Hinted {
     what: String,
+    pub(super) why: Option<&'static str>,
     pub(super) hint: String,
 }
 
@@ -22,7 +24,20 @@ impl std::error::Error for Hinted {}
 pub(super) fn fail(what: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
     anyhow::Error::new(Hinted {
         what: what.into(),
+        why: None,
         hint: hint.into(),
+    })
+}
+
+/// A repository that cannot be read: what, why, and what to type.
+pub(super) fn unreadable(error: &HistoryError) -> anyhow::Error {
+    let lint = "`okr lint` needs no history and works here all the same";
+    anyhow::Error::new(Hinted {
+        what: error.to_string(),
+        why: Some(error.why()),
+        hint: error
+            .hint()
+            .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}")),
     })
 }
 

@@ -17,6 +17,6 @@ pub(super) fn run(args: &ExplainArgs, ui: &Ui) -> anyhow::Result<Ending> {
         );
         return Err(fail(format!("there is no rule `{}`", args.rule), hint));
     };
-    ui.show_paged(|out| rule_page(rule, out))?;
+    ui.show_paged(|out| rule_page(rule, ui.look(), out))?;
     Ok(Ending::Fine)
 }

@@ -3,6 +3,7 @@
 use super::Ending;
 use super::args::{Global, InitArgs};
 use super::error::fail;
+use super::locate::not_bare;
 use super::ui::Ui;
 use crate::compose::{StartRequest, WriteError, start_files, write_new};
 use crate::history::Repository;
@@ -14,12 +15,13 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         .folder
         .as_ref()
         .map_or_else(|| base.clone(), |f| base.join(f));
+    not_bare(folder.ancestors().find(|a| a.is_dir()).unwrap_or(&base))?;
     let top = repository_top(&folder);
     let at_top = top
         .as_ref()
         .is_none_or(|t| std::fs::canonicalize(&folder).is_ok_and(|f| f == *t));
     let files = start_files(StartRequest {
-        today: global.today(),
+        today: global.today()?,
         at_top,
     });
     write_new(&folder, &files).map_err(|error| match &error {
@@ -30,7 +32,7 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
                 path.display()
             ),
         ),
-        WriteError::System { .. } => anyhow::Error::new(error),
+        _ => anyhow::Error::new(error),
     })?;
     ui.show(|out| {
         for file in files.iter().filter(|f| !f.path.starts_with(".okr/")) {

@@ -1,6 +1,7 @@
 //! From where the user stands to the workspace they mean.
 
 use super::error::fail;
+use crate::history::Repository;
 use crate::workspace::find_root;
 use std::path::{Component, Path, PathBuf};
 
@@ -13,14 +14,31 @@ pub(super) fn root_around(start: &Path) -> Option<PathBuf> {
 /// The root of the workspace around `start`, or an error that says how to make one.
 pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
     root_around(start).ok_or_else(|| {
-        fail(
-            format!(
-                "no workspace here: neither {} nor a folder above it holds an okr.yaml",
-                start.display()
-            ),
-            "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one",
-        )
+        not_bare(start).err().unwrap_or_else(|| {
+            fail(
+                format!(
+                    "no workspace here: neither {} nor a folder above it holds an okr.yaml",
+                    start.display()
+                ),
+                "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one",
+            )
+        })
     })
+}
+
+/// An error where `folder` lies in a bare repository: it has no place for files.
+pub(super) fn not_bare(folder: &Path) -> anyhow::Result<()> {
+    let repository = Repository::discover(folder).ok().flatten();
+    if repository.is_some_and(|r| r.is_bare()) {
+        return Err(fail(
+            format!(
+                "{} is a bare repository: it holds commits and no files",
+                folder.display()
+            ),
+            "clone it and run okr in the clone",
+        ));
+    }
+    Ok(())
 }
 
 /// The way from `base` to `target`, with `/` and a `/` at its end; empty when both are the same folder.

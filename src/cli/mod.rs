@@ -42,7 +42,7 @@ pub fn main() -> ExitCode {
         Some(Command::Init(args)) => init::run(args, &cli.global, &ui),
         Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
         Some(Command::Explain(args)) => explain::run(args, &ui),
-        Some(Command::Rules) => rules::run(&ui),
+        Some(Command::Rules(args)) => rules::run(args, &ui),
         Some(Command::Schema(args)) => schema::run(args, &ui),
         Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),

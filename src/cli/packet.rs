@@ -15,9 +15,10 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
     let opened = records::open(&base)?;
-    let today = global.today();
+    let today = global.today()?;
     let person = known_person(&opened.records, &args.person)?;
     let period = period(args, today)?;
+    check_named(args, &base)?;
     let mut missing = Vec::new();
     let mut all = Vec::new();
     for folder in private_folders(args, &base, opened.repository.as_ref()) {
@@ -51,6 +52,19 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let value = packet(&all, &request);
     ui.show_paged(|out| packet_markdown(&value, out))?;
     Ok(Ending::Fine)
+}
+
+/// A folder that was named on the command line and holds no workspace is a slip.
+fn check_named(args: &PacketArgs, base: &Path) -> anyhow::Result<()> {
+    for folder in &args.private {
+        if !base.join(folder).join("okr.yaml").is_file() {
+            return Err(fail(
+                format!("there is no workspace at {}", folder.display()),
+                "a repository with people's records has an okr.yaml of its own; check the path behind --private",
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn known_person(records: &Records, handle: &str) -> anyhow::Result<String> {

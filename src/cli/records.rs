@@ -1,6 +1,6 @@
 //! A workspace with its history, as commands that look back need it.
 
-use super::error::fail;
+use super::error::unreadable;
 use super::locate;
 use crate::history::{History, Repository};
 use crate::views::Records;
@@ -17,17 +17,14 @@ pub(super) struct Opened {
 
 /// Opens the workspace around `base` with its history.
 pub(super) fn open(base: &Path) -> anyhow::Result<Opened> {
-    let Some(root) = locate::root_around(base) else {
-        return Err(without_workspace(base));
-    };
-    open_root(root)
+    open_root(locate::workspace_root(base)?)
 }
 
 /// Opens the workspace at `root` with its history.
 pub(super) fn open_root(root: PathBuf) -> anyhow::Result<Opened> {
     let workspace = Workspace::load(&Disk::new(&root))
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
-    let repository = Repository::discover(&root)?;
+    let repository = Repository::discover(&root).map_err(|e| unreadable(&e))?;
     let history = match &repository {
         None => History::without_repository(),
         Some(repository) => {
@@ -39,7 +36,9 @@ pub(super) fn open_root(root: PathBuf) -> anyhow::Result<Opened> {
                 .unwrap_or_default();
             let mut names: Vec<&str> = workspace.folders.all().to_vec();
             names.push(ROOT_FILE);
-            repository.history(&prefix, &names)?
+            repository
+                .history(&prefix, &names)
+                .map_err(|e| unreadable(&e))?
         }
     };
     let name = root.file_name().map_or_else(
@@ -55,27 +54,4 @@ pub(super) fn open_root(root: PathBuf) -> anyhow::Result<Opened> {
         repository,
         root,
     })
-}
-
-fn without_workspace(base: &Path) -> anyhow::Error {
-    let bare = Repository::discover(base)
-        .ok()
-        .flatten()
-        .is_some_and(|r| r.is_bare());
-    if bare {
-        return fail(
-            format!(
-                "{} is a bare repository: it holds commits and no files",
-                base.display()
-            ),
-            "clone it and run okr in the clone",
-        );
-    }
-    match locate::workspace_root(base) {
-        Err(error) => error,
-        Ok(root) => fail(
-            format!("the workspace at {} cannot be read", root.display()),
-            "check its permissions",
-        ),
-    }
 }

@@ -27,13 +27,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
                 "the workspace at {} holds no OKRs yet",
                 opened.root.display()
             ),
-            "`okr init` writes a first OKR file",
+            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
         ));
     }
     let evidence = Evidence {
         workspace,
         history,
-        today: global.today(),
+        today: global.today()?,
     };
     let value = report(evidence, &request);
     match args.output_format {
@@ -43,18 +43,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
     }
-    let unread = workspace
-        .files
-        .iter()
-        .filter(|f| !f.problems.is_empty())
-        .count();
-    if unread > 0 {
-        let files = if unread == 1 {
-            "1 file has"
-        } else {
-            "several files have"
-        };
-        ui.note(&format!("{files} problems of form, so that something may be missing here: `okr lint` tells which"));
+    if !workspace.is_sound() {
+        ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
     }
     Ok(Ending::Fine)
 }

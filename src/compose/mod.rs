@@ -1,4 +1,4 @@
-//! What the tool writes: a first workspace, the demo company. Whole files or none; prompts never enter.
+//! What the tool writes: a first workspace, the demo company. Each file whole or not at all; prompts never enter.
 
 mod demo;
 mod start;
@@ -6,4 +6,4 @@ mod write;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use start::{StartRequest, start_files};
-pub use write::{NewFile, WriteError, write_new};
+pub use write::{NewFile, WriteError, replace, write_new};

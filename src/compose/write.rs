@@ -1,4 +1,4 @@
-//! Writing files: whole or not at all, and never over another.
+//! Writing files: each whole or not at all, and never over another.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,18 @@ pub enum WriteError {
     /// A file of that name is there already. Nothing was written.
     #[error("{} is there already, and nothing was written", path.display())]
     InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no longer what was read. It was left alone.
+    #[error("{} was changed meanwhile and was left alone", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is a link that leads out of the folder. It was left alone.
+    #[error("{} leads out of the workspace and was left alone", path.display())]
+    Outside {
         /// The file.
         path: PathBuf,
     },
@@ -46,32 +58,40 @@ pub fn write_new(folder: &Path, files: &[NewFile]) -> Result<(), WriteError> {
     }
     files
         .iter()
-        .try_for_each(|file| write_one(&folder.join(&file.path), &file.text))
+        .try_for_each(|file| write_one(folder, &folder.join(&file.path), &file.text))
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the door: everything that is written goes through here"
 )]
-fn write_one(path: &Path, text: &str) -> Result<(), WriteError> {
+fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
     let fail = |source| WriteError::System {
         path: path.to_owned(),
         source,
     };
-    let parent = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    let parent = path.parent().unwrap_or(folder);
     std::fs::create_dir_all(parent).map_err(fail)?;
-    let mut draft = tempfile::Builder::new()
-        .prefix(".okr-")
-        .tempfile_in(parent)
-        .map_err(fail)?;
-    draft.write_all(text.as_bytes()).map_err(fail)?;
+    let inside = std::fs::canonicalize(folder).map_err(fail)?;
+    if !std::fs::canonicalize(parent)
+        .map_err(fail)?
+        .starts_with(&inside)
+    {
+        return Err(WriteError::Outside {
+            path: path.to_owned(),
+        });
+    }
+    let mut draft = tempfile::Builder::new();
+    draft.prefix(".okr-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // A temporary file is for its owner only; a record is for the team.
-        let mode = std::fs::Permissions::from_mode(0o644);
-        draft.as_file().set_permissions(mode).map_err(fail)?;
+        // As any other new file: the system takes away what the user does not want others to have.
+        draft.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    let mut draft = draft.tempfile_in(parent).map_err(fail)?;
+    draft.write_all(text.as_bytes()).map_err(fail)?;
     draft.persist_noclobber(path).map(drop).map_err(|e| {
         if e.error.kind() == std::io::ErrorKind::AlreadyExists {
             WriteError::InTheWay {
@@ -83,7 +103,41 @@ fn write_one(path: &Path, text: &str) -> Result<(), WriteError> {
     })
 }
 
+/// Replaces the text of a file below `folder`, if it still is `before`. Its mode stays; a link is followed only inside.
+///
+/// # Errors
+/// When the file was changed meanwhile, leads outside, or the system refuses.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
+pub fn replace(folder: &Path, path: &str, before: &str, after: &str) -> Result<(), WriteError> {
+    let named = folder.join(path);
+    let fail = |source| WriteError::System {
+        path: named.clone(),
+        source,
+    };
+    let target = std::fs::canonicalize(&named).map_err(fail)?;
+    let inside = std::fs::canonicalize(folder).map_err(fail)?;
+    if !target.starts_with(&inside) {
+        return Err(WriteError::Outside { path: named });
+    }
+    if std::fs::read(&target).map_err(fail)? != before.as_bytes() {
+        return Err(WriteError::Changed { path: named });
+    }
+    let mode = std::fs::metadata(&target).map_err(fail)?.permissions();
+    let parent = target.parent().unwrap_or(&inside);
+    let mut draft = tempfile::Builder::new()
+        .prefix(".okr-")
+        .tempfile_in(parent)
+        .map_err(fail)?;
+    draft.write_all(after.as_bytes()).map_err(fail)?;
+    draft.as_file().set_permissions(mode).map_err(fail)?;
+    draft.persist(&target).map(drop).map_err(|e| fail(e.error))
+}
+
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test")]
 mod tests {
     use super::*;
 
@@ -98,6 +152,25 @@ mod tests {
         let ended = write_new(folder.path(), &[file("a.yaml"), file("b.yaml")]);
         assert!(matches!(ended, Err(WriteError::InTheWay { path }) if path.ends_with("b.yaml")));
         assert!(!folder.path().join("a.yaml").exists());
+    }
+
+    #[test]
+    fn a_file_that_was_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("a.yaml");
+        write_new(
+            folder.path(),
+            &[NewFile {
+                path: "a.yaml".into(),
+                text: "one".into(),
+            }],
+        )
+        .unwrap();
+        let ended = replace(folder.path(), "a.yaml", "other", "two");
+        assert!(matches!(ended, Err(WriteError::Changed { .. })));
+        assert_eq!(std::fs::read_to_string(&at).unwrap(), "one");
+        replace(folder.path(), "a.yaml", "one", "two").unwrap();
+        assert_eq!(std::fs::read_to_string(&at).unwrap(), "two");
     }
 
     #[test]

@@ -109,7 +109,16 @@ impl Repository {
     /// # Errors
     /// When the repository is damaged. What is merely not there becomes a [`Limit`].
     pub fn history(&self, prefix: &str, names: &[&str]) -> Result<History, HistoryError> {
-        match self.head() {
+        // A branch without commits has no past; a commit that cannot be read has one that is not known.
+        let head = match self.git().head() {
+            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,
+            found => Some(
+                found
+                    .and_then(|head| head.peel_to_commit().map(|c| CommitId::from(c.id())))
+                    .map_err(|error| self.unreadable("reading its newest commit", &error))?,
+            ),
+        };
+        match head {
             Some(head) => self.history_at(&head, prefix, names),
             None => Ok(History::of(Vec::new(), Vec::new(), Texts::default())
                 .with_limits(vec![Limit::NoCommits])),

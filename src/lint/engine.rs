@@ -1,21 +1,29 @@
 //! One walk over the workspace: every rule, every file, and where each finding stands.
 
+use super::baseline::{BASELINE_FILE, Baseline};
+use super::exclusion::Exclusion;
 use super::rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};
+use super::selection::{Choice, Selection};
+use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
-use crate::model::{Items, LevelSetting, Record, yaml_of};
+use crate::model::{Items, Kind, LevelSetting, Record, yaml_of};
 use crate::source::Lines;
 use crate::syntax::route;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Which files are judged. All are read, because one may point to another.
+/// What is judged. All files are read, because one may point to another.
 #[derive(Debug, Clone, Default)]
 pub struct Scope {
     /// Files and folders relative to the workspace, with `/`; empty means everything.
     pub paths: Vec<String>,
+    /// The rules.
+    pub rules: Selection,
+    /// What was taken on at adoption and is not reported.
+    pub baseline: Baseline,
 }
 
 impl Scope {
@@ -35,8 +43,12 @@ impl Scope {
 /// What a run found.
 #[derive(Debug)]
 pub struct Outcome {
-    /// All findings, by path and place.
+    /// All findings that are reported, by path and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that a remark in the file tells to ignore.
+    pub ignored: Vec<Diagnostic>,
+    /// Findings that are in the baseline.
+    pub taken_on: Vec<Diagnostic>,
     /// How many files were judged.
     pub files: usize,
     /// How many sealed records were counted and not read.
@@ -44,6 +56,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The fingerprints of findings that are there and not reported.
+    pub fn still_there(&self) -> HashSet<&str> {
+        let silent = self.taken_on.iter().chain(&self.ignored);
+        silent.map(|d| d.fingerprint.as_str()).collect()
+    }
+
     /// How many findings have that level.
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics.iter().filter(|d| d.level == level).count()
@@ -54,7 +72,7 @@ impl Outcome {
 pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     let active: Vec<(&Rule, Level)> = rules
         .iter()
-        .filter_map(|r| level(workspace, r).map(|l| (*r, l)))
+        .filter_map(|r| level(workspace, r, &scope.rules).map(|l| (*r, l)))
         .collect();
     let mut of_file: HashMap<usize, Vec<(&Rule, Level, Finding)>> = HashMap::new();
     for (rule, level) in &active {
@@ -69,32 +87,132 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
             }
         }
     }
+    let exclusion = Exclusion::of(&workspace.settings);
     let wording = wording(workspace);
     let judged: Vec<(usize, &File)> = workspace
         .files
         .iter()
         .enumerate()
-        .filter(|(_, f)| scope.holds(&f.path))
+        .filter(|(_, f)| scope.holds(&f.path) && !exclusion.holds(&f.path))
         .collect();
-    let diagnostics: Vec<Diagnostic> = judged
+    let baseline = scope.baseline.fingerprints();
+    let found: Vec<OfFile> = judged
         .par_iter()
-        .flat_map_iter(|(index, file)| {
+        .map(|(index, file)| {
             let mut found = check_file(workspace, file, &wording, &active);
-            found.extend(
-                of_file
-                    .get(index)
-                    .into_iter()
-                    .flatten()
-                    .map(|(r, l, f)| (*r, *l, f.clone())),
-            );
-            place(file, found, rules)
+            let whole = of_file.get(index).into_iter().flatten();
+            found.extend(whole.map(|(r, l, f)| (*r, *l, f.clone())));
+            silence(file, place(file, found, rules), &active, rules)
         })
         .collect();
-    Outcome {
-        diagnostics,
+    let mut outcome = Outcome {
+        diagnostics: Vec::new(),
+        ignored: Vec::new(),
+        taken_on: Vec::new(),
         files: judged.len(),
         sealed: workspace.sealed,
+    };
+    for file in found {
+        outcome.ignored.extend(file.ignored);
+        for diagnostic in file.reported {
+            if baseline.contains(diagnostic.fingerprint.as_str()) {
+                outcome.taken_on.push(diagnostic);
+            } else {
+                outcome.diagnostics.push(diagnostic);
+            }
+        }
     }
+    let stale = stale(scope, &outcome);
+    if stale > 0 {
+        let file = File::of_text(BASELINE_FILE, Kind::Settings, scope.baseline.source());
+        let mut about = Vec::new();
+        for (rule, level) in &active {
+            if let Check::Baseline(check) = rule.check {
+                let mut findings = Findings::default();
+                check(stale, &mut findings);
+                about.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
+            }
+        }
+        outcome.diagnostics.extend(place(&file, about, rules));
+    }
+    outcome
+}
+
+/// How many entries of the baseline no longer occur. Only a run over everything can tell.
+fn stale(scope: &Scope, outcome: &Outcome) -> usize {
+    if scope.baseline.is_empty() || !scope.paths.is_empty() || !scope.rules.is_default() {
+        return 0;
+    }
+    let there: HashSet<&str> = outcome.still_there();
+    scope
+        .baseline
+        .entries()
+        .iter()
+        .filter(|e| !there.contains(e.fingerprint.as_str()))
+        .count()
+}
+
+/// What was found in one file.
+struct OfFile {
+    reported: Vec<Diagnostic>,
+    ignored: Vec<Diagnostic>,
+}
+
+/// Takes out what remarks in the file tell to ignore, and adds what there is to say about those remarks.
+fn silence(
+    file: &File,
+    found: Vec<Diagnostic>,
+    active: &[(&Rule, Level)],
+    all: &[&Rule],
+) -> OfFile {
+    let remarks = suppressions(file);
+    if remarks.is_empty() {
+        return OfFile {
+            reported: found,
+            ignored: Vec::new(),
+        };
+    }
+    let mut used = vec![Vec::new(); remarks.len()];
+    let (mut ignored, mut reported) = (Vec::new(), Vec::new());
+    for diagnostic in found {
+        let mut silent = false;
+        for (remark, used) in remarks.iter().zip(&mut used) {
+            if remark.covers(diagnostic.rule, diagnostic.finding.span) {
+                used.push(diagnostic.rule);
+                silent = true;
+            }
+        }
+        if silent {
+            ignored.push(diagnostic);
+        } else {
+            reported.push(diagnostic);
+        }
+    }
+    let mut about = Vec::new();
+    // Of a rule that did not run nobody can say whether its remark is needed.
+    let idle = |name: &str| {
+        all.iter()
+            .find(|r| r.name == name && !active.iter().any(|(a, _)| a.name == name))
+    };
+    for (remark, used) in remarks.iter().zip(&mut used) {
+        used.extend(
+            remark
+                .rules
+                .iter()
+                .filter_map(|(name, _)| idle(name))
+                .map(|r| r.name),
+        );
+        for (rule, level) in active {
+            if let Check::Suppression(check) = rule.check {
+                let mut findings = Findings::default();
+                check(remark, used, &mut findings);
+                about.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
+            }
+        }
+    }
+    reported.extend(place(file, about, all));
+    reported.sort_by_key(|d| d.finding.span);
+    OfFile { reported, ignored }
 }
 
 /// The languages in which the workspace's texts are read: English and German, where it does not say.
@@ -108,7 +226,11 @@ fn wording(workspace: &Workspace) -> Wording {
 }
 
 /// The level of a rule in this workspace; `None` when it is off.
-fn level(workspace: &Workspace, rule: &Rule) -> Option<Level> {
+fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Level> {
+    let choice = selection.choice(rule);
+    if choice == Choice::No {
+        return None;
+    }
     let levels = workspace
         .settings
         .lint
@@ -119,6 +241,7 @@ fn level(workspace: &Workspace, rule: &Rule) -> Option<Level> {
         .map(|(_, level)| *level);
     match set {
         None => Some(rule.level),
+        Some(LevelSetting::Off) if choice == Choice::Anyway => Some(rule.level),
         Some(LevelSetting::Off) => None,
         Some(LevelSetting::Hint) => Some(Level::Hint),
         Some(LevelSetting::Warning) => Some(Level::Warning),
@@ -157,7 +280,7 @@ fn check_file<'r>(
                     }
                 }
             }
-            Check::Workspace(_) => {}
+            Check::Workspace(_) | Check::Suppression(_) | Check::Baseline(_) => {}
         }
         all.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
     }
@@ -218,17 +341,34 @@ fn secondary(found: &[(&Rule, Level, Finding)], rules: &[&Rule]) -> Vec<bool> {
         let listed = rules.iter().position(|r| r.name == rule.name);
         (std::cmp::Reverse(level), listed)
     };
-    let about_words = |f: &&(&Rule, Level, Finding)| f.0.group == Group::Wording;
-    found
-        .iter()
-        .map(|one| {
-            let span = one.2.span;
-            about_words(&one)
-                && found.iter().filter(about_words).any(|other| {
-                    other.2.span.start < span.end
-                        && span.start < other.2.span.end
-                        && rank(other) < rank(one)
-                })
-        })
-        .collect()
+    let mut secondary = vec![false; found.len()];
+    // `found` stands in the order of the file: what overlaps stands side by side.
+    let mut best: Option<usize> = None;
+    let mut end = 0;
+    for (n, one) in found.iter().enumerate() {
+        if one.0.group != Group::Wording {
+            continue;
+        }
+        let same = best
+            .and_then(|b| found.get(b))
+            .filter(|_| one.2.span.start < end);
+        let ahead = same.is_none_or(|b| rank(one) < rank(b));
+        let behind = if ahead {
+            best.filter(|_| same.is_some())
+        } else {
+            Some(n)
+        };
+        if let Some(flag) = behind.and_then(|b| secondary.get_mut(b)) {
+            *flag = true;
+        }
+        end = if same.is_some() {
+            end.max(one.2.span.end)
+        } else {
+            one.2.span.end
+        };
+        if ahead {
+            best = Some(n);
+        }
+    }
+    secondary
 }

@@ -2,10 +2,21 @@
 //!
 //! No single rule is known here: the engine takes `&[&Rule]`.
 
+mod baseline;
 mod engine;
+mod exclusion;
+mod fix;
+mod option;
 mod page;
 mod rule;
+mod selection;
+mod suppression;
 
+pub use baseline::{BASELINE_FILE, Baseline, BaselineEntry, BaselineError};
 pub use engine::{Outcome, Scope, lint};
+pub use fix::{Mended, MendedFile, mend};
+pub use option::{OptionDefault, RuleOption};
 pub use page::{Example, ExampleKind, examples};
 pub use rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};
+pub use selection::{Selection, UnknownRule};
+pub use suppression::Suppression;

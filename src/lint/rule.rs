@@ -1,5 +1,7 @@
 //! What a rule is: a page, a level, and a check.
 
+use super::option::RuleOption;
+use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
 use crate::syntax::Problem;
@@ -15,8 +17,16 @@ pub enum Group {
     Form,
     /// OKRs stay apart from pay, rating and rank.
     Practice,
-    /// Texts say what will be different, and how anybody would know.
+    /// People's records stay with those concerned.
+    Privacy,
+    /// Sentences and numbers by which two people agree.
     Wording,
+    /// Few things at a time, each with somebody to talk to.
+    Focus,
+    /// Teams pull in the same direction.
+    Alignment,
+    /// The remarks that silence rules.
+    Tidy,
 }
 
 impl Group {
@@ -25,7 +35,11 @@ impl Group {
         match self {
             Group::Form => "form",
             Group::Practice => "practice",
+            Group::Privacy => "privacy",
             Group::Wording => "wording",
+            Group::Focus => "focus",
+            Group::Alignment => "alignment",
+            Group::Tidy => "tidy",
         }
     }
 }
@@ -42,6 +56,8 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why that matters, in one sentence; stands below each finding.
     pub why: &'static str,
+    /// What a workspace can set about it besides its level.
+    pub options: &'static [RuleOption],
     /// Its page in Markdown: what, why, who says so, examples, when to ignore it. The examples are its tests.
     pub page: &'static str,
     /// How it looks.
@@ -60,6 +76,10 @@ pub enum Check {
     KeyResult(fn(&Context<'_>, &Objective, &KeyResult, &mut Findings)),
     /// At the whole, for what no single file can tell.
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
+    /// At each remark that tells rules to be silent, with the names of those it did silence.
+    Suppression(fn(&Suppression, &[&'static str], &mut Findings)),
+    /// At the baseline, with the number of its entries that no longer occur, if there are any.
+    Baseline(fn(usize, &mut Findings)),
 }
 
 /// Where a check stands.

@@ -13,6 +13,7 @@ mod kind;
 mod okrs;
 mod one_on_one;
 mod org;
+mod place;
 mod progress;
 mod read;
 mod recognition;
@@ -32,13 +33,14 @@ pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};
 pub use growth::Growth;
-pub use kind::{Folders, Kind, Misplaced, Place};
+pub use kind::Kind;
 pub use okrs::{
     Ambition, Answer, AskKind, Assumption, Change, Close, Curve, Decision, Health, Hold, KeyResult,
     Measured, Milestone, Need, Objective, OkrFile, Origin, Reply, Status,
 };
 pub use one_on_one::OneOnOne;
 pub use org::{Org, Person, Team};
+pub use place::{Folders, Misplaced, Place};
 pub use progress::{Measure, Pace, Standing, progress};
 pub use read::{FromNode, Reader, Spanned, nearest};
 pub use recognition::Recognition;

@@ -7,10 +7,11 @@ use super::{
     CheckIn, Event, EventType, Experiment, Feedback, Growth, OkrFile, OneOnOne, Org, Recognition,
     Seen, Settings,
 };
+use crate::diagnostic::Fix;
 use crate::source::Span;
 use crate::syntax::{
-    Body, Document, FrontMatter, Node, Problem, ProblemKind, Value, parse, parse_part, read_body,
-    split,
+    Body, Document, FrontMatter, Node, Problem, ProblemKind, Value, limits, parse, parse_part,
+    read_body, split,
 };
 
 /// A record of any kind.
@@ -68,6 +69,23 @@ pub fn read_record(kind: Kind, text: &str) -> Reading {
     let (yaml, start) = match split(text) {
         FrontMatter::Found { yaml, body } => (yaml, body),
         FrontMatter::None => (Span::default(), 0),
+        FrontMatter::Late { blank, fence } => {
+            let kind = ProblemKind::InvalidYaml {
+                what: "the block with the keys begins only after blank lines, so it is not read"
+                    .into(),
+                next: "remove the blank lines: the first `---` must be the first line".into(),
+            };
+            let fix = Some(Fix::replace("remove the blank lines", blank, ""));
+            return Reading {
+                record: None,
+                body: None,
+                problems: vec![Problem {
+                    span: fence,
+                    kind,
+                    fix,
+                }],
+            };
+        }
         FrontMatter::Unclosed { fence } => {
             let kind = ProblemKind::InvalidYaml {
                 what: "the block that begins with this `---` is never closed".into(),
@@ -101,7 +119,9 @@ pub fn yaml_of(kind: Kind, text: &str) -> Document<'_> {
     }
     match split(text) {
         FrontMatter::Found { yaml, .. } => parse_part(text, yaml),
-        FrontMatter::None | FrontMatter::Unclosed { .. } => parse_part(text, Span::default()),
+        FrontMatter::None | FrontMatter::Late { .. } | FrontMatter::Unclosed { .. } => {
+            parse_part(text, Span::default())
+        }
     }
 }
 
@@ -159,6 +179,7 @@ fn check_sections(kind: Kind, record: Option<&Record>, body: &Body, problems: &m
         .sections
         .iter()
         .filter(|s| s.level == 2 && section_named(kind, &s.heading).is_none())
+        .take(limits::PROBLEMS)
     {
         let lower: Vec<String> = known.iter().map(|k| k.to_lowercase()).collect();
         let near = nearest(&section.heading, lower.iter().map(String::as_str));

@@ -1,5 +1,6 @@
 //! `okr.yaml`: what a workspace sets for itself.
 
+use super::read::Spanned;
 use super::text_values::{CycleName, Language, RuleName, Text};
 use super::values::{Day, Days, Entries, OptionValue};
 
@@ -104,7 +105,7 @@ record! {
         /// A level for each rule: off, hint, warning or error.
         rules: Entries<RuleName, LevelSetting>,
         /// Options of rules, by rule.
-        options: Entries<RuleName, Entries<Text, OptionValue>>,
+        options: Entries<RuleName, Entries<Text, Spanned<OptionValue>>>,
         /// Files that are not checked, as patterns with `*` and `**`.
         exclude: Vec<Text>,
     }

@@ -125,7 +125,13 @@ macro_rules! text_value {
             fn schema_name() -> Cow<'static, str> { stringify!($name).into() }
             fn inline_schema() -> bool { true }
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": $types, "pattern": $pattern, "patternErrorMessage": $expected })
+                let mut schema = json_schema!({ "type": $types, "pattern": $pattern, "patternErrorMessage": $expected });
+                if $types.len() > 1 {
+                    // A pattern is for text only; a number has bounds.
+                    schema.insert("minimum".to_owned(), 0.into());
+                    schema.insert("maximum".to_owned(), LARGEST_NAME.into());
+                }
+                schema
             }
         }
     };
@@ -139,7 +145,7 @@ fn read_text<T: FromStr>(
 ) -> Option<T> {
     let scalar = node.scalar();
     let allowed =
-        scalar.filter(|s| s.is_text() || integers && s.number().is_some_and(|n| n.fract() == 0.0));
+        scalar.filter(|s| s.is_text() || integers && s.number().is_some_and(is_number_name));
     if let Some(value) = allowed.and_then(|s| s.text.parse().ok()) {
         return Some(value);
     }
@@ -162,9 +168,21 @@ fn read_text<T: FromStr>(
     None
 }
 
+/// The largest number that can be a name: a cycle may be called `2026`.
+const LARGEST_NAME: u32 = 999_999_999;
+
+fn is_number_name(number: f64) -> bool {
+    number.fract() == 0.0 && (0.0..=f64::from(LARGEST_NAME)).contains(&number)
+}
+
 /// `Build P95` and `build_p95` as `build-p95`.
 fn kebab(text: &str) -> String {
     let lower = text.trim().to_lowercase();
+    let lower = lower
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss");
     let words: Vec<&str> = lower
         .split(|c: char| !(c.is_ascii_alphanumeric() || "/@:".contains(c)))
         .filter(|w| !w.is_empty())

@@ -19,13 +19,7 @@ impl FromNode for Number {
         if let Some(number) = node.scalar().and_then(crate::syntax::Scalar::number) {
             return Some(Number(number));
         }
-        let fix = number_without_unit(node).map(|n| {
-            Fix::replace(
-                format!("write `{n}`; the unit belongs into `unit`"),
-                node.span,
-                n,
-            )
-        });
+        let fix = number_without_unit(node).map(|n| without_unit(node, n));
         reader.wrong(node, "a number", None, fix);
         None
     }
@@ -44,7 +38,21 @@ fn number_without_unit(node: &Node<'_>) -> Option<String> {
     let one = number.parse::<f64>().is_ok_and(f64::is_finite)
         && !unit.contains(|c: char| c.is_ascii_digit())
         && !unit.starts_with(',');
-    one.then(|| number.to_owned())
+    // `2k` is not 2.
+    let multiplies = matches!(
+        unit.trim(),
+        "k" | "K" | "M" | "T" | "bn" | "Mio" | "Mrd" | "Tsd"
+    );
+    (one && !multiplies).then(|| number.to_owned())
+}
+
+/// Takes the unit away. Whether the number means the same without it only its author can tell.
+fn without_unit(node: &Node<'_>, number: String) -> Fix {
+    let title = format!("write `{number}`; the unit belongs into `unit`");
+    Fix {
+        safe: false,
+        ..Fix::replace(title, node.span, number)
+    }
 }
 
 impl JsonSchema for Number {
@@ -120,13 +128,7 @@ impl FromNode for Baseline {
         if scalar.is_some_and(|s| s.text == "unknown") {
             return Some(Baseline::Unknown);
         }
-        let fix = number_without_unit(node).map(|n| {
-            Fix::replace(
-                format!("write `{n}`; the unit belongs into `unit`"),
-                node.span,
-                n,
-            )
-        });
+        let fix = number_without_unit(node).map(|n| without_unit(node, n));
         reader.wrong(
             node,
             "a number, or `unknown` until it is measured",

@@ -1,6 +1,7 @@
 //! Making text from a file safe for a sink: the one place for each.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Text for a terminal or a log: control characters and characters that turn the reading direction are shown, never sent.
 ///
@@ -26,9 +27,49 @@ pub fn terminal_lines(text: &str) -> String {
     text.lines().map(terminal).collect::<Vec<_>>().join("\n")
 }
 
+/// The lines that a finding is drawn on: every byte keeps its place. The renderer shows the control characters of ASCII
+/// by itself; all others that are unsafe become a sign of the same length.
+pub fn in_place(text: &str) -> String {
+    let sign = |c: char| match c.len_utf8() {
+        2 => '\u{bf}',
+        3 => '\u{fffd}',
+        _ => '\u{1f6ab}',
+    };
+    text.chars()
+        .map(|c| {
+            if !c.is_ascii() && is_unsafe(c) {
+                sign(c)
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
 fn is_unsafe(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// JSON with nothing in it that could move a terminal or turn the reading direction: such characters can only stand in
+/// strings, where they are written as `\\uXXXX`.
+pub fn json(json: &str) -> Cow<'_, str> {
+    let unsafe_here = |c: char| c != '\n' && is_unsafe(c);
+    if !json.chars().any(unsafe_here) {
+        return Cow::Borrowed(json);
+    }
+    let mut result = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if unsafe_here(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(result, "\\u{unit:04x}");
+            }
+        } else {
+            result.push(c);
+        }
+    }
+    Cow::Owned(result)
 }
 
 /// Text inside a line of Markdown: nothing in it can be markup, a link, a mention or HTML.
@@ -62,12 +103,20 @@ pub fn markdown(text: &str) -> String {
                 result.push(c);
             }
             ':' if chars.peek() == Some(&'/') => result.push_str("&#58;"),
+            '.' if ends_with_www(&result) => result.push_str("&#46;"),
             c => result.push(c),
         }
         digits = (at_start || digits) && c.is_ascii_digit();
         at_start = false;
     }
     result
+}
+
+/// Whether a reader of Markdown would take what follows for an address.
+fn ends_with_www(text: &str) -> bool {
+    let from = text.len().saturating_sub(3);
+    text.get(from..)
+        .is_some_and(|t| t.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -80,6 +129,22 @@ mod tests {
         assert_eq!(shown, "red \\u{1b}[31mtext\\u{7} and \\u{202e}olleh");
         assert!(!shown.contains('\u{1b}'));
         assert_eq!(terminal("plain ü 🎯"), "plain ü 🎯");
+    }
+
+    #[test]
+    fn json_stays_the_same_value_and_turns_nothing_around() {
+        let value = serde_json::json!({"a": "\u{202e}x\u{9b}y\u{e0041}", "b": ["plain ü 🎯"]});
+        let raw = serde_json::to_string_pretty(&value).unwrap();
+        let safe = json(&raw);
+        assert!(!safe.chars().any(|c| c != '\n' && is_unsafe(c)), "{safe}");
+        assert!(
+            safe.contains("\\u202e") && safe.contains("plain ü 🎯"),
+            "{safe}"
+        );
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&safe).unwrap(),
+            value
+        );
     }
 
     #[test]
@@ -100,6 +165,7 @@ mod tests {
             "\n# heading",
             "---",
             "=== x",
+            "www.t.example",
         ] {
             let safe = markdown(hostile);
             let mut kinds = pulldown_cmark::Parser::new(&safe)

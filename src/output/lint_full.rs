@@ -4,8 +4,17 @@ use super::{LintReport, Look, escape, wrap};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Lines, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Title, Message, Patch, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Group, Level as Title, Message, Origin, Patch, Renderer, Snippet,
+};
 use std::io::{self, Write};
+
+/// How many findings of one file are drawn; nobody reads the rest before mending these.
+const MOST_DRAWN: usize = 500;
+/// The most text that is handed to the renderer for one finding, in bytes.
+const MOST_SHOWN: usize = 16 * 1024;
+/// How much is shown on both sides of the marked words where a line is longer than that, in bytes.
+const AROUND: usize = 60;
 
 /// Writes every finding with the lines it speaks of.
 ///
@@ -20,15 +29,33 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     let renderer = renderer
         .decor_style(DecorStyle::Ascii)
         .term_width(look.width.max(40));
-    for d in report.shown() {
-        writeln!(out, "{}\n", draw(report, d, look, &renderer))?;
+    // The lines of a file are looked for once, however much there is to say about it.
+    for of_file in report.outcome.diagnostics.chunk_by(|a, b| a.path == b.path) {
+        let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
+        let shown: Vec<&Diagnostic> = of_file.iter().filter(|d| !d.secondary).collect();
+        for d in shown.iter().take(MOST_DRAWN) {
+            writeln!(out, "{}\n", draw(report, d, &lines, look, &renderer))?;
+        }
+        if let Some(d) = shown.get(MOST_DRAWN) {
+            let (more, path) = (shown.len() - MOST_DRAWN, report.path(d));
+            writeln!(
+                out,
+                "… and {more} more in {}; `--output-format concise` lists them all\n",
+                escape::terminal(&path)
+            )?;
+        }
     }
     Ok(())
 }
 
-fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer) -> String {
+fn draw(
+    report: &LintReport<'_>,
+    d: &Diagnostic,
+    lines: &Lines<'_>,
+    look: Look,
+    renderer: &Renderer,
+) -> String {
     let text = report.text(d);
-    let lines = Lines::new(text);
     let title = match d.level {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
@@ -47,7 +74,7 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
     let group = title.primary_title(what).id(d.rule);
     let mut report_groups: Vec<Group<'_>> = Vec::new();
     let whole = window(
-        &lines,
+        lines,
         text,
         &[
             Some(d.finding.span),
@@ -56,14 +83,32 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
     );
     if text.is_empty() {
         let group = group
-            .element(annotate_snippets::Origin::path(path))
+            .element(Origin::path(path))
             .element(note("why", &d.finding.why))
             .element(note("what to do", &d.finding.next));
         report_groups.push(group);
         return renderer.render(&report_groups);
     }
     let label = escape::terminal(&d.finding.label).into_owned();
-    let mut snippet = Snippet::source(whole.text.to_owned())
+    if whole.text.len() > MOST_SHOWN {
+        let part = part_of_line(lines, text, d.finding.span);
+        let place = Origin::path(path)
+            .line(d.start.line)
+            .char_column(d.start.column);
+        let marked = AnnotationKind::Primary
+            .span(part.inside(d.finding.span))
+            .label(label);
+        let snippet = Snippet::source(part.text.clone())
+            .line_start(part.first_line)
+            .annotation(marked);
+        let group = group
+            .element(place)
+            .element(snippet)
+            .element(note("why", &d.finding.why))
+            .element(note("what to do", &d.finding.next));
+        return renderer.render(&[group]);
+    }
+    let mut snippet = Snippet::source(whole.text.clone())
         .path(path.clone())
         .line_start(whole.first_line)
         .annotation(
@@ -86,14 +131,14 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
         Some(fix) => {
             report_groups.push(group);
             let spans: Vec<Option<Span>> = fix.edits.iter().map(|e| Some(e.span)).collect();
-            let whole = window(&lines, text, &spans);
+            let whole = window(lines, text, &spans);
             let room = look.width.saturating_sub("what to do: ".len() + 1);
             let words = wrap(&escape::terminal(&d.finding.next), room).join("\n");
             let patches = fix
                 .edits
                 .iter()
                 .map(|e| Patch::new(whole.inside(e.span), escape::terminal(&e.text).into_owned()));
-            let snippet = Snippet::source(whole.text.to_owned())
+            let snippet = Snippet::source(whole.text.clone())
                 .path(path)
                 .line_start(whole.first_line)
                 .patches(patches.collect::<Vec<_>>());
@@ -108,21 +153,49 @@ fn draw(report: &LintReport<'_>, d: &Diagnostic, look: Look, renderer: &Renderer
     renderer.render(&report_groups)
 }
 
+/// The words around `span` in a line that is too long to be shown.
+fn part_of_line(lines: &Lines<'_>, text: &str, span: Span) -> Window {
+    let line = lines.index(span.range().start);
+    let whole = lines.line(line);
+    let begin = lines.start(line);
+    let mut from = span
+        .range()
+        .start
+        .saturating_sub(begin)
+        .saturating_sub(AROUND);
+    let mut to = (span.range().end.saturating_sub(begin))
+        .min(span.range().start.saturating_sub(begin) + AROUND)
+        + AROUND;
+    to = to.min(whole.len());
+    while !whole.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !whole.is_char_boundary(to) {
+        to -= 1;
+    }
+    debug_assert!(begin + to <= text.len());
+    Window {
+        text: escape::in_place(whole.get(from..to).unwrap_or("")),
+        start: begin + from,
+        first_line: line + 1,
+    }
+}
+
 /// The lines that hold some spans: the renderer looks through all it is given.
-struct Window<'t> {
-    text: &'t str,
+struct Window {
+    text: String,
     start: usize,
     first_line: usize,
 }
 
-impl Window<'_> {
+impl Window {
     fn inside(&self, span: Span) -> std::ops::Range<usize> {
         let cut = |n: u32| (n as usize).saturating_sub(self.start).min(self.text.len());
         cut(span.start)..cut(span.end)
     }
 }
 
-fn window<'t>(lines: &Lines<'t>, text: &'t str, spans: &[Option<Span>]) -> Window<'t> {
+fn window(lines: &Lines<'_>, text: &str, spans: &[Option<Span>]) -> Window {
     let first = spans
         .iter()
         .flatten()
@@ -136,11 +209,19 @@ fn window<'t>(lines: &Lines<'t>, text: &'t str, spans: &[Option<Span>]) -> Windo
         .max()
         .unwrap_or(0);
     let (start, end) = (lines.start(first), lines.start(last + 1));
+    // A byte order mark is no part of the first line.
+    let mark = if start == 0 && text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let start = start + mark;
+    let shown = text
+        .get(start..end)
+        .unwrap_or("")
+        .trim_end_matches(['\n', '\r']);
     Window {
-        text: text
-            .get(start..end)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r']),
+        text: escape::in_place(shown),
         start,
         first_line: first + 1,
     }

@@ -1,6 +1,6 @@
 //! The findings as one JSON object; `schema/lint-output.schema.json` describes it. Only additions within a version.
 
-use super::LintReport;
+use super::{LintReport, escape};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Lines, Position};
 use schemars::JsonSchema;
@@ -116,8 +116,14 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
         version: VERSION,
         diagnostics: outcome
             .diagnostics
-            .iter()
-            .map(|d| diagnostic(report, d))
+            .chunk_by(|a, b| a.path == b.path)
+            .flat_map(|of_file| {
+                let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
+                of_file
+                    .iter()
+                    .map(|d| diagnostic(report, d, &lines))
+                    .collect::<Vec<_>>()
+            })
             .collect(),
         summary: Summary {
             files: outcome.files,
@@ -127,12 +133,12 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
             hints: outcome.count(Level::Hint),
         },
     };
-    serde_json::to_writer_pretty(&mut *out, &value)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&value)?;
+    writeln!(out, "{}", escape::json(&json))
 }
 
-fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
-    let private = (report.personal)(&d.path);
+fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> JsonDiagnostic {
+    let private = report.personal.contains(&*d.path);
     let summary = || {
         report
             .summaries
@@ -171,7 +177,6 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic) -> JsonDiagnostic {
                 title: f.title.clone(),
                 safe: f.safe,
                 edits: {
-                    let lines = Lines::new(report.text(d));
                     let place = |e: &crate::source::Edit| lines.positions(e.span);
                     f.edits
                         .iter()

@@ -2,6 +2,7 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod edits_diff;
 pub mod escape;
 mod lint_concise;
 mod lint_full;
@@ -12,18 +13,19 @@ mod report_text;
 mod rule_pages;
 mod wrap;
 
+pub use edits_diff::edits_as_diff;
 pub use lint_concise::lint_concise;
 pub use lint_full::lint_full;
 pub use lint_json::{LintOutput, lint_json};
 pub use packet_markdown::packet_markdown;
 pub use report_json::report_json;
 pub use report_text::report_text;
-pub use rule_pages::{rule_list, rule_page};
+pub use rule_pages::{rule_list, rule_page, rules_json, rules_markdown};
 pub use wrap::wrap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::Outcome;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How a text output looks.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +48,8 @@ pub struct LintReport<'o> {
     pub prefix: String,
     /// One line on each rule, by name; it stands for the message where the words of a record are private.
     pub summaries: HashMap<&'static str, &'static str>,
-    /// Whether the record at a path is about a person, so that its words are not published.
-    pub personal: Box<dyn Fn(&str) -> bool + 'o>,
+    /// The paths of records about a person, whose words are not published.
+    pub personal: HashSet<&'o str>,
 }
 
 impl LintReport<'_> {
@@ -74,8 +76,17 @@ impl LintReport<'_> {
         } else {
             String::new()
         };
+        let silent = |n: usize, words: &str| {
+            if n > 0 {
+                format!(" · {n} {words}")
+            } else {
+                String::new()
+            }
+        };
+        let silent = silent(outcome.ignored.len(), "ignored")
+            + &silent(outcome.taken_on.len(), "in the baseline");
         if outcome.diagnostics.is_empty() {
-            return format!("nothing to report in {files}{sealed}");
+            return format!("nothing to report in {files}{sealed}{silent}");
         }
         let levels = [Level::Error, Level::Warning, Level::Hint];
         let counts: Vec<String> = levels
@@ -85,7 +96,7 @@ impl LintReport<'_> {
             .map(|(n, l)| plural(n, l.word()))
             .collect();
         format!(
-            "{} ({}) in {files}{sealed}",
+            "{} ({}) in {files}{sealed}{silent}",
             plural(self.shown().count(), "finding"),
             counts.join(", ")
         )

@@ -209,35 +209,24 @@ fn held_back(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "\n## Not to be used yet\n")?;
-    for HeldBack {
-        from,
-        kind,
-        day,
-        why,
-    } in &packet.held_back
-    {
-        let kind = match kind {
-            Some(FeedbackKind::Appreciation) => "An appreciation",
-            Some(FeedbackKind::Suggestion) => "A suggestion",
-            None => "Feedback",
-        };
+    for HeldBack { from, day, why } in &packet.held_back {
         let (from, day) = (markdown(from), long_date(*day));
         match why {
             WhyHeldBack::NotRead => writeln!(
                 out,
-                "- {kind} from {from}, recorded {day}, which you have not confirmed reading."
+                "- Feedback from {from}, recorded {day}, which you have not confirmed reading."
             )?,
             WhyHeldBack::ReadLate(read) => {
                 writeln!(
                     out,
-                    "- {kind} from {from}, recorded {day} and read {}: less than {} days before the conversation.",
+                    "- Feedback from {from}, recorded {day} and read {}: less than {} days before the conversation.",
                     long_date(*read),
                     packet.notice
                 )?;
             }
             WhyHeldBack::NotRecorded => writeln!(
                 out,
-                "- {kind} from {from}, dated {day}: its present words are not in a commit that can be seen."
+                "- Feedback from {from}, dated {day}: its present words are not in a commit that can be seen."
             )?,
         }
     }
@@ -298,10 +287,13 @@ fn stamp(recorded: Option<&Recorded>) -> String {
     )
 }
 
-/// Ends with a full stop, unless it ends with a sign of its own.
+/// Begins with a capital letter and ends with a full stop, unless it ends with a sign of its own.
 fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    let text: String = first.into_iter().flatten().chain(chars).collect();
     if text.ends_with(['.', '!', '?', '…', ':']) {
-        text.to_owned()
+        text
     } else {
         format!("{text}.")
     }

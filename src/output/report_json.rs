@@ -1,5 +1,6 @@
 //! The report as one JSON object; `schema/report-output.schema.json` describes it.
 
+use super::escape;
 use crate::views::Report;
 use std::io::{self, Write};
 
@@ -8,6 +9,6 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn report_json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(report)?;
+    writeln!(out, "{}", escape::json(&json))
 }

@@ -1,5 +1,6 @@
 //! The report for a terminal: calm, dense, readable without colour.
 
+use super::wrap::JOINED;
 use super::{Look, escape, wrap};
 use crate::clock::{Date, day_and_month, days_word};
 use crate::model::{Pace, Status};
@@ -133,13 +134,17 @@ impl Page<'_> {
             parts.push(format!("for: {}", escape::terminal(waits)));
         }
         match (ask.since, ask.not_recorded) {
-            (Some(day), _) => parts.push(format!("since {}", day_and_month(day, self.today))),
+            (Some(day), _) => parts.push(together(&format!(
+                "since {}",
+                day_and_month(day, self.today)
+            ))),
             (None, true) => parts.push("not committed yet".to_owned()),
             (None, false) => parts.push("since when is not known".to_owned()),
         }
         parts.extend(ask.commit.clone());
         parts.push(told(ask));
-        parts.join(&format!(" {} ", self.dot()))
+        // A dot ends a line rather than beginning one.
+        parts.join(&format!("{JOINED}{} ", self.dot()))
     }
 
     /// `14 days  platform asks data-infra  A cache bucket`, wrapped under the last part.
@@ -179,8 +184,15 @@ impl Page<'_> {
         for line in &report.quiet {
             let team = escape::terminal(&line.team);
             let words = format!("{}. {}", escape::terminal(&line.what), line.ask);
-            writeln!(self.out, "  {}", self.paint(NAME, &team))?;
-            self.indented(&words, 11)?;
+            let head = 2 + team.width() + 2;
+            if head.max(11) + words.width() <= self.look.width {
+                let gap = " ".repeat(11_usize.saturating_sub(head) + 2);
+                let team = self.paint(NAME, &team);
+                writeln!(self.out, "  {team}{gap}{words}")?;
+            } else {
+                writeln!(self.out, "  {}", self.paint(NAME, &team))?;
+                self.indented(&words, 11)?;
+            }
         }
         Ok(())
     }
@@ -313,6 +325,11 @@ impl Page<'_> {
         }
         Ok(())
     }
+}
+
+/// Words that stay on one line.
+fn together(words: &str) -> String {
+    words.replace(' ', &JOINED.to_string())
 }
 
 fn told(ask: &AskLine) -> String {

@@ -13,7 +13,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// Stands for a blank that must not become a line break.
-const JOINED: char = '\u{a0}';
+pub(super) const JOINED: char = '\u{a0}';
 
 /// What stands in backticks is something to type, and stays on one line.
 fn keep_code_together(text: &str) -> String {

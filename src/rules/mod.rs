@@ -2,8 +2,13 @@
 //!
 //! A new rule is one file here and two lines: its `mod` line in the folder's `mod.rs`, and its place in [`ALL`].
 
+mod alignment;
+mod focus;
 mod form;
+mod goals;
 mod practice;
+mod privacy;
+mod tidy;
 mod wording;
 mod words;
 
@@ -29,15 +34,29 @@ pub const ALL: &[&Rule] = &[
     &practice::rated_person::RULE,
     &practice::individual_objective::RULE,
     &practice::safe_target::RULE,
+    &privacy::personal_record_in_the_open::RULE,
     &wording::business_as_usual::RULE,
     &wording::task_shaped::RULE,
     &wording::unmeasurable::RULE,
+    &wording::missing_baseline::RULE,
     &wording::vanity_metric::RULE,
     &wording::binary_key_results::RULE,
     &wording::slogan::RULE,
     &wording::and_objective::RULE,
     &wording::overlong_objective::RULE,
     &wording::number_in_objective::RULE,
+    &focus::too_many_objectives::RULE,
+    &focus::too_many_key_results::RULE,
+    &focus::too_few_key_results::RULE,
+    &focus::missing_lead::RULE,
+    &focus::missing_why::RULE,
+    &alignment::copied_key_result::RULE,
+    &alignment::contradicting_measures::RULE,
+    &alignment::orphan_objective::RULE,
+    &alignment::all_assigned::RULE,
+    &tidy::unused_suppression::RULE,
+    &tidy::suppression_without_reason::RULE,
+    &tidy::stale_baseline::RULE,
 ];
 
 /// The rule of that name.

@@ -1,21 +1,21 @@
 //! Who needs what from whom, and for how long they have waited.
 
-use super::{Ask, AskStanding, Evidence, Since, Words, asks};
+use super::{Ask, AskStanding, Evidence, Since, Words};
 use crate::clock::days_word;
 
 /// An open ask, for those who can help.
-#[derive(Debug, Clone)]
-pub struct HelpWanted<'w> {
+#[derive(Debug, Clone, Copy)]
+pub struct HelpWanted<'a, 'w> {
     /// The ask.
-    pub ask: Ask<'w>,
+    pub ask: &'a Ask<'w>,
     /// How long it has been visible, in days; `None` when that cannot be known.
     pub days: Option<i64>,
 }
 
-/// All open asks, the longest wait first; those whose wait is not known come last.
-pub fn help_wanted(evidence: Evidence<'_>) -> Vec<HelpWanted<'_>> {
-    let open = asks(evidence).into_iter().filter(Ask::is_open);
-    let mut wanted: Vec<HelpWanted<'_>> = open
+/// The open ones of `asks`, the longest wait first; those whose wait is not known come last.
+pub fn help_wanted<'a, 'w>(evidence: Evidence<'w>, asks: &'a [Ask<'w>]) -> Vec<HelpWanted<'a, 'w>> {
+    let open = asks.iter().filter(|a| a.is_open());
+    let mut wanted: Vec<HelpWanted<'a, 'w>> = open
         .map(|ask| {
             let days = match &ask.since {
                 Since::Visible(day, _) => Some((evidence.today - *day).num_days().max(0)),
@@ -34,7 +34,7 @@ pub fn help_wanted(evidence: Evidence<'_>) -> Vec<HelpWanted<'_>> {
     wanted
 }
 
-impl HelpWanted<'_> {
+impl HelpWanted<'_, '_> {
     /// The signal in words.
     pub fn words(&self) -> Words {
         let what = self.ask.what.unwrap_or(self.ask.id);

@@ -6,12 +6,16 @@
 mod asks;
 mod help_wanted;
 mod off_track;
+mod persons;
 mod progress;
 mod quiet;
+#[cfg(test)]
+mod tests;
 
 pub use asks::{Ask, AskReply, AskStanding, Since, asks};
 pub use help_wanted::{HelpWanted, help_wanted};
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
+pub use persons::is_a_person;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};
 pub use quiet::{Quiet, quiet};
 

@@ -1,24 +1,23 @@
 //! Key results that a team calls off track without having asked for anything.
 
-use super::{Ask, Evidence, KeyResultState, Words, asks, key_result_states};
+use super::{Ask, KeyResultState, Words};
 use crate::model::Status;
 
 /// A key result that is off track in the team's words, with no open ask for it.
-#[derive(Debug, Clone)]
-pub struct OffTrackWithoutAsk<'w> {
+#[derive(Debug, Clone, Copy)]
+pub struct OffTrackWithoutAsk<'a, 'w> {
     /// The key result and what is known about it.
-    pub state: KeyResultState<'w>,
+    pub state: &'a KeyResultState<'w>,
 }
 
-/// The key results of `cycle` that are off track and for which nobody has been asked.
-pub fn off_track_without_ask<'w>(
-    evidence: Evidence<'w>,
-    cycle: &str,
-) -> Vec<OffTrackWithoutAsk<'w>> {
-    let asks = asks(evidence);
-    let states = key_result_states(evidence, cycle).into_iter();
+/// Those of `states` that are off track and for which nobody has been asked.
+pub fn off_track_without_ask<'a, 'w>(
+    asks: &[Ask<'_>],
+    states: &'a [KeyResultState<'w>],
+) -> Vec<OffTrackWithoutAsk<'a, 'w>> {
     states
-        .filter(|s| s.status() == Some(Status::OffTrack) && !is_asked_for(&asks, s))
+        .iter()
+        .filter(|s| s.status() == Some(Status::OffTrack) && !is_asked_for(asks, s))
         .map(|state| OffTrackWithoutAsk { state })
         .collect()
 }
@@ -39,7 +38,7 @@ fn is_asked_for(asks: &[Ask<'_>], state: &KeyResultState<'_>) -> bool {
         })
 }
 
-impl OffTrackWithoutAsk<'_> {
+impl OffTrackWithoutAsk<'_, '_> {
     /// The signal in words.
     pub fn words(&self) -> Words {
         let why = self

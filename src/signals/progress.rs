@@ -1,6 +1,6 @@
 //! What check-ins have told about each key result so far.
 
-use super::Evidence;
+use super::{Evidence, is_a_person};
 use crate::clock::{Date, Period};
 use crate::model::{
     GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status, progress,
@@ -86,6 +86,9 @@ pub fn key_result_states<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<KeyResu
         ) else {
             continue;
         };
+        if is_a_person(workspace, team) {
+            continue;
+        }
         for objective in okrs
             .objectives
             .items()
@@ -218,21 +221,23 @@ fn state<'w>(
     }
 }
 
-/// The days on which a team's check-ins said something in words; values without a word do not end a silence.
-pub fn told_on(evidence: Evidence<'_>, team: &str) -> Vec<Date> {
+/// The days on which each team's check-ins said something in words, in order; values without a word do not end a silence.
+pub fn told_on(evidence: Evidence<'_>) -> HashMap<&str, Vec<Date>> {
     let directory = &evidence.workspace.directory;
-    let own = evidence.workspace.of_kind(Kind::CheckIn).filter(|(f, _)| {
-        f.place
-            .team
-            .as_deref()
-            .is_some_and(|t| directory.current_team(t) == team)
-    });
-    let mut days: Vec<Date> = own
-        .filter(|(f, r)| has_words(f, r))
-        .filter_map(|(f, _)| f.place.date)
-        .filter(|d| *d <= evidence.today)
-        .collect();
-    days.sort_unstable();
+    let mut days: HashMap<&str, Vec<Date>> = HashMap::new();
+    for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
+        if let (Some(team), Some(date)) = (file.place.team.as_deref(), file.place.date)
+            && date <= evidence.today
+            && has_words(file, record)
+        {
+            days.entry(directory.current_team(team))
+                .or_default()
+                .push(date);
+        }
+    }
+    for days in days.values_mut() {
+        days.sort_unstable();
+    }
     days
 }
 

@@ -1,9 +1,10 @@
 //! Teams of which nothing was heard for longer than their cadence.
 
-use super::{Evidence, Words, told_on};
+use super::{Evidence, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
 use crate::model::{Items, Kind, Measured, OkrFile, Record};
 use crate::workspace::Workspace;
+use std::collections::HashMap;
 
 /// The default cadence of check-ins, in days.
 const CHECK_IN: i64 = 7;
@@ -24,8 +25,13 @@ pub struct Quiet<'w> {
     today: Date,
 }
 
-/// The teams with OKRs in `cycle` of which nothing was heard in words for longer than cadence and grace.
-pub fn quiet<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<Quiet<'w>> {
+/// The teams with OKRs in `cycle` of which nothing was heard in words for longer than cadence and grace; `told_on` says
+/// when each was heard.
+pub fn quiet<'w>(
+    evidence: Evidence<'w>,
+    told_on: &HashMap<&str, Vec<Date>>,
+    cycle: &str,
+) -> Vec<Quiet<'w>> {
     let workspace = evidence.workspace;
     let Some(period) = workspace.period(cycle) else {
         return Vec::new();
@@ -39,10 +45,13 @@ pub fn quiet<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<Quiet<'w>> {
             continue;
         };
         let team = workspace.directory.current_team(team);
+        if is_a_person(workspace, team) {
+            continue;
+        }
         let Some(patience) = patience(workspace, okrs) else {
             continue;
         };
-        let last = told_on(evidence, team).last().copied();
+        let last = told_on.get(team).and_then(|days| days.last()).copied();
         let visible = evidence
             .history
             .recorded(&file.path)
@@ -88,16 +97,21 @@ fn patience(workspace: &Workspace, okrs: &OkrFile) -> Option<i64> {
     measured.flatten().min().map(|cadence| cadence + grace)
 }
 
-/// Days of pauses between two days.
+/// How many of the days after `from`, up to `to`, lie in a pause. A day that two pauses hold is one day.
 fn paused(workspace: &Workspace, from: Date, to: Date) -> i64 {
     let pauses = workspace.settings.pauses.items().iter();
-    pauses
-        .filter_map(|p| {
-            let start = p.from.as_ref()?.value.0.max(from);
-            let end = p.to.as_ref()?.value.0.min(to);
-            Some(((end - start).num_days() + 1).max(0))
-        })
-        .sum()
+    let mut pauses: Vec<(Date, Date)> = pauses
+        .filter_map(|p| Some((p.from.as_ref()?.value.0, p.to.as_ref()?.value.0.min(to))))
+        .collect();
+    pauses.sort_unstable();
+    let mut counted = from;
+    let mut days = 0;
+    for (start, end) in pauses {
+        let before = start.pred_opt().unwrap_or(start).max(counted);
+        days += (end - before).num_days().max(0);
+        counted = counted.max(end);
+    }
+    days
 }
 
 impl Quiet<'_> {

@@ -2,6 +2,7 @@
 
 use super::Span;
 use serde::Serialize;
+use std::cell::Cell;
 
 /// A place as people and editors count it; all numbers begin at 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -17,25 +18,36 @@ pub struct Position {
     pub utf16: usize,
 }
 
+impl Position {
+    const START: Position = Position {
+        line: 1,
+        column: 1,
+        byte: 1,
+        utf16: 1,
+    };
+}
+
 /// Where the lines of a text begin.
 #[derive(Debug)]
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The place that was asked for last: in a very long line the next one is counted from there.
+    last: Cell<(usize, Position)>,
 }
 
 impl<'t> Lines<'t> {
     /// Looks through `text` once.
     pub fn new(text: &'t str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
         let starts = std::iter::once(0)
-            .chain(
-                text.bytes()
-                    .enumerate()
-                    .filter(|(_, b)| *b == b'\n')
-                    .map(|(i, _)| i + 1),
-            )
+            .chain(breaks.map(|(i, _)| i + 1))
             .collect();
-        Lines { text, starts }
+        Lines {
+            text,
+            starts,
+            last: Cell::new((0, Position::START)),
+        }
     }
 
     /// The 0-based number of the line that holds byte `offset`.
@@ -66,18 +78,31 @@ impl<'t> Lines<'t> {
             offset -= 1;
         }
         let index = self.index(offset);
-        let before = self.text.get(self.start(index)..offset).unwrap_or("");
-        let before = if index == 0 {
-            before.strip_prefix('\u{feff}').unwrap_or(before)
+        let (at, from) = self.last.get();
+        let known = from.line == index + 1 && at <= offset;
+        let (at, from) = if known {
+            (at, from)
         } else {
-            before
+            let begin = Position {
+                line: index + 1,
+                ..Position::START
+            };
+            (self.start(index), begin)
         };
-        Position {
+        let between = self.text.get(at..offset).unwrap_or("");
+        let between = if at == 0 {
+            between.strip_prefix('\u{feff}').unwrap_or(between)
+        } else {
+            between
+        };
+        let position = Position {
             line: index + 1,
-            column: before.chars().count() + 1,
-            byte: before.len() + 1,
-            utf16: before.encode_utf16().count() + 1,
-        }
+            column: from.column + between.chars().count(),
+            byte: from.byte + between.len(),
+            utf16: from.utf16 + between.encode_utf16().count(),
+        };
+        self.last.set((offset, position));
+        position
     }
 
     /// The positions of both ends of `span`.
@@ -126,6 +151,20 @@ mod tests {
             }
         );
         assert_eq!(lines.line(1), "b: 🎯 x");
+    }
+
+    #[test]
+    fn the_order_of_questions_makes_no_difference() {
+        let text = "a: ü\nb: 🎯 x 🎯 y\n";
+        let asked = Lines::new(text);
+        let places = [14, 8, 4, 20, 8, 0, 16];
+        for place in places {
+            assert_eq!(
+                asked.position(place),
+                Lines::new(text).position(place),
+                "{place}"
+            );
+        }
     }
 
     #[test]

@@ -14,6 +14,13 @@ pub enum FrontMatter {
         /// The byte at which the body begins.
         body: usize,
     },
+    /// Blank lines stand before the opening fence, so that it is none.
+    Late {
+        /// The blank lines.
+        blank: Span,
+        /// The fence.
+        fence: Span,
+    },
     /// The opening fence is never closed.
     Unclosed {
         /// The opening fence.
@@ -31,6 +38,19 @@ pub fn split(text: &str) -> FrontMatter {
     let rest = text.get(mark..).unwrap_or("");
     let first = rest.split_inclusive('\n').next().unwrap_or("");
     if first.trim_end() != "---" {
+        let blank = rest.len() - rest.trim_start().len();
+        let late = rest
+            .trim_start()
+            .lines()
+            .next()
+            .is_some_and(|l| l.trim_end() == "---");
+        if late && blank > 0 {
+            let (blank, fence) = (
+                Span::new(mark, mark + blank),
+                Span::new(mark + blank, mark + blank + 3),
+            );
+            return FrontMatter::Late { blank, fence };
+        }
         return FrontMatter::None;
     }
     let start = mark + first.len();

@@ -56,7 +56,12 @@ pub fn read_body(text: &str, start: usize) -> Body {
     for (event, range) in Parser::new_ext(source, Options::ENABLE_TASKLISTS).into_offset_iter() {
         reader.take(event, Span::new(range.start, range.end).shifted(start));
     }
-    reader.body
+    let mut body = reader.body;
+    for section in &mut body.sections {
+        // An inner bullet ends before the one around it.
+        section.items.sort_by_key(|i| i.span.start);
+    }
+    body
 }
 
 struct Reader<'t> {
@@ -158,7 +163,6 @@ impl Reader<'_> {
         }
         if let Some(section) = self.body.sections.last_mut() {
             section.items.push(item);
-            section.items.sort_by_key(|i| i.span.start);
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The model's words never enter here, and the YAML crate stays in `yaml.rs`.
 
+mod comments;
 mod conflict;
 mod front_matter;
 pub mod limits;
@@ -12,6 +13,7 @@ mod route;
 mod tree;
 mod yaml;
 
+pub use comments::{Comment, comments};
 pub use front_matter::{FrontMatter, split};
 pub use markdown::{Body, Item, Section, read_body};
 pub use problem::{Problem, ProblemKind};

@@ -33,6 +33,7 @@ pub fn parse_part(text: &str, part: Span) -> Document<'_> {
     let yaml = part.slice(text);
     let offset = part.start as usize;
     let mut document = parse_whole(yaml);
+    document.problems.truncate(limits::PROBLEMS);
     if offset > 0 {
         shift(&mut document, offset);
     }
@@ -166,6 +167,23 @@ impl SyntaxError {
 enum Open<'t> {
     List(Span, Vec<Node<'t>>),
     Map(Span, Vec<(Node<'t>, Node<'t>)>, Option<Node<'t>>),
+}
+
+/// Where the comments of a part of a text stand, as far as it can be read.
+pub(super) fn comments_in(text: &str, part: Span) -> Vec<Span> {
+    let yaml = part.slice(text);
+    let mut options = options();
+    options.set_emit_comments(true);
+    // As many as a file of the allowed size can hold: long runs of comments are normal.
+    options.max_buffered_comment_events = limits::NODES;
+    let mut parser = Parser::new_from_str_with_options(yaml, options);
+    let mut found = Vec::new();
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if let (Event::Comment(..), Some(range)) = (event, span.byte_range()) {
+            found.push(Span::new(range.start, range.end).shifted(part.start as usize));
+        }
+    }
+    found
 }
 
 fn options() -> Options {

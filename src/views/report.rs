@@ -3,8 +3,8 @@
 use crate::clock::{Date, Period};
 use crate::model::{Ambition, Items, Kind, Pace, Record, Status};
 use crate::signals::{
-    AskStanding, Evidence, HelpWanted, KeyResultState, Since, help_wanted, key_result_states,
-    off_track_without_ask, quiet,
+    AskStanding, Evidence, HelpWanted, KeyResultState, Since, asks, help_wanted, is_a_person,
+    key_result_states, off_track_without_ask, quiet, told_on,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -253,7 +253,9 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
     let workspace = evidence.workspace;
     let cycles = cycles(evidence, request);
     let wanted = |team: &str| request.team.as_deref().is_none_or(|t| t == team);
-    let (for_leadership, help): (Vec<_>, Vec<_>) = help_wanted(evidence)
+    let asks = asks(evidence);
+    let heard = told_on(evidence);
+    let (for_leadership, help): (Vec<_>, Vec<_>) = help_wanted(evidence, &asks)
         .iter()
         .filter(|h| wanted(h.ask.team) || h.ask.from.is_some_and(wanted))
         .map(ask_line)
@@ -263,7 +265,10 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
     let mut teams: Vec<TeamStanding> = Vec::new();
     let mut without_check_in = 0;
     for (cycle, _) in &cycles {
-        for q in quiet(evidence, cycle).iter().filter(|q| wanted(q.team)) {
+        for q in quiet(evidence, &heard, cycle)
+            .iter()
+            .filter(|q| wanted(q.team))
+        {
             let words = q.words();
             if !quiet_lines.iter().any(|l: &QuietLine| l.team == q.team) {
                 quiet_lines.push(QuietLine {
@@ -275,20 +280,20 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
                 });
             }
         }
-        for o in off_track_without_ask(evidence, cycle)
+        let states = key_result_states(evidence, cycle);
+        for o in off_track_without_ask(&asks, &states)
             .iter()
             .filter(|o| wanted(o.state.team))
         {
             let words = o.words();
             off_track.push(OffTrackLine {
                 team: o.state.team.to_owned(),
-                reference: reference(&o.state),
+                reference: reference(o.state),
                 title: text(o.state.key_result.title.as_ref()),
                 what: words.what,
                 ask: words.ask,
             });
         }
-        let states = key_result_states(evidence, cycle);
         without_check_in += states
             .iter()
             .filter(|s| wanted(s.team) && s.told.is_empty())
@@ -344,8 +349,8 @@ pub(super) fn limits(evidence: Evidence<'_>) -> Vec<LimitLine> {
     .collect()
 }
 
-fn ask_line(wanted: &HelpWanted<'_>) -> AskLine {
-    let ask = &wanted.ask;
+fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
+    let ask = wanted.ask;
     let (since, commit) = match &ask.since {
         Since::Visible(day, commit) => (Some(*day), Some(commit.short().to_string())),
         Since::NotRecorded | Since::Unknown => (None, None),
@@ -362,7 +367,7 @@ fn ask_line(wanted: &HelpWanted<'_>) -> AskLine {
         commit,
         not_recorded: ask.since == Since::NotRecorded,
         standing: ask.standing(),
-        told: ask.replies.last().map(|r| AskTold {
+        told: ask.answer().map(|r| AskTold {
             team: r.team.to_owned(),
             why: r.why.map(str::to_owned),
         }),
@@ -386,13 +391,7 @@ fn stand(
             continue;
         };
         let team = directory.current_team(team);
-        if !wanted(team) {
-            continue;
-        }
-        // An OKR file for a person is an anti-pattern that `lint` explains; its numbers never stand beside a name.
-        if okrs.person.is_some()
-            || directory.team(team).is_none() && directory.person(team).is_some()
-        {
+        if !wanted(team) || is_a_person(evidence.workspace, team) || okrs.person.is_some() {
             continue;
         }
         for objective in okrs

@@ -1,6 +1,7 @@
 //! Parts of a sentence: what counts, what leads, where its main clause ends.
 
-use super::language::{List, Role};
+use super::language::List;
+use super::lexicon::Role;
 use super::sentence::{Sentence, Word};
 use super::text::Kind;
 

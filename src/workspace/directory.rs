@@ -2,6 +2,7 @@
 
 use crate::model::{Items, Org, Person, Record, Team};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A team with its short name.
 #[derive(Debug, Clone)]
@@ -34,13 +35,35 @@ pub struct Directory {
     position_of: HashMap<String, usize>,
 }
 
+/// The handle in the name of a file, of which `directories` know the people: `ben`, or `ben-2` for a second one of that
+/// day. A name that somebody has as it stands is theirs, also with a number; of any other the number is cut off.
+pub fn handle_in<'n>(name: &'n str, directories: &[&Directory]) -> &'n str {
+    if directories.iter().any(|d| d.person(name).is_some()) {
+        return name;
+    }
+    match name.rsplit_once('-') {
+        Some((bare, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => bare,
+        _ => name,
+    }
+}
+
 impl Directory {
-    /// Puts all `org` records together. What was written first wins.
+    /// Puts all `org` records together. What was written first wins, and a present name over a former one.
     pub fn of<'r>(records: impl Iterator<Item = &'r Record>) -> Self {
         let mut all = Directory::default();
         for record in records {
             if let Record::Org(org) = record {
                 all.add(org);
+            }
+        }
+        for (index, entry) in all.teams.iter().enumerate() {
+            for name in entry.team.formerly.items() {
+                all.team_at.entry(name.value.0.clone()).or_insert(index);
+            }
+        }
+        for (index, member) in all.people.iter().enumerate() {
+            for name in member.person.formerly.items() {
+                all.person_at.entry(name.value.0.clone()).or_insert(index);
             }
         }
         all.order();
@@ -49,37 +72,27 @@ impl Directory {
 
     fn add(&mut self, org: &Org) {
         for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
-            let index = self.teams.len();
-            if self.team_at.contains_key(&id.value.0) {
-                continue;
+            if let Entry::Vacant(free) = self.team_at.entry(id.value.0.clone()) {
+                free.insert(self.teams.len());
+                self.teams.push(TeamEntry {
+                    id: id.value.0.clone(),
+                    team: team.clone(),
+                });
             }
-            self.team_at.insert(id.value.0.clone(), index);
-            for name in team.formerly.items() {
-                self.team_at.entry(name.value.0.clone()).or_insert(index);
-            }
-            self.teams.push(TeamEntry {
-                id: id.value.0.clone(),
-                team: team.clone(),
-            });
         }
         for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
-            let index = self.people.len();
-            if self.person_at.contains_key(&handle.value.0) {
-                continue;
+            if let Entry::Vacant(free) = self.person_at.entry(handle.value.0.clone()) {
+                let index = *free.insert(self.people.len());
+                for email in person.emails.items() {
+                    self.by_email
+                        .entry(email.value.0.to_lowercase())
+                        .or_insert(index);
+                }
+                self.people.push(Member {
+                    handle: handle.value.0.clone(),
+                    person: person.clone(),
+                });
             }
-            self.person_at.insert(handle.value.0.clone(), index);
-            for name in person.formerly.items() {
-                self.person_at.entry(name.value.0.clone()).or_insert(index);
-            }
-            for email in person.emails.items() {
-                self.by_email
-                    .entry(email.value.0.to_lowercase())
-                    .or_insert(index);
-            }
-            self.people.push(Member {
-                handle: handle.value.0.clone(),
-                person: person.clone(),
-            });
         }
     }
 
@@ -179,5 +192,22 @@ impl Directory {
     pub fn parent(&self, id: &str) -> Option<&str> {
         let parent = self.team(id)?.team.parent.as_ref()?;
         self.team(&parent.value.0).map(|t| t.id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, read_record};
+
+    #[test]
+    fn a_former_name_never_stands_before_a_present_one() {
+        let text = "teams:\n  platform: {formerly: [infra, core]}\n  infra: {name: The new one}\npeople:\n  ana-two: {formerly: [ana]}\n  ana: {name: Ana}\n";
+        let org = read_record(Kind::Org, text).record.unwrap();
+        let directory = Directory::of([&org].into_iter());
+        assert_eq!(directory.current_team("infra"), "infra");
+        assert_eq!(directory.current_team("core"), "platform");
+        assert_eq!(directory.person_name("ana"), "Ana");
+        assert_eq!(directory.teams.len(), 2);
     }
 }

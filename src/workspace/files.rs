@@ -24,6 +24,10 @@ pub enum EntryKind {
     Link,
     /// A device, a pipe or a socket.
     Special,
+    /// A file whose name is not text, so that no path leads to it.
+    Unnameable,
+    /// A folder that is nested deeper than any record lives.
+    TooDeep,
 }
 
 /// A source of files.
@@ -34,12 +38,23 @@ pub trait Files: Sync {
     /// When the folder is there and cannot be listed.
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>>;
 
-    /// The bytes of the file at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
+    /// The first `most` bytes of the file at `path`; `None` when it is not there.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
+    /// When something is there and cannot be read, or is not an ordinary file.
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>>;
+
+    /// The bytes of the record at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
+    ///
+    /// # Errors
+    /// When something is there and cannot be read, or is not an ordinary file.
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        self.read_at_most(path, limits::FILE_BYTES + 1)
+    }
 }
+
+/// How many folders deep a walk goes; records live at most four deep.
+const DEPTH: usize = 12;
 
 /// The files below a folder of the disk.
 #[derive(Debug, Clone)]
@@ -60,16 +75,23 @@ impl Disk {
         if !kind.is_symlink() {
             return EntryKind::Special;
         }
-        let inside = || {
-            let target = fs::canonicalize(path).ok()?;
-            let root = fs::canonicalize(&self.root).ok()?;
-            (target.starts_with(root) && target.is_file()).then_some(())
-        };
-        if inside().is_some() {
+        if self.holds(path) && path.is_file() {
             EntryKind::File
         } else {
             EntryKind::Link
         }
+    }
+
+    /// Whether `path` lies inside, all links on the way followed.
+    fn holds(&self, path: &Path) -> bool {
+        let inside = || {
+            Some(
+                fs::canonicalize(path)
+                    .ok()?
+                    .starts_with(fs::canonicalize(&self.root).ok()?),
+            )
+        };
+        inside() == Some(true)
     }
 }
 
@@ -79,7 +101,8 @@ impl Files for Disk {
         match fs::symlink_metadata(&start) {
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(e),
-            Ok(m) if m.is_symlink() => {
+            // A link may also stand on the way: `folders: {okrs: link/okrs}`.
+            Ok(m) if m.is_symlink() || !self.holds(&start) => {
                 return Ok(vec![Entry {
                     path: folder.to_owned(),
                     kind: EntryKind::Link,
@@ -92,12 +115,18 @@ impl Files for Disk {
         let walk = ignore::WalkBuilder::new(&start)
             .standard_filters(false)
             .hidden(true)
-            .max_depth(Some(12))
+            .max_depth(Some(DEPTH))
             .build();
         for entry in walk {
             let entry = entry.map_err(io::Error::other)?;
-            let Some(kind) = entry.file_type().filter(|t| !t.is_dir()) else {
+            let Some(kind) = entry.file_type() else {
                 continue;
+            };
+            let kind = match kind.is_dir() {
+                true if entry.depth() < DEPTH => continue,
+                true => EntryKind::TooDeep,
+                false if entry.file_name().to_str().is_none() => EntryKind::Unnameable,
+                false => self.kind(entry.path(), kind),
             };
             let Ok(path) = entry.path().strip_prefix(&self.root) else {
                 continue;
@@ -105,7 +134,7 @@ impl Files for Disk {
             let parts: Vec<_> = path.iter().map(|p| p.to_string_lossy()).collect();
             entries.push(Entry {
                 path: parts.join("/"),
-                kind: self.kind(entry.path(), kind),
+                kind,
             });
         }
         entries.sort();
@@ -116,18 +145,26 @@ impl Files for Disk {
         clippy::disallowed_methods,
         reason = "the door: every record on the disk is read here"
     )]
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        let file = match fs::File::open(self.root.join(path)) {
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        let path = self.root.join(path);
+        // The settings are not found by listing, so a link is looked at here.
+        if fs::symlink_metadata(&path).is_ok_and(|m| m.is_symlink()) && !self.holds(&path) {
+            return Err(io::Error::other(
+                "this link leads out of the workspace and is not followed",
+            ));
+        }
+        // A pipe would be waited for.
+        if fs::metadata(&path).is_ok_and(|m| !m.is_file()) {
+            return Err(io::Error::other("this is not an ordinary file"));
+        }
+        let file = match fs::File::open(path) {
             Ok(file) => file,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(e),
         };
-        let size = file
-            .metadata()
-            .map_or(0, |m| m.len())
-            .min(limits::FILE_BYTES);
+        let size = file.metadata().map_or(0, |m| m.len()).min(most);
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-        file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        file.take(most).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
     }
 }
@@ -165,7 +202,51 @@ impl Files for InMemory {
             .collect())
     }
 
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        Ok(self.0.get(path).cloned())
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let cut = |b: &Vec<u8>| b.iter().take(most).copied().collect();
+        Ok(self.0.get(path).map(cut))
+    }
+}
+
+/// Files over other files: an editor's unsaved text, or edits that are tried before they are written.
+pub struct Overlay<'f> {
+    under: &'f dyn Files,
+    /// What stands in front, by path.
+    pub over: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'f> Overlay<'f> {
+    /// Nothing over `under` yet.
+    pub fn new(under: &'f dyn Files) -> Self {
+        Overlay {
+            under,
+            over: BTreeMap::new(),
+        }
+    }
+}
+
+impl Files for Overlay<'_> {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        let mut all = self.under.list(folder)?;
+        all.retain(|e| !self.over.contains_key(&e.path));
+        let below = |p: &str| {
+            p.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let front = self.over.keys().filter(|p| below(p));
+        all.extend(front.map(|p| Entry {
+            path: p.clone(),
+            kind: EntryKind::File,
+        }));
+        all.sort();
+        Ok(all)
+    }
+
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        match self.over.get(path) {
+            Some(bytes) => Ok(Some(bytes.clone())),
+            None => self.under.read_at_most(path, most),
+        }
     }
 }

@@ -371,7 +371,8 @@ impl Workspace {
                         .filter(|(t, c, _)| t == team && c == own_cycle)
                         .map(|(_, _, h)| h.as_str())
                 };
-                if mine().any(|h| h == id) {
+                let key = (team.to_owned(), own_cycle.to_owned(), id.to_owned());
+                if self.links.health.contains(&key) {
                     return Ok(());
                 }
                 lost("health measure", id, nearest(id, mine()).map(str::to_owned))

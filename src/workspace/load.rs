@@ -8,7 +8,6 @@ use crate::clock::{Date, Period, calendar_cycle};
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
 use crate::syntax::{Body, Problem, ProblemKind, limits};
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 use std::io;
 use std::sync::Arc;
@@ -53,7 +52,7 @@ pub struct Workspace {
 /// Why a workspace could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {
-    /// A folder could not be listed or a file not be read.
+    /// A folder could not be listed, or the settings not be read.
     #[error("cannot read {path}: {source}")]
     Unreadable {
         /// The file or folder.
@@ -87,6 +86,18 @@ impl File {
             Err((what, next)) => unread(what, next),
         };
         File::from_reading(path, kind, place, misplaced, String::new(), reading)
+    }
+
+    /// A file that is no record but has something to be said about it.
+    pub fn of_text(path: &str, kind: Kind, text: &str) -> Self {
+        File::from_reading(
+            path,
+            kind,
+            Place::default(),
+            None,
+            text.to_owned(),
+            nothing(),
+        )
     }
 
     fn from_reading(
@@ -170,7 +181,8 @@ impl Workspace {
     /// Reads every record below the root of `files`. One bad file never hides another.
     ///
     /// # Errors
-    /// When the world fails: a folder cannot be listed, or a file that is there cannot be read.
+    /// When the world fails: a folder cannot be listed, or the settings cannot be read. A record that cannot be read is a
+    /// problem of that record.
     pub fn load(files: &dyn Files) -> Result<Self, WorkspaceError> {
         let fail = |path: &str| {
             let path = path.to_owned();
@@ -190,43 +202,54 @@ impl Workspace {
         }
         entries.sort();
         entries.dedup();
-        let exclude = exclusion(&settings);
-        entries.retain(|e| {
-            !exclude
-                .as_ref()
-                .is_some_and(|x| x.matched(&e.path, false).is_ignore())
-        });
         let sealed = entries
             .iter()
             .filter(|e| e.path.ends_with(".md.age"))
             .count();
-        let read: Vec<Option<Result<File, WorkspaceError>>> = entries
+        let read: Vec<Option<File>> = entries
             .par_iter()
             .map(|entry| {
-                let link = entry.kind == EntryKind::Link;
+                let apart = refused(entry.kind);
                 let (kind, place, misplaced) = match Kind::at(&entry.path, &folders) {
                     Some(Ok((kind, place))) => (kind, place, None),
                     Some(Err(wrong)) => (wrong.kind, Place::default(), Some(wrong.what)),
-                    None if link => (folder_kind(&entry.path, &folders), Place::default(), None),
+                    None if matches!(entry.kind, EntryKind::Link | EntryKind::TooDeep) => {
+                        (folder_kind(&entry.path, &folders), Place::default(), None)
+                    }
                     None => return None,
                 };
-                match entry.kind {
-                    EntryKind::File => match files.read(&entry.path) {
-                        Ok(Some(bytes)) => Some(Ok(File::read(&entry.path, kind, place, misplaced, bytes))),
-                        Ok(None) => None,
-                        Err(source) => Some(Err(WorkspaceError::Unreadable { path: entry.path.clone(), source })),
-                    },
-                    EntryKind::Link | EntryKind::Special => {
-                        let what = if link { "this link does not lead to a file inside the workspace and is not followed" } else { "this is not an ordinary file and is not read" };
-                        Some(Ok(File::from_reading(&entry.path, kind, Place::default(), Some(what.to_owned()), String::new(), nothing())))
+                if let Some(what) = apart {
+                    return Some(File::from_reading(
+                        &entry.path,
+                        kind,
+                        Place::default(),
+                        Some(what.to_owned()),
+                        String::new(),
+                        nothing(),
+                    ));
+                }
+                match files.read(&entry.path) {
+                    Ok(Some(bytes)) => Some(File::read(&entry.path, kind, place, misplaced, bytes)),
+                    Ok(None) => None,
+                    Err(source) => {
+                        let reading = unread(
+                            format!("this file cannot be read: {source}"),
+                            "check its permissions",
+                        );
+                        Some(File::from_reading(
+                            &entry.path,
+                            kind,
+                            place,
+                            misplaced,
+                            String::new(),
+                            reading,
+                        ))
                     }
                 }
             })
             .collect();
         let mut all: Vec<File> = root.into_iter().collect();
-        for file in read.into_iter().flatten() {
-            all.push(file?);
-        }
+        all.extend(read.into_iter().flatten());
         Ok(Workspace::link(all, settings, folders, sealed))
     }
 
@@ -315,12 +338,38 @@ impl Workspace {
         found
     }
 
+    /// Whether every file could be read as a whole, so that nothing is missing in what is told about them.
+    pub fn is_sound(&self) -> bool {
+        let free = |p: &Problem| {
+            matches!(
+                p.kind,
+                ProblemKind::UnknownSection { .. } | ProblemKind::UnknownKey { nearest: None, .. }
+            )
+        };
+        self.files
+            .iter()
+            .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
+    }
+
     /// The records of one kind that could be read, with their files.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&File, &Record)> {
         self.files
             .iter()
             .filter(move |f| f.kind == kind)
             .filter_map(|f| f.record.as_ref().map(|r| (f, r)))
+    }
+}
+
+/// Why what lies at a path is not opened at all.
+fn refused(kind: EntryKind) -> Option<&'static str> {
+    match kind {
+        EntryKind::File => None,
+        EntryKind::Link => {
+            Some("this link does not lead to a file inside the workspace and is not followed")
+        }
+        EntryKind::Special => Some("this is not an ordinary file and is not read"),
+        EntryKind::Unnameable => Some("its name is not UTF-8 text, so it is not read"),
+        EntryKind::TooDeep => Some("this folder is nested too deep, and what it holds is not read"),
     }
 }
 
@@ -331,19 +380,4 @@ fn folder_kind(path: &str, folders: &Folders) -> Kind {
         Some(Err(wrong)) => wrong.kind,
         None => Kind::Okrs,
     }
-}
-
-fn exclusion(settings: &Settings) -> Option<Gitignore> {
-    use crate::model::Items;
-    let lint = settings.lint.as_ref()?;
-    let patterns = lint.value.exclude.items();
-    if patterns.is_empty() {
-        return None;
-    }
-    let mut builder = GitignoreBuilder::new("");
-    for pattern in patterns {
-        // A pattern that cannot be read excludes nothing.
-        let _ = builder.add_line(None, &pattern.0);
-    }
-    builder.build().ok()
 }

@@ -8,8 +8,8 @@ mod find;
 mod link;
 mod load;
 
-pub use directory::{Directory, Member, TeamEntry};
-pub use files::{Disk, Entry, EntryKind, Files, InMemory};
+pub use directory::{Directory, Member, TeamEntry, handle_in};
+pub use files::{Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};
 pub use load::{File, Workspace, WorkspaceError};

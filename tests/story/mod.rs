@@ -2,19 +2,21 @@
 //! examples are run, and generated files that are compared.
 //!
 //! In such a Markdown file a block of ` ```console ` is run and compared. A line `$ ...` is a command, `? 1` below it the
-//! exit code when it is not 0, everything else the output; a line `...` stands for any number of lines. Any other block
-//! that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
+//! exit code when it is not 0, everything else the output; a line `...` stands for any number of lines, and a `$ ` that a
+//! command prints itself is moved by a blank. Any other block that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
 //! on its second line, too (a Markdown record).
 
 #![allow(
     clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    clippy::missing_panics_doc,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
     dead_code,
     reason = "a test"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Whether what is compared is to be written anew.
 pub fn update() -> bool {
@@ -55,10 +57,10 @@ pub fn difference(old: &str, new: &str) -> Option<String> {
     let behind = |n: usize| n.min(same + 12);
     let mut text = format!("@@ line {} @@\n", same + 1);
     for line in &old[same..behind(old.len())] {
-        text.push_str(&format!("-{line}\n"));
+        text.extend(["-", line, "\n"]);
     }
     for line in &new[same..behind(new.len())] {
-        text.push_str(&format!("+{line}\n"));
+        text.extend(["+", line, "\n"]);
     }
     Some(text)
 }
@@ -223,7 +225,8 @@ impl Block {
         };
         let path = self.lines.get(at).and_then(named)?;
         let rest = self.lines.iter().enumerate().filter(|(i, _)| *i != at);
-        Some((path, rest.map(|(_, l)| format!("{l}\n")).collect()))
+        let text: String = rest.flat_map(|(_, line)| [line.as_str(), "\n"]).collect();
+        Some((path, text))
     }
 }
 
@@ -305,6 +308,13 @@ pub fn run_examples(path: &str, called: &'static str) {
                 .trim_end()
                 .lines()
                 .map(|l| l.trim_end().to_owned())
+                .map(|l| {
+                    if l.starts_with("$ ") {
+                        format!(" {l}")
+                    } else {
+                        l
+                    }
+                })
                 .collect();
             let expected = trimmed(&step.expected);
             let fits = code == step.code && matches(&expected, &output);
@@ -321,7 +331,11 @@ pub fn run_examples(path: &str, called: &'static str) {
             if code != 0 {
                 told.push(format!("? {code}"));
             }
-            told.extend(if fits { step.expected } else { output });
+            told.extend(if fits {
+                step.expected
+            } else {
+                elided(&expected, output)
+            });
         }
         let first = usize::try_from(isize::try_from(block.first).unwrap() + moved).unwrap();
         moved += isize::try_from(told.len()).unwrap() - isize::try_from(block.lines.len()).unwrap();
@@ -347,6 +361,34 @@ fn trimmed(lines: &[String]) -> Vec<String> {
         .rposition(|l| !l.is_empty())
         .map_or(0, |i| i + 1);
     lines[..end].to_vec()
+}
+
+/// The output with the lines left out that were left out before, as far as the lines around them are still there.
+fn elided(expected: &[String], output: Vec<String>) -> Vec<String> {
+    let mut parts = expected.split(|line| line == "...").peekable();
+    let (mut kept, mut at) = (Vec::new(), 0);
+    while let Some(part) = parts.next() {
+        let Some(next) = parts.peek() else {
+            kept.extend_from_slice(&output[at..]);
+            break;
+        };
+        let end = (at + part.len()).min(output.len());
+        kept.extend_from_slice(&output[at..end]);
+        kept.push("...".to_owned());
+        at = match next.first() {
+            None => output.len(),
+            Some(anchor) => {
+                let further = output[end..].iter().position(|line| line == anchor);
+                match further.map(|f| end + f) {
+                    Some(anchored) => anchored,
+                    // Words at the very end have changed.
+                    None if output.len() >= end + next.len() => output.len() - next.len(),
+                    None => return output,
+                }
+            }
+        };
+    }
+    kept
 }
 
 /// Whether the output is what is expected, where a line `...` stands for any number of lines.

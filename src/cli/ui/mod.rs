@@ -6,7 +6,7 @@ use super::args::{ColorChoice, Global};
 use super::error::Hinted;
 use crate::clock::Date;
 use crate::output::{Look, escape};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 
 /// What the terminal can do and what the user asked for.
 pub(super) struct Ui {
@@ -41,6 +41,17 @@ fn stdout() -> io::Stdout {
 )]
 fn stderr() -> io::Stderr {
     io::stderr()
+}
+
+/// What comes in on standard input, `most` bytes at most.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the door for the terminal"
+)]
+pub(super) fn read_input(most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Today by the system's clock.
@@ -146,6 +157,9 @@ impl Ui {
             let _ = writeln!(out, "  because: {}", escape::terminal(&cause.to_string()));
         }
         if let Some(hinted) = error.chain().find_map(|c| c.downcast_ref::<Hinted>()) {
+            if let Some(why) = hinted.why {
+                let _ = writeln!(out, "  because: {why}");
+            }
             for line in hinted.hint.lines() {
                 let _ = writeln!(out, "{bold}hint:{reset} {}", escape::terminal(line));
             }

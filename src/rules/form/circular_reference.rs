@@ -14,9 +14,13 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "objectives, teams, people or experiments that stand above each other in a circle",
     why: "in a circle nothing is the reason for anything, and no map of it can be drawn",
+    options: &[],
     page: PAGE,
     check: Check::Workspace(check),
 };
+
+/// How many members of a circle a message names.
+const MOST_NAMED: usize = 6;
 
 fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
     let ask =
@@ -50,6 +54,11 @@ fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
             let what = if circle.len() == 1 {
                 format!("{begin} {verb} itself")
             } else {
+                let more = names.len().saturating_sub(MOST_NAMED);
+                names.truncate(MOST_NAMED);
+                if more > 0 {
+                    names.push(format!("{more} more, and so back to {begin}"));
+                }
                 format!("{begin} {verb} {}", names.join(&format!(", which {verb} ")))
             };
             findings.add(
@@ -120,6 +129,7 @@ impl Graph {
     fn circles(&self) -> Vec<Vec<Edge>> {
         let mut done = vec![false; self.names.len()];
         let mut depth: Vec<Option<usize>> = vec![None; self.names.len()];
+        let mut told = vec![false; self.names.len()];
         let mut found = Vec::new();
         for start in 0..self.names.len() {
             // The edges walked so far, and for each node on the way the number of its next edge.
@@ -141,8 +151,17 @@ impl Graph {
                     continue;
                 }
                 if let Some(Some(begin)) = depth.get(edge.to) {
-                    let mut circle = path.get(*begin..).unwrap_or_default().to_vec();
+                    let way = path.get(*begin..).unwrap_or_default();
+                    // Circles that share something are one tangle: the first stands for all.
+                    let tangled = |n: usize| told.get(n) == Some(&true);
+                    if tangled(edge.to) || way.iter().any(|e| tangled(e.to)) {
+                        continue;
+                    }
+                    let mut circle = way.to_vec();
                     circle.push(*edge);
+                    for edge in &circle {
+                        set(&mut told, edge.to, true);
+                    }
                     let first = circle
                         .iter()
                         .enumerate()

@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "markers that a merge left behind",
     why: "two versions of the same lines stand here, and only people can tell which one holds",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -51,7 +52,7 @@ fn in_body(text: &str) -> Vec<(Span, Span)> {
     let mut at = match split(text) {
         FrontMatter::Found { body, .. } => body,
         FrontMatter::None => 0,
-        FrontMatter::Unclosed { .. } => return Vec::new(),
+        FrontMatter::Late { .. } | FrontMatter::Unclosed { .. } => return Vec::new(),
     };
     let mut found = Vec::new();
     let mut open: Option<(Span, bool)> = None;

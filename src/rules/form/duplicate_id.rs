@@ -10,6 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "an id that stands twice where it must be unique",
     why: "check-ins, asks and other teams point to an id; with two of them nobody knows which is meant",
+    options: &[],
     page: PAGE,
     check: Check::Problem(check),
 };
@@ -36,6 +37,8 @@ It often happens when a block is copied. Only the id has to change, the title ma
 objectives:
   - id: trust-ci
     title: Engineers trust CI enough to merge on green
+    why: Every flaky build costs an hour of focus
+    lead: ana
     key_results:
       - {id: build-time, title: The slowest builds take 8 minutes or less, unit: min, baseline: 24, target: 8}
       - {id: build-time, title: Flaky builds are rare, unit: "%", baseline: 9, target: 1}
@@ -45,6 +48,8 @@ objectives:
 objectives:
   - id: trust-ci
     title: Engineers trust CI enough to merge on green
+    why: Every flaky build costs an hour of focus
+    lead: ana
     key_results:
       - {id: build-time, title: The slowest builds take 8 minutes or less, unit: min, baseline: 24, target: 8}
       - {id: flaky-builds, title: Flaky builds are rare, unit: "%", baseline: 9, target: 1}

@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that stands twice in one place",
     why: "only one of the two can count, and readers and tools disagree about which",
+    options: &[],
     page: PAGE,
     check: Check::Problem(check),
 };

@@ -10,6 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a measure whose numbers contradict each other",
     why: "progress is measured on the way from baseline to target; on these numbers there is no such way",
+    options: &[],
     page: PAGE,
     check: Check::Objective(check),
 };

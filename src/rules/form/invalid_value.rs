@@ -1,7 +1,9 @@
 //! A value of the wrong kind, or outside of what is allowed.
 
+use super::lint_settings;
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
+use crate::model::Record;
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
@@ -12,11 +14,15 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a value of the wrong kind, or outside of what is allowed",
     why: "a value that cannot be read is left out, and what is drawn from it would be wrong",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
+    if let Some(Record::Settings(settings)) = &context.file.record {
+        lint_settings::wrong(settings, findings);
+    }
     for problem in &context.file.problems {
         if let ProblemKind::InvalidValue {
             expected,
@@ -106,7 +112,7 @@ fn finding(
 }
 
 /// The key whose value stands at `span`: on the same line before it, or at `span` itself when there is no value.
-fn key_of(text: &str, span: Span) -> Option<&str> {
+pub(in crate::rules) fn key_of(text: &str, span: Span) -> Option<&str> {
     if is_key(text, span) {
         return Some(span.slice(text));
     }

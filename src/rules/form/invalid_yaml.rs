@@ -10,6 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a text that cannot be read as YAML",
     why: "what cannot be read is missing from every report, as if nobody had written it",
+    options: &[],
     page: PAGE,
     check: Check::Problem(check),
 };

@@ -6,7 +6,7 @@ use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{CycleName, Day, Id, Kind, Record, Spanned, nearest};
 use crate::rules::words::quoted;
 use crate::source::Span;
-use crate::workspace::{Directory, File, Workspace};
+use crate::workspace::{Directory, File, Workspace, handle_in};
 
 pub(crate) const RULE: Rule = Rule {
     name: "misplaced-file",
@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a file whose path does not fit, or says something else than the file",
     why: "the path says which team, cycle, day and person a record belongs to, and reports go by it",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -156,27 +157,11 @@ fn compare(mut w: Written<'_, '_>) {
             w.date(r.date.as_ref());
             let name = w.file.place.name.as_deref();
             // With a written giver the rest of the file's name may be any label.
-            let giver = name.and_then(|n| handle_in(n, w.directory));
+            let giver = name.map(|n| handle_in(n, &[w.directory]));
+            let giver = giver.filter(|g| w.directory.person(g).is_some());
             w.person("from", r.from.as_ref(), giver);
         }
         Some(Record::Settings(_) | Record::Org(_) | Record::Seen(_)) | None => {}
-    }
-}
-
-/// The known handle in a file's name: `ben`, or `ben-2` for a second one of the same day.
-pub(super) fn handle_in<'n>(name: &'n str, directory: &Directory) -> Option<&'n str> {
-    let known = |n: &str| directory.person(n).is_some();
-    if known(name) {
-        return Some(name);
-    }
-    Some(without_number(name)).filter(|n| known(n))
-}
-
-/// `ben-2` as `ben`.
-pub(super) fn without_number(name: &str) -> &str {
-    match name.rsplit_once('-') {
-        Some((bare, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => bare,
-        _ => name,
     }
 }
 

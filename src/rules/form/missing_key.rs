@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that the record cannot do without",
     why: "without it nobody can point to this or understand it, people and tools alike",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -71,7 +72,7 @@ fn add(key: &str, record: &str) -> String {
         ("title", "key result") => "add `title:` with the outcome, in one sentence",
         ("title", _) => "add `title:` with what it is, in one sentence",
         ("objectives", _) => {
-            "add `objectives:` with a list of them; `okr new objective` asks for what belongs to one"
+            "add `objectives:` with a list of them, each with an `id` and a `title`"
         }
         ("we_believe", _) => "add `we_believe:` with what you take for true, in one sentence",
         ("what", "need") => {

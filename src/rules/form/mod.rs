@@ -7,6 +7,7 @@ pub(super) mod duplicate_key;
 pub(super) mod impossible_measure;
 pub(super) mod invalid_value;
 pub(super) mod invalid_yaml;
+mod lint_settings;
 pub(super) mod misplaced_file;
 pub(super) mod missing_key;
 pub(super) mod swallowed_text;

@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a text that is cut off at ` #`",
     why: "YAML takes a `#` behind a blank for the begin of a comment, so the rest of the sentence is lost",
+    options: &[],
     page: PAGE,
     check: Check::Problem(check),
 };

@@ -1,8 +1,9 @@
 //! A key that the record does not know.
 
+use super::lint_settings;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Kind, nearest, section_named};
+use crate::model::{Kind, Record, nearest, section_named};
 use crate::rules::practice::family;
 use crate::rules::words::{listed, quoted};
 use crate::syntax::ProblemKind;
@@ -13,11 +14,15 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that the record does not know",
     why: "what stands under an unknown key is read by nobody: no report and no reader of the file's form",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
+    if let Some(Record::Settings(settings)) = &context.file.record {
+        lint_settings::unknown(settings, findings);
+    }
     for problem in &context.file.problems {
         let ProblemKind::UnknownKey {
             key,

@@ -1,13 +1,12 @@
 //! A reference that leads nowhere.
 
-use super::misplaced_file::{handle_in, without_number};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{GoalForm, Items, Kind, Record, Target, Use, nearest, split_cycle, uses};
+use crate::rules::goals::torn;
 use crate::rules::words::quoted;
 use crate::source::Span;
-use crate::syntax::{Problem, ProblemKind};
-use crate::workspace::{File, Unresolved, Workspace};
+use crate::workspace::{File, Unresolved, Workspace, handle_in};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-reference",
@@ -15,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a reference that leads nowhere",
     why: "what points nowhere is missing where it counts: in the report of the one it was meant for",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -128,11 +128,6 @@ fn is_silent(workspace: &Workspace, file: &File, target: Target<'_>, lost: &Unre
 
 /// Whether what is looked for may stand in a file that could not be read: one thing at a time.
 fn hidden(workspace: &Workspace, own: &str, target: Target<'_>) -> bool {
-    let torn = |f: &File| {
-        let lost =
-            |p: &Problem| matches!(p.kind, ProblemKind::InvalidYaml { .. }) && p.fix.is_none();
-        f.problems.iter().any(lost)
-    };
     let directory = &workspace.directory;
     let of_team = |name: &str| {
         let team = directory.current_team(name);
@@ -264,9 +259,8 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     }
     if let (Some(Record::Feedback(feedback)), Some(name)) = (&file.record, &file.place.name)
         && feedback.from.is_none()
-        && handle_in(name, directory).is_none()
     {
-        lost(Target::Person(without_number(name)));
+        lost(Target::Person(handle_in(name, &[directory])));
     }
     found
 }

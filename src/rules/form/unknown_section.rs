@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "a heading that has no meaning in its kind of record",
     why: "agendas and packets gather what stands under the known headings; the rest stays in the file only",
+    options: &[],
     page: PAGE,
     check: Check::Problem(check),
 };

@@ -5,6 +5,7 @@ use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{Day, Items, OkrFile, Record, Settings, Spanned};
 use crate::rules::words::quoted;
+use crate::source::Span;
 use chrono::Datelike;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a day that does not fit to its cycle",
     why: "what is due before the cycle begins is late from the first day, and what is due after it cannot be reached in it",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -27,6 +29,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 in_cycle(okrs, cycle, period, findings);
             }
         }
+        Some(Record::CheckIn(_)) => {
+            if let (Some(cycle), Some(day)) = (place.cycle.as_deref(), place.date)
+                && let Some(period) = context.workspace.period(cycle)
+            {
+                check_in_day(day, cycle, period, findings);
+            }
+        }
         Some(Record::Experiment(experiment)) => {
             backwards(
                 experiment.started.as_ref(),
@@ -38,6 +47,30 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         Some(Record::Settings(settings)) => turned_around(settings, findings),
         _ => {}
     }
+}
+
+/// How long after its cycle a check-in is welcome, in days.
+const WELCOME: i64 = 14;
+
+fn check_in_day(day: Date, cycle: &str, period: Period, findings: &mut Findings) {
+    let early = (period.start - day).num_days();
+    let late = (day - period.end).num_days();
+    if early <= WELCOME && late <= WELCOME {
+        return;
+    }
+    let words = if early > 0 {
+        "long before the cycle begins"
+    } else {
+        "long after the cycle has ended"
+    };
+    findings.add(
+        Finding::new(
+            Span::default(),
+            format!("this check-in of {} lies {words}: {cycle} is {} to {}", long_date(day), long_date(period.start), long_date(period.end)),
+            "another time",
+        )
+        .next("rename the file if the year or the month is mistyped, else move it to the folder of its cycle"),
+    );
 }
 
 fn in_cycle(okrs: &OkrFile, cycle: &str, period: Period, findings: &mut Findings) {

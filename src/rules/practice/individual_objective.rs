@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "OKRs that belong to one person",
     why: "a goal that is one person's alone soon reads like an appraisal, and nobody else feels asked to help",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -22,10 +23,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     };
     let directory = &context.workspace.directory;
-    let path = context.file.place.team.as_deref();
     let written = okrs.person.as_ref();
-    let in_path = path.filter(|p| directory.team(p).is_none() && directory.person(p).is_some());
-    let Some(person) = written.map(|p| p.value.0.as_str()).or(in_path) else {
+    let Some(person) = person_of(context, okrs) else {
+        let path = context.file.place.team.as_deref();
         if let Some(team) = path.and_then(|p| directory.team(p)) {
             one_member(directory, team, okrs, findings);
         }
@@ -55,6 +55,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             .level(Level::Warning),
     };
     findings.add(finding);
+}
+
+/// The person whose OKRs these are, when they are one person's.
+pub(in crate::rules) fn person_of<'c>(
+    context: &'c Context<'_>,
+    okrs: &'c OkrFile,
+) -> Option<&'c str> {
+    let directory = &context.workspace.directory;
+    let path = context.file.place.team.as_deref();
+    let in_path = path.filter(|p| directory.team(p).is_none() && directory.person(p).is_some());
+    let written = okrs.person.as_ref();
+    written.map(|p| p.value.0.as_str()).or(in_path)
 }
 
 /// In which words an objective came from above, if it did.

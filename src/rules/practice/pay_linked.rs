@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "pay tied to an OKR",
     why: "people who are paid for reaching a goal choose goals that they can reach",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };
@@ -68,6 +69,8 @@ compensation apart for the same reason.
 objectives:
   - id: new-markets
     title: Small shops in the north find us by themselves
+    why: Shops that a neighbour told stay longer than those we call
+    lead: noor
     bonus: 20 % of variable pay at 100 %
     key_results:
       - {id: visits, title: Shops from the north that try us each week, baseline: 40, target: 90}
@@ -89,6 +92,8 @@ objectives:
 objectives:
   - id: new-markets
     title: Small shops in the north find us by themselves
+    why: Shops that a neighbour told stay longer than those we call
+    lead: noor
     key_results:
       - {id: visits, title: Shops from the north that try us each week, baseline: 40, target: 90}
       - {id: stay, title: Shops that still use us after a month, unit: "%", baseline: 31, target: 45}

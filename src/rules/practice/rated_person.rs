@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "a rating, rank or score card of people",
     why: "who expects to be graded on a record stops asking for help in it, and starts to look good",
+    options: &[],
     page: PAGE,
     check: Check::Problem(check),
 };

@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "a goal that is reached already, or safe by its own words",
     why: "where missing a goal costs something, people choose goals that they cannot miss, and nothing new is tried",
+    options: &[],
     page: PAGE,
     check: Check::KeyResult(check),
 };

@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "two changes in one objective",
     why: "when two things are wanted at once, nobody knows which of them to let go when time gets short",
+    options: &[],
     page: PAGE,
     check: Check::Objective(check),
 };

@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "every key result of an objective is yes or no",
     why: "until the last day all of them say `no`, and a check-in has nothing to learn from",
+    options: &[],
     page: PAGE,
     check: Check::Objective(check),
 };

@@ -4,6 +4,7 @@ pub(super) mod and_objective;
 pub(super) mod binary_key_results;
 pub(super) mod business_as_usual;
 pub(super) mod form;
+pub(super) mod missing_baseline;
 pub(super) mod number_in_objective;
 pub(super) mod overlong_objective;
 pub(super) mod slogan;

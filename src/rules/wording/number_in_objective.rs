@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "an objective with a number",
     why: "an objective says why anybody should care; numbers say how far, and they stand in the key results",
+    options: &[],
     page: PAGE,
     check: Check::Objective(check),
 };

@@ -10,6 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "an objective of more than 18 words",
     why: "an objective works when people have it in their heads while they decide something else",
+    options: &[],
     page: PAGE,
     check: Check::Objective(check),
 };

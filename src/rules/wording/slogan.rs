@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "big words in the place of a change",
     why: "who reads it knows how it should sound, and not what should be different on Monday",
+    options: &[],
     page: PAGE,
     check: Check::Objective(check),
 };

@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a key result that is an activity or a deliverable",
     why: "work can be finished and change nothing; a key result says what will be different when it worked",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };

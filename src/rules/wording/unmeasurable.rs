@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "nothing lets two people agree whether it was reached",
     why: "at the end of the cycle the talk is about whether it was reached, and no longer about what was learned",
+    options: &[],
     page: PAGE,
     check: Check::File(check),
 };

@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Level::Hint,
     summary: "a total that can only rise",
     why: "a total grows whatever the team does, so it cannot tell whether something worked",
+    options: &[],
     page: PAGE,
     check: Check::KeyResult(check),
 };

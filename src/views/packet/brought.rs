@@ -2,7 +2,7 @@
 
 use super::{PacketRequest, Recorded, Records, is_author, is_person, recorded_words};
 use crate::clock::Date;
-use crate::model::{Answer, Experiment, GoalForm, Items, Kind, Record, read_record, section_named};
+use crate::model::{Answer, Experiment, GoalForm, Items, Kind, Record, section_named};
 use crate::signals::{Evidence, asks};
 use crate::workspace::File;
 
@@ -132,8 +132,7 @@ fn answers(
             .iter()
             .filter(|r| r.answer == Answer::Yes && r.file.kind == Kind::Okrs)
         {
-            let answered = |text: &str| has_answer(text, ask.team, ask.id);
-            let Some(version) = records.history.first_with(&reply.file.path, answered) else {
+            let Some(version) = reply.brought(evidence) else {
                 continue;
             };
             let Some(day) = version
@@ -163,23 +162,6 @@ fn answers(
             ));
         }
     }
-}
-
-fn has_answer(text: &str, team: &str, id: &str) -> bool {
-    let Some(Record::Okrs(okrs)) = read_record(Kind::Okrs, text).record else {
-        return false;
-    };
-    okrs.replies
-        .iter()
-        .flat_map(|r| r.value.iter())
-        .any(|(ask, reply)| {
-            let name = ask.value.0.split('@').next().unwrap_or("");
-            name.split_once('/') == Some((team, id))
-                && reply
-                    .answer
-                    .as_ref()
-                    .is_some_and(|a| a.value == Answer::Yes)
-        })
 }
 
 fn objectives(records: &Records, team: &str, cycle: &str) -> Vec<String> {

@@ -1,11 +1,11 @@
 //! Feedback, each with the day it was recorded and the day the person confirmed having read it.
 
 use super::honour::section;
-use super::{Packet, PacketRequest, Recorded, Records, is_author, is_person};
+use super::{Packet, PacketRequest, Recorded, Records, is_person};
 use crate::clock::Date;
 use crate::history::Commit;
 use crate::model::{Feedback, FeedbackKind, Kind, Record, read_record};
-use crate::workspace::{Directory, File};
+use crate::workspace::{Directory, File, Workspace, handle_in};
 
 /// A piece of feedback that the person has read in time.
 #[derive(Debug)]
@@ -24,13 +24,11 @@ pub struct FeedbackEntry {
     pub parts: Vec<(&'static str, String)>,
 }
 
-/// A piece of feedback that must not be used yet: never its content.
+/// A piece of feedback that must not be used yet: day and giver, and nothing of what it says or is.
 #[derive(Debug)]
 pub struct HeldBack {
     /// Who gave it, by name.
     pub from: String,
-    /// Appreciation or suggestion.
-    pub kind: Option<FeedbackKind>,
     /// The day it was recorded, or else its date.
     pub day: Date,
     /// Why it must not be used.
@@ -64,7 +62,8 @@ pub(super) fn collect(
         };
         known(&records.workspace.directory)
             .or_else(|| shared.and_then(|s| known(&s.workspace.directory)))
-            .unwrap_or_else(|| handle.to_owned())
+            // The name of a file is chosen by whoever writes it, so it may say more than a name.
+            .unwrap_or_else(|| "somebody whom org/ does not name".to_owned())
     };
     let latest = request.review_on - chrono::Days::new(u64::try_from(notice).unwrap_or(0));
     for (file, record) in records.workspace.of_kind(Kind::Feedback) {
@@ -78,14 +77,12 @@ pub(super) fn collect(
         {
             continue;
         }
-        let from = giver(file, feedback);
+        let from = giver(records, shared, file, feedback);
         if is_person(&records.workspace, &from, &request.person) {
             continue;
         }
-        let kind = feedback.kind.as_ref().map(|k| k.value);
         let hold = |day: Date, why| HeldBack {
             from: names(&from),
-            kind,
             day,
             why,
         };
@@ -99,19 +96,22 @@ pub(super) fn collect(
             packet.held_back.push(hold(day, WhyHeldBack::NotRecorded));
             continue;
         }
-        let changed = newest.and_then(|v| v.commit.visible);
+        let changed = newest.map(|v| v.change.commit);
         match read_on(records, shared, file, &request.person) {
             None => packet.held_back.push(hold(day, WhyHeldBack::NotRead)),
-            // What was changed after it was read has not been read.
-            Some(read) if changed.is_none_or(|c| c > read) => {
+            // What was changed after it was read has not been read, be it on the same day.
+            Some((_, at)) if changed.is_none_or(|c| c > at) => {
                 packet.held_back.push(hold(day, WhyHeldBack::NotRead));
             }
-            Some(read) if read > latest => packet
+            Some((read, _)) if read > latest => packet
                 .held_back
                 .push(hold(day, WhyHeldBack::ReadLate(read))),
-            Some(read) => packet.feedback.push(FeedbackEntry {
+            Some((read, _)) => packet.feedback.push(FeedbackEntry {
                 from: names(&from),
-                kind: kind.unwrap_or(FeedbackKind::Suggestion),
+                kind: feedback
+                    .kind
+                    .as_ref()
+                    .map_or(FeedbackKind::Suggestion, |k| k.value),
                 given,
                 recorded: Recorded::of(commit),
                 read,
@@ -125,21 +125,27 @@ pub(super) fn collect(
     }
 }
 
-/// The handle of the giver: as written, else as the file's name says.
-fn giver(file: &File, feedback: &Feedback) -> String {
-    if let Some(from) = &feedback.from {
-        return from.value.0.clone();
-    }
-    let name = file.place.name.as_deref().unwrap_or("");
-    let without_number = name
-        .rsplit_once('-')
-        .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(name, |(n, _)| n);
-    without_number.to_owned()
+/// The handle of the giver: as the file's name says, else as written.
+fn giver(records: &Records, shared: Option<&Records>, file: &File, feedback: &Feedback) -> String {
+    let Some(name) = file.place.name.as_deref() else {
+        return feedback
+            .from
+            .as_ref()
+            .map_or_else(String::new, |f| f.value.0.clone());
+    };
+    let mut directories = vec![&records.workspace.directory];
+    directories.extend(shared.map(|s| &s.workspace.directory));
+    handle_in(name, &directories).to_owned()
 }
 
-/// The day on which the person confirmed, in a commit of their own, having read the feedback.
-fn read_on(records: &Records, shared: Option<&Records>, file: &File, person: &str) -> Option<Date> {
+/// The day on which the person confirmed, in a commit of their own, having read the feedback, and that commit's place in
+/// the history.
+fn read_on(
+    records: &Records,
+    shared: Option<&Records>,
+    file: &File,
+    person: &str,
+) -> Option<(Date, usize)> {
     let lists = records.workspace.of_kind(Kind::Seen).filter(|(f, _)| {
         f.place
             .person
@@ -151,12 +157,20 @@ fn read_on(records: &Records, shared: Option<&Records>, file: &File, person: &st
         let Some(version) = records.history.first_with(&list.path, confirmed) else {
             continue;
         };
+        // Anybody can name a co-author; having read something is confirmed by oneself.
         let own = |commit: &Commit| {
-            let here = is_author(&records.workspace, commit, person);
-            here || shared.is_some_and(|s| is_author(&s.workspace, commit, person))
+            let by = |w: &Workspace| {
+                w.directory
+                    .person_of_email(&commit.author.email)
+                    .is_some_and(|m| m.handle == person)
+            };
+            by(&records.workspace) || shared.is_some_and(|s| by(&s.workspace))
         };
         if own(version.commit) {
-            return version.commit.visible;
+            return version
+                .commit
+                .visible
+                .map(|day| (day, version.change.commit));
         }
     }
     None

@@ -1,0 +1,219 @@
+//! What is linted: a workspace, one file outside of any, or what comes in on standard input.
+
+use super::super::args::LintArgs;
+use super::super::error::fail;
+use super::super::{locate, ui};
+use crate::syntax::limits;
+use crate::workspace::{Disk, Files, InMemory, Overlay, Workspace, WorkspaceError};
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+/// Where the records come from.
+pub(super) enum Origin {
+    /// The workspace at `root`, judged at `paths`, with unsaved text in front of some of it.
+    Workspace {
+        root: PathBuf,
+        paths: Vec<String>,
+        unsaved: Option<(String, Vec<u8>)>,
+    },
+    /// One OKR file in `folder`, or its unsaved text.
+    Alone {
+        folder: PathBuf,
+        name: String,
+        unsaved: Option<Vec<u8>>,
+    },
+}
+
+impl Origin {
+    /// Finds what the arguments mean, seen from `base`.
+    pub(super) fn find(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
+        if args.paths.iter().any(|p| p == Path::new("-")) {
+            return Self::from_input(args, base);
+        }
+        if args.stdin_filename.is_some() {
+            return Err(fail(
+                "--stdin-filename says where text from standard input belongs, and no text is read",
+                "okr lint - --stdin-filename PATH",
+            ));
+        }
+        let mut found: Option<PathBuf> = None;
+        let mut paths = Vec::new();
+        for path in &args.paths {
+            let full = std::fs::canonicalize(base.join(path))
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            let start = if full.is_dir() {
+                full.as_path()
+            } else {
+                full.parent().unwrap_or(&full)
+            };
+            let Some(here) = locate::root_around(start) else {
+                return Self::alone(args, &full, base);
+            };
+            if found.as_ref().is_some_and(|r| *r != here) {
+                return Err(fail(
+                    "these paths lie in different workspaces",
+                    "lint one workspace at a time",
+                ));
+            }
+            paths.extend(locate::below(&here, &full));
+            found = Some(here);
+        }
+        let root = match found {
+            Some(root) => root,
+            None => locate::workspace_root(base)?,
+        };
+        Ok(Origin::Workspace {
+            root,
+            paths,
+            unsaved: None,
+        })
+    }
+
+    fn from_input(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
+        if args.paths.len() > 1 {
+            return Err(fail(
+                "`-` stands for standard input and cannot stand beside other paths",
+                "lint them one after the other",
+            ));
+        }
+        let text = ui::read_input(limits::FILE_BYTES + 1).context("cannot read standard input")?;
+        let Some(name) = &args.stdin_filename else {
+            return Ok(Origin::Alone {
+                folder: base.to_owned(),
+                name: "standard-input.yaml".to_owned(),
+                unsaved: Some(text),
+            });
+        };
+        // The file itself need not be there yet; a folder above it is.
+        let full = base.join(name);
+        let there = full.ancestors().skip(1).find_map(|a| {
+            std::fs::canonicalize(a)
+                .ok()
+                .map(|real| (a.to_owned(), real))
+        });
+        let placed = there.and_then(|(given, real)| {
+            full.strip_prefix(&given)
+                .ok()
+                .map(|rest| (real.join(rest), real))
+        });
+        let (full, start) = placed.unwrap_or_else(|| (full.clone(), base.to_owned()));
+        if let Some(root) = locate::root_around(&start) {
+            let path = locate::below(&root, &full).unwrap_or_default();
+            return Ok(Origin::Workspace {
+                root,
+                paths: vec![path.clone()],
+                unsaved: Some((path, text)),
+            });
+        }
+        let name = name.file_name().map(|n| n.to_string_lossy().into_owned());
+        Ok(Origin::Alone {
+            folder: start,
+            name: name.unwrap_or_default(),
+            unsaved: Some(text),
+        })
+    }
+
+    fn alone(args: &LintArgs, full: &Path, base: &Path) -> anyhow::Result<Self> {
+        if full.is_dir() {
+            locate::workspace_root(full)?;
+        }
+        if args.paths.len() > 1 {
+            return Err(fail(
+                "several files outside of a workspace",
+                "lint them one by one, or put an okr.yaml into the folder above them",
+            ));
+        }
+        let folder = full.parent().unwrap_or(base).to_owned();
+        let name = full
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        Ok(Origin::Alone {
+            folder,
+            name,
+            unsaved: None,
+        })
+    }
+
+    /// The folder that paths are relative to.
+    pub(super) fn root(&self) -> &Path {
+        match self {
+            Origin::Workspace { root, .. } => root,
+            Origin::Alone { folder, .. } => folder,
+        }
+    }
+
+    /// What is judged; empty means everything.
+    pub(super) fn paths(&self) -> &[String] {
+        match self {
+            Origin::Workspace { paths, .. } => paths,
+            Origin::Alone { .. } => &[],
+        }
+    }
+
+    /// Whether the text came in on standard input, so that it cannot be written back.
+    pub(super) fn is_input(&self) -> bool {
+        matches!(
+            self,
+            Origin::Workspace {
+                unsaved: Some(_),
+                ..
+            } | Origin::Alone {
+                unsaved: Some(_),
+                ..
+            }
+        )
+    }
+
+    /// What stands before a path so that it leads there from `base`.
+    pub(super) fn way_from(&self, base: &Path) -> String {
+        locate::way(base, self.root())
+    }
+
+    /// Hands the files to `use_them`, and the way to read them as a workspace.
+    pub(super) fn with_files<T>(&self, use_them: impl FnOnce(&dyn Files, Loader<'_>) -> T) -> T {
+        let disk = Disk::new(self.root());
+        match self {
+            Origin::Workspace { unsaved: None, .. } => {
+                use_them(&disk, &|files| Workspace::load(files))
+            }
+            Origin::Workspace {
+                unsaved: Some((path, text)),
+                ..
+            } => {
+                let mut overlay = Overlay::new(&disk);
+                overlay.over.insert(path.clone(), text.clone());
+                use_them(&overlay, &|files| Workspace::load(files))
+            }
+            Origin::Alone { name, unsaved, .. } => {
+                let memory = unsaved
+                    .as_ref()
+                    .map(|text| InMemory([(name.clone(), text.clone())].into()));
+                let files: &dyn Files = memory.as_ref().map_or(&disk, |m| m);
+                use_them(files, &|files| {
+                    let read = files
+                        .read(name)
+                        .map_err(|source| WorkspaceError::Unreadable {
+                            path: name.clone(),
+                            source,
+                        })?;
+                    Ok(Workspace::of_one_file(name, read.unwrap_or_default()))
+                })
+            }
+        }
+    }
+
+    /// The workspace.
+    pub(super) fn load(&self) -> anyhow::Result<Workspace> {
+        let loaded = self.with_files(|files, load| load(files));
+        loaded.with_context(|| {
+            format!(
+                "the workspace at {} could not be read",
+                self.root().display()
+            )
+        })
+    }
+}
+
+/// How files are read as a workspace.
+pub(super) type Loader<'l> = &'l dyn Fn(&dyn Files) -> Result<Workspace, WorkspaceError>;

@@ -1,0 +1,198 @@
+//! Remarks that tell a rule to be silent: `# okr: ignore[rule] reason`.
+
+use crate::model::{Kind, yaml_of};
+use crate::source::{Lines, Span};
+use crate::syntax::{Body, Comment, Node, Value, comments};
+use crate::workspace::File;
+
+/// A remark that tells rules to be silent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// The remark.
+    pub span: Span,
+    /// The names of the rules as written, and where each stands. Empty when none is named.
+    pub rules: Vec<(String, Span)>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where the rules are silent.
+    pub scope: Span,
+}
+
+impl Suppression {
+    /// Whether it tells `rule` to be silent about the words at `span`.
+    pub fn covers(&self, rule: &str, span: Span) -> bool {
+        let inside =
+            self.scope.start <= span.start && span.start < self.scope.end.max(self.scope.start + 1);
+        inside && self.rules.iter().any(|(name, _)| name == rule)
+    }
+}
+
+/// What every suppression contains.
+const SIGN: &str = "okr:";
+
+/// The suppressions of a file, in the order of the text.
+pub(super) fn suppressions(file: &File) -> Vec<Suppression> {
+    if !file.text.contains(SIGN) || !file.text.contains("ignore") {
+        return Vec::new();
+    }
+    let lines = Lines::new(&file.text);
+    let tree = yaml_of(file.kind, &file.text).root;
+    let below = Below {
+        tree: tree.as_ref(),
+        body: file.body.as_ref(),
+        kind: file.kind,
+        end: file.text.len(),
+    };
+    let all = comments(&file.text, file.kind.is_yaml());
+    all.iter()
+        .filter_map(|comment| read(*comment, &file.text, &lines, &below))
+        .collect()
+}
+
+fn read(
+    comment: Comment,
+    text: &str,
+    lines: &Lines<'_>,
+    below: &Below<'_, '_>,
+) -> Option<Suppression> {
+    let words = comment.span.slice(text);
+    let inner = words
+        .trim_start_matches("<!--")
+        .trim_start_matches('#')
+        .trim_end_matches("-->");
+    let rest = inner.trim().strip_prefix(SIGN)?.trim_start();
+    let (whole_file, rest) = match rest.strip_prefix("ignore-file") {
+        Some(rest) => (true, rest),
+        None => (false, rest.strip_prefix("ignore")?),
+    };
+    let offset = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let (names, reason) = match rest
+        .trim_start()
+        .strip_prefix('[')
+        .and_then(|r| r.split_once(']'))
+    {
+        Some((names, reason)) => (names, reason),
+        None => ("", rest),
+    };
+    let rules = names.split(',').map(str::trim).filter(|n| !n.is_empty());
+    let rules = rules
+        .map(|n| (n.to_owned(), Span::new(offset(n), offset(n) + n.len())))
+        .collect();
+    let reason = reason
+        .trim()
+        .trim_start_matches([':', '-', '–', '—'])
+        .trim();
+    let scope = if whole_file {
+        Span::new(0, text.len() + 1)
+    } else {
+        let line = lines.index(comment.span.start as usize);
+        let before = text
+            .get(lines.start(line)..comment.span.range().start)
+            .unwrap_or("");
+        if before.trim().is_empty() {
+            below.node(comment, lines)
+        } else {
+            Span::new(lines.start(line), lines.start(line + 1))
+        }
+    };
+    Some(Suppression {
+        span: comment.span,
+        rules,
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        scope,
+    })
+}
+
+/// What stands below a remark on a line of its own.
+struct Below<'b, 't> {
+    tree: Option<&'b Node<'t>>,
+    body: Option<&'b Body>,
+    kind: Kind,
+    end: usize,
+}
+
+impl Below<'_, '_> {
+    fn node(&self, comment: Comment, lines: &Lines<'_>) -> Span {
+        let nothing = Span::new(comment.span.range().end, comment.span.range().end);
+        if comment.markdown {
+            return self.block(comment.span).unwrap_or(nothing);
+        }
+        debug_assert!(self.kind.is_yaml() || self.body.is_some());
+        let mut found = None;
+        if let Some(tree) = self.tree {
+            first_below(tree, comment.span.end, &mut found);
+        }
+        // Only what begins on the very next line that is no remark: the parser has no others in between.
+        found.map_or(nothing, |span| {
+            Span::new(
+                lines.start(lines.index(span.range().start)),
+                span.range().end + 1,
+            )
+        })
+    }
+
+    /// The bullet, paragraph or section that begins first after the remark.
+    fn block(&self, comment: Span) -> Option<Span> {
+        let body = self.body?;
+        let item = body
+            .sections
+            .iter()
+            .flat_map(|s| &s.items)
+            .map(|i| i.span)
+            .find(|s| s.start >= comment.end);
+        let at = body
+            .sections
+            .iter()
+            .position(|s| s.level > 0 && s.span.start >= comment.end);
+        let section = at.and_then(|i| {
+            let section = body.sections.get(i)?;
+            let next = body
+                .sections
+                .iter()
+                .skip(i + 1)
+                .find(|s| s.level <= section.level);
+            Some(Span::new(
+                section.span.range().start,
+                next.map_or(self.end, |n| n.span.range().start),
+            ))
+        });
+        match (item, section) {
+            (Some(item), Some(section)) if section.start < item.start => Some(section),
+            (Some(item), _) => Some(item),
+            (None, section) => section,
+        }
+    }
+}
+
+/// The outermost key or list item that begins first behind byte `from`.
+fn first_below(node: &Node<'_>, from: u32, found: &mut Option<Span>) {
+    let mut consider = |span: Span| {
+        let better =
+            found.is_none_or(|f| span.start < f.start || span.start == f.start && span.end > f.end);
+        if span.start >= from && better {
+            *found = Some(span);
+        }
+    };
+    match &node.value {
+        Value::Map(pairs) => {
+            for (key, value) in pairs {
+                consider(Span {
+                    start: key.span.start,
+                    end: value.span.end.max(key.span.end),
+                });
+            }
+            for (_, value) in pairs {
+                first_below(value, from, found);
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                consider(item.span);
+            }
+            for item in items {
+                first_below(item, from, found);
+            }
+        }
+        Value::Scalar(_) | Value::Refused => {}
+    }
+}

@@ -1,0 +1,126 @@
+//! What `okr.yaml` says about rules: names and options that are not there, and values of another kind.
+//!
+//! `unknown-key` and `invalid-value` speak about it. It stands here because only `rules` knows all rules.
+
+use crate::diagnostic::{Finding, Fix};
+use crate::lint::{Findings, Rule};
+use crate::model::{OptionValue, RuleName, Settings, Spanned, Text, nearest};
+use crate::rules::words::{listed, quoted};
+use crate::rules::{ALL, named};
+
+/// Rules and options that are not there.
+pub(super) fn unknown(settings: &Settings, findings: &mut Findings) {
+    let Some(lint) = &settings.lint else { return };
+    let levels = lint.value.rules.iter().flat_map(|r| r.value.iter());
+    for (name, _) in levels {
+        if named(&name.value.0).is_none() {
+            findings.add(no_such_rule(name));
+        }
+    }
+    let options = lint.value.options.iter().flat_map(|o| o.value.iter());
+    for (name, set) in options {
+        let Some(rule) = named(&name.value.0) else {
+            findings.add(no_such_rule(name));
+            continue;
+        };
+        for (option, _) in set.iter() {
+            if rule.options.iter().all(|o| o.name != option.value.0) {
+                findings.add(no_such_option(rule, option));
+            }
+        }
+    }
+}
+
+fn no_such_rule(name: &Spanned<RuleName>) -> Finding {
+    let written = name.value.0.as_str();
+    let near = nearest(written, ALL.iter().map(|r| r.name));
+    let next = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if ALL.iter().any(|r| r.group.word() == written) => {
+            format!(
+                "this is a group; levels are set rule by rule, and `okr rules` lists those of {written}"
+            )
+        }
+        None => "`okr rules` lists them all".to_owned(),
+    };
+    Finding::new(
+        name.span,
+        format!("there is no rule {}", quoted(written)),
+        "no such rule",
+    )
+    .why("a setting for a rule that is not there changes nothing")
+    .next(next)
+    .fix(rename(name.span, written, near))
+}
+
+fn no_such_option(rule: &Rule, option: &Spanned<Text>) -> Finding {
+    let written = option.value.0.as_str();
+    let names = || rule.options.iter().map(|o| o.name);
+    let near = nearest(written, names());
+    let next = match (near, rule.options.len()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, 0) => format!(
+            "remove it: it has none; its level is set under `lint: {{rules: {{{}: hint}}}}`",
+            rule.name
+        ),
+        (None, 1) => format!("its only option is {}", listed(names(), "and")),
+        (None, _) => format!("its options are {}", listed(names(), "and")),
+    };
+    Finding::new(
+        option.span,
+        format!("the rule `{}` has no option {}", rule.name, quoted(written)),
+        "no such option",
+    )
+    .why("an option that the rule does not know changes nothing")
+    .next(next)
+    .fix(rename(option.span, written, near))
+}
+
+fn rename(span: crate::source::Span, written: &str, near: Option<&str>) -> Option<Fix> {
+    near.map(|n| Fix::replace(format!("rename `{written}` to `{n}`"), span, n))
+}
+
+/// Options whose value is of another kind.
+pub(super) fn wrong(settings: &Settings, findings: &mut Findings) {
+    let lint = settings.lint.iter();
+    let options = lint.flat_map(|l| l.value.options.iter().flat_map(|o| o.value.iter()));
+    for (name, set) in options {
+        let Some(rule) = named(&name.value.0) else {
+            continue;
+        };
+        for (written, value) in set.iter() {
+            let Some(option) = rule.options.iter().find(|o| o.name == written.value.0) else {
+                continue;
+            };
+            if option.takes(&value.value) {
+                continue;
+            }
+            findings.add(
+                Finding::new(
+                    value.span,
+                    format!(
+                        "`{}` takes {}, and here stands {}",
+                        option.name,
+                        option.expected(),
+                        described(&value.value)
+                    ),
+                    "cannot be read",
+                )
+                .next(format!(
+                    "write {}; where nothing is set, it is {}",
+                    option.expected(),
+                    option.default_text()
+                )),
+            );
+        }
+    }
+}
+
+fn described(value: &OptionValue) -> String {
+    match value {
+        OptionValue::Number(n) => format!("the number {n}"),
+        OptionValue::Text(t) => format!("the text {}", quoted(t)),
+        OptionValue::Boolean(b) => format!("`{b}`"),
+        OptionValue::List(_) => "a list".to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Small helps for rules about objectives: which of them count, how they are called, what may be missing.
+
+use super::form::invalid_value::key_of;
+use super::words::quoted;
+use crate::lint::Context;
+use crate::model::{Items, KeyResult, Objective, OkrFile, Record};
+use crate::source::Span;
+use crate::syntax::{Problem, ProblemKind};
+use crate::workspace::File;
+
+/// The OKRs of a team. Those of one person are left to `individual-objective`.
+pub(super) fn of_team<'c>(context: &'c Context<'_>) -> Option<&'c OkrFile> {
+    let Some(Record::Okrs(okrs)) = &context.file.record else {
+        return None;
+    };
+    super::practice::individual_objective::person_of(context, okrs)
+        .is_none()
+        .then_some(okrs)
+}
+
+/// Whether a team still works on it: not dropped, not closed.
+pub(super) fn is_live(objective: &Objective) -> bool {
+    objective.dropped.is_none() && objective.close.is_none()
+}
+
+/// The objectives that a team still works on.
+pub(super) fn live(okrs: &OkrFile) -> impl Iterator<Item = &Objective> {
+    okrs.objectives.items().iter().filter(|o| is_live(o))
+}
+
+/// The key results that were not dropped.
+pub(super) fn live_key_results(objective: &Objective) -> impl Iterator<Item = &KeyResult> {
+    let all = objective.key_results.items().iter();
+    all.filter(|k| k.dropped.is_none())
+}
+
+/// What a finding about the whole objective marks: its title, or its id.
+pub(super) fn title_span(objective: &Objective) -> Span {
+    let id = || objective.id.as_ref().map(|i| i.span);
+    let title = objective.title.as_ref().map(|t| t.span);
+    title.or_else(id).unwrap_or(objective.span)
+}
+
+/// The same of a key result.
+pub(super) fn key_result_span(key_result: &KeyResult) -> Span {
+    let id = || key_result.id.as_ref().map(|i| i.span);
+    let title = key_result.title.as_ref().map(|t| t.span);
+    title.or_else(id).unwrap_or(key_result.span)
+}
+
+/// The objective in the user's words.
+pub(super) fn called(objective: &Objective) -> String {
+    let id = || objective.id.as_ref().map(|i| i.value.0.as_str());
+    let title = objective.title.as_ref().map(|t| t.value.0.as_str());
+    quoted(title.or_else(id).unwrap_or("this objective"))
+}
+
+/// Whether parts of the file could not be read, so that nothing in it can be called missing.
+pub(super) fn torn(file: &File) -> bool {
+    let lost = |p: &Problem| matches!(p.kind, ProblemKind::InvalidYaml { .. }) && p.fix.is_none();
+    file.problems.iter().any(lost)
+}
+
+/// Whether `key` may stand in the record at `span` with a value that could not be read: one thing at a time.
+pub(super) fn unreadable(file: &File, span: Span, key: &str) -> bool {
+    torn(file)
+        || file.problems.iter().any(|p| {
+            matches!(p.kind, ProblemKind::InvalidValue { .. })
+                && span.start <= p.span.start
+                && p.span.end <= span.end
+                && key_of(&file.text, p.span) == Some(key)
+        })
+}

@@ -1,0 +1,3 @@
+//! People's records stay with those concerned.
+
+pub(super) mod personal_record_in_the_open;

@@ -1,0 +1,219 @@
+//! Asks: what one team needs from another, from the day it became visible until the asker closes it.
+
+mod replies;
+mod said;
+
+pub use replies::AskReply;
+
+use super::Evidence;
+use crate::clock::Date;
+use crate::history::{CommitId, History};
+use crate::model::{Answer, AskKind, Items, Kind, Record, Spanned, read_record};
+use crate::workspace::File;
+use replies::answer;
+use said::{Said, collect, title_of};
+use std::collections::HashMap;
+
+/// One thing that a team needs. It is the same ask whenever its id is mentioned again, and outlives its cycle.
+#[derive(Debug, Clone)]
+pub struct Ask<'w> {
+    /// Today's name of the asking team.
+    pub team: &'w str,
+    /// Its id, unique in team and cycle.
+    pub id: &'w str,
+    /// The cycle in which it was first mentioned.
+    pub cycle: &'w str,
+    /// What is needed, in the team's words.
+    pub what: Option<&'w str>,
+    /// The team that can help; `None` means leadership.
+    pub from: Option<&'w str>,
+    /// What kind of help.
+    pub kind: Option<AskKind>,
+    /// The title of the key result or objective that waits for it.
+    pub waits: Option<&'w str>,
+    /// That key result or objective, as written.
+    pub waits_ref: Option<&'w str>,
+    /// Since when others can see it.
+    pub since: Since,
+    /// What others answered, the latest last.
+    pub replies: Vec<AskReply<'w>>,
+    /// How the asker closed it.
+    pub closed: Option<Closing<'w>>,
+    /// The day of its first mention.
+    begun: Option<Date>,
+    mentions: Vec<&'w File>,
+}
+
+/// How an ask was closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Closing<'w> {
+    /// How it was settled, in the asker's words.
+    pub how: Option<&'w str>,
+    /// The check-in that says so.
+    pub file: &'w File,
+}
+
+/// Since when an ask is visible on the main line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    /// Since this day, with this commit.
+    Visible(Date, CommitId),
+    /// It is not committed yet.
+    NotRecorded,
+    /// The history does not reach far enough, or there is none.
+    Unknown,
+}
+
+/// Where an ask stands, by the answer that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskStanding {
+    /// Nobody has answered.
+    NoReply,
+    /// Somebody will help; the asker has not closed it.
+    PickedUp,
+    /// Not now.
+    Later,
+    /// Somebody said no. The need is still there.
+    Declined,
+}
+
+impl<'w> Ask<'w> {
+    /// The answer that counts: the latest word of the team that was asked, or of another where that one is silent.
+    pub fn answer(&self) -> Option<&AskReply<'w>> {
+        let own = |r: &&AskReply<'_>| self.from == Some(r.team);
+        let of_asked = self.replies.iter().rev().find(own);
+        of_asked.or_else(|| self.replies.last())
+    }
+
+    /// Where it stands.
+    pub fn standing(&self) -> AskStanding {
+        match self.answer().map(|r| r.answer) {
+            None => AskStanding::NoReply,
+            Some(Answer::Yes) => AskStanding::PickedUp,
+            Some(Answer::Later) => AskStanding::Later,
+            Some(Answer::No) => AskStanding::Declined,
+        }
+    }
+
+    /// Whether the asker still waits.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+}
+
+/// Every ask of the workspace, open or closed, in the order in which they were first mentioned.
+pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
+    let workspace = evidence.workspace;
+    let mut lines = Vec::new();
+    for file in &workspace.files {
+        collect(workspace, file, &mut lines);
+    }
+    lines.retain(|l| l.file.place.date.is_none_or(|d| d <= evidence.today));
+    lines.sort_by_key(|l| (l.when, l.cycle));
+    let mut asks: Vec<Ask<'w>> = Vec::new();
+    let mut of_id: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for line in lines {
+        let known = of_id.entry((line.team, line.id)).or_default();
+        let wanted = known.iter().rev().find(|i| {
+            asks.get(**i).is_some_and(|a| match line.meant_cycle {
+                Some(cycle) => a.cycle == cycle,
+                None => a.is_open() || a.cycle == line.cycle && !line.raises_again(a),
+            })
+        });
+        let at = wanted.copied();
+        match line.said {
+            Said::Mention {
+                what,
+                from,
+                waits,
+                kind,
+            } => {
+                let ask = if let Some(ask) = at.and_then(|i| asks.get_mut(i)) {
+                    ask
+                } else {
+                    known.push(asks.len());
+                    asks.push(Ask {
+                        team: line.team,
+                        id: line.id,
+                        cycle: line.cycle,
+                        what: None,
+                        from: None,
+                        kind: None,
+                        waits: None,
+                        waits_ref: None,
+                        since: Since::Unknown,
+                        replies: Vec::new(),
+                        closed: None,
+                        begun: line.when.0,
+                        mentions: Vec::new(),
+                    });
+                    let Some(ask) = asks.last_mut() else { continue };
+                    ask
+                };
+                ask.what = what.or(ask.what);
+                ask.from = from.or(ask.from);
+                ask.kind = kind.or(ask.kind);
+                if let Some(waits) = waits {
+                    ask.waits_ref = Some(waits);
+                    ask.waits = title_of(workspace, line.file, waits).or(ask.waits);
+                }
+                ask.mentions.push(line.file);
+            }
+            Said::Closed { how } => {
+                if let Some(ask) = at.and_then(|i| asks.get_mut(i)) {
+                    ask.closed = Some(Closing {
+                        how,
+                        file: line.file,
+                    });
+                }
+            }
+        }
+    }
+    answer(evidence, &mut asks, &of_id);
+    for ask in &mut asks {
+        if ask.is_open() {
+            ask.since = since(evidence.history, ask);
+        }
+    }
+    asks
+}
+
+fn since(history: &History, ask: &Ask<'_>) -> Since {
+    let mut first: Option<(Date, CommitId)> = None;
+    let mut recorded = false;
+    for file in &ask.mentions {
+        let Some(version) =
+            history.first_with(&file.path, |text| mentions(file.kind, text, ask.id))
+        else {
+            recorded |= history.is_recorded(&file.path);
+            continue;
+        };
+        recorded = true;
+        if let Some(day) = version.commit.visible
+            && first.as_ref().is_none_or(|(earliest, _)| day < *earliest)
+        {
+            first = Some((day, version.commit.id.clone()));
+        }
+    }
+    match first {
+        Some((day, commit)) => Since::Visible(day, commit),
+        None if history.head().is_some() && !recorded => Since::NotRecorded,
+        None => Since::Unknown,
+    }
+}
+
+fn mentions(kind: Kind, text: &str, id: &str) -> bool {
+    let is =
+        |found: &Option<Spanned<crate::model::Id>>| found.as_ref().is_some_and(|f| f.value.0 == id);
+    match read_record(kind, text).record {
+        Some(Record::Okrs(okrs)) => okrs
+            .objectives
+            .items()
+            .iter()
+            .flat_map(|o| o.needs.items())
+            .any(|n| is(&n.id)),
+        Some(Record::CheckIn(check_in)) => check_in.help.items().iter().any(|h| is(&h.id)),
+        _ => false,
+    }
+}

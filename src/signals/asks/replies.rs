@@ -1,0 +1,191 @@
+//! What others answered, in the order of time, and which ask an answer is about.
+
+use super::said::day_of;
+use super::{Ask, Since, since};
+use crate::clock::Date;
+use crate::history::Version;
+use crate::model::{
+    Answer, AskRef, Entries, Record, Reply, Spanned, Text, read_record, split_cycle,
+};
+use crate::signals::{Evidence, is_a_person};
+use crate::workspace::{Directory, File};
+use std::collections::HashMap;
+
+/// An answer to an ask.
+#[derive(Debug, Clone, Copy)]
+pub struct AskReply<'w> {
+    /// Today's name of the answering team.
+    pub team: &'w str,
+    /// The answer.
+    pub answer: Answer,
+    /// Why, or when.
+    pub why: Option<&'w str>,
+    /// The file that holds it.
+    pub file: &'w File,
+    about: About<'w>,
+}
+
+/// The ask that a reply names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct About<'w> {
+    team: &'w str,
+    id: &'w str,
+    cycle: Option<&'w str>,
+}
+
+impl<'w> About<'w> {
+    fn read(reference: &'w str, directory: &'w Directory) -> Option<Self> {
+        let (name, cycle) = split_cycle(reference).unwrap_or((reference, None));
+        let (team, id) = name.split_once('/')?;
+        let team = directory.current_team(team);
+        Some(About { team, id, cycle })
+    }
+}
+
+impl<'w> AskReply<'w> {
+    /// The version of its file that brought this answer, also when a team had another name then. `None` when it is not
+    /// recorded yet, or cannot be seen.
+    pub fn brought(&self, evidence: Evidence<'w>) -> Option<Version<'w>> {
+        let path = &self.file.path;
+        let stands = |text: &str| self.stands_in(text, &evidence.workspace.directory);
+        evidence.history.first_with(path, stands)
+    }
+
+    fn stands_in(&self, text: &str, directory: &Directory) -> bool {
+        let record = read_record(self.file.kind, text).record;
+        replies_of(record.as_ref()).any(|(ask, reply)| {
+            About::read(&ask.value.0, directory) == Some(self.about)
+                && reply.answer.as_ref().map(|a| a.value) == Some(self.answer)
+        })
+    }
+
+    /// The day it was given, as far as it is known: that of the check-in, or on which an OKR file was seen with it.
+    fn day(&self, evidence: Evidence<'w>) -> Option<Date> {
+        if self.file.place.date.is_some() {
+            return self.file.place.date;
+        }
+        let (history, path) = (evidence.history, &self.file.path);
+        if let Some(version) = self.brought(evidence) {
+            return version.commit.visible;
+        }
+        let is_new = match history.newest(path) {
+            Some(newest) => (newest.text)
+                .is_some_and(|text| !self.stands_in(&text, &evidence.workspace.directory)),
+            None => history.head().is_some() && !history.is_recorded(path),
+        };
+        is_new.then_some(evidence.today)
+    }
+}
+
+fn replies_of(record: Option<&Record>) -> impl Iterator<Item = (&Spanned<AskRef>, &Reply)> {
+    let found: Option<&Spanned<Entries<AskRef, Reply>>> = match record {
+        Some(Record::Okrs(okrs)) => okrs.replies.as_ref(),
+        Some(Record::CheckIn(check_in)) => check_in.replies.as_ref(),
+        _ => None,
+    };
+    found.into_iter().flat_map(|r| r.value.iter())
+}
+
+/// Gives each ask its replies, the latest last.
+pub(super) fn answer<'w>(
+    evidence: Evidence<'w>,
+    asks: &mut [Ask<'w>],
+    of_id: &HashMap<(&str, &str), Vec<usize>>,
+) {
+    let mut written: HashMap<(&str, &str), Vec<AskReply<'w>>> = HashMap::new();
+    for file in &evidence.workspace.files {
+        for reply in replies_in(evidence, file) {
+            let key = (reply.about.team, reply.about.id);
+            written.entry(key).or_default().push(reply);
+        }
+    }
+    for (key, replies) in written {
+        let known = of_id.get(&key).map_or(&[][..], Vec::as_slice);
+        // Where one answer meets one ask, nothing depends on its day, and the history need not be read.
+        let is_plain = replies.len() == 1 && known.len() == 1;
+        let mut dated: Vec<(Option<Date>, AskReply<'w>)> = replies
+            .into_iter()
+            .map(|r| {
+                (
+                    if is_plain {
+                        r.file.place.date
+                    } else {
+                        r.day(evidence)
+                    },
+                    r,
+                )
+            })
+            .collect();
+        dated.sort_by_key(|(day, r)| {
+            let place = &r.file.place;
+            (
+                day.or_else(|| day_of(evidence.workspace, r.file)),
+                place.date,
+                place.number,
+            )
+        });
+        for (day, reply) in dated {
+            if let Some(at) = meant(evidence, asks, known, day, &reply)
+                && let Some(ask) = asks.get_mut(at)
+            {
+                ask.replies.push(reply);
+            }
+        }
+    }
+}
+
+fn replies_in<'w>(evidence: Evidence<'w>, file: &'w File) -> impl Iterator<Item = AskReply<'w>> {
+    let directory = &evidence.workspace.directory;
+    let is_past = file.place.date.is_none_or(|d| d <= evidence.today);
+    let team = file
+        .place
+        .team
+        .as_deref()
+        .filter(|t| is_past && !is_a_person(evidence.workspace, t));
+    let all = team.into_iter().flat_map(|team| {
+        replies_of(file.record.as_ref()).map(move |(ask, reply)| (team, ask, reply))
+    });
+    all.filter_map(move |(team, ask, reply)| {
+        let why = |text: &'w Spanned<Text>| text.value.0.as_str();
+        Some(AskReply {
+            team: directory.current_team(team),
+            answer: reply.answer.as_ref()?.value,
+            why: reply.why.as_ref().map(why),
+            file,
+            about: About::read(&ask.value.0, directory)?,
+        })
+    })
+}
+
+/// Which of the asks of one id, oldest first, a reply of `day` is about: the latest that had begun by then. A reply that
+/// seems to come first is about the ask that began next in its cycle, or was seen before its cycle.
+fn meant(
+    evidence: Evidence<'_>,
+    asks: &[Ask<'_>],
+    known: &[usize],
+    day: Option<Date>,
+    reply: &AskReply<'_>,
+) -> Option<usize> {
+    let place = &reply.file.place;
+    let period = place
+        .cycle
+        .as_deref()
+        .and_then(|c| evidence.workspace.period(c));
+    let end = period.map(|p| p.end);
+    let then = day.map(|d| period.map_or(d, |p| d.max(p.start))).or(end);
+    let of_cycle = known
+        .iter()
+        .copied()
+        .filter_map(|i| Some((i, asks.get(i)?)));
+    let named = |ask: &Ask<'_>| reply.about.cycle.is_none_or(|c| ask.cycle == c);
+    let mut of_cycle = of_cycle.filter(|(_, ask)| named(ask));
+    let by = |ask: &Ask<'_>, day: Option<Date>| {
+        ask.begun.zip(day).is_none_or(|(begun, day)| begun <= day)
+    };
+    let was_seen = |ask: &Ask<'_>| matches!(since(evidence.history, ask), Since::Visible(seen, _) if then.is_some_and(|d| seen <= d));
+    let latest = of_cycle.clone().filter(|(_, ask)| by(ask, then)).last();
+    let found = latest.or_else(|| {
+        of_cycle.find(|(_, ask)| reply.about.cycle.is_some() || by(ask, end) || was_seen(ask))
+    });
+    found.map(|(i, _)| i)
+}

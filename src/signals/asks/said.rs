@@ -1,0 +1,157 @@
+//! The places that mention or close an ask, in the order of time.
+
+use super::Ask;
+use crate::clock::Date;
+use crate::model::{AskKind, GoalForm, Items, Record, Spanned, split_cycle};
+use crate::signals::is_a_person;
+use crate::workspace::{File, Workspace};
+
+/// A place that says something about an ask, in the order of time.
+pub(super) enum Said<'w> {
+    Mention {
+        what: Option<&'w str>,
+        from: Option<&'w str>,
+        waits: Option<&'w str>,
+        kind: Option<AskKind>,
+    },
+    Closed {
+        how: Option<&'w str>,
+    },
+}
+
+pub(super) struct Line<'w> {
+    pub(super) when: (Option<Date>, bool, Option<Date>, u32),
+    pub(super) team: &'w str,
+    pub(super) id: &'w str,
+    pub(super) cycle: &'w str,
+    pub(super) meant_cycle: Option<&'w str>,
+    pub(super) said: Said<'w>,
+    pub(super) file: &'w File,
+}
+
+impl Line<'_> {
+    /// Whether a check-in after its closing asks once more. A need in the OKR file stays what was closed.
+    pub(super) fn raises_again(&self, ask: &Ask<'_>) -> bool {
+        let day = |file: &File| (file.place.date, file.place.number.unwrap_or(1));
+        let is_mention = matches!(self.said, Said::Mention { .. });
+        is_mention && ask.closed.is_some_and(|c| day(self.file) > day(c.file))
+    }
+}
+
+pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut Vec<Line<'w>>) {
+    let (Some(team), Some(cycle)) = (file.place.team.as_deref(), file.place.cycle.as_deref())
+    else {
+        return;
+    };
+    let team = workspace.directory.current_team(team);
+    if is_a_person(workspace, team) {
+        return;
+    }
+    let day = day_of(workspace, file);
+    let mut add = |id: &'w str, said| {
+        let (id, meant_cycle) = split_cycle(id).unwrap_or((id, None));
+        let when = (
+            day,
+            file.place.date.is_some(),
+            file.place.date,
+            file.place.number.unwrap_or(1),
+        );
+        lines.push(Line {
+            when,
+            team,
+            id,
+            cycle,
+            meant_cycle,
+            said,
+            file,
+        });
+    };
+    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.as_ref().map(|t| t.value.0.as_str());
+    match &file.record {
+        Some(Record::Okrs(okrs)) => {
+            for need in okrs.objectives.items().iter().flat_map(|o| o.needs.items()) {
+                let Some(id) = &need.id else { continue };
+                let from = need
+                    .from
+                    .as_ref()
+                    .map(|f| workspace.directory.current_team(&f.value.0));
+                let waits = need.r#for.as_ref().map(|f| f.value.0.as_str());
+                add(
+                    &id.value.0,
+                    Said::Mention {
+                        what: text(&need.what),
+                        from,
+                        waits,
+                        kind: need.kind.as_ref().map(|k| k.value),
+                    },
+                );
+            }
+        }
+        Some(Record::CheckIn(check_in)) => {
+            for help in check_in.help.items() {
+                let Some(id) = &help.id else { continue };
+                let from = help
+                    .from
+                    .as_ref()
+                    .map(|f| workspace.directory.current_team(&f.value.0));
+                let waits = help.r#for.as_ref().map(|f| f.value.0.as_str());
+                add(
+                    &id.value.0,
+                    Said::Mention {
+                        what: text(&help.what),
+                        from,
+                        waits,
+                        kind: help.kind.as_ref().map(|k| k.value),
+                    },
+                );
+            }
+            for closed in check_in.closed.items() {
+                let Some(id) = &closed.ask else { continue };
+                add(
+                    &id.value.0,
+                    Said::Closed {
+                        how: text(&closed.how),
+                    },
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The day from which a file counts: its own, or where its cycle begins. A check-in that is dated before its cycle speaks
+/// of what the cycle's OKRs have said.
+pub(super) fn day_of(workspace: &Workspace, file: &File) -> Option<Date> {
+    let start = (file.place.cycle.as_deref())
+        .and_then(|c| workspace.period(c))
+        .map(|p| p.start);
+    file.place.date.max(start)
+}
+
+/// The title of what waits for an ask: an own key result by its id alone (in a need), or by reference.
+pub(super) fn title_of<'w>(
+    workspace: &'w Workspace,
+    file: &'w File,
+    waits: &str,
+) -> Option<&'w str> {
+    if let Some(Record::Okrs(okrs)) = &file.record {
+        let inside = okrs
+            .objectives
+            .items()
+            .iter()
+            .flat_map(|o| o.key_results.items());
+        let mut same = inside.filter(|k| k.id.as_ref().is_some_and(|id| id.value.0 == waits));
+        if let Some(key_result) = same.next() {
+            return key_result.title.as_ref().map(|t| t.value.0.as_str());
+        }
+    }
+    let own = (
+        file.place.team.as_deref().unwrap_or(""),
+        file.place.cycle.as_deref().unwrap_or(""),
+    );
+    let goal = workspace.goal(waits, GoalForm::Own, own).ok()?;
+    match goal.key_result {
+        Some(key_result) => key_result.title.as_ref().map(|t| t.value.0.as_str()),
+        None => goal.objective.title.as_ref().map(|t| t.value.0.as_str()),
+    }
+}

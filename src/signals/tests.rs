@@ -1,0 +1,269 @@
+//! Small workspaces and written histories, and what the signals say about them.
+
+use super::*;
+use crate::history::HistoryBuilder;
+use crate::model::Answer;
+use crate::workspace::InMemory;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn workspace(files: &[(&str, &str)]) -> Workspace {
+    Workspace::load(&InMemory::of(files.iter().copied())).unwrap()
+}
+
+const TEAMS: (&str, &str) = (
+    "org/teams.yaml",
+    "teams:\n  platform: {name: Platform}\n  data: {name: Data}\n  web: {name: Web}\n",
+);
+
+const PLATFORM: &str = "objectives:\n  - id: trust\n    title: Builds are trusted\n    key_results:\n      - {id: p95, title: Minutes, baseline: 24, target: 8}\n";
+
+const SPOKEN: &str = "## Tried\n- a warm cache\n";
+
+/// For how many days nothing was heard of the one team, on 16 November after a check-in on 19 October.
+fn silence(pauses: &str) -> Option<i64> {
+    let settings = format!("pauses:\n{pauses}");
+    let workspace = workspace(&[
+        ("okr.yaml", &settings),
+        TEAMS,
+        ("okrs/2026-Q4/platform.yaml", PLATFORM),
+        ("check-ins/2026-Q4/platform/2026-10-19.md", SPOKEN),
+    ]);
+    let evidence = Evidence {
+        workspace: &workspace,
+        history: &History::without_repository(),
+        today: day("2026-11-16"),
+    };
+    quiet(evidence, &told_on(evidence), "2026-Q4")
+        .first()
+        .map(|q| q.days)
+}
+
+#[test]
+fn a_day_of_two_pauses_is_one_day_without_words() {
+    assert_eq!(
+        silence("  - {from: 2026-12-24, to: 2026-12-31}\n"),
+        Some(28)
+    );
+    let once = "  - {from: 2026-10-26, to: 2026-10-30}\n";
+    assert_eq!(silence(once), Some(23));
+    assert_eq!(silence(&once.repeat(2)), Some(23));
+    let overlapping = "  - {from: 2026-10-28, to: 2026-11-01}\n";
+    assert_eq!(silence(&format!("{overlapping}{once}")), Some(21));
+    let inside = "  - {from: 2026-10-27, to: 2026-10-28}\n";
+    assert_eq!(silence(&format!("{once}{inside}")), Some(23));
+}
+
+#[test]
+fn the_day_of_the_last_words_is_no_day_of_silence_and_cannot_be_paused() {
+    assert_eq!(
+        silence("  - {from: 2026-10-19, to: 2026-10-20}\n"),
+        Some(27)
+    );
+    assert_eq!(
+        silence("  - {from: 2026-11-16, to: 2026-11-30}\n"),
+        Some(27)
+    );
+}
+
+/// A check-in that asks for the bucket, with an empty body.
+const HELP: &str =
+    "---\nhelp:\n  - {id: bucket, from: data, what: A bucket, for: trust/p95}\n---\n";
+const CLOSED: &str = "---\nclosed:\n  - {ask: bucket, how: It is there}\n---\n";
+const NEED: &str = "objectives:\n  - id: trust\n    title: Builds are trusted\n    needs:\n      - {id: bucket, from: data, what: A bucket}\n    key_results:\n      - {id: p95, title: Minutes, baseline: 24, target: 8}\n";
+
+fn platform(day: &str) -> String {
+    format!("check-ins/2026-Q4/platform/{day}.md")
+}
+
+/// Each ask on 16 November: whether it is open, and the answers it got.
+fn told(files: &[(&str, &str)], history: &History) -> Vec<(bool, Vec<Answer>)> {
+    let files: Vec<(&str, &str)> = [TEAMS].into_iter().chain(files.iter().copied()).collect();
+    let workspace = workspace(&files);
+    let evidence = Evidence {
+        workspace: &workspace,
+        history,
+        today: day("2026-11-16"),
+    };
+    let asks = asks(evidence).into_iter();
+    asks.map(|a| (a.is_open(), a.replies.iter().map(|r| r.answer).collect()))
+        .collect()
+}
+
+fn without_history(files: &[(&str, &str)]) -> Vec<(bool, Vec<Answer>)> {
+    told(files, &History::without_repository())
+}
+
+#[test]
+fn a_closing_counts_from_its_day_in_whatever_cycle_it_is_written() {
+    let yearly = "check-ins/2026/platform/2026-11-02.md";
+    assert_eq!(
+        without_history(&[(&platform("2026-10-26"), HELP), (yearly, CLOSED)]),
+        [(false, vec![])]
+    );
+    let early = platform("2026-09-28");
+    assert_eq!(
+        without_history(&[("okrs/2026-Q4/platform.yaml", NEED), (&early, CLOSED)]),
+        [(false, vec![])]
+    );
+}
+
+#[test]
+fn what_is_asked_again_after_its_closing_is_asked() {
+    let closed = [
+        (&*platform("2026-10-12"), HELP),
+        (&*platform("2026-10-26"), CLOSED),
+    ];
+    assert_eq!(without_history(&closed), [(false, vec![])]);
+    for later in ["2026-11-02", "2026-10-26-2"] {
+        let again = platform(later);
+        let files = [&closed[..], &[(&*again, HELP)]].concat();
+        assert_eq!(
+            without_history(&files),
+            [(false, vec![]), (true, vec![])],
+            "{later}"
+        );
+    }
+    let need = [&closed[..], &[("okrs/2026-Q4/platform.yaml", NEED)]].concat();
+    assert_eq!(without_history(&need), [(false, vec![])]);
+    let (again, closed_again) = (platform("2026-11-02"), platform("2026-11-09"));
+    let twice = [&closed[..], &[(&*again, HELP), (&*closed_again, CLOSED)]].concat();
+    assert_eq!(without_history(&twice), [(false, vec![]), (false, vec![])]);
+}
+
+fn reply(answer: &str) -> String {
+    format!("---\nreplies:\n  platform/bucket: {{answer: {answer}}}\n---\n")
+}
+
+fn okr_reply(answer: &str) -> String {
+    format!("{PLATFORM}replies:\n  platform/bucket: {{answer: {answer}}}\n")
+}
+
+#[test]
+fn an_answer_is_about_the_ask_that_had_begun_by_then() {
+    let [asked, closed, again] = ["2026-10-12", "2026-10-26", "2026-11-02"].map(platform);
+    let twice = [(&*asked, HELP), (&*closed, CLOSED), (&*again, HELP)];
+    let yes = reply("yes");
+    for (when, first, second) in [
+        (
+            "check-ins/2026-Q4/data/2026-10-19.md",
+            vec![Answer::Yes],
+            vec![],
+        ),
+        (
+            "check-ins/2026-Q4/data/2026-11-02.md",
+            vec![],
+            vec![Answer::Yes],
+        ),
+    ] {
+        let files = [&twice[..], &[(when, &*yes)]].concat();
+        assert_eq!(
+            without_history(&files),
+            [(false, first), (true, second)],
+            "{when}"
+        );
+    }
+    let yes = okr_reply("yes");
+    let files = [&twice[..], &[("okrs/2026-Q4/data.yaml", &*yes)]].concat();
+    let history = HistoryBuilder::new()
+        .commit("raj", day("2026-10-14"))
+        .write("okrs/2026-Q4/data.yaml", &yes)
+        .build();
+    assert_eq!(
+        told(&files, &history),
+        [(false, vec![Answer::Yes]), (true, vec![])]
+    );
+}
+
+#[test]
+fn the_okrs_of_an_earlier_cycle_answer_no_ask_of_a_later_one() {
+    let yes = okr_reply("yes");
+    let old = ("okrs/2026-Q3/data.yaml", &*yes);
+    let need = ("okrs/2026-Q4/platform.yaml", NEED);
+    assert_eq!(without_history(&[old, need]), [(true, vec![])]);
+    let carried = ("okrs/2026-Q3/platform.yaml", NEED);
+    assert_eq!(
+        without_history(&[old, carried, need]),
+        [(true, vec![Answer::Yes])]
+    );
+    let now = ("okrs/2026-Q4/data.yaml", &*yes);
+    let later = platform("2026-11-02");
+    assert_eq!(
+        without_history(&[now, (&*later, HELP)]),
+        [(true, vec![Answer::Yes])]
+    );
+}
+
+#[test]
+fn a_need_that_was_seen_before_its_cycle_is_answered_before_it() {
+    let yes = reply("yes");
+    let files = [
+        ("okrs/2026-Q4/platform.yaml", NEED),
+        ("check-ins/2026-Q3/data/2026-09-28.md", &*yes),
+    ];
+    let history = HistoryBuilder::new()
+        .commit("ana", day("2026-09-25"))
+        .write("okrs/2026-Q4/platform.yaml", NEED)
+        .build();
+    assert_eq!(told(&files, &history), [(true, vec![Answer::Yes])]);
+}
+
+#[test]
+fn answers_stand_in_the_order_in_which_they_were_given() {
+    let (no, yes) = (reply("no"), okr_reply("yes"));
+    let files = [
+        ("okrs/2026-Q4/platform.yaml", NEED),
+        ("okrs/2026-Q4/data.yaml", &*yes),
+        ("check-ins/2026-Q4/data/2026-10-19.md", &*no),
+    ];
+    assert_eq!(
+        without_history(&files),
+        [(true, vec![Answer::Yes, Answer::No])]
+    );
+    let later = okr_reply("later");
+    let written = |days: &[(&str, &str)]| {
+        let commits = days.iter().fold(HistoryBuilder::new(), |all, (on, text)| {
+            all.commit("raj", day(on))
+                .write("okrs/2026-Q4/data.yaml", text)
+        });
+        commits.build()
+    };
+    for (days, expected) in [
+        (&[("2026-10-05", &*yes)][..], [Answer::Yes, Answer::No]),
+        (&[("2026-11-09", &*yes)], [Answer::No, Answer::Yes]),
+        (
+            &[("2026-10-05", &*later), ("2026-11-09", &*yes)],
+            [Answer::No, Answer::Yes],
+        ),
+        // Written today, and not committed yet.
+        (&[("2026-10-05", &*later)], [Answer::No, Answer::Yes]),
+    ] {
+        assert_eq!(
+            told(&files, &written(days)),
+            [(true, expected.to_vec())],
+            "{days:?}"
+        );
+    }
+}
+
+#[test]
+fn the_word_of_the_team_that_was_asked_counts() {
+    let (no, yes) = (reply("no"), reply("yes"));
+    let standing = |data: &[(&str, &str)]| {
+        let files = [&[TEAMS, ("okrs/2026-Q4/platform.yaml", NEED)], data].concat();
+        let workspace = workspace(&files);
+        let evidence = Evidence {
+            workspace: &workspace,
+            history: &History::without_repository(),
+            today: day("2026-11-16"),
+        };
+        asks(evidence).first().map(Ask::standing)
+    };
+    let data = ("check-ins/2026-Q4/data/2026-10-12.md", &*yes);
+    let web = ("check-ins/2026-Q4/web/2026-10-19.md", &*no);
+    assert_eq!(standing(&[data, web]), Some(AskStanding::PickedUp));
+    assert_eq!(standing(&[web]), Some(AskStanding::Declined));
+    assert_eq!(standing(&[]), Some(AskStanding::NoReply));
+}
