@@ -352,17 +352,34 @@ fn secondary(found: &[(&Rule, Level, Finding)], rules: &[&Rule]) -> Vec<bool> {
         let listed = rules.iter().position(|r| r.name == rule.name);
         (std::cmp::Reverse(level), listed)
     };
-    let about_words = |f: &&(&Rule, Level, Finding)| f.0.group == Group::Wording;
-    found
-        .iter()
-        .map(|one| {
-            let span = one.2.span;
-            about_words(&one)
-                && found.iter().filter(about_words).any(|other| {
-                    other.2.span.start < span.end
-                        && span.start < other.2.span.end
-                        && rank(other) < rank(one)
-                })
-        })
-        .collect()
+    let mut secondary = vec![false; found.len()];
+    // `found` stands in the order of the file: what overlaps stands side by side.
+    let mut best: Option<usize> = None;
+    let mut end = 0;
+    for (n, one) in found.iter().enumerate() {
+        if one.0.group != Group::Wording {
+            continue;
+        }
+        let same = best
+            .and_then(|b| found.get(b))
+            .filter(|_| one.2.span.start < end);
+        let ahead = same.is_none_or(|b| rank(one) < rank(b));
+        let behind = if ahead {
+            best.filter(|_| same.is_some())
+        } else {
+            Some(n)
+        };
+        if let Some(flag) = behind.and_then(|b| secondary.get_mut(b)) {
+            *flag = true;
+        }
+        end = if same.is_some() {
+            end.max(one.2.span.end)
+        } else {
+            one.2.span.end
+        };
+        if ahead {
+            best = Some(n);
+        }
+    }
+    secondary
 }

@@ -919,12 +919,20 @@ fn what_stood_there_in_two_cycles_before_is_business_as_usual() {
         "okrs/2026-Q3/it.yaml",
         "okrs/2026-Q2/it.yaml",
     );
-    let all = |now: &str| said(&[(third, now), (second, &before), (first, &before)]);
+    let all = |now: &str| {
+        said_by(
+            &[Group::Wording],
+            &[(third, now), (second, &before), (first, &before)],
+        )
+    };
     assert_eq!(
         all(&now),
         ["warning[business-as-usual] Answers within 6 hours"]
     );
-    assert_eq!(said(&[(third, &now), (second, &before)]), [""; 0]);
+    assert_eq!(
+        said_by(&[Group::Wording], &[(third, &now), (second, &before)]),
+        [""; 0]
+    );
     let held = now.replace("baseline: 9, target: 6", "hold: {max: 6}");
     assert_eq!(all(&held), [""; 0]);
 }
@@ -990,7 +998,10 @@ fn fields_say_what_a_title_need_not() {
         ),
     ];
     for (key_result, expected) in tables {
-        let found = said(&[("okrs/2026-Q4/it.yaml", &with(key_result))]);
+        let found = said_by(
+            &[Group::Wording],
+            &[("okrs/2026-Q4/it.yaml", &with(key_result))],
+        );
         assert_eq!(found.join(" "), expected, "{key_result}");
     }
 }

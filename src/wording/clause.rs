@@ -1,6 +1,7 @@
 //! Parts of a sentence: what counts, what leads, where its main clause ends.
 
-use super::language::{List, Role};
+use super::language::List;
+use super::lexicon::Role;
 use super::sentence::{Sentence, Word};
 use super::text::Kind;
 
@@ -213,6 +214,12 @@ impl Sentence<'_> {
     pub(super) fn movement(&self) -> bool {
         let words = &self.words;
         let counted: Vec<usize> = self.counted().map(|(n, _)| n).collect();
+        // "from 3 s to 1 s" moves whatever stands around it.
+        let beside = |n: &usize, list| words.iter().take(*n).rev().take(2).any(|w| w.is(list));
+        let pair = |p: &[usize]| matches!(p, [a, b] if beside(a, List::ByHowMuch) && beside(b, List::ToWhere));
+        if counted.windows(2).any(pair) {
+            return true;
+        }
         counted.iter().any(|n| {
             let Some(word) = words.get(*n) else {
                 return false;

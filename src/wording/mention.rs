@@ -1,7 +1,7 @@
 //! Where a text ties a goal or a person to pay, rating or points.
 
 use super::Wording;
-use super::language::{FamilyPatterns, Pattern};
+use super::lexicon::{FamilyPatterns, Pattern};
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;
 
@@ -37,19 +37,6 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
         .filter_map(|l| l.families.get(family as usize))
         .collect();
     let negators: Vec<&Pattern> = wording.lexicons.iter().flat_map(|l| &l.negators).collect();
-    // Most texts hold none of the words: they are not even cut into sentences.
-    let all = tokens(text);
-    let speaks = |t: &Token| {
-        lists.iter().any(|l| {
-            l.always
-                .iter()
-                .chain(&l.words)
-                .any(|p| p.first().is_some_and(|w| fits(w, t)))
-        })
-    };
-    if !all.iter().any(speaks) {
-        return Vec::new();
-    }
     let parts = sentences(text);
     let apart = |r: &Range<usize>| {
         let words = tokens(text.get(r.clone()).unwrap_or(""));
@@ -58,6 +45,13 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
     let mut found = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         let sentence = text.get(part.clone()).unwrap_or("");
+        // Most sentences hold none of the words.
+        if !tokens(sentence)
+            .iter()
+            .any(|t| lists.iter().any(|l| l.may_begin(&t.low)))
+        {
+            continue;
+        }
         // "Linked to pay? No. We keep these separate."
         if parts.iter().skip(n + 1).take(3).any(apart) || sentence.trim_end().ends_with('?') {
             continue;

@@ -16,17 +16,20 @@
 
 mod clause;
 mod language;
+mod lexicon;
 mod mention;
 mod person;
 mod sentence;
 mod shape;
+mod signs;
 mod text;
+mod verdict;
 
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};
 
-use language::Lexicon;
+use lexicon::Lexicon;
 
 /// The languages of a workspace, ready to read sentences. Cheap to make: the lists are read once.
 #[derive(Debug, Clone)]

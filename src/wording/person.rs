@@ -1,7 +1,8 @@
 //! Where a text puts a score beside a person, blames one, or thanks for nothing but a score.
 
 use super::Wording;
-use super::language::{Pattern, PersonPatterns};
+use super::language::PersonPatterns;
+use super::lexicon::Pattern;
 use super::mention::{Mention, matches};
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;

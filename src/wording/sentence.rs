@@ -1,7 +1,8 @@
 //! One sentence and what can be asked of it.
 
 use super::Wording;
-use super::language::{List, Reading, Role};
+use super::language::List;
+use super::lexicon::{Reading, Role};
 use super::text::{Kind, Token, tokens};
 use std::ops::Range;
 

@@ -96,6 +96,7 @@ fn work_is_told_from_outcomes() {
         no Report downloads rise from 40 to 90
         no Half of all visitors come back within a week
         no 30 new shops order a second time
+        no Page load at noon from 3 s to 1 s
         no Customers answer in less than a day
         no Nobody waits longer than an hour for a bed
         no Get 500 sign-ups from the fair

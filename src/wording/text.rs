@@ -43,6 +43,7 @@ impl Token {
 
 /// The tokens of `text`. Quoted words and those in brackets are marked; link targets and URLs are gone.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let text = beginning(text);
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut closing: Option<char> = None;
@@ -123,6 +124,17 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     }
     settle(&mut found);
     found
+}
+
+/// Longer sentences are read up to here: nobody wrote them to be understood.
+const LONGEST: usize = 4096;
+
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 /// The mark that ends a quotation begun by `c`.

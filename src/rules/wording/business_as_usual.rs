@@ -20,6 +20,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Titles that are as much alike as this say the same.
 const ALIKE: f64 = 0.9;
+/// Longer titles are alike only when they are the same.
+const LONGEST: usize = 400;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(Record::Okrs(okrs)) = &context.file.record else {
@@ -131,7 +133,11 @@ fn alike(one: &str, other: &str) -> bool {
         let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
         letters.flat_map(char::to_lowercase).collect()
     };
-    strsim::normalized_levenshtein(&plain(one), &plain(other)) >= ALIKE
+    let (one, other) = (plain(one), plain(other));
+    // Titles of very different length say different things; very long ones are compared as they are.
+    let near = one.len().abs_diff(other.len()) * 5 <= one.len().max(other.len());
+    one == other
+        || near && one.len() < LONGEST && strsim::normalized_levenshtein(&one, &other) >= ALIKE
 }
 
 const PAGE: &str = r#"

@@ -21,7 +21,11 @@ impl Form {
     pub(in crate::rules) fn of(key_result: &KeyResult) -> Self {
         if key_result.hold.is_some() {
             Form::Hold
-        } else if key_result.target.is_some() {
+        } else if key_result.target.is_some()
+            || key_result.baseline.is_some()
+            || key_result.unit.is_some()
+        {
+            // A target that cannot be read, or is still missing, is told as that.
             Form::Metric
         } else if key_result.milestones.is_some() {
             Form::Milestones
