@@ -9,8 +9,8 @@
 //! It generates a workspace of 10,000 OKR files of about 5 KB (see `generate.rs`) and measures on it, in
 //! turns, so that a noisy machine is noisy for everyone:
 //!
-//! - `okr lint --output-format json`: the release binary as a process, with everything it does (finding,
-//!   reading, linking, all rules, printing to a file); once with every core, once with one thread.
+//! - `okr lint --select form --output-format json`: the release binary as a process, with everything it does (finding,
+//!   reading, linking, the rules of form, printing to a file); once with every core, once with one thread.
 //!   In a round of its own, its peak memory: the high-water mark in `/proc/PID/status`, read every
 //!   millisecond until it ends (Linux only).
 //! - `yaml_serde`: reading the same files into equivalent typed structs (see `rival.rs`), in this process, on one
@@ -108,8 +108,8 @@ fn main() {
             println!("{what:44} {median:>6.2} s {spread:>17} {files:>9.0} {ratio:>8}");
         }
     };
-    row("okr lint --output-format json", &lint);
-    row("okr lint --output-format json, one thread", &lint_one);
+    row("okr lint --select form", &lint);
+    row("okr lint --select form, one thread", &lint_one);
     row("yaml_serde into typed structs, one thread", &serde);
     for tool in &tools {
         row(
@@ -196,7 +196,8 @@ impl Times {
 fn okr_lint(root: &Path, printed: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_okr"));
     command
-        .args(["lint", "--output-format", "json", "--today", TODAY])
+        .args(["lint", "--select", "form", "--output-format", "json"])
+        .args(["--today", TODAY])
         .current_dir(root)
         .stdin(Stdio::null())
         .stdout(File::create(printed).expect("a file for the output"))

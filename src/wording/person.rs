@@ -236,7 +236,7 @@ impl<'r> Reader<'r> {
     }
 }
 
-fn each<'t>(text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+fn each(text: &str) -> impl Iterator<Item = (usize, &str)> {
     sentences(text)
         .into_iter()
         .filter_map(move |r| Some((r.start, text.get(r)?)))
@@ -261,10 +261,18 @@ fn found(
         .collect()
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone does not fit every lifetime"
+)]
 pub(super) fn scores(wording: &Wording, text: &str, names: &[String]) -> Vec<Mention> {
     found(wording, text, names, |r| r.attainment())
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone does not fit every lifetime"
+)]
 pub(super) fn blamed(wording: &Wording, text: &str, names: &[String]) -> Vec<Mention> {
     found(wording, text, names, |r| r.blamed())
 }
