@@ -9,47 +9,47 @@
 //! ```
 #![forbid(unsafe_code)]
 
-/// Today, handed in; dates and the arithmetic of cycles.
+// Today, handed in; dates and the arithmetic of cycles.
 pub mod clock;
 
-/// A file's text: byte spans, lines and columns, and edits to it.
+// A file's text: byte spans, lines and columns, and edits to it.
 pub mod source;
 
-/// What there is to say about a place: level, what, why, what to do.
+// What there is to say about a place: level, what, why, what to do.
 pub mod diagnostic;
 
-/// Text to trees: YAML with spans, front matter, Markdown sections.
+// Text to trees: YAML with spans, front matter, Markdown sections.
 pub mod syntax;
 
-/// The field's nouns, each defined once: struct, reader and schema.
+// The field's nouns, each defined once: struct, reader and schema.
 pub mod model;
 
-/// The files of a workspace, read and linked.
+// The files of a workspace, read and linked.
 pub mod workspace;
 
-/// What the repository remembers: versions, authors, dates, and what cannot be known.
+// What the repository remembers: versions, authors, dates, and what cannot be known.
 pub mod history;
 
-/// What a sentence says: word forms, numbers that count, negation, topics; word lists as data.
+// What a sentence says: word forms, numbers that count, negation, topics; word lists as data.
 pub mod wording;
 
-/// What time and numbers ask.
+// What time and numbers ask.
 pub mod signals;
 
-/// What a rule is, and how rules are run.
+// What a rule is, and how rules are run.
 pub mod lint;
 
-/// The rules, one file each.
+// The rules, one file each.
 pub mod rules;
 
-/// What a reader wants to see, collected into one value each.
+// What a reader wants to see, collected into one value each.
 pub mod views;
 
-/// Values and findings to their formats.
+// Values and findings to their formats.
 pub mod output;
 
-/// A first workspace and the demo company; later new records and edits.
+// A first workspace and the demo company; later new records and edits.
 pub mod compose;
 
-/// The command line, one file for each command.
+// The command line, one file for each command.
 pub mod cli;
