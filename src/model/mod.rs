@@ -8,6 +8,7 @@ mod check_in;
 mod event;
 mod experiment;
 mod feedback;
+mod forecast;
 mod growth;
 mod kind;
 mod okrs;
@@ -32,6 +33,7 @@ pub use define::Items;
 pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};
+pub use forecast::{Forecast, forecast};
 pub use growth::Growth;
 pub use kind::Kind;
 pub use okrs::{
