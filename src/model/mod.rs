@@ -9,6 +9,7 @@ mod difference;
 mod event;
 mod experiment;
 mod feedback;
+mod forecast;
 mod growth;
 mod kind;
 mod okrs;
@@ -37,6 +38,7 @@ pub use difference::{
 pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};
+pub use forecast::{Forecast, forecast};
 pub use growth::Growth;
 pub use kind::Kind;
 pub use okrs::{
