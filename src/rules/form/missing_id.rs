@@ -85,7 +85,7 @@ fn id_of(okrs: &OkrFile, first: Span) -> Option<String> {
             continue;
         }
         let name = title.and_then(|t| slug(&t.value.0));
-        let name = name.and_then(|name| free(name, &taken));
+        let name = name.and_then(|name| free(&name, &taken));
         if span.contains(first) {
             return name;
         }
@@ -95,10 +95,12 @@ fn id_of(okrs: &OkrFile, first: Span) -> Option<String> {
 }
 
 /// `name`, or `name-2` where that is taken.
-fn free(name: String, taken: &[String]) -> Option<String> {
+fn free(name: &str, taken: &[String]) -> Option<String> {
     let is_free = |n: &String| !taken.contains(n);
     let numbered = (2..100).map(|n| format!("{name}-{n}"));
-    std::iter::once(name.clone()).chain(numbered).find(is_free)
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(is_free)
 }
 
 /// The words of a title as a short name; none when they begin with a number or are no letters of ASCII.
@@ -148,6 +150,6 @@ mod tests {
             assert_eq!(slug(none), None, "{none}");
         }
         let taken = ["calls".to_owned(), "calls-2".to_owned()];
-        assert_eq!(free("calls".to_owned(), &taken).as_deref(), Some("calls-3"));
+        assert_eq!(free("calls", &taken).as_deref(), Some("calls-3"));
     }
 }

@@ -58,25 +58,22 @@ fn behaviour(workspace: &Workspace, record: &Record) -> Option<Finding> {
         return None;
     }
     let near = nearest(name, known.iter().map(|b| b.0.trim()));
-    let (next, fix) = match near {
-        Some(near) => {
-            let plain = near
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
-            let plain = plain && near.starts_with(char::is_alphabetic);
-            let fix = plain.then(|| Fix {
-                safe: false,
-                ..Fix::replace(format!("write {}", quoted(near)), written.span, near)
-            });
-            (format!("did you mean {}?", quoted(near)), fix)
-        }
-        None => {
-            let all = listed(known.iter().take(8).map(|b| b.0.trim()), "or");
-            (
-                format!("name one of {all}, or leave `behaviour` out and say it in your own words"),
-                None,
-            )
-        }
+    let (next, fix) = if let Some(near) = near {
+        let plain = near
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+        let plain = plain && near.starts_with(char::is_alphabetic);
+        let fix = plain.then(|| Fix {
+            safe: false,
+            ..Fix::replace(format!("write {}", quoted(near)), written.span, near)
+        });
+        (format!("did you mean {}?", quoted(near)), fix)
+    } else {
+        let all = listed(known.iter().take(8).map(|b| b.0.trim()), "or");
+        (
+            format!("name one of {all}, or leave `behaviour` out and say it in your own words"),
+            None,
+        )
     };
     let what = format!("{} is not among the `behaviours` of okr.yaml", quoted(name));
     Some(
