@@ -246,26 +246,52 @@ fn the_workspace_is_looked_for_no_higher_than_the_repository() {
 }
 
 #[test]
-fn names_of_objects_that_cannot_be_read_are_told_with_a_reason() {
-    let okr = asking();
-    if okr
-        .try_git(".", ["init", "-q", "--object-format=sha256", "-b", "main"])
-        .is_err()
-    {
-        eprintln!("skipped: this git makes no sha256 repositories");
-        return;
-    }
-    let okr = okr.commit(ANA, "2026-10-12", "Begin");
-    okr.run(["lint"])
-        .exits(0)
-        .tells("nothing to report in 7 files");
-    for command in [&["report"][..], &["packet", "ana"]] {
-        okr.run(command)
-            .exits(2)
-            .says_nothing()
-            .tells("names its objects with sha256")
-            .tells("because: ")
-            .tells("hint: `okr lint` needs no history");
+fn forms_that_only_git_knows_are_read_by_git_and_without_it_the_reason_is_told() {
+    for (form, setting, what) in [
+        (
+            "--object-format=sha256",
+            ["extensions.objectFormat", "sha256"],
+            "names its objects with sha256",
+        ),
+        (
+            "--ref-format=reftable",
+            ["extensions.refStorage", "reftable"],
+            "keeps its branches as reftable",
+        ),
+    ] {
+        let okr = asking();
+        let known = okr.try_git(".", ["init", "-q", form, "-b", "main"]).is_ok();
+        let okr = if known {
+            let okr = okr.commit(ANA, "2026-10-12", "Begin");
+            let commit = okr.git_in(".", ["rev-parse", "--short=7", "HEAD"]);
+            okr.run(["report"])
+                .exits(0)
+                .says("35 days  platform asks data")
+                .says_in_all(&format!("since 12 Oct · {commit}"))
+                .says("history complete");
+            okr.run(["packet", "ana"])
+                .exits(0)
+                .says(&format!("Drew the way of one build. [{commit}]"));
+            okr
+        } else {
+            // A git that does not know the form helps as little as none.
+            okr.commit(ANA, "2026-10-12", "Begin")
+                .git(["config", "core.repositoryFormatVersion", "1"])
+                .git(["config", setting[0], setting[1]])
+        };
+        let okr = okr.env("PATH", "");
+        okr.run(["lint"])
+            .exits(0)
+            .tells("nothing to report in 7 files");
+        for command in [&["report"][..], &["packet", "ana"]] {
+            okr.run(command)
+                .exits(2)
+                .says_nothing()
+                .tells(what)
+                .tells("because: ")
+                .tells("no `git` program was found that does")
+                .tells("hint: `okr lint` needs no history");
+        }
     }
 }
 

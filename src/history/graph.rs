@@ -4,9 +4,11 @@
 //! what its further parents added. So the commits that a merge brought stand directly before the
 //! merge, and everything up to a commit of the main line is exactly what that commit contains.
 
+use super::lacks::Borders;
 use super::objects::Objects;
+use super::store;
 use git2::Oid;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A commit's place among the others.
 #[derive(Debug)]
@@ -37,14 +39,14 @@ struct Open {
 }
 
 impl Graph {
-    /// Everything reachable from `tip`. `shallow` are the commits at which this clone was cut off.
-    pub(super) fn read(objects: &mut Objects<'_>, tip: Oid, shallow: &HashSet<Oid>) -> Graph {
+    /// Everything reachable from `tip`.
+    pub(super) fn read(objects: &mut Objects<'_>, tip: Oid, borders: &Borders) -> Graph {
         let mut graph = Graph::default();
         // Where a commit stands; `None` while its parents are being visited.
         let mut places: HashMap<Oid, Option<usize>> = HashMap::new();
         let mut stack = Vec::new();
         let mut visit = |id: Oid, places: &mut HashMap<Oid, Option<usize>>| {
-            let opened = open(objects, id, shallow);
+            let opened = open(objects, id, borders);
             places.insert(id, None);
             opened
         };
@@ -90,13 +92,16 @@ impl Graph {
 }
 
 /// Reads the head of a commit; a commit that cannot be read is counted as missing.
-fn open(objects: &mut Objects<'_>, id: Oid, shallow: &HashSet<Oid>) -> Option<Open> {
-    let parsed = objects.commit(id).and_then(|commit| parse(commit.data()));
+fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
+    let parsed = objects.commit(id).and_then(|commit| parse(&commit));
     let Some((tree, mut parents)) = parsed else {
         objects.miss(id);
         return None;
     };
-    let cut = shallow.contains(&id) && !parents.is_empty();
+    if let Some(instead) = borders.grafts.get(&id) {
+        parents.clone_from(instead);
+    }
+    let cut = borders.shallow.contains(&id) && !parents.is_empty();
     if cut {
         parents.clear();
     }
@@ -118,6 +123,5 @@ fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
 }
 
 fn named(line: &[u8], key: &[u8]) -> Option<Oid> {
-    let hex = std::str::from_utf8(line.strip_prefix(key)?).ok()?;
-    Oid::from_str(hex).ok()
+    store::named(std::str::from_utf8(line.strip_prefix(key)?).ok()?)
 }

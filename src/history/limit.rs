@@ -17,7 +17,8 @@ pub enum Limit {
         /// How many.
         count: usize,
     },
-    /// `git replace` or a grafts file shows other objects than the ones recorded.
+    /// `git replace` or a grafts file shows other objects than the ones recorded. They are told as
+    /// git shows them.
     ObjectsReplaced {
         /// How many.
         count: usize,
@@ -50,7 +51,7 @@ impl Limit {
             ),
             Limit::ObjectsReplaced { count } => format!(
                 "This repository shows other content in the place of {} (git replace, grafts). \
-                 What is said here goes by what was recorded at first.",
+                 What is said here goes by what this repository shows; other clones may show something else.",
                 counted(*count, "object", "objects")
             ),
             Limit::CommitsUnreadable { count } => format!(

@@ -33,6 +33,7 @@ pub mod replay;
 mod repository;
 mod scope;
 mod settle;
+mod store;
 mod told;
 mod tree;
 mod walk;

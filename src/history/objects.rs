@@ -1,8 +1,9 @@
 //! Reading git's objects for one walk, with the trees that were read last kept at hand.
 
 use super::scope::{Level, Scope};
+use super::store::Store;
 use super::tree::{self, Entry, Kind};
-use git2::{ObjectType, Odb, Oid};
+use git2::{ObjectType, Oid};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +18,7 @@ pub(super) struct Difference {
 
 /// The objects of a repository.
 pub(super) struct Objects<'r> {
-    odb: &'r Odb<'r>,
+    store: &'r dyn Store,
     recent: HashMap<Oid, Rc<[u8]>>,
     older: HashMap<Oid, Rc<[u8]>>,
     recent_bytes: usize,
@@ -33,9 +34,9 @@ const GENERATION: usize = 4 * 1024 * 1024;
 const DEEPEST: usize = 128;
 
 impl<'r> Objects<'r> {
-    pub(super) fn new(odb: &'r Odb<'r>) -> Objects<'r> {
+    pub(super) fn new(store: &'r dyn Store) -> Objects<'r> {
         Objects {
-            odb,
+            store,
             recent: HashMap::new(),
             older: HashMap::new(),
             recent_bytes: 0,
@@ -56,15 +57,12 @@ impl<'r> Objects<'r> {
 
     /// The object is there; nothing is read.
     pub(super) fn has(&self, id: Oid) -> bool {
-        self.odb.exists_ext(id, git2::OdbLookupFlags::NO_REFRESH)
+        self.store.has(id)
     }
 
     /// The bytes of a commit, not kept.
-    pub(super) fn commit(&self, id: Oid) -> Option<git2::OdbObject<'_>> {
-        self.odb
-            .read(id)
-            .ok()
-            .filter(|object| object.kind() == ObjectType::Commit)
+    pub(super) fn commit(&self, id: Oid) -> Option<Vec<u8>> {
+        self.store.read(id, ObjectType::Commit, usize::MAX)
     }
 
     /// The files of the scope that differ between two commits' trees, by path.
@@ -176,9 +174,9 @@ impl<'r> Objects<'r> {
         let bytes = match self.older.remove(&id) {
             Some(bytes) => bytes,
             None if self.missing.contains(&id) => return None,
-            None => match self.odb.read(id) {
-                Ok(object) if object.kind() == ObjectType::Tree => Rc::from(object.data()),
-                _ => {
+            None => match self.store.read(id, ObjectType::Tree, usize::MAX) {
+                Some(bytes) => Rc::from(bytes),
+                None => {
                     self.missing.insert(id);
                     return None;
                 }

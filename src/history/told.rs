@@ -2,6 +2,7 @@
 
 use super::graph::Graph;
 use super::objects::Objects;
+use super::store::Store;
 use super::walk::{Arrival, Found};
 use super::{BlobId, Change, ChangeKind, Commit, commit};
 use std::collections::HashSet;
@@ -17,8 +18,8 @@ pub(super) struct Told {
 
 impl Told {
     /// Adds what the walk found, oldest first.
-    pub(super) fn tell(&mut self, git: &git2::Repository, graph: &Graph, arrivals: Vec<Arrival>) {
-        let mailmap = git.mailmap().ok();
+    pub(super) fn tell(&mut self, store: &dyn Store, graph: &Graph, arrivals: Vec<Arrival>) {
+        let mailmap = store.mailmap();
         for arrival in arrivals {
             let first = self.commits.len();
             let mut visible = None;
@@ -26,7 +27,7 @@ impl Told {
                 let Some(node) = graph.nodes.get(position) else {
                     continue;
                 };
-                let Ok(commit) = commit::read(git, mailmap.as_ref(), node.id) else {
+                let Some(commit) = commit::read(store, mailmap.as_ref(), node.id) else {
                     self.unreadable += 1;
                     continue;
                 };
@@ -39,7 +40,7 @@ impl Told {
                     .extend(found.into_iter().map(|found| change(number, found)));
             }
             let main = graph.nodes.get(arrival.main);
-            let visible = visible.or_else(|| main.and_then(|node| commit::day(git, node.id)));
+            let visible = visible.or_else(|| main.and_then(|node| commit::day(store, node.id)));
             for commit in self.commits.iter_mut().skip(first) {
                 commit.visible = visible;
             }
