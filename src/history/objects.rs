@@ -1,8 +1,10 @@
 //! Reading git's objects for one walk, with the trees that were read last kept at hand.
 
 use super::scope::{Level, Scope};
+use super::similarity::Lines;
 use super::store::Store;
 use super::tree::{self, Entry, Kind};
+use crate::workspace::ROOT_FILE;
 use git2::{ObjectType, Oid};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -29,6 +31,9 @@ pub(super) struct Objects<'r> {
 /// Two generations of trees of this many bytes are kept: a commit's trees are its child's
 /// parent's trees, so nearly every tree is needed twice in a row.
 const GENERATION: usize = 4 * 1024 * 1024;
+
+/// Larger files are not compared with each other.
+const COMPARED: usize = 256 * 1024;
 
 /// Folders nest less deeply than this; what claims to go deeper is not followed.
 const DEEPEST: usize = 128;
@@ -97,13 +102,41 @@ impl<'r> Objects<'r> {
         None
     }
 
+    /// A file's bytes, not kept; `None` when it is not there or has more than `most`.
+    pub(super) fn blob(&self, id: Oid, most: usize) -> Option<Vec<u8>> {
+        self.store.read(id, ObjectType::Blob, most)
+    }
+
+    /// A file's lines, to see what it became; `None` when it is too large to be compared.
+    pub(super) fn lines(&self, id: Oid) -> Option<Lines> {
+        Some(Lines::of(&self.blob(id, COMPARED)?))
+    }
+
     /// The workspace's folder in a commit's tree: `Ok(None)` when there is none in that commit,
-    /// `Err` when it cannot be read.
+    /// `Err` when it cannot be read. Of several places it is the first with an `okr.yaml`.
     fn enter(&mut self, root: Option<Oid>, scope: &Scope) -> Result<Option<Oid>, ()> {
-        let Some(mut folder) = root else {
+        let Some(root) = root else {
             return Ok(None);
         };
-        for name in scope.prefix() {
+        let mut first = None;
+        for way in scope.ways() {
+            let Some(folder) = self.descend(root, way)? else {
+                continue;
+            };
+            let is_only = scope.ways().len() == 1;
+            let marked = |bytes: Rc<[u8]>| tree::find(&bytes, ROOT_FILE.as_bytes()).is_some();
+            if is_only || marked(self.tree(folder).ok_or(())?) {
+                return Ok(Some(folder));
+            }
+            first = first.or(Some(folder));
+        }
+        Ok(first)
+    }
+
+    /// The folder at the end of a way from the top.
+    fn descend(&mut self, root: Oid, way: &[Vec<u8>]) -> Result<Option<Oid>, ()> {
+        let mut folder = root;
+        for name in way {
             let bytes = self.tree(folder).ok_or(())?;
             match tree::find(&bytes, name) {
                 Some(Entry {

@@ -119,8 +119,8 @@ impl History {
         self.commits.get(change.commit)
     }
 
-    /// All versions of a file, oldest first, also from before it was moved (as far as it was moved
-    /// without being edited in the same commit) and from before it was removed and added again.
+    /// All versions of a file, oldest first, also from before it was moved (see
+    /// [`Change::previous`]) and from before it was removed and added again.
     pub fn versions(&self, path: &str) -> Vec<Version<'_>> {
         self.lineage(path)
             .into_iter()

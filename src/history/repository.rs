@@ -7,8 +7,7 @@ use super::objects::Objects;
 use super::scope::Scope;
 use super::store::{Library, Store, named};
 use super::told::Told;
-use super::walk::walk;
-use super::{CommitId, History, HistoryError, Limit, Texts, lacks};
+use super::{CommitId, History, HistoryError, Limit, Texts, former, lacks};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -124,11 +123,11 @@ impl Repository {
         let borders = Borders::of(store);
         let unknown = || unknown(tip.as_str(), &borders);
         let oid = named(tip.as_str()).ok_or_else(unknown)?;
-        let scope = Scope::new(prefix, names);
+        let mut scope = Scope::new(prefix, names);
         let mut objects = Objects::new(store);
         let graph = Graph::read(&mut objects, oid, &borders);
         let newest = graph.nodes.last().ok_or_else(unknown)?;
-        let arrivals = walk(&mut objects, &graph, &scope);
+        let arrivals = former::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
         told.tell(store, &graph, arrivals);
         if store.is_partial() {
