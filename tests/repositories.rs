@@ -753,6 +753,38 @@ fn a_yes_to_a_team_that_got_another_name_stays_in_the_packet() {
 }
 
 #[test]
+fn people_are_known_by_every_address_they_ever_had_however_it_is_spelt() {
+    let org = "teams:\n  data: {name: Data, parent: company, members: [dana, raj]}\npeople:\n  raj: {name: Raj Varma, emails: [raj@acme.example, Raj.Varma@old.example]}\n";
+    let closed = "---\nclosed:\n  - {ask: bucket, how: It is there}\n---\n";
+    for (by, message) in [
+        ("R <RAJ@Acme.example>", "Say yes"),
+        ("R <raj.varma@OLD.example>", "Say yes"),
+        (
+            BEN,
+            "Say yes (#3)\n\nCo-authored-by: R <raj@mapped.example>\n\n* more\n\nSigned-off-by: Ben <b@c>\n",
+        ),
+    ] {
+        let okr = asking()
+            .file("org/more.yaml", org)
+            .file(".mailmap", "Raj <raj@acme.example> <raj@mapped.example>\n")
+            .commit(ANA, "2026-10-12", "Ask")
+            .file(
+                "okrs/2026-Q4/data.yaml",
+                format!("{DATA}replies:\n  platform/bucket: {{answer: 'yes'}}\n"),
+            )
+            .commit(by, "2026-10-19", message)
+            .file("check-ins/2026-Q4/platform/2026-11-02.md", closed)
+            .commit(ANA, "2026-11-02", "Close");
+        okr.run(["packet", "raj"])
+            .exits(0)
+            .says("Said yes when Platform asked for help: A cache bucket. Platform closed it: It is there");
+        okr.run(["packet", "dana"])
+            .exits(0)
+            .never_says("Said yes when");
+    }
+}
+
+#[test]
 fn a_report_lists_the_exceptions_that_remarks_ask_for() {
     let pay = |why: &str| {
         format!(

@@ -26,7 +26,10 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
             .ok()
             .filter(|f| f.join("okr.yaml").is_file())
         {
-            all.push(records::open_root(root)?.records);
+            // Whoever stands in a repository that is named has it open already.
+            if root != opened.root {
+                all.push(records::open_root(root)?.records);
+            }
         } else {
             let name = folder.file_name().map_or_else(
                 || folder.display().to_string(),

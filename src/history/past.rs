@@ -1,7 +1,7 @@
 //! [`History`]: the questions that views ask about the past.
 
 use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -126,6 +126,12 @@ impl History {
             .into_iter()
             .filter_map(|change| self.version(change))
             .collect()
+    }
+
+    /// The paths that a file has had, each once.
+    pub fn paths(&self, path: &str) -> BTreeSet<&str> {
+        let line = self.lineage(path).into_iter();
+        line.map(|change| change.path.as_str()).collect()
     }
 
     /// The newest version; removed files have one too, of kind [`ChangeKind::Deleted`].

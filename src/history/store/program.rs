@@ -71,8 +71,13 @@ impl Program {
         })
     }
 
+    /// Where to start; some users let git begin in a work tree only.
+    fn start(&self) -> &Path {
+        self.work_dir.as_ref().unwrap_or(&self.folder)
+    }
+
     fn ask(&self, arguments: &[&str]) -> Result<String, String> {
-        ask(&self.folder, arguments)
+        ask(self.start(), arguments)
     }
 
     fn commit(&self, name: &str) -> Result<Oid, String> {
@@ -150,7 +155,9 @@ impl Store for Program {
             .filter(|name| !name.starts_with('-'))
             .and_then(|name| self.blob(&name)));
         let file = self.ask(&["config", "--type=path", "--get", "mailmap.file"]);
-        add(file.ok().and_then(|file| std::fs::read(file).ok()));
+        add(file
+            .ok()
+            .and_then(|file| std::fs::read(self.start().join(file)).ok()));
         Mailmap::from_buffer(&String::from_utf8_lossy(&all)).ok()
     }
 
@@ -160,14 +167,14 @@ impl Store for Program {
     }
 
     fn has(&self, id: Oid) -> bool {
-        let found = self.headers.with(&self.folder, |batch| batch.ask(id));
+        let found = self.headers.with(self.start(), |batch| batch.ask(id));
         found.flatten().is_some()
     }
 
     fn read(&self, id: Oid, kind: ObjectType, most: usize) -> Option<Vec<u8>> {
         let (found, bytes) =
             self.contents
-                .with(&self.folder, |batch| match batch.ask(id)? {
+                .with(self.start(), |batch| match batch.ask(id)? {
                     None => Ok(None),
                     Some((found, size)) => Ok(batch.take(size, most)?.map(|bytes| (found, bytes))),
                 })??;

@@ -1,6 +1,6 @@
 //! Kinds of repositories.
 
-use super::support::{FOLDERS, Place, assert_like_git, git, told};
+use super::support::{FOLDERS, Place, assert_like_git, git, told, try_git};
 use crate::history::replay::add_config;
 use crate::history::{History, HistoryError, Limit, Repository};
 use std::process::Command;
@@ -206,6 +206,21 @@ fn other_ways_to_keep_a_repository_read_the_same() {
     place.git("repo", &["checkout", "--quiet", "main"]);
     place.git("repo", &["gc", "--quiet"]);
     assert_eq!(read(place.repository("repo/okrs")), expected);
+
+    // An older git may not know one of these; then the repository is an ordinary one.
+    place.git("repo", &["commit", "-q", "--allow-empty", "-m", "Again"]);
+    place.git("repo", &["repack", "-d", "-q"]);
+    for unusual in [
+        "multi-pack-index write --bitmap",
+        "pack-refs --all",
+        "commit-graph write --reachable --changed-paths",
+        "update-index --split-index",
+        "sparse-checkout set --sparse-index okrs",
+    ] {
+        let words: Vec<&str> = unusual.split(' ').collect();
+        let _ = try_git(&place.path("repo"), &words);
+        assert_eq!(read(place.repository("repo")), expected, "{unusual}");
+    }
 }
 
 #[test]
@@ -260,13 +275,7 @@ fn configuration_is_read_with_all_its_values() {
 /// The story in a repository of another form; `None`, where this git does not know the form.
 fn in_form(form: &str) -> Option<Place> {
     let place = Place::of(STORY);
-    let made = Command::new("git")
-        .args(["init", "--quiet", form])
-        .arg(place.path("other"))
-        .output();
-    if !made.unwrap().status.success() {
-        return None;
-    }
+    try_git(&place.path(""), &["init", "--quiet", form, "other"]).ok()?;
     let stream = place.git("repo", &["fast-export", "--all", "--reencode=no"]);
     std::fs::write(place.path("stream"), stream + "\n").unwrap();
     let load = "git fast-import --quiet < ../stream";
@@ -350,6 +359,43 @@ fn forms_that_the_library_does_not_know_are_read_by_git() {
         assert_eq!(history.limits(), [Limit::ObjectsReplaced { count: 1 }]);
         place.git("other", &["replace", "--delete", "HEAD"]);
 
+        // The same form in other places.
+        let linked = place.path("linked").display().to_string();
+        place.git(
+            "other",
+            &["worktree", "add", "--quiet", "--detach", &linked],
+        );
+        let bare = place.path("bare").display().to_string();
+        place.git("other", &["clone", "--quiet", "--bare", ".", &bare]);
+        for name in ["other/okrs", "linked", "bare"] {
+            let repository = place.repository(name);
+            assert_eq!(repository.is_bare(), name == "bare");
+            let top = (!repository.is_bare()).then(|| place.path(name.trim_end_matches("/okrs")));
+            assert_eq!(repository.work_dir(), top);
+            let history = repository.history("", &FOLDERS).unwrap();
+            assert_eq!(told(&history), told(&expected), "{name}");
+        }
+
+        // Names are resolved as everywhere.
+        let author = |name: &str| {
+            let history = place.repository(name).history("", &FOLDERS).unwrap();
+            history.commits()[1].author.name.clone()
+        };
+        let mailmap = |name: &str| {
+            let text = format!("{name} <ben@acme.example>\n");
+            std::fs::write(place.path("other/.mailmap"), text).unwrap();
+        };
+        mailmap("Benjamin");
+        place.git("other", &["add", ".mailmap"]);
+        place.git("other", &["commit", "--quiet", "-m", "Name"]);
+        place.git("bare", &["fetch", "--quiet", "origin", "+main:main"]);
+        mailmap("Ben Bo");
+        assert_eq!(author("other"), "Ben Bo");
+        assert_eq!(author("linked"), "Ben");
+        assert_eq!(author("bare"), "Benjamin");
+        place.git("other", &["config", "mailmap.blob", "main:.mailmap"]);
+        assert_eq!(author("linked"), "Benjamin");
+
         place.git("other", &["checkout", "--quiet", "--orphan", "fresh"]);
         let unborn = place.repository("other").history("", &FOLDERS).unwrap();
         assert_eq!(unborn.limits(), [Limit::NoCommits]);
@@ -375,6 +421,22 @@ fn a_partial_clone_of_the_older_form_is_read_without_the_network() {
     clone(&place, &["--filter=blob:none"], "clone");
     place.git("clone", &["config", "core.repositoryFormatVersion", "1"]);
     place.git("clone", &["config", "extensions.partialClone", "origin"]);
+    // Neither the way to the server nor anything else that the configuration names is taken.
+    let trap = format!("touch {}", place.path("trap").display());
+    let remote = format!("ext::sh -c {}", trap.replace(' ', "% "));
+    for (key, value) in [
+        ("protocol.ext.allow", "always"),
+        ("remote.origin.url", &remote),
+        ("core.fsmonitor", &trap),
+        ("core.pager", &trap),
+        ("pager.cat-file", &trap),
+        ("pager.rev-parse", &trap),
+        ("alias.cat-file", &format!("!{trap}")),
+        ("core.alternateRefsCommand", &trap),
+        ("core.editor", &trap),
+    ] {
+        place.git("clone", &["config", key, value]);
+    }
     let history = place.repository("clone").history("", &FOLDERS).unwrap();
     assert_eq!(history.limits(), [Limit::ObjectsMissing { count: 1 }]);
     assert_like_git(&place.path("clone"), &history, "", &FOLDERS);
@@ -385,6 +447,7 @@ fn a_partial_clone_of_the_older_form_is_read_without_the_network() {
         .collect();
     let expected = [Some("one"), None, Some("three")].map(|text| text.map(std::sync::Arc::from));
     assert_eq!(texts, expected);
+    assert!(!place.path("trap").exists());
     // Nothing was fetched by reading.
     let again = place.repository("clone").history("", &FOLDERS).unwrap();
     assert_eq!(again.limits(), [Limit::ObjectsMissing { count: 1 }]);
@@ -402,11 +465,24 @@ fn somebody_elses_repository_is_not_read_and_the_way_to_trust_it_is_named() {
     {
         return;
     }
-    let error = Repository::discover(&repo.join("okrs")).err().unwrap();
-    assert!(matches!(error, HistoryError::NotOwned { .. }), "{error}");
     let expected = format!(
         "git config --global --add safe.directory {}",
         repo.display()
     );
-    assert_eq!(error.hint(), Some(expected));
+    let refused = || {
+        let error = Repository::discover(&repo.join("okrs")).err().unwrap();
+        assert!(matches!(error, HistoryError::NotOwned { .. }), "{error}");
+        assert_eq!(error.hint(), Some(expected.clone()));
+    };
+    refused();
+    // Nor in a form that only git knows.
+    let config = repo.join(".git/config");
+    let settings = std::fs::read_to_string(&config).unwrap();
+    let settings = settings.replace("repositoryformatversion = 0", "repositoryformatversion = 1");
+    std::fs::write(
+        &config,
+        settings + "[extensions]\n\tpartialClone = origin\n",
+    )
+    .unwrap();
+    refused();
 }
