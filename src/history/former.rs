@@ -17,6 +17,10 @@ use std::collections::{BTreeSet, HashSet};
 
 /// A workspace that was moved is followed so many times; each time costs a walk.
 const MOVES: usize = 4;
+/// A merge is looked at from so many of its parents.
+const PARENTS: usize = 8;
+/// Among so many workspaces that one commit removed, the former place is looked for.
+const CANDIDATES: usize = 64;
 /// So many former names of folders are followed.
 const NAMES: usize = 64;
 
@@ -78,7 +82,7 @@ fn former_places(
         if found.file.before.is_some() || found.file.after.is_none() {
             continue;
         }
-        for parent in trees_of_parents(graph, node) {
+        for parent in trees_of_parents(graph, node).into_iter().take(PARENTS) {
             let everything = Scope::new("", &[]);
             let files = objects.compare(Some(parent), Some(node.tree), &everything);
             places.extend(came_from(objects, &files, scope));
@@ -120,7 +124,7 @@ fn came_from(objects: &mut Objects<'_>, files: &[Difference], scope: &Scope) -> 
     };
     let candidates = files.iter().filter(is_removed).filter(is_settings);
     let mut best: Option<(usize, String)> = None;
-    for file in candidates {
+    for file in candidates.take(CANDIDATES) {
         let place = file.path.strip_suffix(ROOT_FILE).unwrap_or_default();
         let place = place.trim_end_matches('/').to_owned();
         let files_kept = moved_from(&place);

@@ -21,7 +21,12 @@ pub(super) fn limits(
         limits.push(Limit::Shallow { boundary });
     }
     if missing > 0 {
-        limits.push(Limit::ObjectsMissing { count: missing });
+        let count = missing;
+        limits.push(if store.is_partial() {
+            Limit::NotFetched { count }
+        } else {
+            Limit::ObjectsMissing { count }
+        });
     }
     let replaced = store.replaced() + borders.grafts.len();
     if replaced > 0 {

@@ -207,13 +207,13 @@ impl<'r> Objects<'r> {
         let bytes = match self.older.remove(&id) {
             Some(bytes) => bytes,
             None if self.missing.contains(&id) => return None,
-            None => match self.store.read(id, ObjectType::Tree, usize::MAX) {
-                Some(bytes) => Rc::from(bytes),
-                None => {
+            None => {
+                let Some(bytes) = self.store.read(id, ObjectType::Tree, usize::MAX) else {
                     self.missing.insert(id);
                     return None;
-                }
-            },
+                };
+                Rc::from(bytes)
+            }
         };
         if self.recent_bytes > GENERATION {
             self.older = std::mem::take(&mut self.recent);

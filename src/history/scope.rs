@@ -10,6 +10,9 @@ pub(super) struct Scope {
     top: Level,
 }
 
+/// The workspace is looked for in so many folders of each commit.
+const MOST_PLACES: usize = 16;
+
 /// One folder on the way to the records.
 #[derive(Debug, Default)]
 pub(super) struct Level {
@@ -23,8 +26,10 @@ impl Scope {
     /// folders or top-level files relative to it; a folder may lie deeper (`planning/goals`). Without
     /// names, everything is read.
     pub(super) fn new(prefix: &str, names: &[&str]) -> Scope {
-        let mut top = Level::default();
-        top.everything = names.is_empty();
+        let mut top = Level {
+            everything: names.is_empty(),
+            below: BTreeMap::new(),
+        };
         for name in names {
             top.add(name);
         }
@@ -45,7 +50,7 @@ impl Scope {
         let known = self.places.len();
         for place in places {
             let place: Vec<Vec<u8>> = components(place).collect();
-            if !self.places.contains(&place) {
+            if self.places.len() < MOST_PLACES && !self.places.contains(&place) {
                 self.places.push(place);
             }
         }

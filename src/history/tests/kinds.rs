@@ -86,7 +86,7 @@ fn a_partial_clone_says_how_much_it_lacks_and_what_brings_it() {
     let [limit] = history.limits() else {
         panic!("{:?}", history.limits())
     };
-    assert_eq!(*limit, Limit::ObjectsMissing { count: 1 });
+    assert_eq!(*limit, Limit::NotFetched { count: 1 });
     assert_like_git(&place.path("clone"), &history, "", &FOLDERS);
     assert_eq!(
         history.newest("okrs/a").unwrap().text.as_deref(),
@@ -105,7 +105,7 @@ fn a_partial_clone_says_how_much_it_lacks_and_what_brings_it() {
 
     let repository = clone(&place, &["--filter=tree:0", "--bare"], "treeless");
     let history = repository.history("", &FOLDERS).unwrap();
-    assert!(matches!(history.limits(), [Limit::ObjectsMissing { .. }]));
+    assert!(matches!(history.limits(), [Limit::NotFetched { .. }]));
 }
 
 #[test]
@@ -403,6 +403,21 @@ fn forms_that_the_library_does_not_know_are_read_by_git() {
 }
 
 #[test]
+fn a_folder_that_was_lost_is_told_and_the_rest_is_judged() {
+    let place = Place::of(STORY);
+    let lost = place.git("repo", &["rev-parse", "HEAD~1:okrs"]);
+    let objects = place.path("repo").join(".git/objects");
+    std::fs::remove_file(objects.join(&lost[..2]).join(&lost[2..])).unwrap();
+    let history = place.history();
+    let [limit] = history.limits() else {
+        panic!("{:?}", history.limits())
+    };
+    assert_eq!(*limit, Limit::ObjectsMissing { count: 1 });
+    assert_eq!(limit.remedy(), Some("git fsck"));
+    assert!(told(&history).contains(&"Begin: A okrs/a, A okrs/b".to_owned()));
+}
+
+#[test]
 fn an_unknown_form_is_named() {
     let place = Place::of(STORY);
     place.git("repo", &["config", "core.repositoryFormatVersion", "1"]);
@@ -438,7 +453,7 @@ fn a_partial_clone_of_the_older_form_is_read_without_the_network() {
         place.git("clone", &["config", key, value]);
     }
     let history = place.repository("clone").history("", &FOLDERS).unwrap();
-    assert_eq!(history.limits(), [Limit::ObjectsMissing { count: 1 }]);
+    assert_eq!(history.limits(), [Limit::NotFetched { count: 1 }]);
     assert_like_git(&place.path("clone"), &history, "", &FOLDERS);
     let texts: Vec<_> = history
         .versions("okrs/a")
@@ -450,7 +465,7 @@ fn a_partial_clone_of_the_older_form_is_read_without_the_network() {
     assert!(!place.path("trap").exists());
     // Nothing was fetched by reading.
     let again = place.repository("clone").history("", &FOLDERS).unwrap();
-    assert_eq!(again.limits(), [Limit::ObjectsMissing { count: 1 }]);
+    assert_eq!(again.limits(), [Limit::NotFetched { count: 1 }]);
 }
 
 #[cfg(unix)]
