@@ -272,6 +272,17 @@ fn forms_that_only_git_knows_are_read_by_git_and_without_it_the_reason_is_told()
             okr.run(["packet", "ana"])
                 .exits(0)
                 .says(&format!("Drew the way of one build. [{commit}]"));
+            for at in ["2026-10-20", "main", &commit] {
+                okr.run(["report", "--at", at])
+                    .exits(0)
+                    .says("days  platform asks data");
+            }
+            okr.run(["report", "--at", "mian"])
+                .exits(2)
+                .tells("did you mean `--at main`?");
+            okr.run(["report", "--at", "2026-10-01"])
+                .exits(2)
+                .tells("the first one is of 2026-10-12");
             okr
         } else {
             // A git that does not know the form helps as little as none.

@@ -32,21 +32,31 @@ pub(super) fn walk_back(
 ) -> Vec<Arrival> {
     let mut arrivals = walk(objects, graph, scope);
     for _ in 0..MOVES {
-        let is_settings = |found: &&Found| found.file.path == ROOT_FILE;
-        let settings: Vec<(usize, &Found)> = arrivals
-            .iter()
-            .flat_map(|arrival| &arrival.commits)
-            .filter_map(|(at, found)| Some((*at, found.iter().find(is_settings)?)))
-            .collect();
-        let names = former_names(objects, &settings);
-        let places = former_places(objects, graph, scope, &settings);
-        // Not one or the other: both must be added.
-        if !(scope.add_names(&names) | scope.add_places(&places)) {
+        if !widen(objects, graph, scope, &arrivals) {
             break;
         }
         arrivals = walk(objects, graph, scope);
     }
     arrivals
+}
+
+/// Adds to the scope what the changes tell of former names and places; false when that is nothing new.
+fn widen(
+    objects: &mut Objects<'_>,
+    graph: &Graph,
+    scope: &mut Scope,
+    arrivals: &[Arrival],
+) -> bool {
+    let is_settings = |found: &&Found| found.file.path == ROOT_FILE;
+    let settings: Vec<(usize, &Found)> = arrivals
+        .iter()
+        .flat_map(|arrival| &arrival.commits)
+        .filter_map(|(at, found)| Some((*at, found.iter().find(is_settings)?)))
+        .collect();
+    let names = former_names(objects, &settings);
+    let places = former_places(objects, graph, scope, &settings);
+    // Not one or the other: both must be added.
+    scope.add_names(&names) | scope.add_places(&places)
 }
 
 /// The folders that the versions of the settings name.

@@ -6,8 +6,8 @@
 
 use super::lacks::Borders;
 use super::objects::Objects;
-use super::store;
-use git2::Oid;
+use super::store::{self, Store};
+use git2::{ObjectType, Oid};
 use std::collections::HashMap;
 
 /// A commit's place among the others.
@@ -94,17 +94,11 @@ impl Graph {
 /// Reads the head of a commit; a commit that cannot be read is counted as missing.
 fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
     let parsed = objects.commit(id).and_then(|commit| parse(&commit));
-    let Some((tree, mut parents)) = parsed else {
+    let Some((tree, recorded)) = parsed else {
         objects.miss(id);
         return None;
     };
-    if let Some(instead) = borders.grafts.get(&id) {
-        parents.clone_from(instead);
-    }
-    let cut = borders.shallow.contains(&id) && !parents.is_empty();
-    if cut {
-        parents.clear();
-    }
+    let (parents, cut) = borders.parents(id, recorded);
     Some(Open {
         id,
         tree,
@@ -114,8 +108,15 @@ fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
     })
 }
 
+/// The parents of a commit, and whether the clone was cut off there.
+pub(super) fn parents(store: &dyn Store, borders: &Borders, id: Oid) -> (Vec<Oid>, bool) {
+    let bytes = store.read(id, ObjectType::Commit, usize::MAX);
+    let recorded = bytes.and_then(|bytes| parse(&bytes));
+    borders.parents(id, recorded.map_or_else(Vec::new, |(_, parents)| parents))
+}
+
 /// The tree and the parents of a commit, which are its first lines.
-fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
+pub(super) fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
     let mut lines = commit.split(|&byte| byte == b'\n');
     let tree = named(lines.next()?, b"tree ")?;
     let parents = lines.map_while(|line| named(line, b"parent ")).collect();

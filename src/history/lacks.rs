@@ -61,6 +61,16 @@ impl Borders {
             grafts: grafts.lines().filter_map(graft).collect(),
         }
     }
+
+    /// The parents of a commit that has recorded these, and whether the clone was cut off there.
+    pub(super) fn parents(&self, id: Oid, recorded: Vec<Oid>) -> (Vec<Oid>, bool) {
+        let parents = self.grafts.get(&id).cloned().unwrap_or(recorded);
+        if self.shallow.contains(&id) {
+            let cut = !parents.is_empty();
+            return (Vec::new(), cut);
+        }
+        (parents, false)
+    }
 }
 
 /// A small file of the repository; one that is not there says nothing.
@@ -68,6 +78,6 @@ impl Borders {
     clippy::disallowed_methods,
     reason = "the door: git's own files are no records"
 )]
-fn read(path: &Path) -> String {
+pub(super) fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default()
 }

@@ -5,9 +5,9 @@ use super::graph::Graph;
 use super::lacks::Borders;
 use super::objects::Objects;
 use super::scope::Scope;
-use super::store::{Library, Store, named};
+use super::store::{Library, Store};
 use super::told::Told;
-use super::{CommitId, History, HistoryError, Limit, Texts, former, lacks};
+use super::{CommitId, History, HistoryError, Limit, Texts, former, lacks, mailmap};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -102,13 +102,16 @@ impl Repository {
             message,
         })?;
         match head {
-            Some(head) => self.history_at(&head.into(), prefix, names),
+            Some(head) => {
+                let mailmap = self.store().mailmap();
+                self.read(&head.into(), prefix, names, mailmap.as_ref())
+            }
             None => Ok(History::of(Vec::new(), Vec::new(), Texts::default())
                 .with_limits(vec![Limit::NoCommits])),
         }
     }
 
-    /// The same up to another commit.
+    /// The same up to another commit, with people called as that commit's mailmap has it.
     ///
     /// # Errors
     /// As [`Repository::history`], and when there is no such commit.
@@ -118,18 +121,31 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
+        let mailmap = tip
+            .oid()
+            .and_then(|id| mailmap::of_commit(&**self.store(), id));
+        self.read(tip, prefix, names, mailmap.as_ref())
+    }
+
+    fn read(
+        &self,
+        tip: &CommitId,
+        prefix: &str,
+        names: &[&str],
+        mailmap: Option<&git2::Mailmap>,
+    ) -> Result<History, HistoryError> {
         let store = self.store();
         let store = &**store;
         let borders = Borders::of(store);
         let unknown = || unknown(tip.as_str(), &borders);
-        let oid = named(tip.as_str()).ok_or_else(unknown)?;
+        let oid = tip.oid().ok_or_else(unknown)?;
         let mut scope = Scope::new(prefix, names);
         let mut objects = Objects::new(store);
         let graph = Graph::read(&mut objects, oid, &borders);
         let newest = graph.nodes.last().ok_or_else(unknown)?;
         let arrivals = former::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
-        told.tell(store, &graph, arrivals);
+        told.tell(store, mailmap, &graph, arrivals);
         if store.is_partial() {
             told.miss_contents(&mut objects);
         }
@@ -147,14 +163,24 @@ impl Repository {
             }
         }
         let limits = lacks::limits(store, &borders, &graph, objects.missing(), told.unreadable);
-        let texts = RepositoryTexts::new(Arc::clone(&self.store));
+        let texts = RepositoryTexts::new(self.shared());
         Ok(History::of(told.commits, told.changes, texts)
             .with_head(Some(tip.clone()))
             .with_limits(limits)
             .with_inherited(inherited))
     }
 
-    fn store(&self) -> MutexGuard<'_, Box<dyn Store>> {
+    /// The `.git` folder, for messages.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The objects, for a value that outlives this one.
+    pub(super) fn shared(&self) -> Arc<Mutex<Box<dyn Store>>> {
+        Arc::clone(&self.store)
+    }
+
+    pub(super) fn store(&self) -> MutexGuard<'_, Box<dyn Store>> {
         locked(&self.store)
     }
 }

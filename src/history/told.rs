@@ -18,8 +18,13 @@ pub(super) struct Told {
 
 impl Told {
     /// Adds what the walk found, oldest first.
-    pub(super) fn tell(&mut self, store: &dyn Store, graph: &Graph, arrivals: Vec<Arrival>) {
-        let mailmap = store.mailmap();
+    pub(super) fn tell(
+        &mut self,
+        store: &dyn Store,
+        mailmap: Option<&git2::Mailmap>,
+        graph: &Graph,
+        arrivals: Vec<Arrival>,
+    ) {
         for arrival in arrivals {
             let first = self.commits.len();
             let mut visible = None;
@@ -27,7 +32,7 @@ impl Told {
                 let Some(node) = graph.nodes.get(position) else {
                     continue;
                 };
-                let Some(commit) = commit::read(store, mailmap.as_ref(), node.id) else {
+                let Some(commit) = commit::read(store, mailmap, node.id) else {
                     self.unreadable += 1;
                     continue;
                 };

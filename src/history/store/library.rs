@@ -101,6 +101,18 @@ impl Store for Library {
         self.git.mailmap().ok()
     }
 
+    fn own_mailmap(&self) -> Option<PathBuf> {
+        self.git.config().ok()?.get_path("mailmap.file").ok()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let Ok(references) = self.git.references() else {
+            return Vec::new();
+        };
+        let short = |reference: git2::Reference<'_>| Some(reference.shorthand().ok()?.to_owned());
+        references.flatten().filter_map(short).collect()
+    }
+
     fn replaced(&self) -> usize {
         self.instead.len()
     }

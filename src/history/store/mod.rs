@@ -40,8 +40,14 @@ pub(super) trait Store: Send {
     /// Objects may have been left on the server.
     fn is_partial(&self) -> bool;
 
-    /// Who is known by which name.
+    /// Who is known by which name, as the work tree has it.
     fn mailmap(&self) -> Option<Mailmap>;
+
+    /// The user's own file of who is known by which name (`mailmap.file`).
+    fn own_mailmap(&self) -> Option<PathBuf>;
+
+    /// The short names of all branches and tags.
+    fn names(&self) -> Vec<String>;
 
     /// How many objects are shown in the place of others.
     fn replaced(&self) -> usize;

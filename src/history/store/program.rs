@@ -154,11 +154,21 @@ impl Store for Program {
         add(named
             .filter(|name| !name.starts_with('-'))
             .and_then(|name| self.blob(&name)));
-        let file = self.ask(&["config", "--type=path", "--get", "mailmap.file"]);
-        add(file
-            .ok()
-            .and_then(|file| std::fs::read(self.start().join(file)).ok()));
+        add(self.own_mailmap().and_then(|file| std::fs::read(file).ok()));
         Mailmap::from_buffer(&String::from_utf8_lossy(&all)).ok()
+    }
+
+    fn own_mailmap(&self) -> Option<PathBuf> {
+        let file = self.ask(&["config", "--type=path", "--get", "mailmap.file"]);
+        file.ok().map(|file| self.start().join(file))
+    }
+
+    fn names(&self) -> Vec<String> {
+        let said = self.ask(&["for-each-ref", "--format=%(refname:short)"]);
+        said.unwrap_or_default()
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
     fn replaced(&self) -> usize {
