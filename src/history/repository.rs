@@ -2,12 +2,12 @@
 
 use super::contents::{RepositoryTexts, locked};
 use super::graph::Graph;
+use super::lacks::Borders;
 use super::objects::Objects;
 use super::scope::Scope;
+use super::store::{Library, Store};
 use super::told::Told;
-use super::walk::walk;
-use super::{CommitId, History, HistoryError, Limit, Texts, lacks, mailmap};
-use git2::Oid;
+use super::{CommitId, History, HistoryError, Limit, Texts, former, lacks, mailmap};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 /// A git repository that may be read.
 pub struct Repository {
-    git: Arc<Mutex<git2::Repository>>,
+    store: Arc<Mutex<Box<dyn Store>>>,
     /// Its `.git` folder, for messages.
     path: PathBuf,
 }
@@ -26,22 +26,20 @@ impl Repository {
     /// # Errors
     /// When there is one that must not or cannot be read.
     pub fn discover(path: &Path) -> Result<Option<Repository>, HistoryError> {
-        match git2::Repository::discover(path) {
-            Ok(git) => {
-                let path = git.path().to_owned();
-                Ok(Some(Repository {
-                    git: Arc::new(Mutex::new(git)),
-                    path,
-                }))
-            }
-            Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(super::open::explain(path, &error)),
-        }
+        let store: Box<dyn Store> = match Library::discover(path) {
+            Ok(library) => Box::new(library),
+            Err(error) if error.code() == git2::ErrorCode::NotFound => return Ok(None),
+            Err(error) => super::open::otherwise(path, &error)?,
+        };
+        Ok(Some(Repository {
+            path: store.folder().to_owned(),
+            store: Arc::new(Mutex::new(store)),
+        }))
     }
 
     /// The top folder of the work tree; a bare repository has none.
     pub fn work_dir(&self) -> Option<PathBuf> {
-        self.git().workdir().map(Path::to_owned)
+        self.store().work_dir()
     }
 
     /// The `prefix` of a workspace for [`Repository::history`]: its folder as seen from the top of
@@ -58,30 +56,23 @@ impl Repository {
 
     /// The repository has no work tree.
     pub fn is_bare(&self) -> bool {
-        self.git().is_bare()
+        self.work_dir().is_none()
     }
 
     /// The clone was cut off somewhere.
     pub fn is_shallow(&self) -> bool {
-        self.git().is_shallow()
+        !Borders::of(&**self.store()).shallow.is_empty()
     }
 
     /// The commit that is checked out; `None` before the first one.
     pub fn head(&self) -> Option<CommitId> {
-        head(&self.git()).map(CommitId::from)
+        self.store().head().ok().flatten().map(CommitId::from)
     }
 
     /// All values of a configuration key, as `git config --get-all` gives them: from the system,
     /// the user, the repository and the work tree.
     pub fn config_all(&self, key: &str) -> Vec<String> {
-        let mut values = Vec::new();
-        if let Ok(config) = self.git().config()
-            && let Ok(entries) = config.multivar(key, None)
-        {
-            // An entry that cannot be read ends the list; there is no better answer.
-            let _ = entries.for_each(|entry| values.extend(entry.value().map(str::to_owned)));
-        }
-        values
+        self.store().config_all(key)
     }
 
     /// The commit that a name stands for: a branch, a tag, `HEAD~3`, the beginning of an id.
@@ -89,16 +80,10 @@ impl Repository {
     /// # Errors
     /// When it stands for none.
     pub fn resolve(&self, rev: &str) -> Result<CommitId, HistoryError> {
-        let git = self.git();
-        let commit = git
-            .revparse_single(rev)
-            .and_then(|object| object.peel_to_commit());
-        commit
-            .map(|commit| commit.id().into())
-            .map_err(|_| HistoryError::UnknownRevision {
-                rev: rev.to_owned(),
-                shallow: git.is_shallow(),
-            })
+        let found = self.store().resolve(rev);
+        found
+            .map(CommitId::from)
+            .ok_or_else(|| unknown(rev, &Borders::of(&**self.store())))
     }
 
     /// The history of the record files up to the commit that is checked out.
@@ -110,18 +95,16 @@ impl Repository {
     /// When the repository is damaged. What is merely not there becomes a [`Limit`].
     pub fn history(&self, prefix: &str, names: &[&str]) -> Result<History, HistoryError> {
         // A branch without commits has no past; a commit that cannot be read has one that is not known.
-        let head = match self.git().head() {
-            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,
-            found => Some(
-                found
-                    .and_then(|head| head.peel_to_commit().map(|c| CommitId::from(c.id())))
-                    .map_err(|error| self.unreadable("reading its newest commit", &error))?,
-            ),
-        };
+        let head = self.store().head();
+        let head = head.map_err(|message| HistoryError::Unreadable {
+            path: self.path.clone(),
+            doing: "reading its newest commit",
+            message,
+        })?;
         match head {
             Some(head) => {
-                let mailmap = self.git().mailmap().ok();
-                self.read(&head, prefix, names, mailmap.as_ref())
+                let mailmap = self.store().mailmap();
+                self.read(&head.into(), prefix, names, mailmap.as_ref())
             }
             None => Ok(History::of(Vec::new(), Vec::new(), Texts::default())
                 .with_limits(vec![Limit::NoCommits])),
@@ -138,7 +121,9 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
-        let mailmap = mailmap::of_commit(&self.git(), tip);
+        let mailmap = tip
+            .oid()
+            .and_then(|id| mailmap::of_commit(&**self.store(), id));
         self.read(tip, prefix, names, mailmap.as_ref())
     }
 
@@ -149,23 +134,19 @@ impl Repository {
         names: &[&str],
         mailmap: Option<&git2::Mailmap>,
     ) -> Result<History, HistoryError> {
-        let git = self.git();
-        let unknown = || HistoryError::UnknownRevision {
-            rev: tip.to_string(),
-            shallow: git.is_shallow(),
-        };
+        let store = self.store();
+        let store = &**store;
+        let borders = Borders::of(store);
+        let unknown = || unknown(tip.as_str(), &borders);
         let oid = tip.oid().ok_or_else(unknown)?;
-        let odb = git
-            .odb()
-            .map_err(|error| self.unreadable("opening its objects", &error))?;
-        let scope = Scope::new(prefix, names);
-        let mut objects = Objects::new(&odb);
-        let graph = Graph::read(&mut objects, oid, &lacks::shallow_commits(&git));
+        let mut scope = Scope::new(prefix, names);
+        let mut objects = Objects::new(store);
+        let graph = Graph::read(&mut objects, oid, &borders);
         let newest = graph.nodes.last().ok_or_else(unknown)?;
-        let arrivals = walk(&mut objects, &graph, &scope);
+        let arrivals = former::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
-        told.tell(&git, mailmap, &graph, arrivals);
-        if lacks::is_partial(&git) {
+        told.tell(store, mailmap, &graph, arrivals);
+        if store.is_partial() {
             told.miss_contents(&mut objects);
         }
         let mut inherited = BTreeMap::new();
@@ -181,7 +162,7 @@ impl Repository {
                 }
             }
         }
-        let limits = lacks::limits(&git, &graph, objects.missing(), told.unreadable);
+        let limits = lacks::limits(store, &borders, &graph, objects.missing(), told.unreadable);
         let texts = RepositoryTexts::new(self.shared());
         Ok(History::of(told.commits, told.changes, texts)
             .with_head(Some(tip.clone()))
@@ -194,31 +175,21 @@ impl Repository {
         &self.path
     }
 
-    /// The library's repository, for a value that outlives this one.
-    pub(super) fn shared(&self) -> Arc<Mutex<git2::Repository>> {
-        Arc::clone(&self.git)
+    /// The objects, for a value that outlives this one.
+    pub(super) fn shared(&self) -> Arc<Mutex<Box<dyn Store>>> {
+        Arc::clone(&self.store)
     }
 
-    pub(super) fn git(&self) -> MutexGuard<'_, git2::Repository> {
-        locked(&self.git)
-    }
-
-    fn unreadable(&self, doing: &'static str, error: &git2::Error) -> HistoryError {
-        let message = error.message().to_owned();
-        HistoryError::Unreadable {
-            path: self.path.clone(),
-            doing,
-            message,
-        }
+    pub(super) fn store(&self) -> MutexGuard<'_, Box<dyn Store>> {
+        locked(&self.store)
     }
 }
 
-fn head(git: &git2::Repository) -> Option<Oid> {
-    git.head()
-        .ok()?
-        .peel_to_commit()
-        .ok()
-        .map(|commit| commit.id())
+fn unknown(rev: &str, borders: &Borders) -> HistoryError {
+    HistoryError::UnknownRevision {
+        rev: rev.to_owned(),
+        shallow: !borders.shallow.is_empty(),
+    }
 }
 
 impl fmt::Debug for Repository {

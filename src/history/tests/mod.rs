@@ -8,6 +8,7 @@
 
 mod kinds;
 mod merges;
+mod moves;
 mod people;
 mod questions;
 pub(super) mod support;
