@@ -39,11 +39,9 @@ impl Limit {
             Limit::NoCommits => "Nothing has been committed here yet, so who wrote something, \
                  when, and what it said before cannot be judged."
                 .to_owned(),
-            Limit::Shallow { boundary } => format!(
-                "This clone is shallow: its history starts at {}. What was written before, \
-                 by whom and when cannot be judged.",
-                counted(*boundary, "commit", "commits")
-            ),
+            Limit::Shallow { .. } => "This clone is shallow: it holds only the newest part of the \
+                 history. What was written before, by whom and when cannot be judged."
+                .to_owned(),
             Limit::ObjectsMissing { count } => format!(
                 "This clone does not hold {} of its history. What they said cannot be judged.",
                 counted(*count, "object", "objects")
@@ -87,8 +85,8 @@ mod tests {
 
     #[test]
     fn one_and_several_are_told_apart() {
-        let one = Limit::Shallow { boundary: 1 }.sentence();
-        assert!(one.contains("starts at 1 commit."), "{one}");
+        let one = Limit::ObjectsMissing { count: 1 }.sentence();
+        assert!(one.contains("hold 1 object of"), "{one}");
         let several = Limit::ObjectsMissing { count: 3 }.sentence();
         assert!(several.contains("hold 3 objects of"), "{several}");
     }
