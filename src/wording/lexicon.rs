@@ -1,9 +1,9 @@
 //! The words of a language, every form of them ready to look up.
 
-use super::language::{FamilyLists, LanguageFile, List, Of, PersonPatterns};
+use super::family::{FamilyPatterns, Pattern, pattern};
+use super::language::{LanguageFile, List, Of, PersonPatterns};
 use super::text::{Kind, tokens};
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
 
 /// The form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,8 @@ impl Reading {
     }
 
     pub(super) fn unknown(self) -> bool {
-        self == Reading::default()
+        let only = |list| self.lists == bit(list) && self.roles == [0; ROLES];
+        self == Reading::default() || only(List::Comparative)
     }
 
     fn add(&mut self, list: List, role: Option<Role>) {
@@ -79,9 +80,6 @@ struct Phrase {
     reading: Reading,
 }
 
-/// A pattern of a family: words, the last letters of which a star may stand for.
-pub(super) type Pattern = Vec<String>;
-
 /// A language, ready to look words up.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -90,74 +88,15 @@ pub(super) struct Lexicon {
     phrases: FxHashMap<String, Vec<Phrase>>,
     /// Verbs that split: "setzen ... um".
     splits: FxHashMap<String, Vec<(String, Reading)>>,
+    endings: Vec<(String, List)>,
     compounds: bool,
     pub negators: Vec<Pattern>,
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
 }
 
-/// The lists of a family, cut into words.
-#[derive(Debug)]
-pub(super) struct FamilyPatterns {
-    pub always: Vec<Pattern>,
-    pub words: Vec<Pattern>,
-    pub before: Vec<Pattern>,
-    pub after: Vec<Pattern>,
-    pub other: Vec<Pattern>,
-    pub near: Vec<Pattern>,
-    pub trade: Vec<Pattern>,
-    pub unless: Vec<Pattern>,
-    /// The first words of `always` and `words`.
-    first: HashSet<String>,
-    /// The same for words with a star.
-    stars: Vec<String>,
-}
-
-impl FamilyPatterns {
-    /// Whether something of the family may begin with this word.
-    pub fn may_begin(&self, word: &str) -> bool {
-        self.first.contains(word)
-            || self.stars.iter().any(|s| match s.strip_prefix('*') {
-                Some(end) => word.ends_with(end),
-                None => word.starts_with(s.trim_end_matches('*')),
-            })
-    }
-
-    fn of(lists: &FamilyLists) -> Self {
-        let all = |list: &[String]| -> Vec<Pattern> { list.iter().map(|p| pattern(p)).collect() };
-        let (always, words) = (all(&lists.always), all(&lists.words));
-        let begin = || {
-            always
-                .iter()
-                .chain(&words)
-                .filter_map(|p| p.first())
-                .cloned()
-        };
-        let (stars, first) = begin().partition::<Vec<_>, _>(|w| w.contains('*'));
-        FamilyPatterns {
-            first: first.into_iter().collect(),
-            stars,
-            always,
-            words,
-            before: all(&lists.before),
-            after: all(&lists.after),
-            other: all(&lists.other),
-            near: all(&lists.near),
-            trade: all(&lists.trade),
-            unless: all(&lists.unless),
-        }
-    }
-}
-
-/// The words of a phrase, cut as a text is; stars stay.
-pub(super) fn pattern(phrase: &str) -> Pattern {
-    if phrase.contains('*') || phrase.contains('%') || phrase.contains('>') {
-        return phrase.split_whitespace().map(str::to_owned).collect();
-    }
-    cut(phrase)
-}
-
-fn cut(phrase: &str) -> Vec<String> {
+/// The words of a phrase, without full stops.
+pub(super) fn cut(phrase: &str) -> Vec<String> {
     tokens(phrase)
         .into_iter()
         .filter(|t| t.kind != Kind::Mark('.'))
@@ -172,6 +111,7 @@ impl Lexicon {
             words: FxHashMap::default(),
             phrases: FxHashMap::default(),
             splits: FxHashMap::default(),
+            endings: Vec::new(),
             compounds: file.compounds,
             negators: file.negators.iter().map(|p| pattern(p)).collect(),
             families: [
@@ -191,14 +131,18 @@ impl Lexicon {
                         for ending in &file.noun_endings {
                             lexicon.add(&format!("{word}{ending}"), list, None);
                         }
-                        if let Some(stem) = word.strip_suffix('y') {
-                            lexicon.add(&format!("{stem}ies"), list, None);
+                        for (end, plural) in &file.plurals {
+                            if let Some(stem) = word.strip_suffix(end.as_str()) {
+                                lexicon.add(&format!("{stem}{plural}"), list, None);
+                            }
                         }
                     }
                     Of::Verbs => lexicon.add_verb(file, word, list),
+                    Of::Endings => lexicon.endings.push((word.clone(), list)),
                 }
             }
         }
+        lexicon.add_deeds(file);
         lexicon
     }
 
@@ -292,8 +236,50 @@ impl Lexicon {
         }
     }
 
+    /// The nouns made of verbs, where no list says better: work is a thing to deliver, a change an effect.
+    fn add_deeds(&mut self, file: &LanguageFile) {
+        for (verbs, list) in [
+            (&file.activity, List::Artefact),
+            (&file.change, List::Effect),
+        ] {
+            for verb in verbs.iter().filter(|v| !v.contains(' ')) {
+                let (front, stem) = verb.split_once('|').unwrap_or(("", verb));
+                for noun in changed(file, &file.forms.noun, stem, front) {
+                    if !self.words.contains_key(&noun) {
+                        for ending in file.noun_endings.iter().map(String::as_str).chain([""]) {
+                            self.add(&format!("{noun}{ending}"), list, None);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// What `word` may be.
     pub(super) fn word(&self, word: &str) -> Reading {
+        let mut reading = self.listed(word);
+        let unknown = reading.unknown();
+        for (ending, list) in &self.endings {
+            if word.len() < ending.len() + 3 || !word.ends_with(ending.as_str()) {
+                continue;
+            }
+            match list {
+                List::Adverb | List::Comparative => reading.add(*list, None),
+                // A verb that no list holds is work.
+                List::VerbLike if unknown => {
+                    reading.add(List::Activity, Some(Role::Base));
+                    if self.compounds {
+                        reading.add(List::Activity, Some(Role::Last));
+                    }
+                }
+                _ if unknown => reading.add(*list, None),
+                _ => {}
+            }
+        }
+        reading
+    }
+
+    fn listed(&self, word: &str) -> Reading {
         if let Some(reading) = self.words.get(word) {
             return *reading;
         }

@@ -15,19 +15,24 @@
 //! ```
 
 mod clause;
+mod family;
 mod language;
 mod lexicon;
 mod mention;
+mod number;
 mod person;
+mod phrase;
 mod sentence;
 mod shape;
 mod signs;
+mod spelling;
 mod text;
 mod verdict;
 
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};
+pub use spelling::{Keys, is_passing, keys};
 
 use lexicon::Lexicon;
 

@@ -1,9 +1,10 @@
 //! Where a text puts a score beside a person, blames one, or thanks for nothing but a score.
 
 use super::Wording;
+use super::family::Pattern;
 use super::language::PersonPatterns;
-use super::lexicon::Pattern;
 use super::mention::{Mention, matches};
+use super::spelling::written;
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;
 
@@ -76,7 +77,8 @@ impl<'r> Reader<'r> {
 
     /// "her", "Ana's".
     fn whose(&self, at: usize) -> bool {
-        self.at(|l| &l.whose, at).is_some() || self.named(at, "'s")
+        let possessives = &written().possessives;
+        self.at(|l| &l.whose, at).is_some() || possessives.iter().any(|p| self.named(at, p))
     }
 
     /// A share, or a number between 0 and 1.
@@ -125,7 +127,9 @@ impl<'r> Reader<'r> {
 
     /// "reached 80 % of her OKRs", "missed her target".
     fn owned_goal(&self, n: usize) -> Option<Range<usize>> {
-        if !self.whose(n) {
+        // "Nuestro equipo alcanzó su meta": what belongs to a team may be called as what belongs to her.
+        let ours = self.holds(|l| &l.ours, 0..2) && !self.all().any(|w| self.who(w));
+        if !self.whose(n) || ours {
             return None;
         }
         let goal = (n + 1..n + 4)
