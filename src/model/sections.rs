@@ -16,10 +16,19 @@ const fn s(name: &'static str, german: &'static [&'static str]) -> KnownSection 
 }
 
 const CHECK_IN: &[KnownSection] = &[
-    s("Tried", &["Versucht", "Ausprobiert"]),
+    s(
+        "Tried",
+        &["Versucht", "Ausprobiert", "Was wir versucht haben"],
+    ),
     s(
         "Worked",
-        &["Hat geklappt", "Hat funktioniert", "Funktioniert"],
+        &[
+            "Hat geklappt",
+            "Hat funktioniert",
+            "Funktioniert",
+            "Was funktioniert hat",
+            "Was geklappt hat",
+        ],
     ),
     s(
         "Did not work",
@@ -27,12 +36,14 @@ const CHECK_IN: &[KnownSection] = &[
             "Hat nicht geklappt",
             "Hat nicht funktioniert",
             "Nicht funktioniert",
+            "Was nicht funktioniert hat",
+            "Was nicht geklappt hat",
         ],
     ),
     s("Ideas", &["Ideen"]),
-    s("Learned", &["Gelernt"]),
-    s("Impediments", &["Hindernisse"]),
-    s("Next", &["Als Nächstes", "Nächste Schritte"]),
+    s("Learned", &["Gelernt", "Was wir gelernt haben"]),
+    s("Impediments", &["Hindernisse", "Was uns bremst"]),
+    s("Next", &["Als Nächstes", "Nächste Schritte", "Wie weiter"]),
 ];
 
 const EXPERIMENT: &[KnownSection] = &[
@@ -58,7 +69,10 @@ const GROWTH: &[KnownSection] = &[
     s("Strengths", &["Stärken"]),
     s("Skills to grow", &["Wo ich wachsen will", "Fähigkeiten"]),
     s("Steps", &["Schritte"]),
-    s("Support promised", &["Zugesagte Unterstützung"]),
+    s(
+        "Support promised",
+        &["Zugesagte Unterstützung", "Unterstützung"],
+    ),
 ];
 
 const ONE_ON_ONE: &[KnownSection] = &[

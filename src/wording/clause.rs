@@ -3,7 +3,7 @@
 use super::language::List;
 use super::lexicon::Role;
 use super::sentence::{Sentence, Word};
-use super::text::Kind;
+use super::text::{Kind, abbreviation};
 
 impl Sentence<'_> {
     /// Numbers that count something, with their places among the words.
@@ -43,7 +43,6 @@ impl Sentence<'_> {
 
     /// The words of the main clause: without a label before it, brackets, and what follows a full stop.
     pub(super) fn main_clause(&self) -> Vec<usize> {
-        let marks = |marks: &'static [char]| move |w: &&Word| w.is_mark(marks);
         let mut start = 0;
         let label = self
             .words
@@ -85,21 +84,10 @@ impl Sentence<'_> {
                 start = label + 1;
             }
         }
-        if self.words.first().is_some_and(|w| w.is_mark(&['['])) {
-            start = start.max(
-                self.words
-                    .iter()
-                    .take(4)
-                    .position(Word::is_word)
-                    .map_or(0, |n| n + 1),
-            );
-        }
-        let stop = self
-            .words
-            .iter()
-            .skip(start)
-            .position(|w| marks(&['.', '!', ';'])(&w))
-            .map_or(self.words.len(), |n| n + start);
+        start = start.max(self.behind_tag());
+        let stop = (start..self.words.len())
+            .find(|n| self.closes(*n))
+            .unwrap_or(self.words.len());
         let stop = if stop <= start + 1 {
             self.words.len()
         } else {
@@ -114,6 +102,38 @@ impl Sentence<'_> {
             .collect()
     }
 
+    /// How many words a tag at the beginning has: "[Data team] …". The text of a link is none.
+    fn behind_tag(&self) -> usize {
+        if !self.words.first().is_some_and(|w| w.is_mark(&['['])) {
+            return 0;
+        }
+        let Some(end) = self.text().find(']') else {
+            return 0;
+        };
+        let rest = self.text().get(end + 1..).unwrap_or("");
+        if rest.starts_with(['(', '[']) || rest.trim().is_empty() {
+            return 0;
+        }
+        self.words
+            .iter()
+            .take_while(|w| w.token.at.start < end)
+            .count()
+    }
+
+    /// Whether word `n` is a sign that ends a sentence, and not the full stop of "vs." or "approx.".
+    fn closes(&self, n: usize) -> bool {
+        let Some(mark) = self.words.get(n) else {
+            return false;
+        };
+        let short = || {
+            let before = n.checked_sub(1).and_then(|b| self.words.get(b));
+            let after = self.words.get(n + 1);
+            before.is_some_and(|b| abbreviation(&b.token.low))
+                && after.is_some_and(|a| !a.token.capital)
+        };
+        mark.is_mark(&['!', ';']) || mark.is_mark(&['.']) && !short()
+    }
+
     /// The word that leads `clause`, and whether "we" stands before it.
     pub(super) fn lead(&self, clause: &[usize]) -> Option<(usize, bool)> {
         let mut we = false;
@@ -121,7 +141,7 @@ impl Sentence<'_> {
         while let Some(n) = left.next() {
             let word = self.words.get(n)?;
             let more = left.peek().is_some();
-            let adverb = word.token.low.ends_with("ly")
+            let adverb = word.is(List::Adverb)
                 && !word.reading.any_verb(Role::Base)
                 && !word.is(List::Artefact);
             let skipped = word.token.is_mark()
@@ -150,13 +170,18 @@ impl Sentence<'_> {
         if self.words.iter().any(|w| w.is(List::KeepNot)) {
             return None;
         }
-        if let Some(n) = self.words.iter().position(|w| w.is(List::KeepPhrase)) {
+        let clause = self.main_clause();
+        let lead = self.lead(&clause);
+        let first = lead.and_then(|(n, _)| self.words.get(n));
+        // "Establish ongoing talks" begins something.
+        let begins = first
+            .is_some_and(|w| w.verb(List::Activity, Role::Base) && !w.verb(List::Keep, Role::Base));
+        let phrase = self.words.iter().position(|w| w.is(List::KeepPhrase));
+        if let Some(n) = phrase.filter(|_| !begins) {
             let range = self.range(n)?;
             return (!self.negated_at(&range)).then_some(n);
         }
-        let clause = self.main_clause();
-        let (lead, we) = self.lead(&clause)?;
-        let first = self.words.get(lead)?;
+        let ((lead, we), first) = (lead?, first?);
         let keeps = |w: &Word, role| w.verb(List::Keep, role);
         // "Wir erhalten Anfragen": what may mean to get something counts at the end only.
         let gets =
@@ -233,7 +258,10 @@ impl Sentence<'_> {
             let all = matches!(word.token.kind, Kind::Percent(p) if p >= 100.0);
             let factor = word.token.low.ends_with('x') || word.token.low.ends_with('×');
             match word.token.kind {
-                Kind::Percent(_) => !all && (by || to || compared) || factor,
+                // "by 100 %" doubles it; "to 100 %" is the whole work.
+                Kind::Percent(_) => {
+                    !all && (to || compared) || by && (!all || self.moves()) || factor
+                }
                 _ => {
                     factor && counted.len() <= 2
                         || (by || compared) && self.moves() && !self.people_count(*n)

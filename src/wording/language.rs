@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::pattern::Patterns;
+use super::spelling::{Keys, Spelling};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -16,14 +17,14 @@ const FILES: &[&str] = &[
 /// The languages, in the order of [`FILES`].
 pub(super) fn all() -> &'static [Lexicon] {
     static ALL: OnceLock<Vec<Lexicon>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        FILES
-            .iter()
-            // A test reads each of them, so that none is left out here.
-            .filter_map(|text| read(text).ok())
-            .map(|file| Lexicon::of(&file))
-            .collect()
-    })
+    ALL.get_or_init(|| files().iter().map(Lexicon::of).collect())
+}
+
+/// What stands in [`FILES`].
+pub(super) fn files() -> &'static [LanguageFile] {
+    static ALL: OnceLock<Vec<LanguageFile>> = OnceLock::new();
+    // A test reads each of them, so that none is left out here.
+    ALL.get_or_init(|| FILES.iter().filter_map(|text| read(text).ok()).collect())
 }
 
 pub(super) fn read(text: &str) -> Result<LanguageFile, String> {
@@ -48,6 +49,10 @@ macro_rules! lists {
             pub inseparable: Vec<String>,
             pub noun_endings: Vec<String>,
             pub compounds: bool,
+            pub plurals: Vec<(String, String)>,
+            pub spelling: Spelling,
+            pub keys: Keys,
+            pub passing: Vec<String>,
             $( pub $field: Vec<String>, )+
             pub families: Families,
             pub persons: PersonLists,
@@ -68,6 +73,8 @@ pub(super) enum Of {
     Words,
     Nouns,
     Verbs,
+    /// How words end that no list holds.
+    Endings,
 }
 
 lists! {
@@ -79,6 +86,9 @@ lists! {
     and And Words,
     to To Words,
     that That Words,
+    indefinite Indefinite Words,
+    modals Modal Words,
+    prepositions Preposition Words,
     by_how_much ByHowMuch Words,
     to_where ToWhere Words,
     by_doing ByDoing Words,
@@ -88,11 +98,14 @@ lists! {
     number_words NumberWord Words,
     counted_lead CountedLead Words,
     comparisons Comparison Words,
+    all_of_them AllOfThem Words,
+    how_often HowOften Words,
     blanks Blank Words,
     activity Activity Verbs,
     change Change Verbs,
     reach Reach Verbs,
     get Get Verbs,
+    ensure Ensure Verbs,
     keep Keep Verbs,
     keep_phrases KeepPhrase Words,
     keep_not KeepNot Words,
@@ -112,6 +125,10 @@ lists! {
     falls Falls Words,
     border Border Words,
     unit Unit Nouns,
+    adverb_endings Adverb Endings,
+    verb_endings VerbLike Endings,
+    participle_endings Participle Endings,
+    comparative_endings Comparative Endings,
 }
 
 #[derive(Debug, Deserialize)]
@@ -122,6 +139,8 @@ pub(super) struct Forms {
     pub done: Vec<(String, String)>,
     pub we: Vec<(String, String)>,
     pub infinitive: Vec<(String, String)>,
+    /// What is made of doing it: "deployment".
+    pub noun: Vec<(String, String)>,
 }
 
 #[derive(Debug, Default, Deserialize)]

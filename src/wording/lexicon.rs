@@ -1,6 +1,7 @@
 //! The words of a language, every form of them ready to look up.
 
-use super::language::{FamilyLists, LanguageFile, List, Of, PersonPatterns};
+use super::family::FamilyPatterns;
+use super::language::{LanguageFile, List, Of, PersonPatterns};
 use super::pattern::{Patterns, cut};
 use rustc_hash::FxHashMap;
 
@@ -45,7 +46,8 @@ impl Reading {
     }
 
     pub(super) fn unknown(self) -> bool {
-        self == Reading::default()
+        let only = |list| self.lists == bit(list) && self.roles == [0; ROLES];
+        self == Reading::default() || only(List::Comparative)
     }
 
     fn add(&mut self, list: List, role: Option<Role>) {
@@ -94,38 +96,11 @@ struct Phrase {
 pub(super) struct Lexicon {
     pub code: String,
     entries: FxHashMap<String, Entry>,
+    endings: Vec<(String, List)>,
     compounds: bool,
     pub negators: Patterns,
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
-}
-
-/// The lists of a family, cut into words.
-#[derive(Debug)]
-pub(super) struct FamilyPatterns {
-    pub always: Patterns,
-    pub words: Patterns,
-    pub before: Patterns,
-    pub after: Patterns,
-    pub other: Patterns,
-    pub near: Patterns,
-    pub trade: Patterns,
-    pub unless: Patterns,
-}
-
-impl FamilyPatterns {
-    fn of(lists: &FamilyLists) -> Self {
-        FamilyPatterns {
-            always: Patterns::of(&lists.always),
-            words: Patterns::of(&lists.words),
-            before: Patterns::of(&lists.before),
-            after: Patterns::of(&lists.after),
-            other: Patterns::of(&lists.other),
-            near: Patterns::of(&lists.near),
-            trade: Patterns::of(&lists.trade),
-            unless: Patterns::of(&lists.unless),
-        }
-    }
 }
 
 impl Lexicon {
@@ -133,6 +108,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             code: file.language.clone(),
             entries: FxHashMap::default(),
+            endings: Vec::new(),
             compounds: file.compounds,
             negators: Patterns::of(&file.negators),
             families: [
@@ -152,14 +128,18 @@ impl Lexicon {
                         for ending in &file.noun_endings {
                             lexicon.add(&format!("{word}{ending}"), list, None);
                         }
-                        if let Some(stem) = word.strip_suffix('y') {
-                            lexicon.add(&format!("{stem}ies"), list, None);
+                        for (end, plural) in &file.plurals {
+                            if let Some(stem) = word.strip_suffix(end.as_str()) {
+                                lexicon.add(&format!("{stem}{plural}"), list, None);
+                            }
                         }
                     }
                     Of::Verbs => lexicon.add_verb(file, word, list),
+                    Of::Endings => lexicon.endings.push((word.clone(), list)),
                 }
             }
         }
+        lexicon.add_deeds(file);
         lexicon
     }
 
@@ -250,6 +230,48 @@ impl Lexicon {
         }
     }
 
+    /// The nouns made of verbs, where no list says better: work is a thing to deliver, a change an effect.
+    fn add_deeds(&mut self, file: &LanguageFile) {
+        for (verbs, list) in [
+            (&file.activity, List::Artefact),
+            (&file.change, List::Effect),
+        ] {
+            for verb in verbs.iter().filter(|v| !v.contains(' ')) {
+                let (front, stem) = verb.split_once('|').unwrap_or(("", verb));
+                for noun in changed(file, &file.forms.noun, stem, front) {
+                    let known = |entry: &Entry| entry.word.is_some();
+                    if !self.entries.get(&noun).is_some_and(known) {
+                        for ending in file.noun_endings.iter().map(String::as_str).chain([""]) {
+                            self.add(&format!("{noun}{ending}"), list, None);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the ending of a word says about it.
+    fn read_ending(&self, word: &str, reading: &mut Reading) {
+        let unknown = reading.unknown();
+        for (ending, list) in &self.endings {
+            if word.len() < ending.len() + 3 || !word.ends_with(ending.as_str()) {
+                continue;
+            }
+            match list {
+                List::Adverb | List::Comparative => reading.add(*list, None),
+                // A verb that no list holds is work.
+                List::VerbLike if unknown => {
+                    reading.add(List::Activity, Some(Role::Base));
+                    if self.compounds {
+                        reading.add(List::Activity, Some(Role::Last));
+                    }
+                }
+                _ if unknown => reading.add(*list, None),
+                _ => {}
+            }
+        }
+    }
+
     /// What word `at` of `words` may be, and how many words the longest phrase has that begins there. What is no
     /// word, such as a number, may only begin a phrase. `end` tells the last word of its clause.
     pub(super) fn read<'e>(
@@ -267,6 +289,7 @@ impl Lexicon {
         if is_word {
             let known = entry.and_then(|e| e.word);
             reading = known.unwrap_or_else(|| self.compound(word));
+            self.read_ending(word, &mut reading);
         }
         let Some(entry) = entry else {
             return (reading, length);

@@ -1,8 +1,9 @@
 //! Where a text ties a goal or a person to pay, rating or points.
 
 use super::Wording;
-use super::lexicon::FamilyPatterns;
+use super::family::FamilyPatterns;
 use super::pattern::Patterns;
+use super::spelling::written;
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;
 
@@ -41,7 +42,9 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
     let parts = sentences(text);
     let apart = |r: &Range<usize>| {
         let words = tokens(text.get(r.clone()).unwrap_or(""));
-        APART.iter().any(|w| words.iter().any(|t| t.low == *w))
+        words
+            .iter()
+            .any(|t| written().apart.contains(t.low.as_str()))
     };
     let mut found = Vec::new();
     for (n, part) in parts.iter().enumerate() {
@@ -70,15 +73,6 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
     }
     found
 }
-
-/// Said in a following sentence, these take back what was said before.
-const APART: &[&str] = &[
-    "separate",
-    "separately",
-    "decoupled",
-    "getrennt",
-    "entkoppelt",
-];
 
 fn in_sentence(
     lists: &[&FamilyPatterns],

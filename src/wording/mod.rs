@@ -15,14 +15,18 @@
 //! ```
 
 mod clause;
+mod family;
 mod language;
 mod lexicon;
 mod mention;
+mod number;
 mod pattern;
 mod person;
+mod phrase;
 mod sentence;
 mod shape;
 mod signs;
+mod spelling;
 mod text;
 mod topic;
 mod verdict;
@@ -30,6 +34,7 @@ mod verdict;
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};
+pub use spelling::{Keys, is_passing, keys};
 pub use topic::{Topic, Topics};
 
 use lexicon::Lexicon;

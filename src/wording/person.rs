@@ -4,6 +4,7 @@ use super::Wording;
 use super::language::PersonPatterns;
 use super::mention::Mention;
 use super::pattern::Patterns;
+use super::spelling::written;
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;
 
@@ -71,7 +72,8 @@ impl<'r> Reader<'r> {
 
     /// "her", "Ana's".
     fn whose(&self, at: usize) -> bool {
-        self.at(|l| &l.whose, at).is_some() || self.named(at, "'s")
+        let possessives = &written().possessives;
+        self.at(|l| &l.whose, at).is_some() || possessives.iter().any(|p| self.named(at, p))
     }
 
     /// A share, or a number between 0 and 1.
@@ -115,7 +117,9 @@ impl<'r> Reader<'r> {
 
     /// "reached 80 % of her OKRs", "missed her target".
     fn owned_goal(&self, n: usize) -> Option<Range<usize>> {
-        if !self.whose(n) {
+        // "Nuestro equipo alcanzó su meta": what belongs to a team may be called as what belongs to her.
+        let ours = self.holds(|l| &l.ours, 0..2) && !self.all().any(|w| self.who(w));
+        if !self.whose(n) || ours {
             return None;
         }
         let goal = (n + 1..n + 4)

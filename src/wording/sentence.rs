@@ -3,6 +3,7 @@
 use super::Wording;
 use super::language::List;
 use super::lexicon::{Reading, Role};
+use super::spelling::written;
 use super::text::{Kind, Token, tokens};
 use std::ops::Range;
 
@@ -34,9 +35,11 @@ impl Word {
 
     /// The same with "k" and "M" spelt out.
     pub fn size(&self) -> Option<f64> {
-        let factor = match self.token.low.trim_end_matches('+').chars().last() {
-            Some('k') => 1e3,
-            Some('m') => 1e6,
+        let low = self.token.low.trim_end_matches('+');
+        let unit = low.trim_start_matches(|c: char| !c.is_alphabetic());
+        let factor = match unit {
+            _ if written().thousands.contains(unit) => 1e3,
+            _ if written().millions.contains(unit) => 1e6,
             _ => 1.0,
         };
         self.number().map(|n| n * factor)
@@ -168,7 +171,11 @@ impl<'t> Sentence<'t> {
 
     /// The place for a number that nobody has filled in.
     pub fn blank(&self) -> Option<Range<usize>> {
-        let blank = |w: &Word| !w.token.aside && (w.token.kind == Kind::Blank || w.is(List::Blank));
+        // "the target is 120": a number fills the place that the words leave open.
+        let filled = self.counted().next().is_some();
+        let blank = |w: &Word| {
+            !w.token.aside && (w.token.kind == Kind::Blank || w.is(List::Blank) && !filled)
+        };
         let first = self.words.iter().position(blank)?;
         self.range(first)
     }
@@ -187,7 +194,10 @@ fn clause_end(all: &[Token], n: usize) -> &str {
     let rest = all.get(n + 1..).unwrap_or_default();
     let end = rest
         .iter()
-        .position(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '(' | ':')) || t.low == "und")
+        .position(|t| {
+            matches!(t.kind, Kind::Mark(',' | '.' | ';' | '(' | ':'))
+                || written().joins.contains(t.low.as_str())
+        })
         .unwrap_or(rest.len());
     let last = rest.get(..end).and_then(<[Token]>::last);
     last.or_else(|| all.iter().rev().find(|t| !t.is_mark()))

@@ -61,7 +61,7 @@ impl Sentence<'_> {
         let judged = |n: usize| {
             self.words
                 .get(n)
-                .is_some_and(|w| w.is(List::Quality) && w.token.low.ends_with("ly"))
+                .is_some_and(|w| w.is(List::Quality) && w.is(List::Adverb))
         };
         vague(&lead) || lead.checked_sub(1).is_some_and(judged) || judged(lead + 1)
     }
@@ -97,7 +97,7 @@ impl Sentence<'_> {
         if self.blank().is_some() {
             return !matches!(self.shape(), Shape::Activity | Shape::State);
         }
-        if self.measurable() {
+        if self.measurable() || self.checkable() {
             return false;
         }
         match self.shape() {
@@ -105,6 +105,31 @@ impl Sentence<'_> {
             Shape::Activity => self.endless(),
             _ => false,
         }
+    }
+
+    /// Whether it counts all of something, or says how often, and judges nothing: "every shop orders weekly".
+    fn checkable(&self) -> bool {
+        let first = self.words.iter().find(|w| w.is_word());
+        let all = first.is_some_and(|w| w.is(List::AllOfThem)) && !self.judges();
+        all || self.words.iter().any(|w| w.is(List::HowOften)) || self.wins_one()
+    }
+
+    /// "Win a customer in the north": one of those who count is enough.
+    fn wins_one(&self) -> bool {
+        let clause = self.main_clause();
+        let Some((lead, _)) = self.lead(&clause) else {
+            return false;
+        };
+        let wins = self
+            .words
+            .get(lead)
+            .is_some_and(|w| w.verb(List::Reach, Role::Base) || w.verb(List::Get, Role::Base));
+        let one = self
+            .words
+            .get(lead + 1)
+            .is_some_and(|w| w.is(List::Indefinite));
+        let whom = |w: &Word| w.is(List::People) && w.is(List::Effect);
+        wins && one && self.words.iter().skip(lead + 2).take(3).any(whom)
     }
 
     /// The word that judges without a measure: "easier".

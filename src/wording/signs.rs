@@ -4,6 +4,7 @@ use super::language::List;
 use super::lexicon::Role;
 use super::sentence::{Sentence, Word};
 use super::shape::Shape;
+use super::spelling::written;
 use super::text::Kind;
 
 impl Sentence<'_> {
@@ -15,10 +16,11 @@ impl Sentence<'_> {
         }
     }
 
-    /// A share that is not all of it: "70 % of companies".
+    /// A share that is not all of it: "70 % of companies", "120 % of last year".
     pub(super) fn percent(&self) -> bool {
-        self.counted()
-            .any(|(_, w)| matches!(w.token.kind, Kind::Percent(p) if p < 100.0))
+        self.counted().any(
+            |(_, w)| matches!(w.token.kind, Kind::Percent(p) if (p - 100.0).abs() > f64::EPSILON),
+        )
     }
 
     /// A share of something begins it: "70 % of companies convert".
@@ -38,10 +40,13 @@ impl Sentence<'_> {
         first.is_some_and(|w| w.is(List::People) && w.is(List::Effect))
     }
 
-    /// "is built in 4 minutes": a number before a unit.
+    /// "is built in 4 minutes", "within 5 business days": a number before a unit.
     pub(super) fn timed(&self) -> bool {
-        self.counted()
-            .any(|(n, _)| self.words.get(n + 1).is_some_and(|w| w.is(List::Unit)))
+        let unit = |n: usize| self.words.get(n).is_some_and(|w| w.is(List::Unit));
+        self.counted().any(|(n, _)| {
+            let kind = self.words.get(n + 1);
+            unit(n + 1) || unit(n + 2) && kind.is_some_and(|w| w.is_word() && !w.is(List::Artefact))
+        })
     }
 
     /// A number with a border beside it: "< 4", "within 3 days", "5 or fewer".
@@ -67,6 +72,27 @@ impl Sentence<'_> {
         })
     }
 
+    /// "Raise $2m for the clinic": money is what the verb at `lead` brings.
+    pub(super) fn money_follows(&self, lead: usize) -> bool {
+        self.counted()
+            .any(|(n, w)| n == lead + 1 && w.token.low.contains(['$', '€', '£']))
+    }
+
+    /// "720 orders taken": a number of what counts for others begins it.
+    pub(super) fn counts_at(&self, lead: usize) -> bool {
+        let effect = |w: &Word| w.is(List::Effect) && !w.is(List::People) && !w.is(List::Artefact);
+        self.counted()
+            .any(|(n, _)| n == lead && self.words.get(n + 1).is_some_and(effect))
+    }
+
+    /// "The target is 120": a number, and not all of something, right behind the verb at `be`.
+    pub(super) fn is_number(&self, be: usize) -> bool {
+        self.counted().any(|(n, w)| {
+            let all = matches!(w.token.kind, Kind::Percent(p) if p >= 100.0);
+            n == be + 1 && !all
+        })
+    }
+
     /// "Write 20 posts": the number counts the work.
     pub(super) fn counts_work(&self, lead: usize) -> bool {
         let first = self.counted().find(|(n, _)| *n > lead);
@@ -75,13 +101,27 @@ impl Sentence<'_> {
         })
     }
 
+    /// The noun that counts behind word `n`: in "enterprise case studies", the last one.
     pub(super) fn first_noun(&self, n: usize) -> Option<&Word> {
-        self.words
+        let noun = |w: &Word| w.is(List::Effect) || w.is(List::People) || w.is(List::Artefact);
+        let plural = |w: &Word| {
+            let ends = &written().counted_endings;
+            ends.iter().any(|e| w.token.low.ends_with(e))
+        };
+        let mut rest = self
+            .words
             .iter()
             .skip(n + 1)
-            .take(5)
-            .take_while(|w| !w.token.is_mark())
-            .find(|w| w.is(List::Effect) || w.is(List::People) || w.is(List::Artefact))
+            .take(6)
+            .take_while(|w| !w.token.is_mark());
+        let mut first = rest.by_ref().take(5).find(|w| noun(w))?;
+        for next in rest {
+            if plural(first) || !noun(next) || !next.is(List::Artefact) {
+                break;
+            }
+            first = next;
+        }
+        Some(first)
     }
 
     /// Whether a word of `list` stands in what the verb at `lead` acts on.
@@ -106,7 +146,10 @@ impl Sentence<'_> {
                     let third = [List::Use, List::Change, List::Reach]
                         .into_iter()
                         .any(|l| w.verb(l, Role::Third));
-                    w.is(List::Be) || third && !w.is(List::Artefact) && !w.is(List::Effect)
+                    let doer = self.words.get(*n - 1).is_some_and(|b| b.is(List::People));
+                    w.is(List::Be)
+                        || third && !w.is(List::Artefact) && !w.is(List::Effect)
+                        || doer && w.reading.any_verb(Role::Base)
                 })
         })
     }

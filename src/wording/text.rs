@@ -1,6 +1,8 @@
 //! A text to tokens: words, numbers that count, and everything that only looks like one.
 
 use super::head;
+use super::number::number;
+use super::spelling::written;
 use std::ops::Range;
 
 /// What a token is.
@@ -200,13 +202,14 @@ fn chunk(rest: &str) -> usize {
     end
 }
 
-const BLANKS: &[&str] = &["X", "Y", "N", "XX", "YY", "XXX", "XY", "TBD", "TBC", "TBA"];
+/// Letters that stand for a number in any language.
+const BLANKS: &[&str] = &["X", "Y", "N", "XX", "YY", "XXX", "XY"];
 
 fn kind(word: &str) -> Kind {
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Kind::Word;
     }
-    if BLANKS.contains(&word) || word.starts_with("??") {
+    if BLANKS.contains(&word) || written().blanks.contains(word) || word.starts_with("??") {
         return Kind::Blank;
     }
     if word.len() <= 4 && word.ends_with('%') && !word.contains(|c: char| c.is_ascii_digit()) {
@@ -240,59 +243,6 @@ fn is_label(word: &str) -> bool {
     word.starts_with('#') || letters <= 1 || letters == upper || word.starts_with("EO")
 }
 
-/// `50%`, `5,000`, `2.5x`, `1TB`, `$230`, `3/3`; not `2026-10-12`, `1.2.3`, `10:30`, `30-day`.
-fn number(word: &str) -> Option<Kind> {
-    let bare = word.trim_start_matches(['$', '€', '£', '+', '~']);
-    let end = bare
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | '/')))
-        .unwrap_or(bare.len());
-    let (digits, unit) = bare.split_at_checked(end)?;
-    if digits.is_empty() || !digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let dots = digits.matches('.').count();
-    let slashes = digits.matches('/').count();
-    if dots > 1 && !digits.split('.').skip(1).all(|p| p.len() == 3)
-        || slashes > 1
-        || dots > 0 && slashes > 0
-    {
-        return None;
-    }
-    let value = value(digits);
-    let unit = unit.trim_end_matches('+');
-    match unit {
-        "%" | "‰" => Some(Kind::Percent(value)),
-        "st" | "nd" | "rd" | "th" | "am" | "pm" | "D" | "d" if unit != "d" || slashes > 0 => None,
-        "" => Some(Kind::Number(value)),
-        _ if unit.chars().count() <= 3 && unit.chars().all(char::is_alphabetic)
-            || matches!(unit, "€" | "$" | "£" | "Mbps" | "Mio" | "Mrd") =>
-        {
-            Some(Kind::Number(value))
-        }
-        _ => {
-            let noun = unit.strip_prefix(['-', '‑'])?;
-            (noun.ends_with('s') && noun.len() > 2 && noun != "plus").then_some(Kind::Number(value))
-        }
-    }
-}
-
-fn value(digits: &str) -> f64 {
-    let first = digits.split('/').next().unwrap_or("");
-    let plain: String = first
-        .chars()
-        .filter(|c| !matches!(c, ',' | '\'' | '’'))
-        .collect();
-    let thousands = first.contains('.')
-        && first.rsplit('.').next().is_some_and(|p| p.len() == 3)
-        && !first.starts_with('0');
-    let plain = if thousands {
-        plain.replace('.', "")
-    } else {
-        plain
-    };
-    plain.parse().unwrap_or(0.0)
-}
-
 /// Years, and numbers behind a fiscal year: seen only beside their neighbours.
 fn settle(tokens: &mut [Token]) {
     for n in 0..tokens.len() {
@@ -302,16 +252,14 @@ fn settle(tokens: &mut [Token]) {
         let next_small = tokens.get(n + 1).is_some_and(|t| {
             matches!(t.kind, Kind::Word)
                 && !t.capital
-                && ![
-                    "and", "und", "to", "bis", "for", "on", "or", "oder", "in", "we", "wir",
-                ]
-                .contains(&t.low.as_str())
+                && !written().after_year.contains(t.low.as_str())
         });
         let before = n.checked_sub(1).and_then(|p| tokens.get(p));
-        let fiscal = before
-            .is_some_and(|t| ["fy", "gj", "kw", "cw", "cy", "@", "#"].contains(&t.low.as_str()));
+        let fiscal = before.is_some_and(|t| {
+            matches!(t.low.as_str(), "@" | "#") || written().years.contains(t.low.as_str())
+        });
         let share = tokens.get(n + 1).is_some_and(|t| {
-            t.kind == Kind::Mark('%') || ["percent", "prozent", "procent"].contains(&t.low.as_str())
+            t.kind == Kind::Mark('%') || written().percent.contains(t.low.as_str())
         });
         let Some(token) = tokens.get_mut(n) else {
             continue;
@@ -328,6 +276,11 @@ fn settle(tokens: &mut [Token]) {
             token.kind = Kind::Label;
         }
     }
+}
+
+/// Whether a full stop behind `word` may stand inside of a sentence.
+pub(super) fn abbreviation(word: &str) -> bool {
+    written().abbreviations.contains(lower(word).as_str())
 }
 
 /// The sentences of a text: where one ends with a full stop and the next begins, at empty lines and at bullets.
@@ -358,13 +311,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
                         && !word
                             .contains(|c: char| c == '%' || c.is_ascii_digit() && word.len() > 1)
                         || word.contains('.')
-                        || [
-                            "mind", "ca", "etc", "bzw", "inkl", "incl", "vs", "approx", "max",
-                            "min", "no", "nr",
-                        ]
-                        .contains(&lower(word).as_str())
-                            && c == '.'
-                            && !next.is_empty());
+                        || abbreviation(word) && !next.is_empty());
                 spaced && begins && !short
             }
             '\n' => {

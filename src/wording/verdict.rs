@@ -13,6 +13,9 @@ impl Sentence<'_> {
         let Some((lead, we)) = self.lead(&clause) else {
             return (Shape::Open, 0, false);
         };
+        if let Some(told) = self.ensured(&clause, lead) {
+            return told;
+        }
         self.led(&clause, lead, we)
             .or_else(|| self.told(&clause, lead, we))
             .unwrap_or_else(|| self.named(&clause, lead))
@@ -47,7 +50,13 @@ impl Sentence<'_> {
                     (Shape::Quality, lead, true)
                 });
             }
-            if base(List::Change) || base(List::Reach) || base(List::Get) {
+            // "We have written 3 guides": a deed, and nothing to have.
+            let deed = word.is(List::Have)
+                && self
+                    .words
+                    .get(lead + 1)
+                    .is_some_and(|w| w.verb(List::Activity, Role::Done));
+            if !deed && (base(List::Change) || base(List::Reach) || base(List::Get)) {
                 let work = base(List::Activity);
                 let next_number = self.counted().any(|(n, _)| n > lead && n <= lead + 3);
                 let things = self
@@ -75,6 +84,9 @@ impl Sentence<'_> {
             }
             if base(List::Activity) {
                 let factor = self.counted().any(|(_, w)| w.token.low.ends_with('x'));
+                if self.money_follows(lead) {
+                    return Some((Shape::Outcome, lead, true));
+                }
                 if self.movement() && (factor || !self.counts_work(lead)) {
                     return Some((Shape::Outcome, lead, true));
                 }
@@ -85,13 +97,28 @@ impl Sentence<'_> {
                     !we && !self.object_is(lead, List::Quality),
                 ));
             }
+            if (base(List::Vague) || base(List::Get)) && self.by_work(lead) {
+                return Some((Shape::Activity, lead, true));
+            }
+            // "We hear it from customers": what we notice is no work.
+            if we && base(List::Use) {
+                return Some((self.counted_or_quality(), lead, true));
+            }
             if base(List::Vague) && !self.measurable() {
                 return Some((Shape::Quality, lead, true));
             }
         }
         if (word.verb(List::Activity, Role::Ing)) && !self.movement() && !self.judged(clause, lead)
         {
-            return Some((Shape::Activity, lead, true));
+            // "Winning back readers": what others shall do is the outcome.
+            let gets = word.verb(List::Get, Role::Ing) || word.verb(List::Reach, Role::Ing);
+            let others =
+                |w: &Word| (w.is(List::Effect) || w.is(List::People)) && !w.is(List::Artefact);
+            return Some(if gets && self.first_noun(lead).is_some_and(others) {
+                (self.counted_or_quality(), lead, true)
+            } else {
+                (Shape::Activity, lead, true)
+            });
         }
         // "Institute a bounty program": an unknown word before an article is a verb.
         let article = self
@@ -144,6 +171,16 @@ impl Sentence<'_> {
         if self.blank().is_some() {
             return Some((Shape::Quality, lead, true));
         }
+        if let Some(can) = self.can(clause, lead) {
+            return Some(can);
+        }
+        if let Some(verb) = self.to_do(clause, lead) {
+            return Some(if self.movement() {
+                (Shape::Outcome, verb, true)
+            } else {
+                (Shape::Activity, verb, true)
+            });
+        }
         // What stands behind "that" or "who" tells more about a noun, and is not what is promised.
         let open = clause
             .iter()
@@ -176,16 +213,19 @@ impl Sentence<'_> {
             .find(|n| at(*n).is_some_and(|w| w.verb(List::Keep, Role::Third)));
         if let Some(keeps) = keeps {
             return Some((
-                if self.measurable() {
-                    Shape::Outcome
-                } else {
+                if at(keeps).is_some_and(|w| w.is(List::KeepPhrase)) {
                     Shape::Open
+                } else {
+                    self.counted_or_quality()
                 },
                 keeps,
                 true,
             ));
         }
         if let Some(be) = finite {
+            if self.is_number(be) {
+                return Some((Shape::Outcome, be, true));
+            }
             let behind: Vec<usize> = clause.iter().copied().filter(|n| *n > be).collect();
             let find = |test: &dyn Fn(&Word) -> bool, within: usize| {
                 behind
@@ -208,6 +248,13 @@ impl Sentence<'_> {
                     })
                 })
             });
+            let had = self.first_noun(be);
+            if have
+                && done.is_none()
+                && had.is_some_and(|w| w.is(List::Effect) && !w.is(List::Artefact))
+            {
+                return Some((self.counted_or_quality(), be, true));
+            }
             if find(
                 &|w| w.verb(List::Use, Role::Done) && !w.verb(List::Activity, Role::Done),
                 3,
@@ -223,7 +270,12 @@ impl Sentence<'_> {
             .is_some()
                 && done.is_none()
             {
-                return Some((Shape::Outcome, be, true));
+                let shape = if self.judges() {
+                    self.counted_or_quality()
+                } else {
+                    Shape::Outcome
+                };
+                return Some((shape, be, true));
             }
             if find(&|w| w.verb(List::Change, Role::Done), 4).is_some() && done.is_none() {
                 return Some((self.counted_or_quality(), be, true));
@@ -245,23 +297,20 @@ impl Sentence<'_> {
                 .unwrap_or(6)
                 .min(6);
             let tools = have
-                && !self.people_before(be)
+                && !self.outsiders_lead(clause)
                 && find(&|w| w.is(List::Artefact), purpose).is_some();
             if !tools && find(&|w| w.is(List::Quality), purpose).is_some() {
                 return Some((self.counted_or_quality(), be, true));
             }
             if have
-                && !self.people_before(be)
+                && !self.outsiders_lead(clause)
                 && !self.counts_effect()
                 && let Some(thing) = find(&|w| w.is(List::Artefact), 8)
             {
                 return Some((Shape::Deliverable, thing, true));
             }
             // "is rolled", "has been greened": a participle that no list knows.
-            let participle = find(
-                &|w| w.reading.unknown() && w.token.low.ends_with("ed") && w.token.low.len() > 4,
-                3,
-            );
+            let participle = find(&|w| w.is(List::Participle), 3);
             if let Some(n) = participle.filter(|_| !self.people_before(be) && !self.measurable()) {
                 return Some((Shape::State, n, false));
             }
@@ -282,7 +331,8 @@ impl Sentence<'_> {
         let acting = clause.iter().copied().filter(|n| *n > lead).find(|n| {
             // "Engineers trust": the plain form right behind those who do it.
             let people = at(*n - 1).is_some_and(|b| b.is(List::People) && !b.is(List::Artefact));
-            people && at(*n).is_some_and(|w| w.verb(List::Use, Role::Base))
+            let aside = at(*n - 1).is_some_and(|b| b.is(List::Adverb) && !b.is(List::Artefact));
+            (people || aside) && at(*n).is_some_and(|w| w.verb(List::Use, Role::Base))
                 || at(*n).is_some_and(|w| {
                     w.reading.any_verb(Role::Third)
                         && !w.is(List::Artefact)
@@ -291,18 +341,19 @@ impl Sentence<'_> {
                         && !w.is(List::Measure)
                 })
         });
-        if let Some(done) = done.filter(|d| acting.is_none_or(|a| a > *d)) {
+        if let Some(done) = done.filter(|d| acting.is_none_or(|a| a > *d) && !self.timed()) {
             let before_noun = self
                 .words
                 .get(done + 1)
                 .is_some_and(|w| w.is(List::Effect) && !w.is(List::Artefact));
-            let share = self.counts_effect() && self.percent();
+            let share = self.counts_effect() && self.percent() || self.counts_at(lead);
             if !before_noun && !self.outsiders_lead(clause) && !share {
                 return Some((Shape::State, done, true));
             }
         }
         let acting = acting?;
         let verb = at(acting)?;
+        let uses = verb.verb(List::Use, Role::Third) || verb.verb(List::Use, Role::Base);
         if self.people_before(acting)
             || verb.verb(List::Change, Role::Third)
             || verb.verb(List::Reach, Role::Third)
@@ -321,10 +372,10 @@ impl Sentence<'_> {
             .take_while(|n| **n < acting)
             .any(|n| at(*n).is_some_and(|w| w.is(List::Artefact)));
         let works = thing || verb.verb(List::Activity, Role::Third);
-        if thing && verb.verb(List::Use, Role::Third) && !self.measurable() && !self.judges() {
+        if thing && uses && !self.measurable() && !self.judges() {
             return Some((Shape::Deliverable, acting, false));
         }
-        if verb.verb(List::Use, Role::Third) && (self.measurable() || self.judges() || !works) {
+        if uses && (self.measurable() || self.judges() || !works) {
             return Some((self.counted_or_quality(), acting, true));
         }
         if self.judges() && !self.measurable() {
@@ -334,39 +385,5 @@ impl Sentence<'_> {
             return Some((Shape::Deliverable, acting, true));
         }
         None
-    }
-
-    /// No verb that is known: the noun decides.
-    pub(super) fn named(&self, clause: &[usize], lead: usize) -> (Shape, usize, bool) {
-        let at = |n: usize| self.words.get(n);
-        let state = clause
-            .iter()
-            .copied()
-            .find(|n| *n > lead && at(*n).is_some_and(|w| w.is(List::DoneState)));
-        if let Some(state) = state
-            .filter(|_| !self.percent() && !self.counts_effect() && !self.people_before(lead + 3))
-        {
-            return (Shape::State, state, true);
-        }
-        if self.percent() || self.counts_effect() || self.movement() {
-            return (Shape::Outcome, lead, true);
-        }
-        let thing = clause
-            .iter()
-            .copied()
-            .find(|n| at(*n).is_some_and(|w| w.is(List::Artefact) && !w.is(List::Measure)));
-        let effect = clause.iter().copied().find(|n| {
-            at(*n).is_some_and(|w| w.is(List::Effect) || w.is(List::Measure) || w.is(List::People))
-        });
-        match (thing, effect) {
-            _ if self.judges() && thing.is_none() => (self.counted_or_quality(), lead, false),
-            (Some(thing), Some(effect)) if effect < thing && self.measurable() => {
-                (Shape::Outcome, effect, false)
-            }
-            (Some(thing), _) => (Shape::Deliverable, thing, !self.people_before(thing)),
-            (None, Some(effect)) => (self.counted_or_quality(), effect, false),
-            (None, None) if self.measurable() => (Shape::Open, lead, false),
-            (None, None) => (Shape::Open, lead, false),
-        }
     }
 }

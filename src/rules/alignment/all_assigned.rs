@@ -82,9 +82,9 @@ It is not about who had the idea first. A goal from above that the team talked o
 turned around is `negotiated`. Objectives without an `origin` are not counted as assigned, and one
 that the team owns together with another team counts as its own.
 
-Who says so: John Doerr, *Measure What Matters* (2018): about half of the objectives should come
-from the teams themselves. Edward Deci and Richard Ryan have studied for decades what having a
-choice does to effort (*Self-Determination Theory*, 2017).
+Who says so: John Doerr, *Measure What Matters* (2018), wants people to set at least some of their
+objectives themselves, and most of their key results. Richard Ryan and Edward Deci have studied for
+decades what having a choice does to effort (*Self-Determination Theory*, 2017).
 
 ```yaml,bad "assigned"
 objectives:

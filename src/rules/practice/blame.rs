@@ -35,9 +35,10 @@ const PAGE: &str = r#"
 By words, in any kind of record, with a person as the subject: "he should have known", "it was her
 fault". A build that failed, an experiment that failed and what people say of themselves are silent.
 
-Amy Edmondson found that better hospital teams reported more mistakes, not fewer: they dared to speak
-of them (*Administrative Science Quarterly* 44, 1999, tells how that came to be called psychological
-safety). Blame ends that, and with it the only way to hear of a problem while it is small.
+Who says so: Amy Edmondson found that better led hospital teams reported more mistakes, not fewer: they
+dared to speak of them ("Learning from Mistakes Is Easier Said Than Done", *Journal of Applied Behavioral
+Science* 32, 1996; in 1999 she called it psychological safety). Blame ends that, and with it the only way
+to hear of a problem while it is small.
 
 ```yaml,bad "Ana should have told"
 # file: people/ana/feedback/2026-10-14-ben.md

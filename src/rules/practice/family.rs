@@ -1,5 +1,7 @@
 //! The keys by which other tools tie a goal to pay or to the rating of a person.
 
+use crate::wording::{self, Keys};
+
 /// Which practice an unknown key belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rules) enum Family {
@@ -8,171 +10,6 @@ pub(in crate::rules) enum Family {
     /// Grades of a person.
     Rating,
 }
-
-/// Phrases that mean pay wherever they stand in a key.
-///
-/// Left out, because they mean something else as often: `provision` (English: supply), `raise`, `reward`,
-/// `merit`, `accelerator`, `pay` inside of longer keys (`pay_page`), German `prämie` at the end of a longer
-/// word (an insurance's) and `gehalt` there (`Zuckergehalt`).
-const PAY: &[&str] = &[
-    "bonus",
-    "bonuses",
-    "boni",
-    "payout",
-    "payouts",
-    "pay_out",
-    "commission_rate",
-    "commission_percent",
-    "commission_plan",
-    "commission_weight",
-    "sales_commission",
-    "incentive",
-    "incentives",
-    "compensation",
-    "variable_comp",
-    "salary",
-    "salaries",
-    "remuneration",
-    "reward_amount",
-    "merit_increase",
-    "merit_raise",
-    "merit_pay",
-    "variable_pay",
-    "performance_pay",
-    "pay_for_performance",
-    "pay_grade",
-    "pay_raise",
-    "pay_rise",
-    "pay_increase",
-    "pay_weight",
-    "pay_relevant",
-    "on_target_earnings",
-    "gehalt",
-    "gehaelter",
-    "zielgehalt",
-    "jahresgehalt",
-    "grundgehalt",
-    "praemie",
-    "praemien",
-    "zielpraemie",
-    "leistungspraemie",
-    "erfolgspraemie",
-    "jahrespraemie",
-    "verguetung",
-    "zielverguetung",
-    "leistungsverguetung",
-    "leistungszulage",
-    "lohnrelevant",
-    "erfolgsbeteiligung",
-    "gewinnbeteiligung",
-    "umsatzbeteiligung",
-    "tantieme",
-    "tantiemen",
-];
-
-/// Words that mean pay when they are the whole key.
-const PAY_ALONE: &[&str] = &[
-    "pay",
-    "commission",
-    "commissions",
-    "wage",
-    "wages",
-    "ote",
-    "spiff",
-    "lohn",
-];
-
-/// German writes compounds in one word: `bonusanteil`, `gehaltsrelevant`, `zielbonus`.
-const PAY_BEGINS: &[&str] = &["bonus", "gehalts", "praemien", "verguetungs", "tantieme"];
-const PAY_ENDS: &[&str] = &["bonus"];
-
-/// Phrases that mean the rating of people wherever they stand in a key.
-///
-/// Left out: `score` and `grade` (OKR tools grade key results), `percentile` (of response times), German
-/// `note` (English: a remark) and `bewertung` (a customer's).
-const RATING: &[&str] = &[
-    "performance_score",
-    "performance_scores",
-    "performance_rating",
-    "performance_ratings",
-    "performance_grade",
-    "performance_rank",
-    "performance_review",
-    "performance_level",
-    "performance_percentile",
-    "performance_appraisal",
-    "employee_rating",
-    "employee_score",
-    "employee_rank",
-    "employee_percentile",
-    "person_rating",
-    "personal_rating",
-    "individual_rating",
-    "individual_score",
-    "manager_rating",
-    "self_rating",
-    "peer_rating",
-    "staff_rating",
-    "talent_rating",
-    "potential_rating",
-    "final_rating",
-    "annual_rating",
-    "year_end_rating",
-    "scorecard",
-    "scorecards",
-    "score_card",
-    "score_cards",
-    "calibration_score",
-    "calibration_rating",
-    "calibration_group",
-    "performance_calibration",
-    "talent_calibration",
-    "nine_box",
-    "ninebox",
-    "9_box",
-    "9box",
-    "forced_ranking",
-    "forced_distribution",
-    "forced_curve",
-    "vitality_curve",
-    "stack_rank",
-    "stack_ranked",
-    "stack_ranking",
-    "low_performer",
-    "low_performers",
-    "top_performer",
-    "top_performers",
-    "underperformer",
-    "underperformers",
-    "beurteilung",
-    "leistungsbeurteilung",
-    "mitarbeiterbeurteilung",
-    "leistungsbewertung",
-    "mitarbeiterbewertung",
-    "leistungsnote",
-    "potenzialbewertung",
-    "potentialbewertung",
-];
-
-/// Words that mean the rating of people when they are the whole key.
-const RATING_ALONE: &[&str] = &[
-    "rating",
-    "ratings",
-    "calibration",
-    "appraisal",
-    "appraisals",
-];
-
-/// Words that put a goal in its order, and a person in theirs.
-const RATING_OF_A_PERSON: &[&str] = &[
-    "rank",
-    "ranking",
-    "grade",
-    "percentile",
-    "rangliste",
-    "rang",
-    "bewertung",
-];
 
 /// The records that are about people, as their messages call them.
 const ABOUT_PEOPLE: &[&str] = &[
@@ -187,7 +24,7 @@ const ABOUT_PEOPLE: &[&str] = &[
 pub(in crate::rules) fn of_key(key: &str) -> Option<Family> {
     let words = words(key);
     let whole = words.join("_");
-    let holds = |phrases: &[&str]| {
+    let holds = |phrases: &[String]| {
         phrases.iter().any(|phrase| {
             let parts: Vec<&str> = phrase.split('_').collect();
             words
@@ -195,12 +32,16 @@ pub(in crate::rules) fn of_key(key: &str) -> Option<Family> {
                 .any(|w| w.iter().map(String::as_str).eq(parts.iter().copied()))
         })
     };
-    let compound = words.iter().any(|word| {
-        PAY_BEGINS.iter().any(|b| word.starts_with(b)) || PAY_ENDS.iter().any(|e| word.ends_with(e))
-    });
-    if compound || holds(PAY) || PAY_ALONE.contains(&whole.as_str()) {
+    let pay = |keys: &Keys| {
+        let compound = words.iter().any(|word| {
+            keys.pay_begins.iter().any(|b| word.starts_with(b.as_str()))
+                || keys.pay_ends.iter().any(|e| word.ends_with(e.as_str()))
+        });
+        compound || holds(&keys.pay) || keys.pay_alone.contains(&whole)
+    };
+    if wording::keys().any(pay) {
         Some(Family::Pay)
-    } else if holds(RATING) || RATING_ALONE.contains(&whole.as_str()) {
+    } else if wording::keys().any(|k| holds(&k.rating) || k.rating_alone.contains(&whole)) {
         Some(Family::Rating)
     } else {
         None
@@ -211,12 +52,13 @@ pub(in crate::rules) fn of_key(key: &str) -> Option<Family> {
 pub(in crate::rules) fn of(key: &str, record: &str) -> Option<Family> {
     of_key(key).or_else(|| {
         let whole = words(key).join("_");
-        let rates = ABOUT_PEOPLE.contains(&record) && RATING_OF_A_PERSON.contains(&whole.as_str());
+        let orders = wording::keys().any(|k| k.rating_of_a_person.contains(&whole));
+        let rates = ABOUT_PEOPLE.contains(&record) && orders;
         rates.then_some(Family::Rating)
     })
 }
 
-/// The words of a key in small letters, umlauts spelt out.
+/// The words of a key in small letters, umlauts spelt out and accents left out.
 fn words(key: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower_before = false;
@@ -233,6 +75,12 @@ fn words(key: &str) -> Vec<String> {
                     'ö' => word.push_str("oe"),
                     'ü' => word.push_str("ue"),
                     'ß' => word.push_str("ss"),
+                    'á' => word.push('a'),
+                    'é' => word.push('e'),
+                    'í' => word.push('i'),
+                    'ó' => word.push('o'),
+                    'ú' => word.push('u'),
+                    'ñ' => word.push('n'),
                     other => word.push(other),
                 }
             }
@@ -268,6 +116,8 @@ mod tests {
             "gehaltsrelevant",
             "variable Vergütung",
             "incentivePlan",
+            "primaPorObjetivos",
+            "Comisión",
         ] {
             assert_eq!(of_key(key), Some(Family::Pay), "{key}");
         }
@@ -280,6 +130,7 @@ mod tests {
             "scorecard",
             "Leistungsbeurteilung",
             "year_end_rating",
+            "Evaluación del desempeño",
         ] {
             assert_eq!(of_key(key), Some(Family::Rating), "{key}");
         }
@@ -305,6 +156,7 @@ mod tests {
             "sensor_calibration",
             "european_commission",
             "rewards",
+            "comision_europea",
         ] {
             assert_eq!(of_key(key), None, "{key}");
         }

@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let finding = match handed_down {
         Some(why) => Finding::new(span, format!("{what}, and {why}"), "one person's, from above")
             .why("a goal that is handed down to one person is an order, and whether it was carried out will be held against them")
-            .next(format!("ask the team what it wants to change, {home} with `lead: {person}`; {growth}")),
+            .next(format!("ask the team what it wants to change, and {home} with `lead: {person}`; {growth}")),
         None => Finding::new(span, what, "one person's")
             .next(format!("{home}, with `lead: {person}` as the person to talk to; {growth}"))
             .level(Level::Warning),
@@ -157,7 +157,7 @@ is read like any other, and then this is said about it.
 
 OKRs are for work whose solution nobody knows yet, and such work is done by several people. An
 objective of one person becomes a task list, then a part of the appraisal; and the colleague who
-could help looks after an own list. That is why it is an error when the goal was handed down as
+could help has a list of their own to look after. That is why it is an error when the goal was handed down as
 well (`origin: assigned`, or it contributes to an objective that the person's own manager leads):
 then it is an order in the clothes of an OKR.
 

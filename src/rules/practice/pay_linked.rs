@@ -61,8 +61,8 @@ goal (*silos*) and dress up the numbers (*hacking the system*).
 
 Who says so: "Tell me how you measure me and I will tell you how I will behave" (Eliyahu Goldratt,
 *The Haystack Syndrome*, 1990). "When a measure becomes a target, it ceases to be a good measure"
-(Marilyn Strathern on Goodhart's law, 1997). John Doerr, *Measure What Matters* (2018), keeps OKRs and
-compensation apart for the same reason.
+(Marilyn Strathern on Goodhart's law, "'Improving ratings'", *European Review* 5, 1997). John Doerr,
+*Measure What Matters* (2018), keeps OKRs and compensation apart for the same reason.
 
 ```yaml,bad "bonus"
 objectives:

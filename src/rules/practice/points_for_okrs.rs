@@ -37,9 +37,11 @@ prize". Points of any other kind (story points, percentage points, points of sal
 collect) are silent, and so are awards that are won outside.
 
 A prize for attainment works as pay does, only cheaper: the safe goal wins, and the neighbour becomes
-a rival whom nobody helps. It also crowds out what was there before: across 128 experiments, rewards
-that people expected for a result lowered their own interest in the work (Edward Deci, Richard Koestner
-and Richard Ryan, *Psychological Bulletin* 125, 1999).
+a rival whom nobody helps.
+
+Who says so: across 128 experiments, prizes that people could expect for doing a task, or for doing it
+well, lowered their own interest in it (Edward Deci, Richard Koestner and Richard Ryan, *Psychological
+Bulletin* 125, 1999).
 
 What works instead: celebrate what was learned and finished, together and afterwards, and thank people
 for what they did. Thanks that nobody could count on do no harm.

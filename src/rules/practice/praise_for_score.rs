@@ -45,6 +45,9 @@ target beside what somebody did for it is silent.
 A score says that it went well, not what was good. Thanks for a choice, a question or a helping hand
 can be imitated by those who read them; and those whose bet did not work out can be thanked as well.
 
+Who says so: Edward Deci, Richard Koestner and Richard Ryan (*Psychological Bulletin* 125, 1999) found
+that praise which tells people something keeps their interest alive, and praise which steers them does not.
+
 ```yaml,bad "We hit the target."
 # file: recognition/2026-10-14-ana.md
 ---

@@ -52,13 +52,15 @@ A rating, a rank, a place in a nine-box grid or on a forced curve turns a conver
 verdict. It is looked for in every kind of record: OKRs, check-ins, 1:1 notes, feedback, growth
 paths.
 
-It does harm twice. The number says little about the person it is pinned to: in a study of 4,492
-managers, each rated by several others, more than half of the variance in the ratings came from
-the peculiarities of the raters, a fifth to a quarter from how the managers worked (Scullen, Mount
-and Goff, "Understanding the Latent Structure of Job Performance Ratings", *Journal of Applied
-Psychology* 85, 2000). And it changes what people write down: an off-track key result is a request
-for help, until it counts. W. Edwards Deming called the evaluation of performance, merit rating
-and annual review one of the deadly diseases of management (*Out of the Crisis*, 1986).
+It does harm twice: the number says little about the person it is pinned to, and it changes what people
+write down. An off-track key result is a request for help, until it counts.
+
+Who says so: in a study of 4,492 managers, each rated by several others, more than half of the
+variance in the ratings came from the peculiarities of the raters, a fifth to a quarter from how the
+managers worked (Scullen, Mount and Goff, "Understanding the Latent Structure of Job Performance
+Ratings", *Journal of Applied Psychology* 85, 2000). W. Edwards Deming called the evaluation of
+performance, merit rating and annual review one of the deadly diseases of management (*Out of the
+Crisis*, 1986).
 
 What works instead: feedback as situation, behaviour and impact, soon after it happened; and a
 review that gathers it, so that nothing in it is a surprise.

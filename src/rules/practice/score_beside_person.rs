@@ -43,7 +43,9 @@ Looked for in feedback, 1:1 notes, growth paths and recognition: "reached 80 % o
 her target", "Ana: 0.7". What a team reached is silent, and so is a number that somebody found.
 
 A key result tells how a bet went. Market, neighbours and luck have their part in it, and the person
-whose name stands beside it only one. W. Edwards Deming put most of the difference in results down to
+whose name stands beside it only one.
+
+Who says so: W. Edwards Deming put most of the difference in results down to
 the system and little to the people in it (*Out of the Crisis*, 1986).
 
 ```yaml,bad "missed her target"

@@ -101,9 +101,10 @@ A workspace that says nothing and holds nothing but people's records is taken fo
 of its own. What was committed once stays in the history after it was moved: where it was pushed,
 talk to those concerned first, then decide together whether the history has to be rewritten.
 
-Who says so: Amy Edmondson (1999) found that people speak openly where that is safe, and that
-teams learn only there. The General Data Protection Regulation of the EU asks in article 25 that
-personal data are by default not open to an indefinite number of people.
+Who says so: Amy Edmondson found that teams learn more where their members feel safe to speak openly
+("Psychological Safety and Learning Behavior in Work Teams", *Administrative Science Quarterly* 44,
+1999). The General Data Protection Regulation of the EU asks in article 25 that personal data are by
+default not open to an indefinite number of people.
 
 ```yaml,bad ""
 # file: okr.yaml

@@ -203,6 +203,12 @@ What must not get worse has two homes of its own: `hold: {min: 97}` on a key res
 objective for what must not be sacrificed on the way. Both are silent here. A key result with a `baseline`
 and another `target` moves something, whatever verb it uses.
 
+Why it matters more than it seems: a team can only change two or three things at a time. What only has to
+go on takes their place, is green every week, and hides that nothing is changing.
+
+Who says so: Andrew Grove (*High Output Management*, 1983) pairs a measure with one of the opposite
+effect. What must not suffer is watched beside the goal, and is none itself.
+
 ```yaml,bad "Maintain 99.9 % availability"
 objectives:
   - id: first-week

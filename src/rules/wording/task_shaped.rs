@@ -89,9 +89,9 @@ All of it can be finished without anything getting better, and when something el
 helped more, nobody is free to do that instead. "What will be different once it is there?" leads to the
 outcome; the work stays in `initiatives`, where it may change every week.
 
-Who says so: John Doerr, *Measure What Matters* (2018), wants key results that describe "outcomes,
-not activities"; Christina Wodtke, *Radical Focus* (2016), asks of each task: "what happens if it
-works?".
+Who says so: key results "must describe outcomes, not activities" (Google's own guide to OKRs, printed
+in John Doerr, *Measure What Matters*, 2018). Christina Wodtke, *Radical Focus* (2016), wants results in
+them too, and keeps the tasks on a list of their own.
 
 An outcome may hold a verb of work ("Launch time falls to 2 s", "Reduce support calls by 30 %"):
 what counts is whether something changes that can be counted. With `baseline` and

@@ -95,7 +95,7 @@ Nothing in the fields or in the text of a key result lets two people agree wheth
 Fields are enough: with `target`, `hold`, `milestones` or `hypothesis` the title may say it in any
 words. In a title a number is enough, or a count of none or all.
 
-Who says so: "If it does not have a number, it is not a key result" (Marissa Mayer, quoted by John
+Who says so: "It's not a key result unless it has a number" (Marissa Mayer, quoted by John
 Doerr, *Measure What Matters*, 2018). A number is not the only way: a dated step, or a question that will be
 answered by a day, can be told apart from "not yet" as well.
 
