@@ -5,11 +5,85 @@ use crate::history::HistoryBuilder;
 use crate::model::Answer;
 use crate::workspace::InMemory;
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn workspace(files: &[(&str, &str)]) -> Workspace {
+/// The signals of one name that a workspace without history shows on a day, of the cycles that run then and of 2026-Q3 to
+/// 2027-Q1. Teams are platform, data, web and mobile, all below the company.
+pub(super) fn found(name: SignalName, today: &str, files: &[(&str, &str)]) -> Vec<Signal> {
+    found_with(name, today, files, &History::without_repository())
+}
+
+/// The same with a history.
+pub(super) fn found_with(
+    name: SignalName,
+    today: &str,
+    files: &[(&str, &str)],
+    history: &History,
+) -> Vec<Signal> {
+    let org = "teams:\n  company: {name: Acme}\n  platform: {parent: company}\n  data: {parent: company, formerly: [facts]}\n  web: {parent: company}\n  mobile: {parent: company}\npeople:\n  ana: {name: Ana Souza}\n";
+    let mut all = vec![("org/teams.yaml", org)];
+    all.extend(files.iter().copied());
+    let workspace = workspace(&all);
+    let evidence = Evidence {
+        workspace: &workspace,
+        history,
+        today: day(today),
+    };
+    let cycles = ["2026-Q3", "2026-Q4", "2027-Q1"].map(str::to_owned);
+    name.find(&Facts::of(evidence, &cycles))
+}
+
+/// The words of the signals of one name.
+pub(super) fn said(name: SignalName, today: &str, files: &[(String, String)]) -> Vec<String> {
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
+    let found = found(name, today, &files);
+    found.into_iter().map(|s| s.words.what).collect()
+}
+
+/// The OKRs of a team with one objective, `goal`, that has these keys too.
+pub(super) fn okrs(keys: &str) -> String {
+    let comma = if keys.is_empty() { "" } else { ", " };
+    format!("objectives:\n  - {{id: goal, title: Something gets better{comma}{keys}}}\n")
+}
+
+/// The OKRs of mobile with one key result, `first-week/retention`.
+pub(super) fn mobile(key_result: &str) -> String {
+    format!(
+        "objectives:\n  - id: first-week\n    title: People stay\n    key_results:\n      - {{id: retention, title: People who come back, {key_result}}}\n"
+    )
+}
+
+/// The path and text of a check-in that tells something about a key result.
+pub(super) fn check_in(team: &str, day: &str, key_result: &str, told: &str) -> (String, String) {
+    (
+        format!("check-ins/2026-Q4/{team}/{day}.md"),
+        format!("---\nkey_results:\n  {key_result}: {{{told}}}\n---\n"),
+    )
+}
+
+/// The OKRs of mobile, and weekly check-ins up to 9 November with these confidences.
+pub(super) fn confidences(row: &[&str]) -> Vec<(String, String)> {
+    let okrs = mobile("unit: \"%\", baseline: 31, target: 40");
+    let mut files = vec![("okrs/2026-Q4/mobile.yaml".to_owned(), okrs)];
+    for (week, told) in row.iter().rev().enumerate() {
+        let monday = day("2026-11-09") - chrono::Days::new(7 * week as u64);
+        let told = format!("confidence: {told}");
+        files.push(check_in(
+            "mobile",
+            &monday.to_string(),
+            "first-week/retention",
+            &told,
+        ));
+    }
+    files
+}
+
+pub(super) fn workspace(files: &[(&str, &str)]) -> Workspace {
     Workspace::load(&InMemory::of(files.iter().copied())).unwrap()
 }
 

@@ -3,5 +3,5 @@
 pub(super) mod all_assigned;
 pub(super) mod contradicting_measures;
 pub(super) mod copied_key_result;
-mod measure;
+
 pub(super) mod orphan_objective;
