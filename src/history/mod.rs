@@ -18,13 +18,16 @@
 
 mod builder;
 mod commit;
+mod commit_files;
 mod contents;
 mod error;
 mod graph;
 mod ids;
 mod lacks;
 mod limit;
+mod mailmap;
 mod model;
+mod moment;
 mod objects;
 mod open;
 mod past;
@@ -41,10 +44,12 @@ mod walk;
 mod tests;
 
 pub use builder::HistoryBuilder;
+pub use commit_files::CommitFiles;
 pub use contents::{Contents, Texts};
 pub use error::HistoryError;
 pub use ids::{BlobId, CommitId};
 pub use limit::Limit;
 pub use model::{Change, ChangeKind, Commit, Signature};
+pub use moment::Moment;
 pub use past::{History, Version};
 pub use repository::Repository;

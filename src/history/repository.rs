@@ -6,7 +6,7 @@ use super::objects::Objects;
 use super::scope::Scope;
 use super::told::Told;
 use super::walk::walk;
-use super::{CommitId, History, HistoryError, Limit, Texts, lacks};
+use super::{CommitId, History, HistoryError, Limit, Texts, lacks, mailmap};
 use git2::Oid;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -119,13 +119,16 @@ impl Repository {
             ),
         };
         match head {
-            Some(head) => self.history_at(&head, prefix, names),
+            Some(head) => {
+                let mailmap = self.git().mailmap().ok();
+                self.read(&head, prefix, names, mailmap.as_ref())
+            }
             None => Ok(History::of(Vec::new(), Vec::new(), Texts::default())
                 .with_limits(vec![Limit::NoCommits])),
         }
     }
 
-    /// The same up to another commit.
+    /// The same up to another commit, with people called as that commit's mailmap has it.
     ///
     /// # Errors
     /// As [`Repository::history`], and when there is no such commit.
@@ -135,12 +138,23 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
+        let mailmap = mailmap::of_commit(&self.git(), tip);
+        self.read(tip, prefix, names, mailmap.as_ref())
+    }
+
+    fn read(
+        &self,
+        tip: &CommitId,
+        prefix: &str,
+        names: &[&str],
+        mailmap: Option<&git2::Mailmap>,
+    ) -> Result<History, HistoryError> {
         let git = self.git();
         let unknown = || HistoryError::UnknownRevision {
             rev: tip.to_string(),
             shallow: git.is_shallow(),
         };
-        let oid = Oid::from_str(tip.as_str()).map_err(|_| unknown())?;
+        let oid = tip.oid().ok_or_else(unknown)?;
         let odb = git
             .odb()
             .map_err(|error| self.unreadable("opening its objects", &error))?;
@@ -150,7 +164,7 @@ impl Repository {
         let newest = graph.nodes.last().ok_or_else(unknown)?;
         let arrivals = walk(&mut objects, &graph, &scope);
         let mut told = Told::default();
-        told.tell(&git, &graph, arrivals);
+        told.tell(&git, mailmap, &graph, arrivals);
         if lacks::is_partial(&git) {
             told.miss_contents(&mut objects);
         }
@@ -168,14 +182,24 @@ impl Repository {
             }
         }
         let limits = lacks::limits(&git, &graph, objects.missing(), told.unreadable);
-        let texts = RepositoryTexts::new(Arc::clone(&self.git));
+        let texts = RepositoryTexts::new(self.shared());
         Ok(History::of(told.commits, told.changes, texts)
             .with_head(Some(tip.clone()))
             .with_limits(limits)
             .with_inherited(inherited))
     }
 
-    fn git(&self) -> MutexGuard<'_, git2::Repository> {
+    /// The `.git` folder, for messages.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The library's repository, for a value that outlives this one.
+    pub(super) fn shared(&self) -> Arc<Mutex<git2::Repository>> {
+        Arc::clone(&self.git)
+    }
+
+    pub(super) fn git(&self) -> MutexGuard<'_, git2::Repository> {
         locked(&self.git)
     }
 

@@ -17,8 +17,13 @@ pub(super) struct Told {
 
 impl Told {
     /// Adds what the walk found, oldest first.
-    pub(super) fn tell(&mut self, git: &git2::Repository, graph: &Graph, arrivals: Vec<Arrival>) {
-        let mailmap = git.mailmap().ok();
+    pub(super) fn tell(
+        &mut self,
+        git: &git2::Repository,
+        mailmap: Option<&git2::Mailmap>,
+        graph: &Graph,
+        arrivals: Vec<Arrival>,
+    ) {
         for arrival in arrivals {
             let first = self.commits.len();
             let mut visible = None;
@@ -26,7 +31,7 @@ impl Told {
                 let Some(node) = graph.nodes.get(position) else {
                     continue;
                 };
-                let Ok(commit) = commit::read(git, mailmap.as_ref(), node.id) else {
+                let Ok(commit) = commit::read(git, mailmap, node.id) else {
                     self.unreadable += 1;
                     continue;
                 };

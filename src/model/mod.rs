@@ -5,6 +5,7 @@
 #[macro_use]
 mod define;
 mod check_in;
+mod difference;
 mod event;
 mod experiment;
 mod feedback;
@@ -30,6 +31,10 @@ mod values;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
 pub use define::Items;
+pub use difference::{
+    About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,
+    compare_okrs,
+};
 pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};
