@@ -74,7 +74,10 @@ impl<'w> Collected<'w> {
 
     /// A list of texts; where each stands is looked up in the list.
     fn list(&mut self, list: Option<&'w Spanned<Vec<Text>>>) {
-        for (text, span) in list.iter().flat_map(|l| l.value.iter().map(|t| (t, l.span))) {
+        for (text, span) in list
+            .iter()
+            .flat_map(|l| l.value.iter().map(|t| (t, l.span)))
+        {
             self.text(&text.0, span);
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 let unclear = told.filter(|(_, answer)| *answer == StillTrue::Unclear);
                 let since = unclear.map_or_else(
                     || format!("to be looked at by {}", day_and_month(due, facts.today())),
-                    |(day, _)| format!("unclear on {}", day_and_month(*day, facts.today())),
+                    |(day, _)| format!("it was unclear on {}", day_and_month(*day, facts.today())),
                 );
                 let mut teams = vec![team.to_owned()];
                 for testing in &tested {
@@ -68,7 +68,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                         .collect(),
                     title: belief.to_owned(),
                     words: Words {
-                        what: format!("we believe: {belief} ({since})"),
+                        what: format!("we believe this; {since}"),
                         why: "a strategy rests on what was believed when it was written",
                         ask: question(&tested),
                     },
@@ -89,7 +89,9 @@ fn question(tested: &[&TeamObjective<'_>]) -> String {
         .iter()
         .map(|o| format!("\"{}\"", o.title()))
         .collect();
-    format!("Is it still true? What has {} shown?", titles.join(", "))
+    let verb = if titles.len() == 1 { "has" } else { "have" };
+    let titles = titles.join(" and ");
+    format!("Is it still true? What {verb} {titles} shown?")
 }
 
 fn tests(facts: &Facts<'_>, found: &TeamObjective<'_>, team: &str, name: &str) -> bool {
@@ -153,7 +155,7 @@ mod tests {
         assert_eq!(due("2026-11-14", &[]), [""; 0]);
         assert_eq!(
             due("2026-11-15", &[]),
-            ["we believe: Weekly is too slow (to be looked at by 15 Nov)"]
+            ["we believe this; to be looked at by 15 Nov"]
         );
     }
 
@@ -171,7 +173,7 @@ mod tests {
         assert_eq!(told("2026-11-24", "yes").len(), 1);
         assert_eq!(
             told("2026-11-16", "unclear"),
-            ["we believe: Weekly is too slow (unclear on 16 Nov)"]
+            ["we believe this; it was unclear on 16 Nov"]
         );
     }
 
@@ -184,6 +186,7 @@ mod tests {
         ];
         let signal = found(AssumptionDue, "2026-11-15", &files).remove(0);
         assert_eq!(signal.teams, ["company", "web"]);
+        assert_eq!(signal.title, "Weekly is too slow");
         assert_eq!(signal.about, ["company/weekly", "web/goal"]);
         assert_eq!(
             signal.words.ask,

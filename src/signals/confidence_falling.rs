@@ -1,8 +1,9 @@
 //! `confidence-falling`: what changed?
 
-use super::{Facts, KeyResultState, Signal, SignalName, Words, words_and_numbers};
+use super::words_and_numbers::difference;
+use super::{Facts, KeyResultState, Signal, SignalName, Words};
 use crate::clock::day_and_month;
-use crate::model::Status;
+use crate::model::{Pace, Status};
 
 /// So many times in a row it must fall.
 const FALLS: usize = 2;
@@ -13,8 +14,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
     let mut found = Vec::new();
     for cycle in facts.running() {
         for state in cycle.live_states() {
-            // There the question is a wider one.
-            if !is_open(state) || words_and_numbers::falling(state).is_some() {
+            if !is_open(state) || difference(facts, cycle, state).is_some() {
                 continue;
             }
             let Some((since, from, to)) = fall(state) else {
@@ -45,7 +45,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
 pub(super) fn is_open(state: &KeyResultState<'_>) -> bool {
     let settled = [Status::Done, Status::Dropped, Status::Paused];
     let reached = state.standing.progress.is_some_and(|p| p >= 1.0);
-    !reached && !state.status().is_some_and(|s| settled.contains(&s))
+    let holds = state.standing.pace == Pace::Inside;
+    !reached && !holds && !state.status().is_some_and(|s| settled.contains(&s))
 }
 
 /// Since when, from which and to which confidence it fell.

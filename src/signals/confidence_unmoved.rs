@@ -1,6 +1,7 @@
 //! `confidence-unmoved`: what would make it a 4, what a 7?
 
 use super::confidence_falling::is_open;
+use super::words_and_numbers::difference;
 use super::{Facts, KeyResultState, Signal, SignalName, Words};
 use crate::clock::{Date, day_and_month};
 use crate::model::Objective;
@@ -18,7 +19,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
     let mut found = Vec::new();
     for cycle in facts.running() {
         let mut of_objective: HashMap<*const Objective, Vec<Unmoved<'_>>> = HashMap::new();
-        for state in cycle.live_states().filter(|s| is_open(s)) {
+        let open = |s: &&KeyResultState<'_>| is_open(s) && difference(facts, cycle, s).is_none();
+        for state in cycle.live_states().filter(open) {
             let own = of_objective.entry(state.objective);
             if let Some((since, at)) = unmoved(state) {
                 own.or_default().push((state, at, since));
@@ -75,8 +77,8 @@ fn unmoved(state: &KeyResultState<'_>) -> Option<(Date, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::signals::SignalName::ConfidenceUnmoved;
-    use crate::signals::tests::{confidences, said};
+    use crate::signals::SignalName::{ConfidenceUnmoved, WordsAndNumbersDiffer};
+    use crate::signals::tests::{confidences, mobile, said};
 
     #[test]
     fn the_same_number_for_five_weeks_is_a_question() {
@@ -109,8 +111,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_reached_may_stay() {
+    fn what_is_reached_or_holds_may_stay() {
         let told = confidences(&["9", "9", "9", "9", "9, value: 40"]);
         assert_eq!(said(ConfidenceUnmoved, "2026-11-09", &told), [""; 0]);
+        let mut told = confidences(&["9", "9", "9", "9", "9, value: 98"]);
+        for (range, asked) in [("hold: {min: 97}", 0), ("hold: {min: 99}", 1)] {
+            told[0].1 = mobile(range);
+            let said = said(ConfidenceUnmoved, "2026-11-09", &told);
+            assert_eq!(said.len(), asked, "{range}");
+        }
+    }
+
+    #[test]
+    fn a_key_result_is_asked_about_once() {
+        let told = confidences(&["5", "5", "5", "5", "5, value: 32, status: on-track"]);
+        assert_eq!(said(ConfidenceUnmoved, "2026-11-09", &told), [""; 0]);
+        assert_eq!(said(WordsAndNumbersDiffer, "2026-11-09", &told).len(), 1);
     }
 }

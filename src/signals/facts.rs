@@ -7,7 +7,7 @@ use super::{
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, Kind, Objective, Record, Spanned, Text};
 use crate::workspace::{File, Workspace};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What the signals are functions of: the evidence, and what was read from it once.
 pub struct Facts<'w> {
@@ -48,7 +48,9 @@ impl<'w> Facts<'w> {
     /// Gathers what the signals need to know about `cycles`. Names of cycles whose days are not known are left out.
     pub fn of(evidence: Evidence<'w>, cycles: &[String]) -> Self {
         let workspace = evidence.workspace;
-        let known = cycles.iter().filter_map(|name| {
+        let mut seen = HashSet::new();
+        let once = cycles.iter().filter(|name| seen.insert(name.as_str()));
+        let known = once.filter_map(|name| {
             Some(CycleFacts {
                 name: name.clone(),
                 period: workspace.period(name)?,
@@ -62,6 +64,26 @@ impl<'w> Facts<'w> {
             told_on: told_on(evidence),
             cycles: known.collect(),
         }
+    }
+
+    /// The same for the cycles that are talked about today: those that run, begin within a month or ended within one.
+    pub fn around(evidence: Evidence<'w>) -> Self {
+        let near = chrono::Days::new(31);
+        let mut cycles: BTreeSet<(Date, &str)> = BTreeSet::new();
+        for (file, _) in evidence.workspace.of_kind(Kind::Okrs) {
+            let Some(name) = file.place.cycle.as_deref() else {
+                continue;
+            };
+            if let Some(period) = evidence.workspace.period(name)
+                && period.start - near <= evidence.today
+                && evidence.today <= period.end + near
+            {
+                cycles.insert((period.start, name));
+            }
+        }
+        let names = cycles.into_iter().map(|(_, name)| name.to_owned());
+        let names: Vec<String> = names.collect();
+        Facts::of(evidence, &names)
     }
 
     /// Today.
@@ -164,7 +186,8 @@ fn owners(team: &str, objective: &Objective, workspace: &Workspace) -> Vec<Strin
     let mut all = vec![team.to_owned()];
     for other in objective.shared_with.items() {
         let other = workspace.directory.current_team(&other.value.0);
-        if !all.iter().any(|known| known == other) {
+        // Signals hold values, and values never stand beside a person's name.
+        if !is_a_person(workspace, other) && !all.iter().any(|known| known == other) {
             all.push(other.to_owned());
         }
     }

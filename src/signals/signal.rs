@@ -98,6 +98,20 @@ impl SignalName {
         SignalName::CarriedOverSilently,
     ];
 
+    /// Those of them that no section of their own tells.
+    pub const WORTH_A_CONVERSATION: [SignalName; 10] = [
+        SignalName::WordsAndNumbersDiffer,
+        SignalName::ConfidenceFalling,
+        SignalName::ConfidenceUnmoved,
+        SignalName::UnansweredNeed,
+        SignalName::Silo,
+        SignalName::Synergy,
+        SignalName::Island,
+        SignalName::AssumptionDue,
+        SignalName::ClosedWithoutLearning,
+        SignalName::CarriedOverSilently,
+    ];
+
     /// Its name as the documentation has it.
     pub fn word(self) -> &'static str {
         match self {
@@ -147,4 +161,34 @@ impl SignalName {
 pub fn signals(facts: &Facts<'_>) -> Vec<Signal> {
     let names = SignalName::OPEN.into_iter();
     names.flat_map(|name| name.find(facts)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_signal_has_its_row_in_the_documentation() {
+        let page = include_str!("../../docs/signals.md");
+        let rows = page.lines().filter_map(|l| l.strip_prefix("| "));
+        let named: Vec<&str> = rows
+            .filter_map(|row| row.split(" |").next())
+            .filter(|name| *name != "signal")
+            .collect();
+        let personal = [
+            SignalName::PromiseOpen,
+            SignalName::OneOnOneGap,
+            SignalName::NotYetSeen,
+        ];
+        let all = SignalName::OPEN.into_iter().chain(personal);
+        let words: Vec<&str> = all.map(SignalName::word).collect();
+        assert_eq!(named, words);
+    }
+
+    #[test]
+    fn a_name_is_the_same_word_in_json() {
+        for name in SignalName::OPEN {
+            assert_eq!(serde_json::to_value(name).unwrap(), name.word());
+        }
+    }
 }

@@ -341,3 +341,43 @@ fn the_word_of_the_team_that_was_asked_counts() {
     assert_eq!(standing(&[web]), Some(AskStanding::Declined));
     assert_eq!(standing(&[]), Some(AskStanding::NoReply));
 }
+
+#[test]
+fn a_forecast_is_for_a_way_that_the_team_still_goes() {
+    let told = |key_result: &str, last: &str| {
+        let okrs = mobile(key_result);
+        let row = ["value: 32", "value: 33", last];
+        let check_ins: Vec<(String, String)> = (["2026-10-12", "2026-10-19", "2026-10-26"].iter())
+            .zip(row)
+            .map(|(day, told)| check_in("mobile", day, "first-week/retention", told))
+            .collect();
+        let mut files = vec![("okrs/2026-Q4/mobile.yaml", okrs.as_str())];
+        files.extend(check_ins.iter().map(|(p, t)| (p.as_str(), t.as_str())));
+        let workspace = workspace(&files);
+        let evidence = Evidence {
+            workspace: &workspace,
+            history: &History::without_repository(),
+            today: day("2026-10-26"),
+        };
+        let period = workspace.period("2026-Q4").unwrap();
+        let states = key_result_states(evidence, "2026-Q4");
+        states[0]
+            .forecast(period)
+            .map(|f| (f.low, f.likely.round()))
+    };
+    let way = "baseline: 31, target: 45";
+    assert_eq!(told(way, "value: 34"), Some((34.0, 43.0)));
+    assert_eq!(
+        told("baseline: unknown, target: 45", "value: 34"),
+        Some((34.0, 43.0))
+    );
+    for settled in [
+        "value: 34, status: paused",
+        "value: 34, status: done",
+        "confidence: 5",
+    ] {
+        assert_eq!(told(way, settled), None, "{settled}");
+    }
+    assert_eq!(told("hold: {min: 30}", "value: 34"), None);
+    assert_eq!(told("baseline: 31", "value: 34"), None);
+}

@@ -2,7 +2,10 @@
 
 use super::facts::{id, words};
 use super::rhythm::{Rhythm, paused};
-use super::{Ask, AskStanding, CycleFacts, Facts, Signal, SignalName, Since, TeamObjective, Words};
+use super::{
+    Ask, AskStanding, CycleFacts, Facts, Signal, SignalName, Since, TeamObjective, Words,
+    is_a_person,
+};
 use crate::clock::{day_and_month, days_word};
 use crate::model::{Items, Need};
 use std::collections::HashMap;
@@ -33,6 +36,9 @@ fn signal(
 ) -> Option<Signal> {
     let ask = open.get(&(objective.team, id(need.id.as_ref())))?;
     let from = ask.from.filter(|from| *from != ask.team)?;
+    if is_a_person(facts.workspace(), from) {
+        return None;
+    }
     if ask.standing() != AskStanding::NoReply {
         return None;
     }
@@ -138,6 +144,8 @@ mod tests {
         }
         let own = "needs: [{id: key, what: A signing key, from: web}]";
         assert_eq!(asked("2026-10-12", own, &[]), []);
+        let person = "needs: [{id: key, what: A signing key, from: ana}]";
+        assert_eq!(asked("2026-10-12", person, &[]), []);
         let above = "needs: [{id: key, what: A signing key}]";
         assert_eq!(asked("2026-10-12", above, &[]), []);
     }

@@ -9,12 +9,10 @@ use crate::model::{Items, Measure, Measured, Pace, Status, progress};
 const FALLS: usize = 3;
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
-    let settle = Rhythm::of(facts.workspace()).settle;
     let mut found = Vec::new();
     for cycle in facts.running() {
         for state in cycle.live_states() {
-            let Some(what) = behind(state, cycle, settle, facts.today()).or_else(|| falling(state))
-            else {
+            let Some(what) = difference(facts, cycle, state) else {
                 continue;
             };
             let words = Words {
@@ -27,6 +25,16 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
         }
     }
     found
+}
+
+/// In what the words and the numbers of a key result differ. Where they do, no other signal asks about its confidence.
+pub(super) fn difference(
+    facts: &Facts<'_>,
+    cycle: &CycleFacts<'_>,
+    state: &KeyResultState<'_>,
+) -> Option<String> {
+    let settle = Rhythm::of(facts.workspace()).settle;
+    behind(state, cycle, settle, facts.today()).or_else(|| falling(state))
 }
 
 /// The day on which the team said `on-track`, when that is its latest word and nothing explains it.
@@ -116,7 +124,7 @@ fn unit(state: &KeyResultState<'_>) -> String {
 }
 
 /// Confidence that fell time after time, where the team's word is still on track.
-pub(super) fn falling(state: &KeyResultState<'_>) -> Option<String> {
+fn falling(state: &KeyResultState<'_>) -> Option<String> {
     unexplained(state)?;
     let all = state.confidences();
     let latest = all.get(all.len().checked_sub(FALLS + 1)?..)?;

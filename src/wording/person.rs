@@ -61,11 +61,7 @@ impl<'r> Reader<'r> {
                 .checked_sub(1)
                 .and_then(|p| self.words.get(p))
                 .is_some_and(|b| b.kind == Kind::Mark('@'));
-            (t.capital || handle)
-                && !t.quoted
-                && t.low
-                    .strip_suffix(ending)
-                    .is_some_and(self.names)
+            (t.capital || handle) && !t.quoted && t.low.strip_suffix(ending).is_some_and(self.names)
         })
     }
 

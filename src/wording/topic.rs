@@ -117,7 +117,10 @@ impl Spotter {
                 continue;
             };
             let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let before = || text.get(..found.start()).and_then(|t| t.chars().next_back());
+            let before = || {
+                text.get(..found.start())
+                    .and_then(|t| t.chars().next_back())
+            };
             let after = || text.get(found.end()..).and_then(|t| t.chars().next());
             if !(needle.begins && letter(before()) || needle.ends && letter(after())) {
                 topics |= needle.topics;

@@ -30,10 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.add(
             Finding::new(
                 text.place(text.words, &context.file.text),
-                format!(
-                    "{} is the only reason for these thanks",
-                    quoted(text.words)
-                ),
+                format!("{} is the only reason for these thanks", quoted(text.words)),
                 "a score, and nothing that somebody did",
             )
             .next("say what they did and whom it helped; the number can be seen in the OKRs"),

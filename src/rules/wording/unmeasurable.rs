@@ -50,7 +50,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 continue;
             };
             if Form::of(key_result) == Form::Title {
-                findings_of(&context.sentence(&title.value), title.span, &title.value.0, findings);
+                findings_of(
+                    &context.sentence(&title.value),
+                    title.span,
+                    &title.value.0,
+                    findings,
+                );
             }
         }
     }

@@ -16,7 +16,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::KeyResult(check),
 };
 
-fn check<'w>(context: &Context<'w>, _: &'w Objective, key_result: &'w KeyResult, findings: &mut Findings) {
+fn check<'w>(
+    context: &Context<'w>,
+    _: &'w Objective,
+    key_result: &'w KeyResult,
+    findings: &mut Findings,
+) {
     let Some(title) = key_result
         .title
         .as_ref()
