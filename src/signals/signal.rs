@@ -11,7 +11,9 @@ pub struct Signal {
     pub name: SignalName,
     /// Today's short names of the teams it is about, the one that can answer first.
     pub teams: Vec<String>,
-    /// The handles of the people it is about; only in signals for two people to talk over, which hold no value.
+    /// The handles of the people it is about; only in signals for two people to talk over, which hold no value and are never
+    /// handed out as data.
+    #[serde(skip)]
     pub people: Vec<String>,
     /// The cycle it is about.
     pub cycle: Option<String>,
@@ -72,10 +74,13 @@ pub enum SignalName {
     /// An objective that stands in the next cycle again and was never closed.
     CarriedOverSilently,
     /// A promise of a 1:1 that is still open.
+    #[serde(skip)]
     PromiseOpen,
     /// Two people who have not had their 1:1 for a while.
+    #[serde(skip)]
     OneOnOneGap,
     /// Feedback that the person has not read, or not early enough.
+    #[serde(skip)]
     NotYetSeen,
 }
 
@@ -190,5 +195,6 @@ mod tests {
         for name in SignalName::OPEN {
             assert_eq!(serde_json::to_value(name).unwrap(), name.word());
         }
+        assert!(serde_json::to_value(SignalName::NotYetSeen).is_err());
     }
 }
