@@ -199,7 +199,7 @@ impl Page<'_> {
     }
 
     fn conversations(&mut self, report: &Report) -> io::Result<()> {
-        if report.off_track_without_ask.is_empty() {
+        if report.off_track_without_ask.is_empty() && report.worth_a_conversation.is_empty() {
             return Ok(());
         }
         self.heading("Worth a conversation", "")?;
@@ -214,6 +214,19 @@ impl Page<'_> {
                 &format!("{}. {}", escape::terminal(&line.what), line.ask),
                 11,
             )?;
+        }
+        for signal in &report.worth_a_conversation {
+            let teams = self.paint(NAME, &escape::terminal(&signal.teams.join(", ")));
+            let title = escape::terminal(&signal.title);
+            let beside = signal.teams.join(", ").width() + title.width() + 5;
+            if beside <= self.look.width {
+                writeln!(self.out, "  {teams} / {title}")?;
+            } else {
+                writeln!(self.out, "  {teams}")?;
+                self.indented(&title, 11)?;
+            }
+            let words = format!("{}. {}", signal.words.what, signal.words.ask);
+            self.indented(&escape::terminal(&words), 11)?;
         }
         Ok(())
     }

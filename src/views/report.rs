@@ -4,8 +4,8 @@ use super::exceptions::{ExceptionLine, exceptions};
 use crate::clock::{Date, Period};
 use crate::model::{Ambition, Items, Kind, Pace, Record, Status};
 use crate::signals::{
-    AskStanding, Evidence, HelpWanted, KeyResultState, Since, asks, help_wanted, is_a_person,
-    key_result_states, off_track_without_ask, quiet, told_on,
+    AskStanding, Evidence, Facts, HelpWanted, KeyResultState, Signal, SignalName, Since, asks,
+    help_wanted, is_a_person, key_result_states, off_track_without_ask, quiet, told_on,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,6 +42,8 @@ pub struct Report {
     pub quiet: Vec<QuietLine>,
     /// Key results that are off track in the team's words, with nobody asked yet.
     pub off_track_without_ask: Vec<OffTrackLine>,
+    /// What else time and numbers ask, by pattern.
+    pub worth_a_conversation: Vec<Signal>,
     /// Where each objective stands, in the order of the org.
     pub teams: Vec<TeamStanding>,
     /// Key results of which no check-in has told anything yet.
@@ -303,6 +305,16 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
             .count();
         stand(evidence, cycle, &states, &wanted, &mut teams);
     }
+    let facts = if request.cycles.is_empty() {
+        Facts::around(evidence)
+    } else {
+        Facts::of(evidence, &request.cycles)
+    };
+    let worth_a_conversation = SignalName::WORTH_A_CONVERSATION
+        .into_iter()
+        .flat_map(|name| name.find(&facts))
+        .filter(|s| request.team.as_deref().is_none_or(|t| s.is_about(t)))
+        .collect();
     teams.sort_by_key(|t| workspace.directory.position(&t.team));
     Report {
         version: VERSION,
@@ -326,6 +338,7 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         for_leadership,
         quiet: quiet_lines,
         off_track_without_ask: off_track,
+        worth_a_conversation,
         teams,
         without_check_in,
         exceptions: exceptions(workspace, |f| {
