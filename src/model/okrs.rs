@@ -342,6 +342,13 @@ choice! {
     }
 }
 
+impl Objective {
+    /// Whether a team still works on it: not dropped, not closed.
+    pub fn is_live(&self) -> bool {
+        self.dropped.is_none() && self.close.is_none()
+    }
+}
+
 impl OkrFile {
     /// Reports ids that stand twice where they must be unique.
     pub(super) fn check_ids(&self, reader: &mut Reader<'_>) {

@@ -18,14 +18,9 @@ pub(super) fn of_team<'c>(context: &'c Context<'_>) -> Option<&'c OkrFile> {
         .then_some(okrs)
 }
 
-/// Whether a team still works on it: not dropped, not closed.
-pub(super) fn is_live(objective: &Objective) -> bool {
-    objective.dropped.is_none() && objective.close.is_none()
-}
-
 /// The objectives that a team still works on.
 pub(super) fn live(okrs: &OkrFile) -> impl Iterator<Item = &Objective> {
-    okrs.objectives.items().iter().filter(|o| is_live(o))
+    okrs.objectives.items().iter().filter(|o| o.is_live())
 }
 
 /// The key results that were not dropped.

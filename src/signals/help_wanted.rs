@@ -1,6 +1,6 @@
 //! Who needs what from whom, and for how long they have waited.
 
-use super::{Ask, AskStanding, Evidence, Since, Words};
+use super::{Ask, AskStanding, Evidence, Facts, Signal, SignalName, Since, Words};
 use crate::clock::days_word;
 
 /// An open ask, for those who can help.
@@ -32,6 +32,26 @@ pub fn help_wanted<'a, 'w>(evidence: Evidence<'w>, asks: &'a [Ask<'w>]) -> Vec<H
         )
     });
     wanted
+}
+
+/// The open asks as signals, the longest wait first.
+pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
+    let wanted = help_wanted(facts.evidence, &facts.asks).into_iter();
+    wanted
+        .map(|wanted| {
+            let ask = wanted.ask;
+            let teams = ask.from.into_iter().chain([ask.team]);
+            Signal {
+                name: SignalName::HelpWanted,
+                teams: teams.map(str::to_owned).collect(),
+                people: Vec::new(),
+                cycle: Some(ask.cycle.to_owned()),
+                about: vec![format!("ask:{}/{}", ask.team, ask.id)],
+                title: ask.what.unwrap_or(ask.id).to_owned(),
+                words: wanted.words(),
+            }
+        })
+        .collect()
 }
 
 impl HelpWanted<'_, '_> {

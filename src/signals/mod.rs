@@ -2,22 +2,62 @@
 //!
 //! Every view uses these, so that no two disagree. The wording of output formats never enters.
 //! A signal never fails anything and never speaks about a person.
+//!
+//! [`Facts`] are gathered once; [`signals`] finds all signals in them, [`SignalName::find`] those of one name. Each is a
+//! [`Signal`]: what, why and what to do, and which teams and goals it is about. What two people ask themselves stands in `personal`.
 
+// What a signal is, and what all of them look at.
+mod facts;
+mod rhythm;
+mod signal;
+
+// What is known about asks, key results and the lines between teams.
 mod asks;
-mod help_wanted;
-mod off_track;
+mod lines;
+mod measure;
 mod persons;
 mod progress;
+
+// A team asks for help, or does not.
+mod help_wanted;
+mod off_track;
 mod quiet;
+
+// Words, numbers and confidence.
+mod confidence_falling;
+mod confidence_unmoved;
+mod words_and_numbers;
+
+// Teams and other teams.
+mod island;
+mod silo;
+mod synergy;
+mod unanswered_need;
+
+// What was learned.
+mod assumption_due;
+mod carried_over;
+mod closed_without_learning;
+
+// Two people.
+mod personal;
+
 #[cfg(test)]
 mod tests;
 
 pub use asks::{Ask, AskReply, AskStanding, Since, asks, reused_ask_ids};
+pub use facts::{CycleFacts, Facts, TeamObjective};
 pub use help_wanted::{HelpWanted, help_wanted};
+pub(crate) use measure::Measure;
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
+pub use personal::{
+    Notes, PersonalRecords, Reading, not_yet_seen, one_on_one_gaps, promises_open, reading,
+    review_notice,
+};
 pub use persons::is_a_person;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};
 pub use quiet::{Quiet, quiet};
+pub use signal::{Signal, SignalName, Words, signals};
 
 use crate::clock::Date;
 use crate::history::History;
@@ -32,15 +72,4 @@ pub struct Evidence<'e> {
     pub history: &'e History,
     /// The day for which is asked.
     pub today: Date,
-}
-
-/// A signal in words, for those who can help.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Words {
-    /// What is there.
-    pub what: String,
-    /// Why it matters.
-    pub why: &'static str,
-    /// A question, or a next step.
-    pub ask: String,
 }

@@ -1,6 +1,6 @@
 //! Key results that a team calls off track without having asked for anything.
 
-use super::{Ask, KeyResultState, Words};
+use super::{Ask, Facts, KeyResultState, Signal, SignalName, Words};
 use crate::model::Status;
 
 /// A key result that is off track in the team's words, with no open ask for it.
@@ -20,6 +20,18 @@ pub fn off_track_without_ask<'a, 'w>(
         .filter(|s| s.status() == Some(Status::OffTrack) && !is_asked_for(asks, s))
         .map(|state| OffTrackWithoutAsk { state })
         .collect()
+}
+
+/// The same as signals.
+pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
+    let mut found = Vec::new();
+    for cycle in facts.running() {
+        for off in off_track_without_ask(&facts.asks, &cycle.states) {
+            let name = SignalName::OffTrackWithoutAsk;
+            found.push(off.state.signal(name, facts, off.words()));
+        }
+    }
+    found
 }
 
 fn is_asked_for(asks: &[Ask<'_>], state: &KeyResultState<'_>) -> bool {

@@ -3,7 +3,8 @@
 use super::{Evidence, is_a_person};
 use crate::clock::{Date, Period};
 use crate::model::{
-    GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status, progress,
+    Forecast, GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status,
+    forecast, progress,
 };
 use crate::workspace::File;
 use std::collections::{BTreeMap, HashMap};
@@ -55,6 +56,27 @@ impl KeyResultState<'_> {
     /// The team's latest word.
     pub fn status(&self) -> Option<Status> {
         self.told.iter().rev().find_map(|t| t.status)
+    }
+
+    /// Where the value may be on the last day of `period`; only for a way from baseline to target that the team still goes.
+    pub fn forecast(&self, period: Period) -> Option<Forecast> {
+        let key_result = self.key_result;
+        let other = key_result.hold.is_some()
+            || key_result.hypothesis.is_some()
+            || !key_result.milestones.items().is_empty();
+        let settled = [Status::Done, Status::Dropped, Status::Paused];
+        let stands = self.status().is_some_and(|s| settled.contains(&s));
+        if other || stands || !self.objective.is_live() {
+            return None;
+        }
+        let values: Vec<(Date, f64)> = self
+            .told
+            .iter()
+            .filter_map(|t| Some((t.date, t.value?)))
+            .collect();
+        let baseline = key_result.baseline.as_ref().and_then(|b| b.value.number());
+        let target = key_result.target.as_ref()?.value.0;
+        forecast(&values, baseline, target, period.end)
     }
 
     /// Confidences, oldest first.

@@ -1,15 +1,12 @@
 //! Teams of which nothing was heard for longer than their cadence.
 
-use super::{Evidence, Words, is_a_person};
+use super::rhythm::{Rhythm, paused};
+use super::{Evidence, Facts, Signal, SignalName, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
 use crate::model::{Items, Kind, Measured, OkrFile, Record};
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
-/// The default cadence of check-ins, in days.
-const CHECK_IN: i64 = 7;
-/// The default grace, in days.
-const GRACE: i64 = 3;
 /// How often is enough where everything is measured monthly, in days.
 const MONTH: i64 = 31;
 
@@ -76,13 +73,9 @@ pub fn quiet<'w>(
 
 /// How many days of silence are normal; `None` where nothing is measured before the end.
 fn patience(workspace: &Workspace, okrs: &OkrFile) -> Option<i64> {
-    let cadence = workspace.settings.cadence.as_ref().map(|c| &c.value);
-    let check_in = cadence
-        .and_then(|c| c.check_in.as_ref())
-        .map_or(CHECK_IN, |d| d.value.0);
-    let grace = cadence
-        .and_then(|c| c.grace.as_ref())
-        .map_or(GRACE, |d| d.value.0);
+    let Rhythm {
+        check_in, grace, ..
+    } = Rhythm::of(workspace);
     let open = okrs
         .objectives
         .items()
@@ -99,21 +92,27 @@ fn patience(workspace: &Workspace, okrs: &OkrFile) -> Option<i64> {
     measured.flatten().min().map(|cadence| cadence + grace)
 }
 
-/// How many of the days after `from`, up to `to`, lie in a pause. A day that two pauses hold is one day.
-fn paused(workspace: &Workspace, from: Date, to: Date) -> i64 {
-    let pauses = workspace.settings.pauses.items().iter();
-    let mut pauses: Vec<(Date, Date)> = pauses
-        .filter_map(|p| Some((p.from.as_ref()?.value.0, p.to.as_ref()?.value.0.min(to))))
-        .collect();
-    pauses.sort_unstable();
-    let mut counted = from;
-    let mut days = 0;
-    for (start, end) in pauses {
-        let before = start.pred_opt().unwrap_or(start).max(counted);
-        days += (end - before).num_days().max(0);
-        counted = counted.max(end);
+/// The quiet teams, each once, in the order of the org: unlike asks, silences are not told by their length.
+pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
+    let mut found: Vec<Signal> = Vec::new();
+    let workspace = facts.workspace();
+    for cycle in facts.running() {
+        for quiet in quiet(facts.evidence, &facts.told_on, &cycle.name) {
+            if !found.iter().any(|s| s.is_about(quiet.team)) {
+                found.push(Signal {
+                    name: SignalName::Quiet,
+                    teams: vec![quiet.team.to_owned()],
+                    people: Vec::new(),
+                    cycle: Some(cycle.name.clone()),
+                    about: Vec::new(),
+                    title: workspace.directory.team_name(quiet.team).to_owned(),
+                    words: quiet.words(),
+                });
+            }
+        }
     }
-    days
+    found.sort_by_key(|s| s.teams.first().map(|t| workspace.directory.position(t)));
+    found
 }
 
 impl Quiet<'_> {
@@ -136,7 +135,7 @@ impl Quiet<'_> {
 }
 
 /// A length of time as one says it.
-fn spell(days: i64) -> String {
+pub(super) fn spell(days: i64) -> String {
     const NUMBERS: [&str; 11] = [
         "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];

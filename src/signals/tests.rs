@@ -5,11 +5,85 @@ use crate::history::HistoryBuilder;
 use crate::model::Answer;
 use crate::workspace::InMemory;
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn workspace(files: &[(&str, &str)]) -> Workspace {
+/// The signals of one name that a workspace without history shows on a day, of the cycles that run then and of 2026-Q3 to
+/// 2027-Q1. Teams are platform, data, web and mobile, all below the company.
+pub(super) fn found(name: SignalName, today: &str, files: &[(&str, &str)]) -> Vec<Signal> {
+    found_with(name, today, files, &History::without_repository())
+}
+
+/// The same with a history.
+pub(super) fn found_with(
+    name: SignalName,
+    today: &str,
+    files: &[(&str, &str)],
+    history: &History,
+) -> Vec<Signal> {
+    let org = "teams:\n  company: {name: Acme}\n  platform: {parent: company}\n  data: {parent: company, formerly: [facts]}\n  web: {parent: company}\n  mobile: {parent: company}\npeople:\n  ana: {name: Ana Souza}\n";
+    let mut all = vec![("org/teams.yaml", org)];
+    all.extend(files.iter().copied());
+    let workspace = workspace(&all);
+    let evidence = Evidence {
+        workspace: &workspace,
+        history,
+        today: day(today),
+    };
+    let cycles = ["2026-Q3", "2026-Q4", "2027-Q1"].map(str::to_owned);
+    name.find(&Facts::of(evidence, &cycles))
+}
+
+/// The words of the signals of one name.
+pub(super) fn said(name: SignalName, today: &str, files: &[(String, String)]) -> Vec<String> {
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
+    let found = found(name, today, &files);
+    found.into_iter().map(|s| s.words.what).collect()
+}
+
+/// The OKRs of a team with one objective, `goal`, that has these keys too.
+pub(super) fn okrs(keys: &str) -> String {
+    let comma = if keys.is_empty() { "" } else { ", " };
+    format!("objectives:\n  - {{id: goal, title: Something gets better{comma}{keys}}}\n")
+}
+
+/// The OKRs of mobile with one key result, `first-week/retention`.
+pub(super) fn mobile(key_result: &str) -> String {
+    format!(
+        "objectives:\n  - id: first-week\n    title: People stay\n    key_results:\n      - {{id: retention, title: People who come back, {key_result}}}\n"
+    )
+}
+
+/// The path and text of a check-in that tells something about a key result.
+pub(super) fn check_in(team: &str, day: &str, key_result: &str, told: &str) -> (String, String) {
+    (
+        format!("check-ins/2026-Q4/{team}/{day}.md"),
+        format!("---\nkey_results:\n  {key_result}: {{{told}}}\n---\n"),
+    )
+}
+
+/// The OKRs of mobile, and weekly check-ins up to 9 November with these confidences.
+pub(super) fn confidences(row: &[&str]) -> Vec<(String, String)> {
+    let okrs = mobile("unit: \"%\", baseline: 31, target: 40");
+    let mut files = vec![("okrs/2026-Q4/mobile.yaml".to_owned(), okrs)];
+    for (week, told) in row.iter().rev().enumerate() {
+        let monday = day("2026-11-09") - chrono::Days::new(7 * week as u64);
+        let told = format!("confidence: {told}");
+        files.push(check_in(
+            "mobile",
+            &monday.to_string(),
+            "first-week/retention",
+            &told,
+        ));
+    }
+    files
+}
+
+pub(super) fn workspace(files: &[(&str, &str)]) -> Workspace {
     Workspace::load(&InMemory::of(files.iter().copied())).unwrap()
 }
 
@@ -266,4 +340,44 @@ fn the_word_of_the_team_that_was_asked_counts() {
     assert_eq!(standing(&[data, web]), Some(AskStanding::PickedUp));
     assert_eq!(standing(&[web]), Some(AskStanding::Declined));
     assert_eq!(standing(&[]), Some(AskStanding::NoReply));
+}
+
+#[test]
+fn a_forecast_is_for_a_way_that_the_team_still_goes() {
+    let told = |key_result: &str, last: &str| {
+        let okrs = mobile(key_result);
+        let row = ["value: 32", "value: 33", last];
+        let check_ins: Vec<(String, String)> = (["2026-10-12", "2026-10-19", "2026-10-26"].iter())
+            .zip(row)
+            .map(|(day, told)| check_in("mobile", day, "first-week/retention", told))
+            .collect();
+        let mut files = vec![("okrs/2026-Q4/mobile.yaml", okrs.as_str())];
+        files.extend(check_ins.iter().map(|(p, t)| (p.as_str(), t.as_str())));
+        let workspace = workspace(&files);
+        let evidence = Evidence {
+            workspace: &workspace,
+            history: &History::without_repository(),
+            today: day("2026-10-26"),
+        };
+        let period = workspace.period("2026-Q4").unwrap();
+        let states = key_result_states(evidence, "2026-Q4");
+        states[0]
+            .forecast(period)
+            .map(|f| (f.low, f.likely.round()))
+    };
+    let way = "baseline: 31, target: 45";
+    assert_eq!(told(way, "value: 34"), Some((34.0, 43.0)));
+    assert_eq!(
+        told("baseline: unknown, target: 45", "value: 34"),
+        Some((34.0, 43.0))
+    );
+    for settled in [
+        "value: 34, status: paused",
+        "value: 34, status: done",
+        "confidence: 5",
+    ] {
+        assert_eq!(told(way, settled), None, "{settled}");
+    }
+    assert_eq!(told("hold: {min: 30}", "value: 34"), None);
+    assert_eq!(told("baseline: 31", "value: 34"), None);
 }

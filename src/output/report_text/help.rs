@@ -89,26 +89,32 @@ impl Page<'_> {
     }
 
     pub(super) fn conversations(&mut self, report: &Report) -> io::Result<()> {
-        if report.off_track_without_ask.is_empty() {
+        if report.off_track_without_ask.is_empty() && report.worth_a_conversation.is_empty() {
             return Ok(());
         }
         self.heading("Worth a conversation", "")?;
         for line in &report.off_track_without_ask {
-            let team = escape::terminal(&line.team);
-            let title = escape::terminal(&line.title);
-            let name = self.paint(NAME, &team);
-            if 2 + team.width() + 3 + title.width() <= self.look.width {
-                writeln!(self.out, "  {name} / {title}")?;
-            } else {
-                writeln!(self.out, "  {name} /")?;
-                self.indented(&title, 4)?;
-            }
-            self.indented(
-                &format!("{}. {}", escape::terminal(&line.what), line.ask),
-                11,
-            )?;
+            let words = format!("{}. {}", line.what, line.ask);
+            self.conversation(&line.team, &line.title, &words)?;
+        }
+        for signal in &report.worth_a_conversation {
+            let words = format!("{}. {}", signal.words.what, signal.words.ask);
+            self.conversation(&signal.teams.join(", "), &signal.title, &words)?;
         }
         Ok(())
+    }
+
+    fn conversation(&mut self, teams: &str, title: &str, words: &str) -> io::Result<()> {
+        let teams = escape::terminal(teams);
+        let title = escape::terminal(title);
+        let name = self.paint(NAME, &teams);
+        if 2 + teams.width() + 3 + title.width() <= self.look.width {
+            writeln!(self.out, "  {name} / {title}")?;
+        } else {
+            writeln!(self.out, "  {name} /")?;
+            self.indented(&title, 4)?;
+        }
+        self.indented(&escape::terminal(words), 11)
     }
 }
 

@@ -1,11 +1,11 @@
 //! One measure that two objectives pull in opposite directions.
 
-use super::measure::Measure;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
 use crate::model::{Id, Items, Objective, Record, Spanned};
 use crate::rules::goals;
 use crate::rules::words::quoted;
+use crate::signals::Measure;
 use crate::source::Span;
 use crate::workspace::Workspace;
 use std::collections::HashMap;

@@ -1,11 +1,11 @@
 //! A key result that is the parent's once more.
 
-use super::measure::Measure;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{GoalForm, Items, KeyResult, Objective};
 use crate::rules::goals;
 use crate::rules::words::quoted;
+use crate::signals::Measure;
 use crate::workspace::GoalAt;
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
-    if !goals::is_live(objective) {
+    if !objective.is_live() {
         return;
     }
     let parents: Vec<GoalAt<'_>> = parents(context, objective);
@@ -79,7 +79,7 @@ fn parents<'c>(context: &Context<'c>, objective: &Objective) -> Vec<GoalAt<'c>> 
         let seen = found
             .iter()
             .any(|f| std::ptr::eq(f.objective, parent.objective));
-        if !ours && !seen && goals::is_live(parent.objective) {
+        if !ours && !seen && parent.objective.is_live() {
             found.push(parent);
         }
     }

@@ -3,6 +3,6 @@
 pub(super) mod all_assigned;
 pub(super) mod contradicting_measures;
 pub(super) mod copied_key_result;
-mod measure;
+
 pub(super) mod orphan_objective;
 pub(super) mod reused_ask_id;

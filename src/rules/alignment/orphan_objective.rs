@@ -49,7 +49,7 @@ pub(in crate::rules) fn speaks(context: &Context<'_>, objective: &Objective) -> 
     below
         && !connected
         && objective.why.is_none()
-        && goals::is_live(objective)
+        && objective.is_live()
         && goals::of_team(context).is_some()
         && ![
             "why",

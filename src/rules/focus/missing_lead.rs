@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
     let led = objective.lead.is_some() || goals::unreadable(context.file, objective.span, "lead");
-    if led || !goals::is_live(objective) || goals::of_team(context).is_none() {
+    if led || !objective.is_live() || goals::of_team(context).is_none() {
         return;
     }
     let mut key_results = goals::live_key_results(objective).peekable();

@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
     let said = objective.why.is_some() || objective.contribution.is_some();
     if said
-        || !goals::is_live(objective)
+        || !objective.is_live()
         || goals::of_team(context).is_none()
         || goals::unreadable(context.file, objective.span, "why")
         || goals::unreadable(context.file, objective.span, "contribution")

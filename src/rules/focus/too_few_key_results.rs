@@ -23,8 +23,7 @@ const MIN: RuleOption = RuleOption {
 };
 
 fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
-    if !goals::is_live(objective) || goals::unreadable(context.file, objective.span, "key_results")
-    {
+    if !objective.is_live() || goals::unreadable(context.file, objective.span, "key_results") {
         return;
     }
     let written = objective.key_results.items().len();

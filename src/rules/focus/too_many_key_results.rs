@@ -23,7 +23,7 @@ const MAX: RuleOption = RuleOption {
 };
 
 fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
-    if !goals::is_live(objective) {
+    if !objective.is_live() {
         return;
     }
     let max = RULE.count(context.workspace, &MAX);

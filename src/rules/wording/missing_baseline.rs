@@ -33,7 +33,7 @@ fn check(
     if other
         || key_result.baseline.is_some()
         || key_result.dropped.is_some()
-        || !goals::is_live(objective)
+        || !objective.is_live()
         || goals::unreadable(context.file, key_result.span, "baseline")
     {
         return;

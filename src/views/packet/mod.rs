@@ -13,6 +13,7 @@ pub use honour::Honour;
 
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
+use crate::signals::review_notice;
 use crate::workspace::{File, Workspace};
 
 /// A workspace with its history: the shared one, or one that holds people's records.
@@ -82,16 +83,10 @@ pub struct StandsOn {
     pub commit: Option<String>,
 }
 
-/// How long feedback must have been read before a review, where the workspace does not say, in days.
-const NOTICE: i64 = 14;
-
 /// Collects the packet from the shared workspace (the first) and those with people's records.
 pub fn packet(all: &[Records], request: &PacketRequest) -> Packet {
     let shared = all.first();
-    let notice = shared
-        .and_then(|r| r.workspace.settings.review.as_ref())
-        .and_then(|r| r.value.notice.as_ref())
-        .map_or(NOTICE, |n| n.value.0);
+    let notice = shared.map_or(0, |r| review_notice(&r.workspace));
     let name = shared
         .map_or(request.person.as_str(), |r| {
             r.workspace.directory.person_name(&request.person)

@@ -12,8 +12,8 @@ use super::exceptions::exceptions;
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};
 use crate::signals::{
-    Evidence, HelpWanted, KeyResultState, Since, asks, help_wanted, key_result_states,
-    off_track_without_ask, quiet, told_on,
+    Evidence, Facts, HelpWanted, KeyResultState, Signal, SignalName, Since, asks, help_wanted,
+    key_result_states, off_track_without_ask, quiet, told_on,
 };
 use crate::workspace::{File, Workspace};
 use standing::stand;
@@ -113,11 +113,25 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         for_leadership,
         quiet: silent,
         off_track_without_ask: off_track,
+        worth_a_conversation: worth_a_conversation(evidence, request),
         teams,
         without_check_in,
         exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),
         limits: limits(evidence),
     }
+}
+
+fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<Signal> {
+    let facts = if request.cycles.is_empty() {
+        Facts::around(evidence)
+    } else {
+        Facts::of(evidence, &request.cycles)
+    };
+    SignalName::WORTH_A_CONVERSATION
+        .into_iter()
+        .flat_map(|name| name.find(&facts))
+        .filter(|s| request.team.as_deref().is_none_or(|t| s.is_about(t)))
+        .collect()
 }
 
 fn cycles(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<(String, Period)> {

@@ -2,7 +2,7 @@
 
 use crate::clock::Date;
 use crate::model::{Ambition, Pace, Status};
-use crate::signals::AskStanding;
+use crate::signals::{AskStanding, Signal};
 use crate::views::exceptions::ExceptionLine;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct Report {
     pub quiet: Vec<QuietLine>,
     /// Key results that are off track in the team's words, with nobody asked yet.
     pub off_track_without_ask: Vec<OffTrackLine>,
+    /// What else time and numbers ask, by pattern.
+    pub worth_a_conversation: Vec<Signal>,
     /// Where each objective stands, in the order of the org.
     pub teams: Vec<TeamStanding>,
     /// Key results of which no check-in has told anything yet.

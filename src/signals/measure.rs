@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 /// What is said of a measure, of a key result or a health measure.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Measure<'m> {
-    pub(super) title: &'m str,
+pub(crate) struct Measure<'m> {
+    pub(crate) title: &'m str,
     unit: Option<&'m str>,
     source: Option<&'m str>,
     baseline: Option<f64>,
@@ -19,7 +19,7 @@ pub(super) struct Measure<'m> {
 }
 
 impl<'m> Measure<'m> {
-    pub(super) fn of(key_result: &'m KeyResult) -> Self {
+    pub(crate) fn of(key_result: &'m KeyResult) -> Self {
         let all = Measure::with(
             key_result.title.as_ref(),
             key_result.unit.as_ref(),
@@ -34,7 +34,7 @@ impl<'m> Measure<'m> {
         .held(key_result.hold.as_ref())
     }
 
-    pub(super) fn with(
+    pub(crate) fn with(
         title: Option<&'m Spanned<Text>>,
         unit: Option<&'m Spanned<Text>>,
         source: Option<&'m Spanned<Text>>,
@@ -48,7 +48,7 @@ impl<'m> Measure<'m> {
         }
     }
 
-    pub(super) fn held(self, hold: Option<&Spanned<Hold>>) -> Self {
+    pub(crate) fn held(self, hold: Option<&Spanned<Hold>>) -> Self {
         let least = hold.and_then(|h| h.value.min.as_ref());
         let most = hold.and_then(|h| h.value.max.as_ref());
         Measure {
@@ -59,14 +59,14 @@ impl<'m> Measure<'m> {
     }
 
     /// What it is about: the words of its title that are neither numbers nor directions, with its unit.
-    pub(super) fn subject(&self) -> Option<String> {
+    pub(crate) fn subject(&self) -> Option<String> {
         let words: BTreeSet<String> = content(self.title);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         (!words.is_empty()).then(|| format!("{} [{}]", words.join(" "), self.unit_word()))
     }
 
     /// Where its values come from, with its unit.
-    pub(super) fn origin(&self) -> Option<String> {
+    pub(crate) fn origin(&self) -> Option<String> {
         let source = self.source.filter(|s| !s.is_empty())?;
         Some(format!("{source} [{}]", self.unit_word()))
     }
@@ -77,7 +77,7 @@ impl<'m> Measure<'m> {
 
     /// Whether one is written off the other: the same sentence, or the same numbers from the same place.
     /// In `another_cycle` the numbers of a sentence must agree too: a year's goal has its part in each quarter.
-    pub(super) fn is_copy_of(&self, other: &Measure<'_>, another_cycle: bool) -> bool {
+    pub(crate) fn is_copy_of(&self, other: &Measure<'_>, another_cycle: bool) -> bool {
         let words = |m: &Measure<'_>| all_words(m.title, another_cycle);
         let (mine, theirs) = (words(self), words(other));
         if !mine.is_empty() && mine == theirs && self.unit_word() == other.unit_word() {
@@ -103,7 +103,7 @@ impl<'m> Measure<'m> {
     }
 
     /// Whether both cannot be had, given that they measure the same.
-    pub(super) fn contradicts(&self, other: &Measure<'_>) -> bool {
+    pub(crate) fn contradicts(&self, other: &Measure<'_>) -> bool {
         if let (Some(a), Some(b)) = (self.source, other.source)
             && a != b
         {
@@ -136,7 +136,7 @@ impl<'m> Measure<'m> {
     }
 
     /// In which direction it pulls, in words.
-    pub(super) fn pull(&self) -> String {
+    pub(crate) fn pull(&self) -> String {
         match (self.way(), self.least, self.most) {
             (Some((from, to)), ..) if to < from => format!("is to fall from {from} to {to}"),
             (Some((from, to)), ..) => format!("is to rise from {from} to {to}"),
@@ -174,6 +174,12 @@ fn content(title: &str) -> BTreeSet<String> {
         .map(|w| w.trim_end_matches('s').to_owned())
         .filter(|w| !w.is_empty())
         .collect()
+}
+
+/// What a sentence is about: at least two words that are neither numbers nor directions, in the order of the alphabet.
+pub(crate) fn topic(title: &str) -> Option<String> {
+    let words: Vec<String> = content(title).into_iter().collect();
+    (words.len() > 1).then(|| words.join(" "))
 }
 
 #[cfg(test)]

@@ -1,0 +1,196 @@
+//! `assumption-due`: is it still true?
+
+use super::facts::{id, words};
+use super::{Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
+use crate::clock::{Date, day_and_month};
+use crate::model::{Items, Kind, Record, StillTrue, split_cycle};
+use std::collections::HashMap;
+
+/// An answer that was given so many days before its day is one.
+const EARLY: i64 = 14;
+
+/// The answers of strategy check-ins, by team and assumption, in the order of their days.
+type Answers<'w> = HashMap<(&'w str, &'w str), Vec<(Date, StillTrue)>>;
+
+pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
+    let workspace = facts.workspace();
+    let directory = &workspace.directory;
+    let answers = answers(facts);
+    let mut found = Vec::new();
+    for cycle in facts.running() {
+        let files = workspace.of_kind(Kind::Okrs);
+        for (file, record) in files.filter(|(f, _)| f.place.cycle.as_deref() == Some(&*cycle.name))
+        {
+            let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
+                continue;
+            };
+            if is_a_person(workspace, team) {
+                continue;
+            }
+            let team = directory.current_team(team);
+            for assumption in okrs.assumptions.items() {
+                let Some(due) = assumption.check_by.as_ref().map(|d| d.value.0) else {
+                    continue;
+                };
+                let name = id(assumption.id.as_ref());
+                let told = answers.get(&(team, name)).and_then(|all| all.last());
+                let answered = told.is_some_and(|(day, answer)| {
+                    *answer != StillTrue::Unclear && (due - *day).num_days() <= EARLY
+                });
+                if due > facts.today() || answered {
+                    continue;
+                }
+                let tested: Vec<&TeamObjective<'_>> = cycle
+                    .objectives
+                    .iter()
+                    .filter(|o| tests(facts, o, team, name))
+                    .collect();
+                let belief = words(assumption.we_believe.as_ref(), assumption.id.as_ref());
+                let unclear = told.filter(|(_, answer)| *answer == StillTrue::Unclear);
+                let since = unclear.map_or_else(
+                    || format!("to be looked at by {}", day_and_month(due, facts.today())),
+                    |(day, _)| format!("it was unclear on {}", day_and_month(*day, facts.today())),
+                );
+                let mut teams = vec![team.to_owned()];
+                for testing in &tested {
+                    if !teams.iter().any(|t| t == testing.team) {
+                        teams.push(testing.team.to_owned());
+                    }
+                }
+                let about = tested.iter().map(|o| o.reference());
+                found.push(Signal {
+                    name: SignalName::AssumptionDue,
+                    teams,
+                    people: Vec::new(),
+                    cycle: Some(cycle.name.clone()),
+                    about: std::iter::once(format!("{team}/{name}"))
+                        .chain(about)
+                        .collect(),
+                    title: belief.to_owned(),
+                    words: Words {
+                        what: format!("we believe this; {since}"),
+                        why: "a strategy rests on what was believed when it was written",
+                        ask: question(&tested),
+                    },
+                });
+            }
+        }
+    }
+    found.sort_by_key(|s| s.teams.first().map(|t| directory.position(t)));
+    found
+}
+
+fn question(tested: &[&TeamObjective<'_>]) -> String {
+    if tested.is_empty() {
+        return "Is it still true? No objective puts it to the test: how would you notice?"
+            .to_owned();
+    }
+    let titles: Vec<String> = tested
+        .iter()
+        .map(|o| format!("\"{}\"", o.title()))
+        .collect();
+    let verb = if titles.len() == 1 { "has" } else { "have" };
+    let titles = titles.join(" and ");
+    format!("Is it still true? What {verb} {titles} shown?")
+}
+
+fn tests(facts: &Facts<'_>, found: &TeamObjective<'_>, team: &str, name: &str) -> bool {
+    let directory = &facts.workspace().directory;
+    let mut tests = found.objective.tests.items().iter();
+    found.objective.dropped.is_none()
+        && tests.any(|t| {
+            let text = t.value.0.as_str();
+            let (path, _) = split_cycle(text).unwrap_or((text, None));
+            path.split_once('/')
+                .is_some_and(|(t, n)| directory.current_team(t) == team && n == name)
+        })
+}
+
+fn answers<'w>(facts: &Facts<'w>) -> Answers<'w> {
+    let workspace = facts.workspace();
+    let mut all: Answers<'w> = HashMap::new();
+    for (file, record) in workspace.of_kind(Kind::Event) {
+        let (Record::Event(event), Some(day)) = (record, file.place.date) else {
+            continue;
+        };
+        if day > facts.today() {
+            continue;
+        }
+        for (name, check) in event.assumptions.iter().flat_map(|a| a.value.iter()) {
+            let text = name.value.0.as_str();
+            let (path, _) = split_cycle(text).unwrap_or((text, None));
+            if let (Some((team, name)), Some(answer)) = (path.split_once('/'), &check.still_true) {
+                let key = (workspace.directory.current_team(team), name);
+                all.entry(key).or_default().push((day, answer.value));
+            }
+        }
+    }
+    for told in all.values_mut() {
+        told.sort_by_key(|(day, _)| *day);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::signals::SignalName::AssumptionDue;
+    use crate::signals::tests::{found, okrs};
+
+    const COMPANY: &str = "assumptions:\n  - {id: weekly, we_believe: Weekly is too slow, check_by: 2026-11-15}\n  - {id: open, we_believe: No day is set}\nobjectives: []\n";
+
+    fn due(today: &str, more: &[(&str, &str)]) -> Vec<String> {
+        let files = [&[("okrs/2026-Q4/company.yaml", COMPANY)], more].concat();
+        let found = found(AssumptionDue, today, &files);
+        found.into_iter().map(|s| s.words.what).collect()
+    }
+
+    fn event(answer: &str) -> String {
+        format!(
+            "---\ntype: strategy-check-in\nassumptions:\n  company/weekly: {{still_true: {answer}}}\n---\n"
+        )
+    }
+
+    #[test]
+    fn an_assumption_is_asked_about_from_its_day_on() {
+        assert_eq!(due("2026-11-14", &[]), [""; 0]);
+        assert_eq!(
+            due("2026-11-15", &[]),
+            ["we believe this; to be looked at by 15 Nov"]
+        );
+    }
+
+    #[test]
+    fn an_answer_near_its_day_or_later_is_one() {
+        let told = |day: &str, answer: &str| {
+            let path = format!("events/2026-Q4/{day}-strategy.md");
+            due("2026-11-23", &[(&path, &event(answer))])
+        };
+        for answer in ["yes", "no"] {
+            assert_eq!(told("2026-11-16", answer), [""; 0]);
+            assert_eq!(told("2026-11-03", answer), [""; 0]);
+        }
+        assert_eq!(told("2026-10-05", "yes").len(), 1);
+        assert_eq!(told("2026-11-24", "yes").len(), 1);
+        assert_eq!(
+            told("2026-11-16", "unclear"),
+            ["we believe this; it was unclear on 16 Nov"]
+        );
+    }
+
+    #[test]
+    fn the_teams_that_test_it_are_asked_what_they_saw() {
+        let web = okrs("tests: [company/weekly]");
+        let files = [
+            ("okrs/2026-Q4/company.yaml", COMPANY),
+            ("okrs/2026-Q4/web.yaml", &web),
+        ];
+        let signal = found(AssumptionDue, "2026-11-15", &files).remove(0);
+        assert_eq!(signal.teams, ["company", "web"]);
+        assert_eq!(signal.title, "Weekly is too slow");
+        assert_eq!(signal.about, ["company/weekly", "web/goal"]);
+        assert_eq!(
+            signal.words.ask,
+            "Is it still true? What has \"Something gets better\" shown?"
+        );
+    }
+}

@@ -1,0 +1,237 @@
+//! What all signals look at, gathered once.
+
+use super::{
+    Ask, Evidence, KeyResultState, Signal, SignalName, Words, asks, is_a_person, key_result_states,
+    told_on,
+};
+use crate::clock::{Date, Period};
+use crate::model::{Id, Items, Kind, Objective, Record, Spanned, Text};
+use crate::workspace::{File, Workspace};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// What the signals are functions of: the evidence, and what was read from it once.
+pub struct Facts<'w> {
+    /// The files, their history, and the day.
+    pub evidence: Evidence<'w>,
+    /// Every ask, open or closed.
+    pub asks: Vec<Ask<'w>>,
+    /// The days on which each team's check-ins said something in words.
+    pub told_on: BTreeMap<&'w str, Vec<Date>>,
+    /// The cycles that are asked for.
+    pub cycles: Vec<CycleFacts<'w>>,
+}
+
+/// A cycle, its objectives and what was told about them.
+pub struct CycleFacts<'w> {
+    /// Its name.
+    pub name: String,
+    /// Its days.
+    pub period: Period,
+    /// All objectives, also closed and dropped ones, in the order of the org and of the files.
+    pub objectives: Vec<TeamObjective<'w>>,
+    /// The key results that were not dropped, in the same order.
+    pub states: Vec<KeyResultState<'w>>,
+}
+
+/// An objective and whose it is.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamObjective<'w> {
+    /// The file that holds it.
+    pub file: &'w File,
+    /// Today's name of the team.
+    pub team: &'w str,
+    /// The objective.
+    pub objective: &'w Objective,
+}
+
+impl<'w> Facts<'w> {
+    /// Gathers what the signals need to know about `cycles`. Names of cycles whose days are not known are left out.
+    pub fn of(evidence: Evidence<'w>, cycles: &[String]) -> Self {
+        let workspace = evidence.workspace;
+        let mut seen = HashSet::new();
+        let once = cycles.iter().filter(|name| seen.insert(name.as_str()));
+        let known = once.filter_map(|name| {
+            Some(CycleFacts {
+                name: name.clone(),
+                period: workspace.period(name)?,
+                objectives: objectives(workspace, name),
+                states: key_result_states(evidence, name),
+            })
+        });
+        Facts {
+            evidence,
+            asks: asks(evidence),
+            told_on: told_on(evidence),
+            cycles: known.collect(),
+        }
+    }
+
+    /// The same for the cycles that are talked about today: those that run, begin within a month or ended within one.
+    pub fn around(evidence: Evidence<'w>) -> Self {
+        let near = chrono::Days::new(31);
+        let mut cycles: BTreeSet<(Date, &str)> = BTreeSet::new();
+        for (file, _) in evidence.workspace.of_kind(Kind::Okrs) {
+            let Some(name) = file.place.cycle.as_deref() else {
+                continue;
+            };
+            if let Some(period) = evidence.workspace.period(name)
+                && period.start - near <= evidence.today
+                && evidence.today <= period.end + near
+            {
+                cycles.insert((period.start, name));
+            }
+        }
+        let names = cycles.into_iter().map(|(_, name)| name.to_owned());
+        let names: Vec<String> = names.collect();
+        Facts::of(evidence, &names)
+    }
+
+    /// Today.
+    pub(super) fn today(&self) -> Date {
+        self.evidence.today
+    }
+
+    /// The files.
+    pub(super) fn workspace(&self) -> &'w Workspace {
+        self.evidence.workspace
+    }
+
+    /// The cycles that run today.
+    pub(super) fn running(&self) -> impl Iterator<Item = &CycleFacts<'w>> {
+        let today = self.today();
+        self.cycles.iter().filter(move |c| c.period.contains(today))
+    }
+
+    /// The cycles that run today or are still to come.
+    pub(super) fn not_ended(&self) -> impl Iterator<Item = &CycleFacts<'w>> {
+        let today = self.today();
+        self.cycles.iter().filter(move |c| today <= c.period.end)
+    }
+}
+
+impl<'w> CycleFacts<'w> {
+    /// The key results that the team still works on, with an open objective.
+    pub(super) fn live_states(&self) -> impl Iterator<Item = &KeyResultState<'w>> {
+        self.states.iter().filter(|s| s.objective.is_live())
+    }
+
+    /// The objectives that a team still works on.
+    pub(super) fn live(&self) -> impl Iterator<Item = &TeamObjective<'w>> {
+        self.objectives.iter().filter(|o| o.objective.is_live())
+    }
+}
+
+impl TeamObjective<'_> {
+    /// `team/objective`.
+    pub fn reference(&self) -> String {
+        format!("{}/{}", self.team, id(self.objective.id.as_ref()))
+    }
+
+    /// The objective in the users' words.
+    pub fn title(&self) -> &str {
+        words(self.objective.title.as_ref(), self.objective.id.as_ref())
+    }
+
+    /// A signal about this objective of `cycle`.
+    pub(super) fn signal(
+        &self,
+        name: SignalName,
+        facts: &Facts<'_>,
+        cycle: &str,
+        words: Words,
+    ) -> Signal {
+        Signal {
+            name,
+            teams: owners(self.team, self.objective, facts.workspace()),
+            people: Vec::new(),
+            cycle: Some(cycle.to_owned()),
+            about: vec![self.reference()],
+            title: self.title().to_owned(),
+            words,
+        }
+    }
+}
+
+impl KeyResultState<'_> {
+    /// `team/objective/key-result`.
+    pub fn reference(&self) -> String {
+        format!(
+            "{}/{}/{}",
+            self.team,
+            id(self.objective.id.as_ref()),
+            id(self.key_result.id.as_ref())
+        )
+    }
+
+    /// The key result in the users' words.
+    pub fn title(&self) -> &str {
+        words(self.key_result.title.as_ref(), self.key_result.id.as_ref())
+    }
+
+    /// A signal about this key result.
+    pub(super) fn signal(&self, name: SignalName, facts: &Facts<'_>, words: Words) -> Signal {
+        Signal {
+            name,
+            teams: owners(self.team, self.objective, facts.workspace()),
+            people: Vec::new(),
+            cycle: Some(self.cycle.to_owned()),
+            about: vec![self.reference()],
+            title: self.title().to_owned(),
+            words,
+        }
+    }
+}
+
+fn owners(team: &str, objective: &Objective, workspace: &Workspace) -> Vec<String> {
+    let mut all = vec![team.to_owned()];
+    for other in objective.shared_with.items() {
+        let other = workspace.directory.current_team(&other.value.0);
+        // Signals hold values, and values never stand beside a person's name.
+        if !is_a_person(workspace, other) && !all.iter().any(|known| known == other) {
+            all.push(other.to_owned());
+        }
+    }
+    all
+}
+
+/// An id as written, or nothing.
+pub(super) fn id(id: Option<&Spanned<Id>>) -> &str {
+    id.map_or("", |i| i.value.0.as_str())
+}
+
+/// A title as written, or the id.
+pub(super) fn words<'t>(
+    title: Option<&'t Spanned<Text>>,
+    named: Option<&'t Spanned<Id>>,
+) -> &'t str {
+    title.map_or_else(|| id(named), |t| t.value.0.as_str())
+}
+
+/// The objectives of a cycle in the order of the org and of the files. Files that belong to a person are left out.
+fn objectives<'w>(workspace: &'w Workspace, cycle: &str) -> Vec<TeamObjective<'w>> {
+    let mut found = Vec::new();
+    for (file, record) in workspace
+        .of_kind(Kind::Okrs)
+        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
+    {
+        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
+            continue;
+        };
+        if is_a_person(workspace, team) {
+            continue;
+        }
+        let team = workspace.directory.current_team(team);
+        found.extend(
+            okrs.objectives
+                .items()
+                .iter()
+                .map(|objective| TeamObjective {
+                    file,
+                    team,
+                    objective,
+                }),
+        );
+    }
+    found.sort_by_key(|o| workspace.directory.position(o.team));
+    found
+}

@@ -1,0 +1,127 @@
+//! What time asks two people, from records that only those concerned can read. Values and statuses never enter.
+//!
+//! These signals are for a 1:1's agenda and for a packet; they stand in no list that a team or leadership sees.
+
+mod not_yet_seen;
+mod one_on_one_gap;
+mod promise_open;
+
+pub use not_yet_seen::{Reading, not_yet_seen, reading, review_notice};
+pub use one_on_one_gap::one_on_one_gaps;
+pub use promise_open::{Notes, promises_open};
+
+use super::{Evidence, Signal, SignalName, Words};
+use crate::model::{Feedback, Record};
+use crate::workspace::{Directory, File, Workspace, handle_in};
+
+/// A workspace that holds people's records, and the shared one that knows who is called how.
+#[derive(Clone, Copy)]
+pub struct PersonalRecords<'w> {
+    /// The workspace with people's records, its history, and the day.
+    pub records: Evidence<'w>,
+    /// The shared workspace; the same one where people's records are kept there.
+    pub shared: Option<&'w Workspace>,
+}
+
+impl<'w> PersonalRecords<'w> {
+    fn directories(self) -> impl Iterator<Item = &'w Directory> {
+        let shared = self.shared.map(|s| &s.directory);
+        std::iter::once(&self.records.workspace.directory).chain(shared)
+    }
+
+    /// Whether `handle`, today's or a former one, is that of `person` (today's).
+    pub fn is(self, handle: &str, person: &str) -> bool {
+        self.directories()
+            .any(|d| d.current_person(handle) == person)
+    }
+
+    /// Today's handle of somebody who may be written by a former one.
+    fn current(self, handle: &'w str) -> &'w str {
+        let known = self.directories().find_map(|d| d.person(handle));
+        known.map_or(handle, |m| m.handle.as_str())
+    }
+
+    /// The name of a person. The name of a file is chosen by whoever writes it and may say more than a name, so nobody
+    /// is called by a handle that no `org/` knows.
+    pub fn name(self, handle: &str) -> String {
+        let known = self.directories().find(|d| d.person(handle).is_some());
+        known.map_or_else(
+            || "somebody whom org/ does not name".to_owned(),
+            |d| d.person_name(handle).to_owned(),
+        )
+    }
+
+    /// The handle of the one who gave a piece of feedback: as the file's name says, else as written.
+    pub fn giver(self, file: &'w File, feedback: &'w Feedback) -> &'w str {
+        match file.place.name.as_deref() {
+            Some(name) => handle_in(name, &self.directories().collect::<Vec<_>>()),
+            None => feedback.from.as_ref().map_or("", |f| f.value.0.as_str()),
+        }
+    }
+
+    /// The 1:1 notes in which `person` takes part, with the handle of the other one (today's).
+    fn one_on_ones(self, person: &str) -> impl Iterator<Item = (&'w File, &'w Record, &'w str)> {
+        let notes = self.records.workspace.of_kind(crate::model::Kind::OneOnOne);
+        notes.filter_map(move |(file, record)| {
+            let Record::OneOnOne(note) = record else {
+                return None;
+            };
+            let owner = file.place.person.as_deref()?;
+            let with = note.with.as_ref()?.value.0.as_str();
+            let past = file.place.date.is_some_and(|d| d <= self.records.today);
+            let other = match (self.is(owner, person), self.is(with, person)) {
+                (true, false) => self.current(with),
+                (false, true) => self.current(owner),
+                _ => return None,
+            };
+            past.then_some((file, record, other))
+        })
+    }
+}
+
+/// A signal for two people.
+fn between(name: SignalName, people: Vec<String>, title: String, words: Words) -> Signal {
+    Signal {
+        name,
+        teams: Vec::new(),
+        people,
+        cycle: None,
+        about: Vec::new(),
+        title,
+        words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::History;
+    use crate::signals::tests::{day, workspace};
+
+    /// What a function says of ana on a day, with people's records in a workspace without an org.
+    pub(super) fn said_of_ana(
+        today: &str,
+        files: &[(&str, &str)],
+        history: &History,
+        ask: impl Fn(PersonalRecords<'_>) -> Vec<Signal>,
+    ) -> Vec<String> {
+        let shared = workspace(&[
+            ("okr.yaml", "pauses: [{from: 2026-12-21, to: 2027-01-03}]\n"),
+            (
+                "org/people.yaml",
+                "people:\n  ana: {name: Ana Souza, emails: [ana@example.com], formerly: [anna]}\n  dana: {name: Dana}\n  raj: {name: Raj, emails: [raj@example.com]}\n  gone: {name: Gone, left: 2026-10-20}\n",
+            ),
+        ]);
+        let people = workspace(files);
+        let records = Evidence {
+            workspace: &people,
+            history,
+            today: day(today),
+        };
+        let found = ask(PersonalRecords {
+            records,
+            shared: Some(&shared),
+        });
+        found.into_iter().map(|s| s.words.what).collect()
+    }
+}
