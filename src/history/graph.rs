@@ -17,6 +17,8 @@ pub(super) struct Node {
     pub(super) parents: Vec<usize>,
     /// Some parent is not there, so what this commit changed cannot be known.
     pub(super) cut: bool,
+    /// What this commit changed, and everything before it, has been found out already.
+    pub(super) known: bool,
 }
 
 /// Commits, oldest first.
@@ -34,17 +36,28 @@ struct Open {
     parents: Vec<Oid>,
     next: usize,
     cut: bool,
+    known: bool,
 }
 
 impl Graph {
-    /// Everything reachable from `tip`. `shallow` are the commits at which this clone was cut off.
-    pub(super) fn read(objects: &mut Objects<'_>, tip: Oid, shallow: &HashSet<Oid>) -> Graph {
+    /// Everything reachable from `tip`. `shallow` are the commits at which this clone was cut off;
+    /// what lies behind a commit that is `known` is left out.
+    pub(super) fn read(
+        objects: &mut Objects<'_>,
+        tip: Oid,
+        shallow: &HashSet<Oid>,
+        known: impl Fn(Oid) -> bool,
+    ) -> Graph {
         let mut graph = Graph::default();
         // Where a commit stands; `None` while its parents are being visited.
         let mut places: HashMap<Oid, Option<usize>> = HashMap::new();
         let mut stack = Vec::new();
         let mut visit = |id: Oid, places: &mut HashMap<Oid, Option<usize>>| {
-            let opened = open(objects, id, shallow);
+            let mut opened = open(objects, id, shallow);
+            if let Some(open) = opened.as_mut().filter(|_| known(id)) {
+                open.parents.clear();
+                (open.known, open.cut) = (true, false);
+            }
             places.insert(id, None);
             opened
         };
@@ -68,6 +81,7 @@ impl Graph {
                     tree: done.tree,
                     parents,
                     cut,
+                    known: done.known,
                 });
             }
         }
@@ -106,7 +120,14 @@ fn open(objects: &mut Objects<'_>, id: Oid, shallow: &HashSet<Oid>) -> Option<Op
         parents,
         next: 0,
         cut,
+        known: false,
     })
+}
+
+/// The first parent of a commit that can be read and has one.
+pub(super) fn first_parent(objects: &Objects<'_>, id: Oid) -> Option<Oid> {
+    let (_, parents) = parse(objects.commit(id)?.data())?;
+    parents.first().copied()
 }
 
 /// The tree and the parents of a commit, which are its first lines.

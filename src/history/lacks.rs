@@ -52,6 +52,20 @@ fn replaced(git: &git2::Repository) -> usize {
             .count()
 }
 
+/// Everything that makes git show something else than what was recorded, to tell one state of it from
+/// another.
+pub(super) fn shown_instead(git: &git2::Repository) -> String {
+    let mut shown = read(&git.commondir().join("info").join("grafts"));
+    if let Ok(references) = git.references_glob("refs/replace/*") {
+        for reference in references.flatten() {
+            let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
+            let target = reference.target().map(|id| id.to_string());
+            shown.push_str(&format!("\n{name} {}", target.unwrap_or_default()));
+        }
+    }
+    shown
+}
+
 /// Contents may have been left on the server.
 pub(super) fn is_partial(git: &git2::Repository) -> bool {
     let mut found = false;

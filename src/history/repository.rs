@@ -1,14 +1,12 @@
 //! A repository on disk, and the one door through which its history is read.
 
 use super::contents::{RepositoryTexts, locked};
-use super::graph::Graph;
-use super::objects::Objects;
+use super::index::{Folders, IndexPlace, Key, Shelf};
+use super::reading::Reading;
 use super::scope::Scope;
-use super::told::Told;
-use super::walk::walk;
+use super::select::Only;
 use super::{CommitId, History, HistoryError, Limit, Texts, lacks};
 use git2::Oid;
-use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -18,6 +16,7 @@ pub struct Repository {
     git: Arc<Mutex<git2::Repository>>,
     /// Its `.git` folder, for messages.
     path: PathBuf,
+    index: IndexPlace,
 }
 
 impl Repository {
@@ -32,11 +31,19 @@ impl Repository {
                 Ok(Some(Repository {
                     git: Arc::new(Mutex::new(git)),
                     path,
+                    index: IndexPlace::Nowhere,
                 }))
             }
             Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(None),
             Err(error) => Err(super::open::explain(path, &error)),
         }
+    }
+
+    /// The same, with an index of what was found out before; without one, every history is read
+    /// from its beginning. What is told is the same.
+    pub fn with_index(mut self, place: IndexPlace) -> Repository {
+        self.index = place;
+        self
     }
 
     /// The top folder of the work tree; a bare repository has none.
@@ -109,23 +116,31 @@ impl Repository {
     /// # Errors
     /// When the repository is damaged. What is merely not there becomes a [`Limit`].
     pub fn history(&self, prefix: &str, names: &[&str]) -> Result<History, HistoryError> {
-        // A branch without commits has no past; a commit that cannot be read has one that is not known.
-        let head = match self.git().head() {
-            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => None,
-            found => Some(
-                found
-                    .and_then(|head| head.peel_to_commit().map(|c| CommitId::from(c.id())))
-                    .map_err(|error| self.unreadable("reading its newest commit", &error))?,
-            ),
-        };
-        match head {
-            Some(head) => self.history_at(&head, prefix, names),
-            None => Ok(History::of(Vec::new(), Vec::new(), Texts::default())
-                .with_limits(vec![Limit::NoCommits])),
+        match self.newest()? {
+            Some(head) => self.read(&head, prefix, names, None, true),
+            None => Ok(unborn()),
         }
     }
 
-    /// The same up to another commit.
+    /// The history of some files and folders, as [`Repository::history`] would tell it, and of what these
+    /// were before they were moved. Paths are relative to the workspace. With an index this costs as much
+    /// as there is to tell, however long the whole history is.
+    ///
+    /// # Errors
+    /// As [`Repository::history`].
+    pub fn history_of(
+        &self,
+        prefix: &str,
+        names: &[&str],
+        only: &[&str],
+    ) -> Result<History, HistoryError> {
+        match self.newest()? {
+            Some(head) => self.read(&head, prefix, names, Some(Only::new(only)), true),
+            None => Ok(unborn()),
+        }
+    }
+
+    /// The same as [`Repository::history`], up to another commit.
     ///
     /// # Errors
     /// As [`Repository::history`], and when there is no such commit.
@@ -135,44 +150,63 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
+        // The index follows the commit that is checked out; a look back must not undo that.
+        self.read(tip, prefix, names, None, false)
+    }
+
+    fn read(
+        &self,
+        tip: &CommitId,
+        prefix: &str,
+        names: &[&str],
+        only: Option<Only>,
+        keep: bool,
+    ) -> Result<History, HistoryError> {
         let git = self.git();
         let unknown = || HistoryError::UnknownRevision {
             rev: tip.to_string(),
             shallow: git.is_shallow(),
         };
-        let oid = Oid::from_str(tip.as_str()).map_err(|_| unknown())?;
         let odb = git
             .odb()
             .map_err(|error| self.unreadable("opening its objects", &error))?;
-        let scope = Scope::new(prefix, names);
-        let mut objects = Objects::new(&odb);
-        let graph = Graph::read(&mut objects, oid, &lacks::shallow_commits(&git));
-        let newest = graph.nodes.last().ok_or_else(unknown)?;
-        let arrivals = walk(&mut objects, &graph, &scope);
-        let mut told = Told::default();
-        told.tell(&git, &graph, arrivals);
-        if lacks::is_partial(&git) {
-            told.miss_contents(&mut objects);
-        }
-        let mut inherited = BTreeMap::new();
-        if graph.boundary() > 0 || objects.missing() > 0 {
-            let changed: HashSet<&str> = told
-                .changes
-                .iter()
-                .map(|change| change.path.as_str())
-                .collect();
-            for file in objects.compare(None, Some(newest.tree), &scope) {
-                if let Some(blob) = file.after.filter(|_| !changed.contains(file.path.as_str())) {
-                    inherited.insert(file.path, blob.into());
-                }
-            }
-        }
-        let limits = lacks::limits(&git, &graph, objects.missing(), told.unreadable);
+        let reading = Reading {
+            git: &git,
+            odb: &odb,
+            mailmap: git.mailmap().ok(),
+            tip: Oid::from_str(tip.as_str()).map_err(|_| unknown())?,
+            scope: Scope::new(prefix, names),
+            only,
+            shelf: self.shelf(&git, prefix, names),
+            keep,
+        };
+        let account = reading.read().ok_or_else(unknown)?;
         let texts = RepositoryTexts::new(Arc::clone(&self.git));
-        Ok(History::of(told.commits, told.changes, texts)
-            .with_head(Some(tip.clone()))
-            .with_limits(limits)
-            .with_inherited(inherited))
+        Ok(
+            History::of(account.told.commits, account.told.changes, texts)
+                .with_head(Some(tip.clone()))
+                .with_limits(account.limits)
+                .with_inherited(account.inherited),
+        )
+    }
+
+    /// Where the index of this part of the repository is.
+    fn shelf(&self, git: &git2::Repository, prefix: &str, names: &[&str]) -> Option<Shelf> {
+        let folders = Folders::of(&self.index, git.commondir(), prefix)?;
+        let shown = lacks::shown_instead(git);
+        let parts = [&["sha1", &shown, prefix][..], names].concat();
+        Some(Shelf::new(folders, Key::of(&parts)?))
+    }
+
+    /// The commit that is checked out. A branch without commits has none; a commit that cannot be
+    /// read has a past that is not known.
+    fn newest(&self) -> Result<Option<CommitId>, HistoryError> {
+        match self.git().head() {
+            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => Ok(None),
+            found => found
+                .and_then(|head| head.peel_to_commit().map(|c| Some(CommitId::from(c.id()))))
+                .map_err(|error| self.unreadable("reading its newest commit", &error)),
+        }
     }
 
     fn git(&self) -> MutexGuard<'_, git2::Repository> {
@@ -187,6 +221,10 @@ impl Repository {
             message,
         }
     }
+}
+
+fn unborn() -> History {
+    History::of(Vec::new(), Vec::new(), Texts::default()).with_limits(vec![Limit::NoCommits])
 }
 
 fn head(git: &git2::Repository) -> Option<Oid> {

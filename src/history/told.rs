@@ -4,6 +4,7 @@ use super::graph::Graph;
 use super::objects::Objects;
 use super::walk::{Arrival, Found};
 use super::{BlobId, Change, ChangeKind, Commit, commit};
+use git2::Mailmap;
 use std::collections::HashSet;
 
 /// Commits and changes as they are told to the outside.
@@ -11,14 +12,21 @@ use std::collections::HashSet;
 pub(super) struct Told {
     pub(super) commits: Vec<Commit>,
     pub(super) changes: Vec<Change>,
+    /// For each commit its position in the graph.
+    pub(super) positions: Vec<usize>,
     /// How many commits git could not make sense of.
     pub(super) unreadable: usize,
 }
 
 impl Told {
     /// Adds what the walk found, oldest first.
-    pub(super) fn tell(&mut self, git: &git2::Repository, graph: &Graph, arrivals: Vec<Arrival>) {
-        let mailmap = git.mailmap().ok();
+    pub(super) fn tell(
+        &mut self,
+        git: &git2::Repository,
+        mailmap: Option<&Mailmap>,
+        graph: &Graph,
+        arrivals: Vec<Arrival>,
+    ) {
         for arrival in arrivals {
             let first = self.commits.len();
             let mut visible = None;
@@ -26,7 +34,7 @@ impl Told {
                 let Some(node) = graph.nodes.get(position) else {
                     continue;
                 };
-                let Ok(commit) = commit::read(git, mailmap.as_ref(), node.id) else {
+                let Ok(commit) = commit::read(git, mailmap, node.id) else {
                     self.unreadable += 1;
                     continue;
                 };
@@ -35,6 +43,7 @@ impl Told {
                 }
                 let number = self.commits.len();
                 self.commits.push(commit);
+                self.positions.push(position);
                 self.changes
                     .extend(found.into_iter().map(|found| change(number, found)));
             }
@@ -44,8 +53,46 @@ impl Told {
                 commit.visible = visible;
             }
         }
+        // Names that are not UTF-8 may change their order when they are shown.
+        self.changes
+            .sort_by(|a, b| (a.commit, &a.path).cmp(&(b.commit, &b.path)));
         self.commits.shrink_to_fit();
         self.changes.shrink_to_fit();
+    }
+
+    /// Adds what came later.
+    pub(super) fn append(&mut self, later: Told) {
+        let first = self.commits.len();
+        self.commits.extend(later.commits);
+        self.changes
+            .extend(later.changes.into_iter().map(|mut change| {
+                change.commit += first;
+                change
+            }));
+        self.unreadable += later.unreadable;
+    }
+
+    /// Only some of the changes, and the commits that made them.
+    pub(super) fn only(self, wanted: impl Fn(&Change) -> bool) -> Told {
+        let mut told = Told {
+            unreadable: self.unreadable,
+            ..Told::default()
+        };
+        let mut commits = self.commits.into_iter().enumerate();
+        let mut last = None;
+        for mut change in self.changes.into_iter().filter(wanted) {
+            if last != Some(change.commit) {
+                last = Some(change.commit);
+                told.commits.extend(
+                    commits
+                        .find(|(number, _)| *number == change.commit)
+                        .map(|(_, commit)| commit),
+                );
+            }
+            change.commit = told.commits.len().saturating_sub(1);
+            told.changes.push(change);
+        }
+        told
     }
 
     /// In a partial clone, counts the contents that were not fetched.
