@@ -1,10 +1,12 @@
 //! The arguments of every command.
 
+use super::as_of::AsOf;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
+use crate::history::{IndexPlace, Repository};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const GROUPS: &str = "\
@@ -77,6 +79,9 @@ pub(super) struct Global {
     /// Never show the result through a pager
     #[arg(long, global = true)]
     pub(super) no_pager: bool,
+    /// Read the whole history from git, and keep nothing beside the repository for the next time
+    #[arg(long, global = true)]
+    pub(super) no_cache: bool,
 }
 
 /// When to use colour.
@@ -155,23 +160,25 @@ pub(super) struct LintArgs {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
     /// Mend what can be mended without changing its meaning
-    #[arg(long)]
+    #[arg(long, conflicts_with = "at")]
     pub(super) fix: bool,
     /// Mend also what may change the meaning
-    #[arg(long)]
+    #[arg(long, conflicts_with = "at")]
     pub(super) unsafe_fixes: bool,
     /// Show what --fix would change, and write nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with = "at")]
     pub(super) diff: bool,
     /// Take today's findings on: from now on only what is new is reported
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "select", "extend_select", "ignore"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "select", "extend_select", "ignore", "at"])]
     pub(super) write_baseline: bool,
     /// Take out of the baseline what has been mended
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "select", "extend_select", "ignore"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "select", "extend_select", "ignore", "at"])]
     pub(super) prune_baseline: bool,
     /// With `-` as PATH: where the text from standard input belongs
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", conflicts_with = "at")]
     pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
 }
 
 /// The formats of `lint`.
@@ -242,7 +249,7 @@ pub(super) struct SchemaArgs {
 /// compares people.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr report\n  okr report --team platform\n  okr report --cycle 2026-Q3 --output-format json"
+    after_help = "Examples:\n  okr report\n  okr report --team platform\n  okr report --cycle 2026-Q3 --output-format json\n  okr report --at 2026-09-30"
 )]
 pub(super) struct ReportArgs {
     /// Only this cycle; all that run today when left out
@@ -251,6 +258,8 @@ pub(super) struct ReportArgs {
     /// Only this team: what it needs, what others need from it, and where it stands
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) output_format: ReportFormat,
@@ -290,6 +299,8 @@ pub(super) struct PacketArgs {
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]
     pub(super) private: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
 }
 
 impl Default for LintArgs {
@@ -307,6 +318,7 @@ impl Default for LintArgs {
             write_baseline: false,
             prune_baseline: false,
             stdin_filename: None,
+            as_of: AsOf::default(),
         }
     }
 }
@@ -316,6 +328,7 @@ impl Default for ReportArgs {
         ReportArgs {
             cycle: None,
             team: None,
+            as_of: AsOf::default(),
             output_format: ReportFormat::Text,
         }
     }
@@ -330,6 +343,7 @@ impl PacketArgs {
             to: None,
             review_on: None,
             private: Vec::new(),
+            as_of: AsOf::default(),
         }
     }
 }
@@ -353,9 +367,22 @@ pub(super) fn print_help() -> anyhow::Result<Ending> {
 }
 
 impl Global {
-    /// Today: as asked, else as `OKR_TODAY` says, else by the clock.
-    pub(super) fn today(&self) -> anyhow::Result<Date> {
-        if let Some(today) = self.today {
+    /// The repository around `path`, if there is one, with its index unless that is not wanted.
+    pub(super) fn repository(&self, path: &Path) -> anyhow::Result<Option<Repository>> {
+        let found = Repository::discover(path).map_err(|e| error::unreadable(&e))?;
+        let place = if self.no_cache {
+            IndexPlace::Nowhere
+        } else {
+            IndexPlace::Repository {
+                otherwise: super::ui::cache_folder().map(|folder| folder.join("okr")),
+            }
+        };
+        Ok(found.map(|repository| repository.with_index(place)))
+    }
+
+    /// Today: as asked, else the day `as_of` which everything is read, else as `OKR_TODAY` says, else by the clock.
+    pub(super) fn today(&self, as_of: Option<Date>) -> anyhow::Result<Date> {
+        if let Some(today) = self.today.or(as_of) {
             return Ok(today);
         }
         match super::ui::env("OKR_TODAY") {

@@ -1,6 +1,6 @@
 //! What went wrong in the world, and what to type next.
 
-use crate::history::HistoryError;
+use crate::history::{HistoryError, Repository};
 use std::fmt;
 use std::io;
 
@@ -38,6 +38,33 @@ pub(super) fn unreadable(error: &HistoryError) -> anyhow::Error {
         hint: error
             .hint()
             .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}")),
+    })
+}
+
+/// A state that cannot be looked back to: what, why, and what to type.
+pub(super) fn looking_back(
+    error: &HistoryError,
+    repository: &Repository,
+    text: &str,
+) -> anyhow::Error {
+    let mut hints = Vec::new();
+    if matches!(error, HistoryError::UnknownRevision { .. }) {
+        let near = repository.nearest_name(text);
+        hints.extend(near.map(|name| format!("did you mean `--at {name}`?")));
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 3
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
+        {
+            hints.push("a day is written YYYY-MM-DD, such as 2026-11-09".to_owned());
+        }
+    }
+    hints.extend(error.hint());
+    anyhow::Error::new(Hinted {
+        what: error.to_string(),
+        why: Some(error.why()),
+        hint: hints.join("\n"),
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         .as_ref()
         .is_none_or(|t| std::fs::canonicalize(&folder).is_ok_and(|f| f == *t));
     let files = start_files(StartRequest {
-        today: global.today()?,
+        today: global.today(None)?,
         at_top,
     });
     write_new(&folder, &files).map_err(|error| match &error {

@@ -55,6 +55,16 @@ pub(super) fn way(base: &Path, target: &Path) -> String {
     way
 }
 
+/// `path` with the links on its way followed, and the innermost folder above it that is there; the path itself need not be.
+pub(super) fn real(path: &Path) -> Option<(PathBuf, PathBuf)> {
+    let above = path.ancestors().skip(1);
+    let (given, real) = above
+        .filter_map(|a| Some((a, std::fs::canonicalize(a).ok()?)))
+        .next()?;
+    let rest = path.strip_prefix(given).ok()?;
+    Some((real.join(rest), real))
+}
+
 /// `path` below `root`, with `/`.
 pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
     let rest = path.strip_prefix(root).ok()?;

@@ -3,6 +3,7 @@
 //! The clock, the environment and the terminal enter here and nowhere else.
 
 mod args;
+mod as_of;
 mod demo;
 mod error;
 mod explain;

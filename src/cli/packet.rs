@@ -2,6 +2,7 @@
 
 use super::args::{Global, PacketArgs};
 use super::error::fail;
+use super::records::Opened;
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::clock::{Date, Period, calendar_cycle};
@@ -9,32 +10,34 @@ use crate::history::Repository;
 use crate::model::nearest;
 use crate::output::packet_markdown;
 use crate::views::{PacketRequest, Records, packet};
+use crate::workspace::ROOT_FILE;
 use chrono::Datelike;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let opened = records::open(&base)?;
-    let today = global.today()?;
+    let opened = records::open(global, &args.as_of)?;
+    let today = opened.today;
     let person = known_person(&opened.records, &args.person)?;
     let period = period(args, today)?;
     check_named(args, &base)?;
     let mut missing = Vec::new();
     let mut all = Vec::new();
-    for folder in private_folders(args, &base, opened.repository.as_ref()) {
-        if let Some(root) = std::fs::canonicalize(&folder)
-            .ok()
-            .filter(|f| f.join("okr.yaml").is_file())
-        {
-            all.push(records::open_root(root)?.records);
+    for folder in private_folders(args, &base, &opened) {
+        let found = if folder.join(ROOT_FILE).is_file() {
+            records::open_beside(global, &folder, opened.as_of)?
         } else {
-            let name = folder.file_name().map_or_else(
-                || folder.display().to_string(),
-                |n| n.to_string_lossy().into_owned(),
-            );
-            missing.push(format!(
-                "The records in {name}: there is no workspace with an okr.yaml at that path."
-            ));
+            Err("there is no workspace with an okr.yaml at that path.".to_owned())
+        };
+        match found {
+            Ok(records) => all.push(records),
+            Err(why) => {
+                let name = folder.file_name().map_or_else(
+                    || folder.display().to_string(),
+                    |n| n.to_string_lossy().into_owned(),
+                );
+                missing.push(format!("The records in {name}: {why}"));
+            }
         }
     }
     let prepared_by = opened
@@ -112,13 +115,9 @@ fn period(args: &PacketArgs, today: Date) -> anyhow::Result<Period> {
 
 /// The repositories that this reader has named: on the command line, or in git's own configuration. Never in a shared
 /// file, so that a pull request cannot choose what is read.
-fn private_folders(
-    args: &PacketArgs,
-    base: &Path,
-    repository: Option<&Repository>,
-) -> Vec<PathBuf> {
+fn private_folders(args: &PacketArgs, base: &Path, opened: &Opened) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = args.private.iter().map(|p| base.join(p)).collect();
-    if let Some(repository) = repository {
+    if let Some(repository) = &opened.repository {
         let top = repository.work_dir().unwrap_or_else(|| base.to_owned());
         folders.extend(
             repository
@@ -130,7 +129,7 @@ fn private_folders(
     let mut unique: Vec<PathBuf> = Vec::new();
     for folder in folders {
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
-        if !unique.contains(&folder) {
+        if folder != opened.root && !unique.contains(&folder) {
             unique.push(folder);
         }
     }

@@ -1,10 +1,13 @@
 //! A workspace with its history, as commands that look back need it.
 
+use super::args::Global;
+use super::as_of::{AsOf, Past, has_root};
 use super::error::unreadable;
 use super::locate;
-use crate::history::{History, Repository};
+use crate::clock::Date;
+use crate::history::{History, HistoryError, Repository};
 use crate::views::Records;
-use crate::workspace::{Disk, ROOT_FILE, Workspace};
+use crate::workspace::{Disk, Files, ROOT_FILE, Workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -13,45 +16,85 @@ pub(super) struct Opened {
     pub(super) records: Records,
     pub(super) repository: Option<Repository>,
     pub(super) root: PathBuf,
+    /// The day for which is told.
+    pub(super) today: Date,
+    /// The day as of which everything was read; `None` when it was read as it is.
+    pub(super) as_of: Option<Date>,
 }
 
-/// Opens the workspace around `base` with its history.
-pub(super) fn open(base: &Path) -> anyhow::Result<Opened> {
-    open_root(locate::workspace_root(base)?)
+/// Opens the workspace in which the command works with its history, as it is or as it was.
+pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
+    let root = locate::workspace_root(&global.base()?)?;
+    let repository = global.repository(&root)?;
+    let past = as_of.past(&root, repository.as_ref())?;
+    let day = past.as_ref().map(|p| p.moment.day);
+    Ok(Opened {
+        records: read(&root, repository.as_ref(), past)?,
+        repository,
+        root,
+        today: global.today(day)?,
+        as_of: day,
+    })
 }
 
-/// Opens the workspace at `root` with its history.
-pub(super) fn open_root(root: PathBuf) -> anyhow::Result<Opened> {
-    let workspace = Workspace::load(&Disk::new(&root))
+/// Opens a further workspace, as it is or as it was on `day`. A sentence says why when nothing of it was there then.
+pub(super) fn open_beside(
+    global: &Global,
+    root: &Path,
+    day: Option<Date>,
+) -> anyhow::Result<Result<Records, String>> {
+    let repository = global.repository(root)?;
+    let Some(day) = day else {
+        return Ok(Ok(read(root, repository.as_ref(), None)?));
+    };
+    let Some(repository) = repository else {
+        return Ok(Err(format!(
+            "they lie in no git repository, so what they said on {day} is not known."
+        )));
+    };
+    let past = repository.moment_on(day).and_then(|moment| {
+        let prefix = repository.prefix_of(root).unwrap_or_default();
+        let files = repository.files_of(&moment.commit, &prefix)?;
+        Ok(Past { moment, files })
+    });
+    match past {
+        Ok(past) if has_root(&past.files) => Ok(Ok(read(root, Some(&repository), Some(past))?)),
+        Ok(_) | Err(HistoryError::NoCommits | HistoryError::TooEarly { cut: false, .. }) => {
+            Ok(Err(format!("nothing was recorded there on {day} yet.")))
+        }
+        Err(error) => Ok(Err(format!("{error}. {}", error.why()))),
+    }
+}
+
+fn read(
+    root: &Path,
+    repository: Option<&Repository>,
+    past: Option<Past>,
+) -> anyhow::Result<Records> {
+    let disk = Disk::new(root);
+    let files: &dyn Files = past.as_ref().map_or(&disk, |past| &past.files);
+    let workspace = Workspace::load(files)
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
-    let repository = Repository::discover(&root).map_err(|e| unreadable(&e))?;
-    let history = match &repository {
+    let history = match repository {
         None => History::without_repository(),
         Some(repository) => {
-            let top = repository
-                .work_dir()
-                .and_then(|d| std::fs::canonicalize(d).ok());
-            let prefix = top
-                .and_then(|t| locate::below(&t, &root))
-                .unwrap_or_default();
+            let prefix = repository.prefix_of(root).unwrap_or_default();
             let mut names: Vec<&str> = workspace.folders.all().to_vec();
             names.push(ROOT_FILE);
-            repository
-                .history(&prefix, &names)
-                .map_err(|e| unreadable(&e))?
+            let history = match &past {
+                Some(past) => repository.history_at(&past.moment.commit, &prefix, &names),
+                None => repository.history(&prefix, &names),
+            };
+            history.map_err(|e| unreadable(&e))?
         }
     };
     let name = root.file_name().map_or_else(
         || "this repository".to_owned(),
         |n| n.to_string_lossy().into_owned(),
     );
-    Ok(Opened {
-        records: Records {
-            name,
-            workspace,
-            history,
-        },
-        repository,
-        root,
+    Ok(Records {
+        name,
+        workspace,
+        history,
     })
 }

@@ -10,7 +10,7 @@ use crate::signals::Evidence;
 use crate::views::{Records, ReportRequest, report};
 
 pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
-    let opened = records::open(&global.base()?)?;
+    let opened = records::open(global, &args.as_of)?;
     let Records {
         workspace, history, ..
     } = &opened.records;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let evidence = Evidence {
         workspace,
         history,
-        today: global.today()?,
+        today: opened.today,
     };
     let value = report(evidence, &request);
     match args.output_format {

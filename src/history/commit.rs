@@ -37,7 +37,11 @@ pub(super) fn read(
 
 /// The day of a commit in its committer's own time zone.
 pub(super) fn day(repository: &Repository, id: Oid) -> Option<NaiveDate> {
-    let commit = repository.find_commit(id).ok()?;
+    day_of(&repository.find_commit(id).ok()?)
+}
+
+/// The same of a commit that has been read.
+pub(super) fn day_of(commit: &git2::Commit<'_>) -> Option<NaiveDate> {
     Some(moment(commit.time()).ok()?.date_naive())
 }
 

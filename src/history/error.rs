@@ -1,5 +1,6 @@
 //! What keeps a history from being read at all.
 
+use chrono::NaiveDate;
 use std::path::PathBuf;
 
 /// Why a repository cannot be read. The text says what; [`HistoryError::why`] and
@@ -27,6 +28,25 @@ pub enum HistoryError {
         rev: String,
         /// The clone was cut off, so the commit may be beyond the cut.
         shallow: bool,
+    },
+    /// There is no commit to look back to.
+    #[error("nothing has been committed here yet")]
+    NoCommits,
+    /// The main line begins later.
+    #[error("no commit is as old as {day}{}", began(*.first, *.cut))]
+    TooEarly {
+        /// The day that was asked for.
+        day: NaiveDate,
+        /// The day of the oldest commit, when git can read it.
+        first: Option<NaiveDate>,
+        /// The clone was cut off there, so there were older ones.
+        cut: bool,
+    },
+    /// git cannot read the date of a commit.
+    #[error("the date of `{rev}` cannot be read")]
+    UndatedCommit {
+        /// The commit, as it was typed.
+        rev: String,
     },
     /// Something is broken.
     #[error("the repository at {} cannot be read ({doing}): {message}", path.display())]
@@ -56,6 +76,16 @@ impl HistoryError {
             HistoryError::UnknownRevision { shallow: false, .. } => {
                 "It may be misspelt, or its branch may not have been fetched."
             }
+            HistoryError::NoCommits => "What is not committed has no past to look at.",
+            HistoryError::TooEarly { cut: true, .. } => {
+                "This clone is shallow, so older commits are not here."
+            }
+            HistoryError::TooEarly { cut: false, .. } => {
+                "There is nothing to read before the first commit."
+            }
+            HistoryError::UndatedCommit { .. } => {
+                "Without its date it is not known which day to take for today."
+            }
             HistoryError::Unreadable { .. } => "A file of the repository may be damaged.",
         }
     }
@@ -74,8 +104,22 @@ impl HistoryError {
             HistoryError::UnknownRevision { shallow: false, .. } => {
                 Some("git fetch --all".to_owned())
             }
-            HistoryError::Unreadable { .. } => Some("git fsck".to_owned()),
+            HistoryError::NoCommits => Some("git add --all && git commit".to_owned()),
+            HistoryError::TooEarly { cut: true, .. } => Some("git fetch --unshallow".to_owned()),
+            HistoryError::TooEarly { first, .. } => first.map(|day| format!("--at {day}")),
+            HistoryError::UndatedCommit { .. } | HistoryError::Unreadable { .. } => {
+                Some("git fsck".to_owned())
+            }
         }
+    }
+}
+
+/// Where the history that is here begins.
+fn began(first: Option<NaiveDate>, cut: bool) -> String {
+    match (first, cut) {
+        (None, _) => String::new(),
+        (Some(day), false) => format!("; the first one is of {day}"),
+        (Some(day), true) => format!("; in this clone the oldest one is of {day}"),
     }
 }
 

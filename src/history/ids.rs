@@ -22,6 +22,13 @@ impl CommitId {
     pub fn short(&self) -> &str {
         self.0.get(..7).unwrap_or(&self.0)
     }
+
+    /// The name as git knows it. `None` for a name that is shorter, as a written history may have it.
+    pub(super) fn oid(&self) -> Option<git2::Oid> {
+        git2::Oid::from_str(&self.0)
+            .ok()
+            .filter(|_| self.0.len() == 40)
+    }
 }
 
 impl fmt::Display for CommitId {

@@ -82,6 +82,6 @@ pub(super) fn is_partial(git: &git2::Repository) -> bool {
     clippy::disallowed_methods,
     reason = "the door: git's own files are no records"
 )]
-fn read(path: &Path) -> String {
+pub(super) fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default()
 }

@@ -20,6 +20,7 @@
 
 mod builder;
 mod commit;
+mod commit_files;
 mod contents;
 mod error;
 mod graph;
@@ -27,7 +28,9 @@ mod ids;
 mod index;
 mod lacks;
 mod limit;
+mod mailmap;
 mod model;
+mod moment;
 mod objects;
 mod open;
 mod past;
@@ -46,11 +49,13 @@ mod walk;
 mod tests;
 
 pub use builder::HistoryBuilder;
+pub use commit_files::CommitFiles;
 pub use contents::{Contents, Texts};
 pub use error::HistoryError;
 pub use ids::{BlobId, CommitId};
 pub use index::IndexPlace;
 pub use limit::Limit;
 pub use model::{Change, ChangeKind, Commit, Signature};
+pub use moment::Moment;
 pub use past::{History, Version};
 pub use repository::Repository;

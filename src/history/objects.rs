@@ -32,6 +32,9 @@ const GENERATION: usize = 4 * 1024 * 1024;
 /// Folders nest less deeply than this; what claims to go deeper is not followed.
 const DEEPEST: usize = 128;
 
+/// A path is no longer than this many bytes on any system.
+const LONGEST_PATH: usize = 4096;
+
 impl<'r> Objects<'r> {
     pub(super) fn new(odb: &'r Odb<'r>) -> Objects<'r> {
         Objects {
@@ -168,8 +171,18 @@ impl<'r> Objects<'r> {
         });
     }
 
+    /// The text of a blob that is no larger than a path may be.
+    pub(super) fn small_text(&self, id: Oid) -> Option<String> {
+        let (size, kind) = self.odb.read_header(id).ok()?;
+        if size > LONGEST_PATH || kind != ObjectType::Blob {
+            return None;
+        }
+        let object = self.odb.read(id).ok()?;
+        String::from_utf8(object.data().to_vec()).ok()
+    }
+
     /// The bytes of a tree. `None`, and counted, when it is not there.
-    fn tree(&mut self, id: Oid) -> Option<Rc<[u8]>> {
+    pub(super) fn tree(&mut self, id: Oid) -> Option<Rc<[u8]>> {
         if let Some(bytes) = self.recent.get(&id) {
             return Some(Rc::clone(bytes));
         }
@@ -197,12 +210,12 @@ impl<'r> Objects<'r> {
 /// While one of these lives, libgit2 neither hashes every object that it reads, which takes half
 /// the time of a walk, nor keeps it, which takes half the memory. These switches are for the
 /// whole process, so the last walk turns them back on.
-struct Unburdened;
+pub(super) struct Unburdened;
 
 static WALKS: Mutex<usize> = Mutex::new(0);
 
 impl Unburdened {
-    fn begin() -> Unburdened {
+    pub(super) fn begin() -> Unburdened {
         let mut walks = WALKS.lock().unwrap_or_else(PoisonError::into_inner);
         *walks += 1;
         switch(false);

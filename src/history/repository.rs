@@ -5,7 +5,7 @@ use super::index::{Folders, IndexPlace, Key, Shelf};
 use super::reading::Reading;
 use super::scope::Scope;
 use super::select::Only;
-use super::{CommitId, History, HistoryError, Limit, Texts, lacks};
+use super::{CommitId, History, HistoryError, Limit, Texts, lacks, mailmap};
 use git2::Oid;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -122,25 +122,32 @@ impl Repository {
         }
     }
 
-    /// The history of some files and folders, as [`Repository::history`] would tell it, and of what these
-    /// were before they were moved. Paths are relative to the workspace. With an index this costs as much
-    /// as there is to tell, however long the whole history is.
+    /// The history of some files and folders, as [`Repository::history`] or [`Repository::history_at`]
+    /// would tell it, and of what these were before they were moved. Paths are relative to the
+    /// workspace. With an index this costs as much as there is to tell, however long the whole
+    /// history is.
     ///
     /// # Errors
-    /// As [`Repository::history`].
+    /// As the other two.
     pub fn history_of(
         &self,
         prefix: &str,
         names: &[&str],
         only: &[&str],
+        at: Option<&CommitId>,
     ) -> Result<History, HistoryError> {
-        match self.newest()? {
-            Some(head) => self.read(&head, prefix, names, Some(Only::new(only)), true),
-            None => Ok(unborn()),
+        let only = Some(Only::new(only));
+        match at {
+            Some(tip) => self.read(tip, prefix, names, only, false),
+            None => match self.newest()? {
+                Some(head) => self.read(&head, prefix, names, only, true),
+                None => Ok(unborn()),
+            },
         }
     }
 
-    /// The same as [`Repository::history`], up to another commit.
+    /// The same as [`Repository::history`] up to another commit, with people called as that commit's
+    /// mailmap has it.
     ///
     /// # Errors
     /// As [`Repository::history`], and when there is no such commit.
@@ -150,17 +157,18 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
-        // The index follows the commit that is checked out; a look back must not undo that.
         self.read(tip, prefix, names, None, false)
     }
 
+    /// `is_head`: the tip is the commit that is checked out. The index follows that one, and people
+    /// are called as the work tree has it.
     fn read(
         &self,
         tip: &CommitId,
         prefix: &str,
         names: &[&str],
         only: Option<Only>,
-        keep: bool,
+        is_head: bool,
     ) -> Result<History, HistoryError> {
         let git = self.git();
         let unknown = || HistoryError::UnknownRevision {
@@ -173,15 +181,19 @@ impl Repository {
         let reading = Reading {
             git: &git,
             odb: &odb,
-            mailmap: git.mailmap().ok(),
-            tip: Oid::from_str(tip.as_str()).map_err(|_| unknown())?,
+            mailmap: if is_head {
+                git.mailmap().ok()
+            } else {
+                mailmap::of_commit(&git, tip)
+            },
+            tip: tip.oid().ok_or_else(unknown)?,
             scope: Scope::new(prefix, names),
             only,
             shelf: self.shelf(&git, prefix, names),
-            keep,
+            keep: is_head,
         };
         let account = reading.read().ok_or_else(unknown)?;
-        let texts = RepositoryTexts::new(Arc::clone(&self.git));
+        let texts = RepositoryTexts::new(self.shared());
         Ok(
             History::of(account.told.commits, account.told.changes, texts)
                 .with_head(Some(tip.clone()))
@@ -209,7 +221,17 @@ impl Repository {
         }
     }
 
-    fn git(&self) -> MutexGuard<'_, git2::Repository> {
+    /// The `.git` folder, for messages.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The library's repository, for a value that outlives this one.
+    pub(super) fn shared(&self) -> Arc<Mutex<git2::Repository>> {
+        Arc::clone(&self.git)
+    }
+
+    pub(super) fn git(&self) -> MutexGuard<'_, git2::Repository> {
         locked(&self.git)
     }
 

@@ -1,8 +1,9 @@
 //! One walk over the workspace: every rule, every file, and where each finding stands.
 
 use super::baseline::{BASELINE_FILE, Baseline};
+use super::context::{Context, Names};
 use super::exclusion::Exclusion;
-use super::rule::{Check, Context, Findings, Group, Rule, WorkspaceFindings};
+use super::rule::{Check, Findings, Group, Rule, WorkspaceFindings};
 use super::selection::{Choice, Selection};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
@@ -98,6 +99,7 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     }
     let exclusion = Exclusion::of(&workspace.settings);
     let wording = wording(workspace);
+    let names = Names::default();
     let judged: Vec<(usize, &File)> = workspace
         .files
         .iter()
@@ -108,7 +110,7 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     let found: Vec<OfFile> = judged
         .par_iter()
         .map(|(index, file)| {
-            let mut found = check_file(workspace, file, &wording, &active);
+            let mut found = check_file(&Context::new(workspace, file, &wording, &names), &active);
             let whole = of_file.get(index).into_iter().flatten();
             found.extend(whole.map(|(r, l, f)| (*r, *l, f.clone())));
             silence(file, place(file, found, rules), &active, rules)
@@ -261,16 +263,10 @@ fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Le
 }
 
 fn check_file<'r>(
-    workspace: &Workspace,
-    file: &File,
-    wording: &Wording,
+    context: &Context<'_>,
     rules: &[(&'r Rule, Level)],
 ) -> Vec<(&'r Rule, Level, Finding)> {
-    let context = Context {
-        workspace,
-        file,
-        wording,
-    };
+    let file = context.file;
     let objectives = match &file.record {
         Some(Record::Okrs(okrs)) => okrs.objectives.items(),
         _ => &[],
@@ -280,14 +276,14 @@ fn check_file<'r>(
         let mut findings = Findings::default();
         match rule.check {
             Check::Problem(check) => findings.0.extend(file.problems.iter().filter_map(check)),
-            Check::File(check) => check(&context, &mut findings),
+            Check::File(check) => check(context, &mut findings),
             Check::Objective(check) => objectives
                 .iter()
-                .for_each(|o| check(&context, o, &mut findings)),
+                .for_each(|o| check(context, o, &mut findings)),
             Check::KeyResult(check) => {
                 for objective in objectives {
                     for key_result in objective.key_results.items() {
-                        check(&context, objective, key_result, &mut findings);
+                        check(context, objective, key_result, &mut findings);
                     }
                 }
             }

@@ -1,12 +1,12 @@
 //! What a rule is: a page, a level, and a check.
 
+use super::context::Context;
 use super::option::RuleOption;
 use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
 use crate::syntax::Problem;
-use crate::wording::Wording;
-use crate::workspace::{File, Workspace};
+use crate::workspace::Workspace;
 use serde::Serialize;
 
 /// What rules of one kind have in common.
@@ -71,25 +71,15 @@ pub enum Check {
     /// At each file.
     File(fn(&Context<'_>, &mut Findings)),
     /// At each objective.
-    Objective(fn(&Context<'_>, &Objective, &mut Findings)),
+    Objective(for<'w> fn(&Context<'w>, &'w Objective, &mut Findings)),
     /// At each key result, with its objective.
-    KeyResult(fn(&Context<'_>, &Objective, &KeyResult, &mut Findings)),
+    KeyResult(for<'w> fn(&Context<'w>, &'w Objective, &'w KeyResult, &mut Findings)),
     /// At the whole, for what no single file can tell.
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
     /// At each remark that tells rules to be silent, with the names of those it did silence.
     Suppression(fn(&Suppression, &[&'static str], &mut Findings)),
     /// At the baseline, with the number of its entries that no longer occur, if there are any.
     Baseline(fn(usize, &mut Findings)),
-}
-
-/// Where a check stands.
-pub struct Context<'w> {
-    /// The whole.
-    pub workspace: &'w Workspace,
-    /// The file it looks at.
-    pub file: &'w File,
-    /// The languages in which its texts are read.
-    pub wording: &'w Wording,
 }
 
 /// What a check found in one file.

@@ -5,9 +5,11 @@
 #[macro_use]
 mod define;
 mod check_in;
+mod difference;
 mod event;
 mod experiment;
 mod feedback;
+mod forecast;
 mod growth;
 mod kind;
 mod okrs;
@@ -29,9 +31,14 @@ mod values;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
 pub use define::Items;
+pub use difference::{
+    About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,
+    compare_okrs,
+};
 pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};
+pub use forecast::{Forecast, forecast};
 pub use growth::Growth;
 pub use kind::Kind;
 pub use okrs::{

@@ -110,6 +110,12 @@ macro_rules! text_value {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl EntryKey for $name {
             const EXPECTED: &'static str = $expected;
             const PATTERN: &'static str = $pattern;

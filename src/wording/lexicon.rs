@@ -2,8 +2,10 @@
 
 use super::language::{FamilyLists, LanguageFile, List, Of, PersonPatterns};
 use super::text::{Kind, tokens};
+use super::topic::Spotter;
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// The form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +96,7 @@ pub(super) struct Lexicon {
     pub negators: Vec<Pattern>,
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
+    spotter: OnceLock<Spotter>,
 }
 
 /// The lists of a family, cut into words.
@@ -181,6 +184,7 @@ impl Lexicon {
             ]
             .map(FamilyPatterns::of),
             persons: PersonPatterns::of(&file.persons),
+            spotter: OnceLock::new(),
         };
         for (_, list, of, words) in file.lists() {
             for word in words {
@@ -200,6 +204,12 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// What tells of a text what it may speak of.
+    pub(super) fn spotter(&self) -> &Spotter {
+        self.spotter
+            .get_or_init(|| Spotter::of(&self.families, &self.persons))
     }
 
     fn add(&mut self, word: &str, list: List, role: Option<Role>) {
@@ -340,9 +350,10 @@ impl Lexicon {
     }
 
     /// What `word` means when `end` closes its clause: "setzen ... um".
-    pub(super) fn split(&self, word: &str, end: &str) -> Option<Reading> {
-        self.splits
-            .get(word)?
+    pub(super) fn split<'e>(&self, word: &str, end: impl FnOnce() -> &'e str) -> Option<Reading> {
+        let fronts = self.splits.get(word)?;
+        let end = end();
+        fronts
             .iter()
             .find(|(front, _)| front == end)
             .map(|(_, r)| *r)

@@ -23,11 +23,13 @@ mod sentence;
 mod shape;
 mod signs;
 mod text;
+mod topic;
 mod verdict;
 
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};
+pub use topic::{Topic, Topics};
 
 use lexicon::Lexicon;
 
@@ -59,20 +61,27 @@ impl Wording {
         Sentence::new(self, head(text))
     }
 
+    /// What a text may speak of. Without a topic, the questions below about it find nothing; asking for the topics
+    /// first is much quicker.
+    pub fn topics(&self, text: &str) -> Topics {
+        topic::topics(self, text)
+    }
+
     /// Where a text, sentence by sentence, ties goals or people to what `family` is about. Precise before complete:
     /// negations, questions, quotations and products stay silent.
     pub fn mentions(&self, text: &str, family: Family) -> Vec<Mention> {
         mention::mentions(self, head(text), family)
     }
 
-    /// Where a text puts an attainment beside a person: "missed her target". `names` are small.
-    pub fn scores(&self, text: &str, names: &[String]) -> Vec<Mention> {
-        person::scores(self, text, names)
+    /// Where a text puts an attainment beside a person: "missed her target". `named` tells of a word in small
+    /// letters whether it is somebody's name.
+    pub fn scores(&self, text: &str, named: &dyn Fn(&str) -> bool) -> Vec<Mention> {
+        person::scores(self, text, named)
     }
 
-    /// Where a text blames a person. `names` are small.
-    pub fn blamed(&self, text: &str, names: &[String]) -> Vec<Mention> {
-        person::blamed(self, text, names)
+    /// Where a text blames a person; `named` as above.
+    pub fn blamed(&self, text: &str, named: &dyn Fn(&str) -> bool) -> Vec<Mention> {
+        person::blamed(self, text, named)
     }
 
     /// The text that praises a score, when `texts`, taken together, tell of nothing else.

@@ -18,14 +18,14 @@ const THANKS: usize = 8;
 struct Reader<'r> {
     lists: Vec<&'r PersonPatterns>,
     negators: Vec<&'r Pattern>,
-    names: &'r [String],
+    names: &'r dyn Fn(&str) -> bool,
     words: Vec<Token>,
 }
 
 type Pick = fn(&PersonPatterns) -> &Vec<Pattern>;
 
 impl<'r> Reader<'r> {
-    fn of(wording: &'r Wording, names: &'r [String], text: &str) -> Self {
+    fn of(wording: &'r Wording, names: &'r dyn Fn(&str) -> bool, text: &str) -> Self {
         Reader {
             lists: wording.lexicons.iter().map(|l| &l.persons).collect(),
             negators: wording.lexicons.iter().flat_map(|l| &l.negators).collect(),
@@ -61,11 +61,7 @@ impl<'r> Reader<'r> {
                 .checked_sub(1)
                 .and_then(|p| self.words.get(p))
                 .is_some_and(|b| b.kind == Kind::Mark('@'));
-            (t.capital || handle)
-                && !t.quoted
-                && t.low
-                    .strip_suffix(ending)
-                    .is_some_and(|name| self.names.iter().any(|n| n == name))
+            (t.capital || handle) && !t.quoted && t.low.strip_suffix(ending).is_some_and(self.names)
         })
     }
 
@@ -246,7 +242,7 @@ fn each(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn found(
     wording: &Wording,
     text: &str,
-    names: &[String],
+    names: &dyn Fn(&str) -> bool,
     ask: impl Fn(&Reader<'_>) -> Option<Range<usize>>,
 ) -> Vec<Mention> {
     each(text)
@@ -265,7 +261,7 @@ fn found(
     clippy::redundant_closure_for_method_calls,
     reason = "the method alone does not fit every lifetime"
 )]
-pub(super) fn scores(wording: &Wording, text: &str, names: &[String]) -> Vec<Mention> {
+pub(super) fn scores(wording: &Wording, text: &str, names: &dyn Fn(&str) -> bool) -> Vec<Mention> {
     found(wording, text, names, |r| r.attainment())
 }
 
@@ -273,7 +269,7 @@ pub(super) fn scores(wording: &Wording, text: &str, names: &[String]) -> Vec<Men
     clippy::redundant_closure_for_method_calls,
     reason = "the method alone does not fit every lifetime"
 )]
-pub(super) fn blamed(wording: &Wording, text: &str, names: &[String]) -> Vec<Mention> {
+pub(super) fn blamed(wording: &Wording, text: &str, names: &dyn Fn(&str) -> bool) -> Vec<Mention> {
     found(wording, text, names, |r| r.blamed())
 }
 
@@ -281,7 +277,7 @@ pub(super) fn only_score(wording: &Wording, texts: &[&str]) -> Option<usize> {
     let mut first = None;
     for (n, text) in texts.iter().enumerate() {
         for range in sentences(text) {
-            let reader = Reader::of(wording, &[], text.get(range)?);
+            let reader = Reader::of(wording, &|_| false, text.get(range)?);
             if reader.only_score() {
                 first = first.or(Some(n));
             } else if !reader.only_thanks() {

@@ -62,12 +62,7 @@ impl<'t> Sentence<'t> {
     pub(super) fn new(wording: &Wording, text: &'t str) -> Self {
         let all = tokens(text);
         let low: Vec<&str> = all.iter().map(|t| t.low.as_str()).collect();
-        let end = all
-            .iter()
-            .rev()
-            .find(|t| !t.is_mark())
-            .map_or("", |t| t.low.as_str());
-        let words = all
+        let meant: Vec<(Reading, usize)> = all
             .iter()
             .enumerate()
             .map(|(n, token)| {
@@ -76,9 +71,7 @@ impl<'t> Sentence<'t> {
                 for lexicon in &wording.lexicons {
                     if token.kind == Kind::Word {
                         reading.join(lexicon.word(&token.low));
-                        if let Some(split) =
-                            lexicon.split(&token.low, clause_end(&all, n).unwrap_or(end))
-                        {
+                        if let Some(split) = lexicon.split(&token.low, || clause_end(&all, n)) {
                             reading.join(split);
                         }
                     }
@@ -91,11 +84,15 @@ impl<'t> Sentence<'t> {
                     // Quoted words name something; they do not speak.
                     reading = Reading::default();
                 }
-                Word {
-                    token: token.clone(),
-                    reading,
-                    length,
-                }
+                (reading, length)
+            })
+            .collect();
+        let words = all.into_iter().zip(meant);
+        let words = words
+            .map(|(token, (reading, length))| Word {
+                token,
+                reading,
+                length,
             })
             .collect();
         Sentence { text, words }
@@ -190,12 +187,15 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// The last word before the comma, "and" or end that closes the clause of word `n`.
-fn clause_end(all: &[Token], n: usize) -> Option<&str> {
-    let rest = all.get(n + 1..)?;
+/// The last word before the comma, "and" or end that closes the clause of word `n`; of the sentence, when nothing
+/// stands behind `n`.
+fn clause_end(all: &[Token], n: usize) -> &str {
+    let rest = all.get(n + 1..).unwrap_or_default();
     let end = rest
         .iter()
         .position(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '(' | ':')) || t.low == "und")
         .unwrap_or(rest.len());
-    rest.get(..end)?.last().map(|t| t.low.as_str())
+    let last = rest.get(..end).and_then(<[Token]>::last);
+    last.or_else(|| all.iter().rev().find(|t| !t.is_mark()))
+        .map_or("", |t| t.low.as_str())
 }

@@ -151,11 +151,16 @@ fn quote(c: char) -> Option<char> {
 }
 
 pub(super) fn lower(word: &str) -> String {
-    word.trim_matches(['*', '_', '~'])
-        .chars()
-        .map(|c| if c == '’' { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let word = word.trim_matches(['*', '_', '~']);
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.chars().flat_map(small).collect()
+}
+
+/// A letter as it is looked up: small, and apostrophes plain.
+pub(super) fn small(c: char) -> impl Iterator<Item = char> {
+    (if c == '’' { '\'' } else { c }).to_lowercase()
 }
 
 /// The length of a URL at the beginning of `rest`.
@@ -298,6 +303,12 @@ fn value(digits: &str) -> f64 {
 /// Years, and numbers behind a fiscal year: seen only beside their neighbours.
 fn settle(tokens: &mut [Token]) {
     for n in 0..tokens.len() {
+        if !tokens
+            .get(n)
+            .is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+        {
+            continue;
+        }
         let next_small = tokens.get(n + 1).is_some_and(|t| {
             matches!(t.kind, Kind::Word)
                 && !t.capital

@@ -54,7 +54,7 @@ pub trait Files: Sync {
 }
 
 /// How many folders deep a walk goes; records live at most four deep.
-const DEPTH: usize = 12;
+pub const DEPTH: usize = 12;
 
 /// The files below a folder of the disk.
 #[derive(Debug, Clone)]

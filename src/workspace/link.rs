@@ -23,6 +23,10 @@ pub struct Links {
     paths: HashSet<String>,
     /// The numbers of the OKR files of a team.
     okr_files: HashMap<String, Vec<usize>>,
+    /// The numbers of the OKR files with an objective that a team shares.
+    shared: HashMap<String, Vec<usize>>,
+    /// The numbers of the check-ins of a team.
+    check_ins: HashMap<String, Vec<usize>>,
 }
 
 /// An objective, or one of its key results, found in the workspace.
@@ -69,6 +73,13 @@ impl Links {
                         for need in objective.needs.items() {
                             links.ask(&team, need.id.as_ref().map(|i| &*i.value.0), &cycle);
                         }
+                        for other in objective.shared_with.items() {
+                            let other = directory.current_team(&other.value.0);
+                            let files = links.shared.entry(other.to_owned()).or_default();
+                            if files.last() != Some(&index) {
+                                files.push(index);
+                            }
+                        }
                         let owners = || {
                             let others = objective.shared_with.items().iter();
                             let others = others.map(|t| directory.current_team(&t.value.0));
@@ -105,6 +116,7 @@ impl Links {
                     }
                 }
                 Some(Record::CheckIn(check_in)) => {
+                    links.check_ins.entry(team.clone()).or_default().push(index);
                     for help in check_in.help.items() {
                         links.ask(&team, help.id.as_ref().map(|i| &*i.value.0), &cycle);
                     }
@@ -137,8 +149,22 @@ impl Links {
 impl Workspace {
     /// The OKR files of a team (today's name), in the order of their paths.
     pub fn okr_files_of(&self, team: &str) -> impl Iterator<Item = &File> {
-        let numbers = self.links.okr_files.get(team).into_iter().flatten();
-        numbers.filter_map(|n| self.files.get(*n))
+        self.numbered(self.links.okr_files.get(team))
+    }
+
+    /// The OKR files with an objective that is shared with a team (today's name), in the order of their paths.
+    pub fn okr_files_shared_with(&self, team: &str) -> impl Iterator<Item = &File> {
+        self.numbered(self.links.shared.get(team))
+    }
+
+    /// The check-ins of a team (today's name), in the order of their paths.
+    pub fn check_ins_of(&self, team: &str) -> impl Iterator<Item = &File> {
+        self.numbered(self.links.check_ins.get(team))
+    }
+
+    fn numbered(&self, numbers: Option<&Vec<usize>>) -> impl Iterator<Item = &File> {
+        let numbers: &[usize] = numbers.map_or(&[], Vec::as_slice);
+        numbers.iter().filter_map(|n| self.files.get(*n))
     }
 
     /// The objective or key result that `text` names. `own` gives the team and cycle of the record it

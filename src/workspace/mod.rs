@@ -9,7 +9,7 @@ mod link;
 mod load;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
-pub use files::{Disk, Entry, EntryKind, Files, InMemory, Overlay};
+pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};
 pub use load::{File, Workspace, WorkspaceError};

@@ -24,9 +24,9 @@ pub(super) fn read(origin: &Origin) -> anyhow::Result<Baseline> {
 }
 
 fn text(origin: &Origin) -> anyhow::Result<Option<String>> {
-    let Origin::Workspace { .. } = origin else {
+    if matches!(origin, Origin::Alone { .. }) {
         return Ok(None);
-    };
+    }
     let bytes = origin.with_files(|files, _| files.read_at_most(BASELINE_FILE, MOST + 1))?;
     if bytes.as_ref().is_some_and(|b| b.len() as u64 > MOST) {
         return Err(fail(

@@ -1,8 +1,10 @@
 //! What is linted: a workspace, one file outside of any, or what comes in on standard input.
 
 use super::super::args::LintArgs;
-use super::super::error::fail;
+use super::super::as_of::Past;
+use super::super::error::{fail, unreadable};
 use super::super::{locate, ui};
+use crate::history::Repository;
 use crate::syntax::limits;
 use crate::workspace::{Disk, Files, InMemory, Overlay, Workspace, WorkspaceError};
 use anyhow::Context;
@@ -16,6 +18,12 @@ pub(super) enum Origin {
         paths: Vec<String>,
         unsaved: Option<(String, Vec<u8>)>,
     },
+    /// The workspace at `root` as it was, judged at `paths`.
+    Past {
+        root: PathBuf,
+        paths: Vec<String>,
+        past: Past,
+    },
     /// One OKR file in `folder`, or its unsaved text.
     Alone {
         folder: PathBuf,
@@ -27,6 +35,9 @@ pub(super) enum Origin {
 impl Origin {
     /// Finds what the arguments mean, seen from `base`.
     pub(super) fn find(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
+        if args.as_of.is_set() {
+            return Self::past(args, base);
+        }
         if args.paths.iter().any(|p| p == Path::new("-")) {
             return Self::from_input(args, base);
         }
@@ -39,8 +50,7 @@ impl Origin {
         let mut found: Option<PathBuf> = None;
         let mut paths = Vec::new();
         for path in &args.paths {
-            let full = std::fs::canonicalize(base.join(path))
-                .with_context(|| format!("cannot read {}", path.display()))?;
+            let full = std::fs::canonicalize(base.join(path)).map_err(|e| unread(path, e))?;
             let start = if full.is_dir() {
                 full.as_path()
             } else {
@@ -69,6 +79,43 @@ impl Origin {
         })
     }
 
+    /// A path need not be there any more.
+    fn past(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
+        let root = locate::workspace_root(base)?;
+        let repository = Repository::discover(&root).map_err(|e| unreadable(&e))?;
+        let mut paths = Vec::new();
+        for path in &args.paths {
+            if path == Path::new("-") {
+                return Err(fail(
+                    "`-` is text from standard input, and --at reads what was committed",
+                    "leave one of them out",
+                ));
+            }
+            let full = base.join(path);
+            let there = std::fs::canonicalize(&full).ok();
+            let full = there.or_else(|| locate::real(&full).map(|(full, _)| full));
+            let inside = full.and_then(|full| locate::below(&root, &full));
+            paths.push(inside.ok_or_else(|| {
+                fail(
+                    format!(
+                        "{} does not lie in the workspace at {}",
+                        path.display(),
+                        root.display()
+                    ),
+                    "--at reads the workspace around you; `-C DIR` goes to another one",
+                )
+            })?);
+        }
+        Ok(match args.as_of.past(&root, repository.as_ref())? {
+            Some(past) => Origin::Past { root, paths, past },
+            None => Origin::Workspace {
+                root,
+                paths,
+                unsaved: None,
+            },
+        })
+    }
+
     fn from_input(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
         if args.paths.len() > 1 {
             return Err(fail(
@@ -84,19 +131,8 @@ impl Origin {
                 unsaved: Some(text),
             });
         };
-        // The file itself need not be there yet; a folder above it is.
         let full = base.join(name);
-        let there = full.ancestors().skip(1).find_map(|a| {
-            std::fs::canonicalize(a)
-                .ok()
-                .map(|real| (a.to_owned(), real))
-        });
-        let placed = there.and_then(|(given, real)| {
-            full.strip_prefix(&given)
-                .ok()
-                .map(|rest| (real.join(rest), real))
-        });
-        let (full, start) = placed.unwrap_or_else(|| (full.clone(), base.to_owned()));
+        let (full, start) = locate::real(&full).unwrap_or_else(|| (full, base.to_owned()));
         if let Some(root) = locate::root_around(&start) {
             let path = locate::below(&root, &full).unwrap_or_default();
             return Ok(Origin::Workspace {
@@ -138,7 +174,7 @@ impl Origin {
     /// The folder that paths are relative to.
     pub(super) fn root(&self) -> &Path {
         match self {
-            Origin::Workspace { root, .. } => root,
+            Origin::Workspace { root, .. } | Origin::Past { root, .. } => root,
             Origin::Alone { folder, .. } => folder,
         }
     }
@@ -146,7 +182,7 @@ impl Origin {
     /// What is judged; empty means everything.
     pub(super) fn paths(&self) -> &[String] {
         match self {
-            Origin::Workspace { paths, .. } => paths,
+            Origin::Workspace { paths, .. } | Origin::Past { paths, .. } => paths,
             Origin::Alone { .. } => &[],
         }
     }
@@ -185,6 +221,7 @@ impl Origin {
                 overlay.over.insert(path.clone(), text.clone());
                 use_them(&overlay, &|files| Workspace::load(files))
             }
+            Origin::Past { past, .. } => use_them(&past.files, &|files| Workspace::load(files)),
             Origin::Alone { name, unsaved, .. } => {
                 let memory = unsaved
                     .as_ref()
@@ -213,6 +250,18 @@ impl Origin {
             )
         })
     }
+}
+
+/// The error of a path that cannot be read, with the way to all others.
+fn unread(path: &Path, error: std::io::Error) -> anyhow::Error {
+    let what = format!("cannot read {}", path.display());
+    if error.kind() != std::io::ErrorKind::NotFound {
+        return anyhow::Error::new(error).context(what);
+    }
+    fail(
+        format!("{what}: there is no such file or folder"),
+        "without a path `okr lint` judges the whole workspace; `-C DIR` starts in another folder",
+    )
 }
 
 /// How files are read as a workspace.

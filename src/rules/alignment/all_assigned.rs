@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Items, Kind, Objective, Origin, Record};
+use crate::model::{Items, Objective, Origin, Record};
 use crate::rules::goals;
 
 pub(crate) const RULE: Rule = Rule {
@@ -59,10 +59,10 @@ fn shares_another(context: &Context<'_>) -> bool {
     let Some(team) = place.team.as_deref().map(|t| directory.current_team(t)) else {
         return false;
     };
-    let files = context.workspace.of_kind(Kind::Okrs);
-    let mut others = files.filter(|(f, _)| f.place.cycle == place.cycle);
-    others.any(|(_, record)| {
-        let Record::Okrs(okrs) = record else {
+    let files = context.workspace.okr_files_shared_with(team);
+    let mut others = files.filter(|f| f.place.cycle == place.cycle);
+    others.any(|file| {
+        let Some(Record::Okrs(okrs)) = &file.record else {
             return false;
         };
         let ours = |o: &&Objective| {

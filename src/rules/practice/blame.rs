@@ -1,9 +1,9 @@
 //! A person as the cause of a failure.
 
-use super::prose::{names, texts};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::rules::words::quoted;
+use crate::wording::Topic;
 
 pub(crate) const RULE: Rule = Rule {
     name: "blame",
@@ -17,9 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let names = names(context);
-    for text in texts(context.file) {
-        for mention in context.wording.blamed(&text.words, &names) {
+    for text in context.texts_about(Topic::Blame) {
+        for mention in context.wording.blamed(text.words, &|w| context.is_name(w)) {
             findings.add(
                 Finding::new(
                     text.place(&mention.words, &context.file.text),

@@ -6,7 +6,6 @@ pub(super) mod individual_objective;
 pub(super) mod pay_linked;
 pub(super) mod points_for_okrs;
 pub(super) mod praise_for_score;
-pub(super) mod prose;
 pub(super) mod rated_person;
 pub(super) mod safe_target;
 pub(super) mod score_beside_person;

@@ -1,12 +1,11 @@
 //! Pay tied to an OKR.
 
 use super::family::{Family as KeyFamily, of_key};
-use super::prose::texts;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::rules::words::quoted;
 use crate::syntax::ProblemKind;
-use crate::wording::Family;
+use crate::wording::{Family, Topic};
 
 pub(crate) const RULE: Rule = Rule {
     name: "pay-linked",
@@ -37,8 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
-    for text in texts(context.file) {
-        for mention in context.wording.mentions(&text.words, Family::Pay) {
+    for text in context.texts_about(Topic::Family(Family::Pay)) {
+        for mention in context.wording.mentions(text.words, Family::Pay) {
             findings.add(
                 Finding::new(
                     text.place(&mention.words, &context.file.text),

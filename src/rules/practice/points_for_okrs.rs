@@ -1,10 +1,9 @@
 //! Points and prizes for reaching a goal.
 
-use super::prose::texts;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::rules::words::quoted;
-use crate::wording::Family;
+use crate::wording::{Family, Topic};
 
 pub(crate) const RULE: Rule = Rule {
     name: "points-for-okrs",
@@ -18,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    for text in texts(context.file) {
-        for mention in context.wording.mentions(&text.words, Family::Points) {
+    for text in context.texts_about(Topic::Family(Family::Points)) {
+        for mention in context.wording.mentions(text.words, Family::Points) {
             findings.add(
                 Finding::new(
                     text.place(&mention.words, &context.file.text),

@@ -1,6 +1,5 @@
 //! Thanks for nothing but a score.
 
-use super::prose::texts;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::Kind;
@@ -21,8 +20,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.file.kind != Kind::Recognition {
         return;
     }
-    let texts = texts(context.file);
-    let words: Vec<&str> = texts.iter().map(|t| t.words.as_str()).collect();
+    let texts = context.texts();
+    let words: Vec<&str> = texts.iter().map(|t| t.words).collect();
     if let Some(text) = context
         .wording
         .only_score(&words)
@@ -30,11 +29,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     {
         findings.add(
             Finding::new(
-                text.place(&text.words, &context.file.text),
-                format!(
-                    "{} is the only reason for these thanks",
-                    quoted(&text.words)
-                ),
+                text.place(text.words, &context.file.text),
+                format!("{} is the only reason for these thanks", quoted(text.words)),
                 "a score, and nothing that somebody did",
             )
             .next("say what they did and whom it helped; the number can be seen in the OKRs"),

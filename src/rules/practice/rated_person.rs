@@ -1,12 +1,11 @@
 //! A rating or rank of people.
 
 use super::family::{Family as KeyFamily, of};
-use super::prose::texts;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::rules::words::quoted;
 use crate::syntax::ProblemKind;
-use crate::wording::Family;
+use crate::wording::{Family, Topic};
 
 pub(crate) const RULE: Rule = Rule {
     name: "rated-person",
@@ -35,8 +34,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.add(Finding::new(problem.span, says, MARK).next(NEXT));
         }
     }
-    for text in texts(context.file) {
-        for mention in context.wording.mentions(&text.words, Family::Rating) {
+    for text in context.texts_about(Topic::Family(Family::Rating)) {
+        for mention in context.wording.mentions(text.words, Family::Rating) {
             let place = text.place(&mention.words, &context.file.text);
             let says = format!("{} rates people", quoted(&mention.words));
             findings.add(Finding::new(place, says, MARK).next(NEXT));

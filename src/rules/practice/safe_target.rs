@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Ambition, KeyResult, Kind, Objective, Record};
+use crate::model::{Ambition, KeyResult, Objective, Record};
 use crate::rules::words::quoted;
 use crate::workspace::Workspace;
 
@@ -17,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::KeyResult(check),
 };
 
-fn check(
-    context: &Context<'_>,
-    objective: &Objective,
-    key_result: &KeyResult,
+fn check<'w>(
+    context: &Context<'w>,
+    objective: &'w Objective,
+    key_result: &'w KeyResult,
     findings: &mut Findings,
 ) {
     let committed = objective
@@ -56,7 +56,7 @@ fn check(
         return;
     }
     let text = &title.value.0;
-    let sentence = context.wording.sentence(text);
+    let sentence = context.sentence(&title.value);
     if let Some(word) = sentence.safe() {
         let word = quoted(text.get(word).unwrap_or(""));
         findings.add(
@@ -113,17 +113,15 @@ fn value_of_the_cycle_before(
     let team = workspace.directory.current_team(place.team.as_deref()?);
     let this = workspace.period(place.cycle.as_deref()?)?;
     let mut last = None;
-    for (file, record) in workspace.of_kind(Kind::CheckIn) {
-        let Record::CheckIn(check_in) = record else {
-            continue;
-        };
-        let (Some(own), Some(cycle)) = (&file.place.team, &file.place.cycle) else {
+    for file in workspace.check_ins_of(team) {
+        let (Some(Record::CheckIn(check_in)), Some(cycle)) = (&file.record, &file.place.cycle)
+        else {
             continue;
         };
         let before = workspace.period(cycle).is_some_and(|p| {
             p.end < this.start && p.days() + (this.start - p.end).num_days() <= 2 * this.days()
         });
-        if !before || workspace.directory.current_team(own) != team {
+        if !before {
             continue;
         }
         let update = check_in

@@ -1,10 +1,10 @@
 //! An attainment beside a person.
 
-use super::prose::{names, texts};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::Kind;
 use crate::rules::words::quoted;
+use crate::wording::Topic;
 
 pub(crate) const RULE: Rule = Rule {
     name: "score-beside-person",
@@ -24,9 +24,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     ) {
         return;
     }
-    let names = names(context);
-    for text in texts(context.file) {
-        for mention in context.wording.scores(&text.words, &names) {
+    for text in context.texts_about(Topic::Score) {
+        for mention in context.wording.scores(text.words, &|w| context.is_name(w)) {
             findings.add(
                 Finding::new(
                     text.place(&mention.words, &context.file.text),

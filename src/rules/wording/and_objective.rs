@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Objective(check),
 };
 
-fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
+fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
     let Some(title) = objective
         .title
         .as_ref()
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
         return;
     };
     let text = &title.value.0;
-    if let Some((first, second)) = context.wording.sentence(text).two_changes() {
+    if let Some((first, second)) = context.sentence(&title.value).two_changes() {
         let (first, second) = (
             text.get(first).unwrap_or(""),
             text.get(second).unwrap_or(""),

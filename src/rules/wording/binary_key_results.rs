@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Objective(check),
 };
 
-fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
-    let open: Vec<&KeyResult> = objective
+fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
+    let open: Vec<&'w KeyResult> = objective
         .key_results
         .items()
         .iter()
@@ -31,10 +31,10 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
     else {
         return;
     };
-    let yes_or_no = |k: &&KeyResult| match Form::of(k) {
+    let yes_or_no = |k: &&'w KeyResult| match Form::of(k) {
         Form::Milestones => k.milestones.items().len() < 2,
         Form::Title => k.title.as_ref().is_some_and(|t| {
-            let sentence = context.wording.sentence(&t.value.0);
+            let sentence = context.sentence(&t.value);
             sentence.task().is_some() && !sentence.measurable()
         }),
         Form::Metric | Form::Hold | Form::Learning => false,

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         if let Some(title) = &objective.title
-            && let Some(word) = context.wording.sentence(&title.value.0).keeps()
+            && let Some(word) = context.sentence(&title.value).keeps()
         {
             let word = quoted(title.value.0.get(word).unwrap_or(""));
             findings.add(
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             };
             let text = &title.value.0;
             let moves = key_result.target.is_some() && key_result.baseline.is_some();
-            let word = context.wording.sentence(text).keeps().filter(|_| !moves);
+            let word = context.sentence(&title.value).keeps().filter(|_| !moves);
             let finding = if let Some(word) = word {
                 Finding::new(
                     title.span,
@@ -60,10 +60,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                     "as before",
                 )
                 .next("if it must not get worse while you change other things, write `hold: {min: …}` or put it under `health`; if it should get better, from where to where?")
-            } else if let [(cycle, _), (earlier, _)] = before.as_slice()
-                && before
-                    .iter()
-                    .all(|(_, titles)| titles.iter().any(|t| alike(t, text)))
+            } else if let [(cycle, later), (earlier, first)] = before.as_slice()
+                && let this = Plain::of(text)
+                && [later, first]
+                    .into_iter()
+                    .all(|titles| titles.iter().any(|t| this.is_like(t)))
             {
                 Finding::new(
                     title.span,
@@ -89,7 +90,7 @@ fn settled(key_result: &KeyResult) -> bool {
 fn titles_of_two_cycles_before<'w>(
     workspace: &'w Workspace,
     file: &'w File,
-) -> Vec<(&'w str, Vec<&'w str>)> {
+) -> Vec<(&'w str, Vec<Plain>)> {
     let (Some(team), Some(cycle)) = (&file.place.team, &file.place.cycle) else {
         return Vec::new();
     };
@@ -120,24 +121,63 @@ fn titles_of_two_cycles_before<'w>(
                 .flat_map(|o| o.key_results.items())
                 .filter(|k| k.hold.is_none())
                 .filter_map(|k| k.title.as_ref())
-                .map(|t| t.value.0.as_str())
+                .map(|t| Plain::of(&t.value.0))
                 .collect();
             (name, titles)
         })
         .collect()
 }
 
-/// Whether two titles say nearly the same; other numbers make no difference.
-fn alike(one: &str, other: &str) -> bool {
-    let plain = |text: &str| -> String {
+/// The letters of a title; other numbers make no difference.
+struct Plain {
+    letters: String,
+    /// How many letters it has, and how many of each. Letters beyond ASCII share their places.
+    length: usize,
+    counts: [u16; 32],
+}
+
+impl Plain {
+    fn of(text: &str) -> Self {
         let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let (one, other) = (plain(one), plain(other));
-    // Titles of very different length say different things; very long ones are compared as they are.
-    let near = one.len().abs_diff(other.len()) * 5 <= one.len().max(other.len());
-    one == other
-        || near && one.len() < LONGEST && strsim::normalized_levenshtein(&one, &other) >= ALIKE
+        let letters: String = letters.flat_map(char::to_lowercase).collect();
+        let (mut length, mut counts) = (0, [0_u16; 32]);
+        for c in letters.chars() {
+            length += 1;
+            if let Some(count) = counts.get_mut(c as usize % 32) {
+                *count = count.saturating_add(1);
+            }
+        }
+        Plain {
+            letters,
+            length,
+            counts,
+        }
+    }
+
+    /// Whether two titles say nearly the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let (one, two) = (&self.letters, &other.letters);
+        // Titles of very different length say different things; very long ones are compared as they are.
+        let near = one.len().abs_diff(two.len()) * 5 <= one.len().max(two.len());
+        one == two
+            || near
+                && one.len() < LONGEST
+                && !self.has_other_letters(other)
+                && strsim::normalized_levenshtein(one, two) >= ALIKE
+    }
+
+    /// Whether so many letters of one are missing in the other that they cannot be alike: most pairs are told
+    /// apart by this, and it is much quicker than to compare them.
+    fn has_other_letters(&self, other: &Self) -> bool {
+        let (mut more, mut less) = (0_usize, 0_usize);
+        for (a, b) in self.counts.iter().zip(&other.counts) {
+            more += usize::from(a.saturating_sub(*b));
+            less += usize::from(b.saturating_sub(*a));
+        }
+        let edits = more.max(less) as f64;
+        let longest = self.length.max(other.length) as f64;
+        edits > (1.0 - ALIKE) * longest + 0.5
+    }
 }
 
 const PAGE: &str = r#"

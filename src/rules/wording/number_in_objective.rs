@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Objective(check),
 };
 
-fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
+fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
     let Some(title) = objective
         .title
         .as_ref()
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
         return;
     };
     let text = &title.value.0;
-    if let Some(number) = context.wording.sentence(text).measures().into_iter().next() {
+    if let Some(number) = context.sentence(&title.value).measures().into_iter().next() {
         let number = quoted(text.get(number).unwrap_or(""));
         findings.add(
             Finding::new(

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 /// More words than this are not remembered.
 const MOST: usize = 18;
 
-fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
+fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
     let Some(title) = objective
         .title
         .as_ref()
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
     else {
         return;
     };
-    let words = context.wording.sentence(&title.value.0).length();
+    let words = context.sentence(&title.value).length();
     if words > MOST {
         findings.add(
             Finding::new(

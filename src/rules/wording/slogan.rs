@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Objective(check),
 };
 
-fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
+fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
     let Some(title) = objective
         .title
         .as_ref()
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
         return;
     };
     let text = &title.value.0;
-    if let Some(at) = context.wording.sentence(text).slogan() {
+    if let Some(at) = context.sentence(&title.value).slogan() {
         let word = quoted(text.get(at).unwrap_or(text));
         findings.add(
             Finding::new(

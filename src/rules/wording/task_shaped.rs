@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         if let Some(title) = &objective.title {
-            let task = context.wording.sentence(&title.value.0).task();
+            let task = context.sentence(&title.value).task();
             if task.is_some_and(|t| t.certain && t.shape == Shape::Activity) {
                 findings.add(
                     Finding::new(
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             else {
                 continue;
             };
-            let Some(task) = context.wording.sentence(&title.value.0).task() else {
+            let Some(task) = context.sentence(&title.value).task() else {
                 continue;
             };
             let work = task.certain && task.shape == Shape::Activity;

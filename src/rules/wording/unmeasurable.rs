@@ -6,7 +6,7 @@ use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{Items, Record};
 use crate::rules::words::quoted;
 use crate::source::Span;
-use crate::wording::Wording;
+use crate::wording::Sentence;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unmeasurable",
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         if let Some(title) = &objective.title
-            && context.wording.sentence(&title.value.0).topic()
+            && context.sentence(&title.value).topic()
         {
             findings.add(
                 Finding::new(
@@ -50,14 +50,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 continue;
             };
             if Form::of(key_result) == Form::Title {
-                findings_of(context.wording, title.span, &title.value.0, findings);
+                findings_of(
+                    &context.sentence(&title.value),
+                    title.span,
+                    &title.value.0,
+                    findings,
+                );
             }
         }
     }
 }
 
-fn findings_of(wording: &Wording, span: Span, text: &str, findings: &mut Findings) {
-    let sentence = wording.sentence(text);
+fn findings_of(sentence: &Sentence<'_>, span: Span, text: &str, findings: &mut Findings) {
     if let Some(blank) = sentence.blank() {
         let words = text.get(blank).unwrap_or("");
         findings.add(

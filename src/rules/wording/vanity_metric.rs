@@ -16,7 +16,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::KeyResult(check),
 };
 
-fn check(context: &Context<'_>, _: &Objective, key_result: &KeyResult, findings: &mut Findings) {
+fn check<'w>(
+    context: &Context<'w>,
+    _: &'w Objective,
+    key_result: &'w KeyResult,
+    findings: &mut Findings,
+) {
     let Some(title) = key_result
         .title
         .as_ref()
@@ -35,7 +40,7 @@ fn check(context: &Context<'_>, _: &Objective, key_result: &KeyResult, findings:
     let unit = key_result.unit.as_ref().map_or("", |u| u.value.0.as_str());
     let rated =
         unit.contains('%') || unit.contains("per ") || unit.contains("pro ") || unit.contains('/');
-    if let Some(word) = context.wording.sentence(text).vanity().filter(|_| !rated) {
+    if let Some(word) = context.sentence(&title.value).vanity().filter(|_| !rated) {
         let word = quoted(text.get(word).unwrap_or(text));
         findings.add(
             Finding::new(

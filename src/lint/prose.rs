@@ -1,21 +1,23 @@
 //! Every text of a record that people read, and where it stands.
 
-use crate::lint::Context;
 use crate::model::{CheckIn, Items, OkrFile, Record, Spanned, Text};
 use crate::source::Span;
+use crate::wording::{Topics, Wording};
 use crate::workspace::File;
 
 /// A text and the bytes it was read from.
-pub(in crate::rules) struct Prose {
+pub struct Prose<'w> {
     /// The text, as people read it.
-    pub words: String,
+    pub words: &'w str,
     /// Where it stands in the file, signs included.
     pub span: Span,
+    /// What it may speak of.
+    pub topics: Topics,
 }
 
-impl Prose {
+impl Prose<'_> {
     /// Where `words` of this text stand in `file`: there, or the whole text where signs stand between them.
-    pub(in crate::rules) fn place(&self, words: &str, file: &str) -> Span {
+    pub fn place(&self, words: &str, file: &str) -> Span {
         let written = self.span.slice(file);
         written.find(words).map_or(self.span, |n| {
             let start = self.span.start as usize + n;
@@ -25,8 +27,11 @@ impl Prose {
 }
 
 /// The texts of `file`: titles, reasons, asks, and every bullet and paragraph of a Markdown record.
-pub(in crate::rules) fn texts(file: &File) -> Vec<Prose> {
-    let mut all = Collected::default();
+pub(super) fn texts<'w>(file: &'w File, wording: &'w Wording) -> Vec<Prose<'w>> {
+    let mut all = Collected {
+        wording,
+        texts: Vec::new(),
+    };
     match &file.record {
         Some(Record::Okrs(okrs)) => all.okrs(okrs),
         Some(Record::CheckIn(check_in)) => all.check_in(check_in),
@@ -40,50 +45,44 @@ pub(in crate::rules) fn texts(file: &File) -> Vec<Prose> {
         _ => {}
     }
     for section in file.body.iter().flat_map(|b| &b.sections) {
-        all.0.extend(section.items.iter().map(|item| Prose {
-            words: item.text.clone(),
-            span: item.span,
-        }));
+        for item in &section.items {
+            all.text(&item.text, item.span);
+        }
     }
-    all.0
+    all.texts
 }
 
-/// By what the people of the workspace are called, in small letters: handles, and first names.
-pub(in crate::rules) fn names(context: &Context<'_>) -> Vec<String> {
-    let people = context.workspace.directory.people.iter();
-    let known = people.flat_map(|m| {
-        let name = m.person.name.as_ref().map_or("", |n| n.value.0.as_str());
-        [Some(m.handle.as_str()), name.split_whitespace().next()]
-    });
-    let here = context.file.place.person.as_deref();
-    known
-        .chain([here])
-        .flatten()
-        .map(str::to_lowercase)
-        .collect()
+struct Collected<'w> {
+    wording: &'w Wording,
+    texts: Vec<Prose<'w>>,
 }
 
-#[derive(Default)]
-struct Collected(Vec<Prose>);
+impl<'w> Collected<'w> {
+    fn text(&mut self, words: &'w str, span: Span) {
+        self.texts.push(Prose {
+            words,
+            span,
+            topics: self.wording.topics(words),
+        });
+    }
 
-impl Collected {
-    fn add(&mut self, text: Option<&Spanned<Text>>) {
-        self.0.extend(text.map(|t| Prose {
-            words: t.value.0.clone(),
-            span: t.span,
-        }));
+    fn add(&mut self, text: Option<&'w Spanned<Text>>) {
+        if let Some(text) = text {
+            self.text(&text.value.0, text.span);
+        }
     }
 
     /// A list of texts; where each stands is looked up in the list.
-    fn list(&mut self, list: Option<&Spanned<Vec<Text>>>) {
-        let Some(list) = list else { return };
-        self.0.extend(list.value.iter().map(|t| Prose {
-            words: t.0.clone(),
-            span: list.span,
-        }));
+    fn list(&mut self, list: Option<&'w Spanned<Vec<Text>>>) {
+        for (text, span) in list
+            .iter()
+            .flat_map(|l| l.value.iter().map(|t| (t, l.span)))
+        {
+            self.text(&text.0, span);
+        }
     }
 
-    fn okrs(&mut self, okrs: &OkrFile) {
+    fn okrs(&mut self, okrs: &'w OkrFile) {
         for assumption in okrs.assumptions.items() {
             self.add(assumption.we_believe.as_ref());
         }
@@ -119,7 +118,7 @@ impl Collected {
         }
     }
 
-    fn check_in(&mut self, check_in: &CheckIn) {
+    fn check_in(&mut self, check_in: &'w CheckIn) {
         for (_, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
             self.add(update.why.as_ref());
             self.add(update.answer.as_ref());

@@ -1,0 +1,87 @@
+//! Where a check stands, and what has been read there once for all rules.
+
+use super::prose::{Prose, texts};
+use crate::model::Text;
+use crate::wording::{Sentence, Topic, Wording};
+use crate::workspace::{File, Workspace};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+/// Where a check stands.
+pub struct Context<'w> {
+    /// The whole.
+    pub workspace: &'w Workspace,
+    /// The file it looks at.
+    pub file: &'w File,
+    /// The languages in which its texts are read.
+    pub wording: &'w Wording,
+    names: &'w Names,
+    texts: OnceCell<Vec<Prose<'w>>>,
+    /// Titles that have been read, by where they lie in memory: that they are borrowed keeps them there.
+    sentences: RefCell<FxHashMap<(usize, usize), Rc<Sentence<'w>>>>,
+}
+
+impl<'w> Context<'w> {
+    /// At `file`; `names` is shared by the files of a workspace.
+    pub(super) fn new(
+        workspace: &'w Workspace,
+        file: &'w File,
+        wording: &'w Wording,
+        names: &'w Names,
+    ) -> Self {
+        Context {
+            workspace,
+            file,
+            wording,
+            names,
+            texts: OnceCell::new(),
+            sentences: RefCell::default(),
+        }
+    }
+
+    /// A title, read. Many rules look at the same title; it is read for the first of them.
+    pub fn sentence(&self, title: &'w Text) -> Rc<Sentence<'w>> {
+        let text = title.0.as_str();
+        let place = (text.as_ptr() as usize, text.len());
+        let mut read = self.sentences.borrow_mut();
+        let sentence = || Rc::new(self.wording.sentence(text));
+        Rc::clone(read.entry(place).or_insert_with(sentence))
+    }
+
+    /// Every text of the file that people read.
+    pub fn texts(&self) -> &[Prose<'w>] {
+        self.texts.get_or_init(|| texts(self.file, self.wording))
+    }
+
+    /// Those of them that may speak of `topic`.
+    pub fn texts_about(&self, topic: Topic) -> impl Iterator<Item = &Prose<'w>> {
+        let texts = self.texts().iter();
+        texts.filter(move |t| t.topics.hold(topic))
+    }
+
+    /// Whether a word in small letters is the name of somebody of the workspace, or of the one whose file this is.
+    pub fn is_name(&self, word: &str) -> bool {
+        let here = self.file.place.person.as_deref();
+        here.is_some_and(|p| p.to_lowercase() == word)
+            || self.names.of(self.workspace).contains(word)
+    }
+}
+
+/// By what the people of a workspace are called, in small letters: handles, and first names. Collected when first asked.
+#[derive(Default)]
+pub(super) struct Names(OnceLock<FxHashSet<String>>);
+
+impl Names {
+    fn of(&self, workspace: &Workspace) -> &FxHashSet<String> {
+        self.0.get_or_init(|| {
+            let people = workspace.directory.people.iter();
+            let called = people.flat_map(|m| {
+                let name = m.person.name.as_ref().map_or("", |n| n.value.0.as_str());
+                [Some(m.handle.as_str()), name.split_whitespace().next()]
+            });
+            called.flatten().map(str::to_lowercase).collect()
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! What a text may speak of, told from single words: quick, and never too little.
+
+use super::Wording;
+use super::language::PersonPatterns;
+use super::lexicon::{FamilyPatterns, Pattern};
+use super::mention::Family;
+use super::text::small;
+use aho_corasick::AhoCorasick;
+use std::borrow::Cow;
+
+/// What a text may speak of. Most texts speak of none of it, and need not be cut into sentences for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Pay, rating or points.
+    Family(Family),
+    /// A person's fault.
+    Blame,
+    /// A person's score.
+    Score,
+}
+
+impl Topic {
+    fn bit(self) -> u8 {
+        match self {
+            Topic::Family(family) => 1 << family as u8,
+            Topic::Blame => 1 << 3,
+            Topic::Score => 1 << 4,
+        }
+    }
+}
+
+/// The topics that a text may have. Without one of them, nothing is said about it; with it, perhaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Topics(u8);
+
+impl Topics {
+    /// Whether the text may speak of `topic`.
+    pub fn hold(self, topic: Topic) -> bool {
+        self.0 & topic.bit() != 0
+    }
+}
+
+/// A word without which nothing is said about its topics.
+#[derive(Debug)]
+struct Needle {
+    topics: u8,
+    /// Whether a word begins with it, or has it in its middle.
+    begins: bool,
+    /// Whether a word ends with it.
+    ends: bool,
+}
+
+/// Finds the topics of a text in one look.
+#[derive(Debug)]
+pub(super) struct Spotter {
+    automaton: Option<AhoCorasick>,
+    needles: Vec<Needle>,
+    /// The topics that can stand in any text.
+    always: u8,
+}
+
+impl Spotter {
+    pub(super) fn of(families: &[FamilyPatterns; 3], persons: &PersonPatterns) -> Self {
+        let [pay, rating, points] = families;
+        let family = |kind, lists: &FamilyPatterns| {
+            let patterns = lists.always.iter().chain(&lists.words).cloned();
+            (Topic::Family(kind), patterns.collect::<Vec<_>>())
+        };
+        let both = |a: &[Pattern], b: &[Pattern]| a.iter().chain(b).cloned().collect();
+        let lists = [
+            family(Family::Pay, pay),
+            family(Family::Rating, rating),
+            family(Family::Points, points),
+            (Topic::Blame, both(&persons.failed, &persons.fault)),
+            (Topic::Score, both(&persons.goal, &persons.score)),
+        ];
+        let (mut words, mut needles, mut always) = (Vec::new(), Vec::new(), 0);
+        for (topic, patterns) in &lists {
+            for pattern in patterns {
+                // All words of a phrase must stand there, so the longest one is enough.
+                let letters = |word: &&String| word.trim_matches('*').len();
+                let longest = pattern.iter().filter(|w| *w != "%").max_by_key(letters);
+                let Some(word) = longest.filter(|w| letters(w) > 0) else {
+                    always |= topic.bit();
+                    continue;
+                };
+                needles.push(Needle {
+                    topics: topic.bit(),
+                    begins: !word.starts_with('*'),
+                    ends: !word.ends_with('*'),
+                });
+                words.push(word.trim_matches('*').to_owned());
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(&words)
+            .ok();
+        if automaton.is_none() {
+            always = u8::MAX;
+        }
+        Spotter {
+            automaton,
+            needles,
+            always,
+        }
+    }
+
+    /// The topics of a text whose letters beyond ASCII are small.
+    fn spot(&self, text: &str) -> u8 {
+        let mut topics = self.always;
+        let Some(automaton) = &self.automaton else {
+            return topics;
+        };
+        for found in automaton.find_overlapping_iter(text) {
+            let Some(needle) = self.needles.get(found.pattern().as_usize()) else {
+                continue;
+            };
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let before = || {
+                text.get(..found.start())
+                    .and_then(|t| t.chars().next_back())
+            };
+            let after = || text.get(found.end()..).and_then(|t| t.chars().next());
+            if !(needle.begins && letter(before()) || needle.ends && letter(after())) {
+                topics |= needle.topics;
+            }
+        }
+        topics
+    }
+}
+
+pub(super) fn topics(wording: &Wording, text: &str) -> Topics {
+    let low = if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().flat_map(small).collect())
+    };
+    let mut topics = 0;
+    for lexicon in &wording.lexicons {
+        topics |= lexicon.spotter().spot(&low);
+    }
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        // "Ana: 0.7" needs no other word.
+        topics |= Topic::Score.bit();
+    }
+    Topics(topics)
+}
