@@ -60,7 +60,7 @@ pub(super) fn shown_instead(git: &git2::Repository) -> String {
         for reference in references.flatten() {
             let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
             let target = reference.target().map(|id| id.to_string());
-            shown.push_str(&format!("\n{name} {}", target.unwrap_or_default()));
+            shown.extend(["\n", &name, " ", &target.unwrap_or_default()]);
         }
     }
     shown

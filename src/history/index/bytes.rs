@@ -8,11 +8,14 @@ pub(in crate::history) struct Damaged;
 
 /// Seven bits a byte, the lowest first; the highest bit says that more follow.
 pub(super) fn put_number(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push((number & 0x7f) as u8 | 0x80);
+    loop {
+        let [low, ..] = number.to_le_bytes();
         number >>= 7;
+        if number == 0 {
+            return out.push(low & 0x7f);
+        }
+        out.push(low | 0x80);
     }
-    out.push(number as u8);
 }
 
 /// Bytes behind their length.

@@ -15,7 +15,7 @@ impl Key {
     pub(in crate::history) fn of(parts: &[&str]) -> Option<Key> {
         let mut text = FORMAT.to_owned();
         for part in parts {
-            text.push_str(&format!("\n{}:{part}", part.len()));
+            text.extend(["\n", &part.len().to_string(), ":", part]);
         }
         Oid::hash_object(ObjectType::Blob, text.as_bytes())
             .ok()

@@ -27,9 +27,6 @@ mod row;
 mod segment;
 mod table;
 
-#[cfg(test)]
-mod tests;
-
 pub(super) use bytes::Damaged;
 pub(super) use files::Folders;
 pub use files::IndexPlace;

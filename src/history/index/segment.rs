@@ -194,9 +194,9 @@ impl Draft {
         let mut paths = TableWriter::new(&mut file);
         for (path, changes) in &self.changes {
             let mut row = Vec::new();
-            changes
-                .iter()
-                .for_each(|change| put_change(&mut row, change));
+            for change in changes {
+                put_change(&mut row, change);
+            }
             paths.add(path.as_bytes(), &row);
         }
         let paths = paths.finish();
