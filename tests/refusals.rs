@@ -594,6 +594,36 @@ fn feedback_changed_on_the_day_it_was_read_is_unread() {
 }
 
 #[test]
+fn feedback_that_was_read_stays_read_when_its_folder_gets_another_name() {
+    let okr = read_in_time();
+    std::fs::rename(okr.path("people"), okr.path("persons")).unwrap();
+    let settings = "organisation: Acme\npeople_records: here\nfolders: {people: persons}\n";
+    let okr = okr
+        .file("okr.yaml", settings)
+        .commit(BEN, "2026-10-01", "Another name");
+    let shown = |okr: &Okr| {
+        let text = packet(okr);
+        assert!(text.contains(SECRET), "{text}");
+        assert!(text.contains("Recorded 14 September 2026"), "{text}");
+        assert!(text.contains("read 15 September 2026"), "{text}");
+    };
+    shown(&okr);
+    // Whether the list of what was read follows makes no difference, whoever changes it.
+    let (list, path) = (
+        "persons/ana/seen.yaml",
+        FEEDBACK.replace("people/", "persons/"),
+    );
+    let okr = okr
+        .file(list, seen(&path))
+        .commit(BEN, "2026-10-02", "Follow");
+    shown(&okr);
+    let okr = okr
+        .file(path, feedback(&format!("{SECRET} and more")))
+        .commit(BEN, "2026-10-03", "More");
+    is_held_back(&okr);
+}
+
+#[test]
 fn feedback_changed_and_not_committed_is_unread() {
     is_held_back(&read_in_time().file(FEEDBACK, feedback(&format!("{SECRET} and more"))));
 }
@@ -923,6 +953,16 @@ fn a_file_in_the_repository_cannot_choose_what_is_read() {
         .says(SECRET);
     let okr = okr.git(["config", "--add", "okr.private", "../private"]);
     okr.run(["packet", "ana"]).exits(0).says(SECRET);
+    // Whoever stands in it reads it once.
+    let inside = okr.run([
+        "packet",
+        "ana",
+        "-C",
+        "../private",
+        "--private",
+        "../private",
+    ]);
+    assert_eq!(inside.exits(0).out().matches(SECRET).count(), 1);
     // What was named and is not there is said.
     okr.git(["config", "okr.private", "../gone"])
         .run(["packet", "ana"])

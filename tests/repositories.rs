@@ -246,26 +246,63 @@ fn the_workspace_is_looked_for_no_higher_than_the_repository() {
 }
 
 #[test]
-fn names_of_objects_that_cannot_be_read_are_told_with_a_reason() {
-    let okr = asking();
-    if okr
-        .try_git(".", ["init", "-q", "--object-format=sha256", "-b", "main"])
-        .is_err()
-    {
-        eprintln!("skipped: this git makes no sha256 repositories");
-        return;
-    }
-    let okr = okr.commit(ANA, "2026-10-12", "Begin");
-    okr.run(["lint"])
-        .exits(0)
-        .tells("nothing to report in 7 files");
-    for command in [&["report"][..], &["packet", "ana"]] {
-        okr.run(command)
-            .exits(2)
-            .says_nothing()
-            .tells("names its objects with sha256")
-            .tells("because: ")
-            .tells("hint: `okr lint` needs no history");
+fn forms_that_only_git_knows_are_read_by_git_and_without_it_the_reason_is_told() {
+    for (form, setting, what) in [
+        (
+            "--object-format=sha256",
+            ["extensions.objectFormat", "sha256"],
+            "names its objects with sha256",
+        ),
+        (
+            "--ref-format=reftable",
+            ["extensions.refStorage", "reftable"],
+            "keeps its branches as reftable",
+        ),
+    ] {
+        let okr = asking();
+        let known = okr.try_git(".", ["init", "-q", form, "-b", "main"]).is_ok();
+        let okr = if known {
+            let okr = okr.commit(ANA, "2026-10-12", "Begin");
+            let commit = okr.git_in(".", ["rev-parse", "--short=7", "HEAD"]);
+            okr.run(["report"])
+                .exits(0)
+                .says("35 days  platform asks data")
+                .says_in_all(&format!("since 12 Oct · {commit}"))
+                .says("history complete");
+            okr.run(["packet", "ana"])
+                .exits(0)
+                .says(&format!("Drew the way of one build. [{commit}]"));
+            for at in ["2026-10-20", "main", &commit] {
+                okr.run(["report", "--at", at])
+                    .exits(0)
+                    .says("days  platform asks data");
+            }
+            okr.run(["report", "--at", "mian"])
+                .exits(2)
+                .tells("did you mean `--at main`?");
+            okr.run(["report", "--at", "2026-10-01"])
+                .exits(2)
+                .tells("the first one is of 2026-10-12");
+            okr
+        } else {
+            // A git that does not know the form helps as little as none.
+            okr.commit(ANA, "2026-10-12", "Begin")
+                .git(["config", "core.repositoryFormatVersion", "1"])
+                .git(["config", setting[0], setting[1]])
+        };
+        let okr = okr.env("PATH", "");
+        okr.run(["lint"])
+            .exits(0)
+            .tells("nothing to report in 7 files");
+        for command in [&["report"][..], &["packet", "ana"]] {
+            okr.run(command)
+                .exits(2)
+                .says_nothing()
+                .tells(what)
+                .tells("because: ")
+                .tells("no `git` program was found that does")
+                .tells("hint: `okr lint` needs no history");
+        }
     }
 }
 
@@ -724,6 +761,38 @@ fn a_yes_to_a_team_that_got_another_name_stays_in_the_packet() {
         .run(["packet", "ben"])
         .exits(0)
         .says("Said yes when Builds asked for help: A cache bucket. Builds closed it: It is there");
+}
+
+#[test]
+fn people_are_known_by_every_address_they_ever_had_however_it_is_spelt() {
+    let org = "teams:\n  data: {name: Data, parent: company, members: [dana, raj]}\npeople:\n  raj: {name: Raj Varma, emails: [raj@acme.example, Raj.Varma@old.example]}\n";
+    let closed = "---\nclosed:\n  - {ask: bucket, how: It is there}\n---\n";
+    for (by, message) in [
+        ("R <RAJ@Acme.example>", "Say yes"),
+        ("R <raj.varma@OLD.example>", "Say yes"),
+        (
+            BEN,
+            "Say yes (#3)\n\nCo-authored-by: R <raj@mapped.example>\n\n* more\n\nSigned-off-by: Ben <b@c>\n",
+        ),
+    ] {
+        let okr = asking()
+            .file("org/more.yaml", org)
+            .file(".mailmap", "Raj <raj@acme.example> <raj@mapped.example>\n")
+            .commit(ANA, "2026-10-12", "Ask")
+            .file(
+                "okrs/2026-Q4/data.yaml",
+                format!("{DATA}replies:\n  platform/bucket: {{answer: 'yes'}}\n"),
+            )
+            .commit(by, "2026-10-19", message)
+            .file("check-ins/2026-Q4/platform/2026-11-02.md", closed)
+            .commit(ANA, "2026-11-02", "Close");
+        okr.run(["packet", "raj"])
+            .exits(0)
+            .says("Said yes when Platform asked for help: A cache bucket. Platform closed it: It is there");
+        okr.run(["packet", "dana"])
+            .exits(0)
+            .never_says("Said yes when");
+    }
 }
 
 #[test]

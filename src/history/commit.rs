@@ -1,32 +1,25 @@
 //! One commit's people, dates and words.
 
+use super::store::Store;
 use super::{Commit, Signature};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use git2::{Mailmap, Oid, Repository, Time};
+use git2::{Mailmap, ObjectType, Oid, Time};
 
-/// Reads a commit. The day it became visible is for the caller to say.
-///
-/// # Errors
-/// When git cannot make sense of the commit's author or dates.
-pub(super) fn read(
-    repository: &Repository,
-    mailmap: Option<&Mailmap>,
-    id: Oid,
-) -> Result<Commit, git2::Error> {
-    let commit = repository.find_commit(id)?;
-    let given = commit.author();
-    let author = known_as(
-        mailmap,
-        &lossy(given.name_bytes()),
-        &lossy(given.email_bytes()),
-    );
-    let message = lossy(commit.message_bytes());
-    Ok(Commit {
+/// Reads a commit. The day it became visible is for the caller to say. `None` when git cannot
+/// make sense of the commit's author or dates.
+pub(super) fn read(store: &dyn Store, mailmap: Option<&Mailmap>, id: Oid) -> Option<Commit> {
+    let bytes = store.read(id, ObjectType::Commit, usize::MAX)?;
+    let (head, message) = halves(&bytes);
+    let (author, authored) = stamp(head, b"author ")?;
+    let (_, committed) = stamp(head, b"committer ")?;
+    let author = known_as(mailmap, &author.name, &author.email);
+    let message = lossy(message);
+    Some(Commit {
         id: id.into(),
         co_authors: co_authors(&message, &author, mailmap),
         author,
-        authored: moment(given.when())?,
-        committed: moment(commit.time())?,
+        authored,
+        committed,
         subject: subject(&message),
         import: message.lines().any(|line| {
             trailer(line, "okr-import").is_some_and(|value| value.eq_ignore_ascii_case("true"))
@@ -36,22 +29,44 @@ pub(super) fn read(
 }
 
 /// The day of a commit in its committer's own time zone.
-pub(super) fn day(repository: &Repository, id: Oid) -> Option<NaiveDate> {
-    day_of(&repository.find_commit(id).ok()?)
+pub(super) fn day(store: &dyn Store, id: Oid) -> Option<NaiveDate> {
+    let bytes = store.read(id, ObjectType::Commit, usize::MAX)?;
+    let (_, committed) = stamp(halves(&bytes).0, b"committer ")?;
+    Some(committed.date_naive())
 }
 
-/// The same of a commit that has been read.
-pub(super) fn day_of(commit: &git2::Commit<'_>) -> Option<NaiveDate> {
-    Some(moment(commit.time()).ok()?.date_naive())
+/// The lines before the first empty one, and the message behind it.
+fn halves(commit: &[u8]) -> (&[u8], &[u8]) {
+    let end = commit.windows(2).position(|two| two == b"\n\n");
+    let halves = end.and_then(|end| commit.split_at_checked(end));
+    halves.unwrap_or((commit, b""))
 }
 
-fn moment(time: Time) -> Result<DateTime<FixedOffset>, git2::Error> {
-    let seconds = time.offset_minutes().checked_mul(60);
-    let offset = seconds.and_then(FixedOffset::east_opt);
-    DateTime::from_timestamp(time.seconds(), 0)
-        .zip(offset)
-        .map(|(utc, offset)| utc.with_timezone(&offset))
-        .ok_or_else(|| git2::Error::from_str("a date that no calendar holds"))
+/// Who and when, from a line such as `author Ana <ana@acme.example> 1790000000 +0200`.
+fn stamp(head: &[u8], key: &[u8]) -> Option<(Signature, DateTime<FixedOffset>)> {
+    let line = head
+        .split(|&byte| byte == b'\n')
+        .find_map(|line| line.strip_prefix(key))?;
+    let line = lossy(line);
+    let (name, rest) = line.split_once('<')?;
+    let (email, _) = rest.split_once('>')?;
+    let (_, when) = line.rsplit_once('>')?;
+    let mut words = when.split_whitespace();
+    let seconds = words.next()?.parse().ok()?;
+    // Where no time zone can be read, git goes by UTC, too.
+    let zone = words.next().and_then(offset).or(FixedOffset::east_opt(0))?;
+    let who = Signature {
+        name: name.trim().to_owned(),
+        email: email.trim().to_owned(),
+    };
+    let utc = DateTime::from_timestamp(seconds, 0)?;
+    Some((who, utc.with_timezone(&zone)))
+}
+
+/// A time zone as git writes it: `+0200`.
+fn offset(zone: &str) -> Option<FixedOffset> {
+    let number: i32 = zone.parse().ok()?;
+    FixedOffset::east_opt((number / 100 * 60 + number % 100).checked_mul(60)?)
 }
 
 /// The first paragraph on one line, as git shows it.
@@ -142,6 +157,26 @@ mod tests {
             .map(|person| person.name)
             .collect();
         assert_eq!(names, ["Ben", "Cem"]);
+    }
+
+    #[test]
+    fn who_and_when_are_read_as_git_writes_them() {
+        let head =
+            "tree x\nauthor Ana  <ana@acme.example> 1790000000 -0330\ncommitter B <> 0 nowhere";
+        let (who, when) = stamp(head.as_bytes(), b"author ").unwrap();
+        assert_eq!((who.name.as_str(), who.email), ("Ana", ana().email));
+        assert_eq!(when.to_rfc3339(), "2026-09-21T10:43:20-03:30");
+        let (_, when) = stamp(head.as_bytes(), b"committer ").unwrap();
+        assert_eq!(when.to_rfc3339(), "1970-01-01T00:00:00+00:00");
+        for broken in [
+            "",
+            "Ana",
+            "Ana <a@b>",
+            "Ana <a@b> soon",
+            "Ana <a@b> 99999999999999999",
+        ] {
+            assert!(stamp(format!("author {broken}").as_bytes(), b"author ").is_none());
+        }
     }
 
     #[test]

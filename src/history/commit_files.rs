@@ -2,8 +2,9 @@
 
 use super::contents::locked;
 use super::objects::{Objects, Unburdened};
+use super::store::Store;
 use super::tree::{self, Kind};
-use super::{CommitId, HistoryError, Repository};
+use super::{CommitId, HistoryError, Repository, graph};
 use crate::workspace::{DEPTH, Entry, EntryKind, Files};
 use git2::{ObjectType, Oid};
 use std::collections::HashMap;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex};
 
 /// The files below one folder of one commit.
 pub struct CommitFiles {
-    git: Arc<Mutex<git2::Repository>>,
+    store: Arc<Mutex<Box<dyn Store>>>,
     /// The tree of that folder; `None` where the commit has no such folder.
     root: Option<Oid>,
     /// What has been listed, so that reading it need not look for it again.
@@ -38,17 +39,16 @@ impl Repository {
     /// # Errors
     /// When there is no such commit.
     pub fn files_of(&self, commit: &CommitId, prefix: &str) -> Result<CommitFiles, HistoryError> {
-        let git = self.shared();
-        let files = {
-            let git = locked(&git);
-            let root = commit.oid().and_then(|id| git.find_commit(id).ok());
-            root.map(|commit| commit.tree_id())
-        };
         let mut files = CommitFiles {
-            git,
-            root: files,
+            store: self.shared(),
+            root: None,
             listed: Mutex::default(),
         };
+        if let Some(id) = commit.oid() {
+            let bytes = locked(&files.store).read(id, ObjectType::Commit, usize::MAX);
+            let parsed = bytes.and_then(|bytes| graph::parse(&bytes));
+            files.root = parsed.map(|(tree, _)| tree);
+        }
         if files.root.is_none() {
             return Err(HistoryError::UnknownRevision {
                 rev: commit.to_string(),
@@ -73,9 +73,8 @@ impl CommitFiles {
         &self,
         ask: impl FnOnce(&mut Objects<'_>) -> io::Result<T>,
     ) -> io::Result<T> {
-        let git = locked(&self.git);
-        let odb = git.odb().map_err(io::Error::other)?;
-        ask(&mut Objects::new(&odb))
+        let store = locked(&self.store);
+        ask(&mut Objects::new(&**store))
     }
 
     /// What lies at `path`; a link on the way is not followed.
@@ -221,15 +220,10 @@ impl Files for CommitFiles {
             return Ok(None);
         };
         let _unburdened = Unburdened::begin();
-        let git = locked(&self.git);
-        let odb = git.odb().map_err(io::Error::other)?;
-        let object = odb.read(id).map_err(|_| absent(path))?;
-        if object.kind() != ObjectType::Blob {
-            return Err(io::Error::other("this is not an ordinary file"));
-        }
-        let most = usize::try_from(most).unwrap_or(usize::MAX);
-        let data = object.data();
-        Ok(Some(data.get(..most).unwrap_or(data).to_vec()))
+        let object = locked(&self.store).read(id, ObjectType::Blob, usize::MAX);
+        let mut bytes = object.ok_or_else(|| absent(path))?;
+        bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(Some(bytes))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The texts behind a history, read when somebody asks for them.
 
 use super::BlobId;
+use super::store::Store;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -41,13 +42,13 @@ impl Contents for Texts {
 }
 
 /// A text larger than this many bytes is not a record.
-const LARGEST: usize = 1024 * 1024;
+pub(super) const LARGEST: usize = 1024 * 1024;
 /// So many bytes of text are remembered; with more, remembering starts anew.
 const REMEMBERED: usize = 64 * 1024 * 1024;
 
 /// Texts of a repository, each read once.
 pub(super) struct RepositoryTexts {
-    repository: Arc<Mutex<git2::Repository>>,
+    store: Arc<Mutex<Box<dyn Store>>>,
     known: Mutex<Known>,
 }
 
@@ -58,23 +59,16 @@ struct Known {
 }
 
 impl RepositoryTexts {
-    pub(super) fn new(repository: Arc<Mutex<git2::Repository>>) -> RepositoryTexts {
+    pub(super) fn new(store: Arc<Mutex<Box<dyn Store>>>) -> RepositoryTexts {
         RepositoryTexts {
-            repository,
+            store,
             known: Mutex::default(),
         }
     }
 
     fn read(&self, blob: &BlobId) -> Option<Arc<str>> {
-        let repository = locked(&self.repository);
-        let odb = repository.odb().ok()?;
-        let oid = blob.oid()?;
-        let (size, kind) = odb.read_header(oid).ok()?;
-        if size > LARGEST || kind != git2::ObjectType::Blob {
-            return None;
-        }
-        let object = odb.read(oid).ok()?;
-        std::str::from_utf8(object.data()).ok().map(Arc::from)
+        let bytes = locked(&self.store).read(blob.oid()?, git2::ObjectType::Blob, LARGEST)?;
+        std::str::from_utf8(&bytes).ok().map(Arc::from)
     }
 }
 

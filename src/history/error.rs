@@ -68,7 +68,7 @@ impl HistoryError {
                 "A repository can make git run commands, so git reads only your own and those you trust."
             }
             HistoryError::Unsupported { .. } => {
-                "The library that reads git here does not know this form, and a guess could be wrong."
+                "The library that reads git here does not know this form, and no `git` program was found that does."
             }
             HistoryError::UnknownRevision { shallow: true, .. } => {
                 "This clone is shallow, so older commits and other branches are not here."

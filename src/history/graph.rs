@@ -4,9 +4,11 @@
 //! what its further parents added. So the commits that a merge brought stand directly before the
 //! merge, and everything up to a commit of the main line is exactly what that commit contains.
 
+use super::lacks::Borders;
 use super::objects::Objects;
-use git2::Oid;
-use std::collections::{HashMap, HashSet};
+use super::store::{self, Store};
+use git2::{ObjectType, Oid};
+use std::collections::HashMap;
 
 /// A commit's place among the others.
 #[derive(Debug)]
@@ -40,12 +42,11 @@ struct Open {
 }
 
 impl Graph {
-    /// Everything reachable from `tip`. `shallow` are the commits at which this clone was cut off;
-    /// what lies behind a commit that is `known` is left out.
+    /// Everything reachable from `tip`, without what lies behind a commit that is `known`.
     pub(super) fn read(
         objects: &mut Objects<'_>,
         tip: Oid,
-        shallow: &HashSet<Oid>,
+        borders: &Borders,
         known: impl Fn(Oid) -> bool,
     ) -> Graph {
         let mut graph = Graph::default();
@@ -53,7 +54,7 @@ impl Graph {
         let mut places: HashMap<Oid, Option<usize>> = HashMap::new();
         let mut stack = Vec::new();
         let mut visit = |id: Oid, places: &mut HashMap<Oid, Option<usize>>| {
-            let mut opened = open(objects, id, shallow);
+            let mut opened = open(objects, id, borders);
             if let Some(open) = opened.as_mut().filter(|_| known(id)) {
                 open.parents.clear();
                 (open.known, open.cut) = (true, false);
@@ -104,16 +105,13 @@ impl Graph {
 }
 
 /// Reads the head of a commit; a commit that cannot be read is counted as missing.
-fn open(objects: &mut Objects<'_>, id: Oid, shallow: &HashSet<Oid>) -> Option<Open> {
-    let parsed = objects.commit(id).and_then(|commit| parse(commit.data()));
-    let Some((tree, mut parents)) = parsed else {
+fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
+    let parsed = objects.commit(id).and_then(|commit| parse(&commit));
+    let Some((tree, recorded)) = parsed else {
         objects.miss(id);
         return None;
     };
-    let cut = shallow.contains(&id) && !parents.is_empty();
-    if cut {
-        parents.clear();
-    }
+    let (parents, cut) = borders.parents(id, recorded);
     Some(Open {
         id,
         tree,
@@ -124,14 +122,15 @@ fn open(objects: &mut Objects<'_>, id: Oid, shallow: &HashSet<Oid>) -> Option<Op
     })
 }
 
-/// The first parent of a commit that can be read and has one.
-pub(super) fn first_parent(objects: &Objects<'_>, id: Oid) -> Option<Oid> {
-    let (_, parents) = parse(objects.commit(id)?.data())?;
-    parents.first().copied()
+/// The parents of a commit, and whether the clone was cut off there.
+pub(super) fn parents(store: &dyn Store, borders: &Borders, id: Oid) -> (Vec<Oid>, bool) {
+    let bytes = store.read(id, ObjectType::Commit, usize::MAX);
+    let recorded = bytes.and_then(|bytes| parse(&bytes));
+    borders.parents(id, recorded.map_or_else(Vec::new, |(_, parents)| parents))
 }
 
 /// The tree and the parents of a commit, which are its first lines.
-fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
+pub(super) fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
     let mut lines = commit.split(|&byte| byte == b'\n');
     let tree = named(lines.next()?, b"tree ")?;
     let parents = lines.map_while(|line| named(line, b"parent ")).collect();
@@ -139,6 +138,5 @@ fn parse(commit: &[u8]) -> Option<(Oid, Vec<Oid>)> {
 }
 
 fn named(line: &[u8], key: &[u8]) -> Option<Oid> {
-    let hex = std::str::from_utf8(line.strip_prefix(key)?).ok()?;
-    Oid::from_str(hex).ok()
+    store::named(std::str::from_utf8(line.strip_prefix(key)?).ok()?)
 }

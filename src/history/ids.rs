@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// The name of a commit: 40 hexadecimal digits. [`fmt::Display`] writes them all.
+/// The name of a commit: 40 hexadecimal digits; where git names objects with SHA-256, the first 40
+/// of its 64, which git takes as well. [`fmt::Display`] writes them all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommitId(String);
 
@@ -43,7 +44,8 @@ impl From<git2::Oid> for CommitId {
     }
 }
 
-/// The name of one content of a file, the same for the same bytes wherever they stand.
+/// The name of one content of a file, the same for the same bytes wherever they stand. Where git names
+/// objects with SHA-256, the first 20 bytes of its name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlobId([u8; 20]);
 

@@ -2,26 +2,33 @@
 
 use super::Limit;
 use super::graph::Graph;
+use super::store::{self, Store};
 use git2::Oid;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Everything that keeps this history from being the whole one.
 pub(super) fn limits(
-    git: &git2::Repository,
+    store: &dyn Store,
+    borders: &Borders,
     graph: &Graph,
     missing: usize,
     unreadable: usize,
 ) -> Vec<Limit> {
     let mut limits = Vec::new();
     let boundary = graph.boundary();
-    if boundary > 0 && git.is_shallow() {
+    if boundary > 0 && !borders.shallow.is_empty() {
         limits.push(Limit::Shallow { boundary });
     }
     if missing > 0 {
-        limits.push(Limit::ObjectsMissing { count: missing });
+        let count = missing;
+        limits.push(if store.is_partial() {
+            Limit::NotFetched { count }
+        } else {
+            Limit::ObjectsMissing { count }
+        });
     }
-    let replaced = replaced(git);
+    let replaced = store.replaced().len() + borders.grafts.len();
     if replaced > 0 {
         limits.push(Limit::ObjectsReplaced { count: replaced });
     }
@@ -31,50 +38,39 @@ pub(super) fn limits(
     limits
 }
 
-/// The commits at which a shallow clone was cut off.
-pub(super) fn shallow_commits(git: &git2::Repository) -> HashSet<Oid> {
-    let text = read(&git.commondir().join("shallow"));
-    text.lines()
-        .filter_map(|line| Oid::from_str(line.trim()).ok())
-        .collect()
+/// Where the parents of commits are others than the recorded ones.
+#[derive(Debug, Default)]
+pub(super) struct Borders {
+    /// The commits at which a shallow clone was cut off.
+    pub(super) shallow: HashSet<Oid>,
+    /// Commits with the parents that a grafts file gives to them.
+    pub(super) grafts: HashMap<Oid, Vec<Oid>>,
 }
 
-/// How many objects `git` would show in another form than they are recorded.
-fn replaced(git: &git2::Repository) -> usize {
-    let replacing = git
-        .references_glob("refs/replace/*")
-        .map_or(0, Iterator::count);
-    let grafts = read(&git.commondir().join("info").join("grafts"));
-    let grafted = grafts.lines().map(str::trim);
-    replacing
-        + grafted
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .count()
-}
-
-/// Everything that makes git show something else than what was recorded, to tell one state of it from
-/// another.
-pub(super) fn shown_instead(git: &git2::Repository) -> String {
-    let mut shown = read(&git.commondir().join("info").join("grafts"));
-    if let Ok(references) = git.references_glob("refs/replace/*") {
-        for reference in references.flatten() {
-            let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
-            let target = reference.target().map(|id| id.to_string());
-            shown.extend(["\n", &name, " ", &target.unwrap_or_default()]);
+impl Borders {
+    pub(super) fn of(store: &dyn Store) -> Borders {
+        let common = store.common_folder();
+        let shallow = read(&common.join("shallow"));
+        let grafts = read(&common.join("info").join("grafts"));
+        let graft = |line: &str| {
+            let mut names = line.split_whitespace().map(store::named);
+            Some((names.next()??, names.collect::<Option<Vec<_>>>()?))
+        };
+        Borders {
+            shallow: shallow.lines().filter_map(store::named).collect(),
+            grafts: grafts.lines().filter_map(graft).collect(),
         }
     }
-    shown
-}
 
-/// Contents may have been left on the server.
-pub(super) fn is_partial(git: &git2::Repository) -> bool {
-    let mut found = false;
-    if let Ok(config) = git.config()
-        && let Ok(entries) = config.entries(Some(r"^remote\..*\.(promisor|partialclonefilter)$"))
-    {
-        let _ = entries.for_each(|_| found = true);
+    /// The parents of a commit that has recorded these, and whether the clone was cut off there.
+    pub(super) fn parents(&self, id: Oid, recorded: Vec<Oid>) -> (Vec<Oid>, bool) {
+        let parents = self.grafts.get(&id).cloned().unwrap_or(recorded);
+        if self.shallow.contains(&id) {
+            let cut = !parents.is_empty();
+            return (Vec::new(), cut);
+        }
+        (parents, false)
     }
-    found
 }
 
 /// A small file of the repository; one that is not there says nothing.

@@ -12,12 +12,18 @@ pub enum Limit {
         /// How many commits those are.
         boundary: usize,
     },
-    /// Commits, folders or files that this clone knows by name and does not hold.
+    /// A partial clone: commits, folders or files that were left on the server.
+    NotFetched {
+        /// How many.
+        count: usize,
+    },
+    /// Commits, folders or files that this repository knows by name and does not hold.
     ObjectsMissing {
         /// How many.
         count: usize,
     },
-    /// `git replace` or a grafts file shows other objects than the ones recorded.
+    /// `git replace` or a grafts file shows other objects than the ones recorded. They are told as
+    /// git shows them.
     ObjectsReplaced {
         /// How many.
         count: usize,
@@ -44,13 +50,18 @@ impl Limit {
                  by whom and when cannot be judged.",
                 counted(*boundary, "commit", "commits")
             ),
+            Limit::NotFetched { count } => format!(
+                "This clone is partial: {} of its history stayed on the server. What they said \
+                 cannot be judged.",
+                counted(*count, "object", "objects")
+            ),
             Limit::ObjectsMissing { count } => format!(
-                "This clone does not hold {} of its history. What they said cannot be judged.",
+                "This repository lacks {} of its history. What they said cannot be judged.",
                 counted(*count, "object", "objects")
             ),
             Limit::ObjectsReplaced { count } => format!(
                 "This repository shows other content in the place of {} (git replace, grafts). \
-                 What is said here goes by what was recorded at first.",
+                 What is said here goes by what this repository shows; other clones may show something else.",
                 counted(*count, "object", "objects")
             ),
             Limit::CommitsUnreadable { count } => format!(
@@ -70,9 +81,9 @@ impl Limit {
             Limit::NoRepository => Some("git init"),
             Limit::NoCommits => Some("git add --all && git commit"),
             Limit::Shallow { .. } => Some("git fetch --unshallow"),
-            Limit::ObjectsMissing { .. } => Some("git fetch --refetch --no-filter"),
+            Limit::NotFetched { .. } => Some("git fetch --refetch --no-filter"),
             Limit::ObjectsReplaced { .. } => Some("git replace --list"),
-            Limit::CommitsUnreadable { .. } => Some("git fsck"),
+            Limit::ObjectsMissing { .. } | Limit::CommitsUnreadable { .. } => Some("git fsck"),
         }
     }
 }
@@ -90,6 +101,6 @@ mod tests {
         let one = Limit::Shallow { boundary: 1 }.sentence();
         assert!(one.contains("starts at 1 commit."), "{one}");
         let several = Limit::ObjectsMissing { count: 3 }.sentence();
-        assert!(several.contains("hold 3 objects of"), "{several}");
+        assert!(several.contains("lacks 3 objects of"), "{several}");
     }
 }

@@ -1,21 +1,24 @@
 //! Who is who, as a commit has it.
 
-use super::CommitId;
+use super::graph;
 use super::lacks::read;
-use git2::{Mailmap, Repository};
+use super::objects::Objects;
+use super::store::Store;
+use super::tree::{self, Kind};
+use git2::{Mailmap, Oid};
+
+/// A larger mailmap is none.
+const LARGEST: usize = 16 * 1024 * 1024;
 
 /// The mailmap at the top of a commit, with the user's own (`mailmap.file`) behind it: later lines count, as in git.
-pub(super) fn of_commit(git: &Repository, commit: &CommitId) -> Option<Mailmap> {
-    let tree = git.find_commit(commit.oid()?).ok()?.tree().ok()?;
-    let recorded = tree.get_name(".mailmap").map(|entry| entry.id());
-    let recorded = recorded.and_then(|id| git.find_blob(id).ok());
-    let mut text = recorded.map_or_else(String::new, |blob| {
-        String::from_utf8_lossy(blob.content()).into_owned()
-    });
-    if let Ok(own) = git
-        .config()
-        .and_then(|config| config.get_path("mailmap.file"))
-    {
+pub(super) fn of_commit(store: &dyn Store, commit: Oid) -> Option<Mailmap> {
+    let mut objects = Objects::new(store);
+    let (top, _) = graph::parse(&objects.commit(commit)?)?;
+    let top = objects.tree(top)?;
+    let entry = tree::find(&top, b".mailmap").filter(|entry| entry.kind == Kind::File);
+    let recorded = entry.and_then(|entry| objects.blob(entry.id, LARGEST));
+    let mut text = String::from_utf8_lossy(&recorded.unwrap_or_default()).into_owned();
+    if let Some(own) = store.own_mailmap() {
         text.push('\n');
         text.push_str(&read(&own));
     }

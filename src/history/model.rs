@@ -62,7 +62,8 @@ pub struct Change {
     pub path: String,
     /// What happened to it.
     pub kind: ChangeKind,
-    /// For an added file: the path that the same commit removed with exactly the same content.
+    /// For an added file that was moved: the path that the same commit removed, with the same content
+    /// or one of which at least half stands in both.
     pub previous: Option<String>,
     /// The content afterwards; `None` when the file was removed.
     pub blob: Option<BlobId>,

@@ -1,6 +1,7 @@
 //! A state of the repository to look back to.
 
-use super::{CommitId, HistoryError, Repository, commit, lacks};
+use super::lacks::Borders;
+use super::{CommitId, HistoryError, Repository, commit, graph};
 use crate::clock::{Date, parse_date};
 use crate::model::nearest;
 
@@ -25,7 +26,7 @@ impl Repository {
             return self.moment_on(day);
         }
         let commit = self.resolve(text)?;
-        let day = commit.oid().and_then(|id| commit::day(&self.git(), id));
+        let day = commit.oid().and_then(|id| commit::day(&**self.store(), id));
         let day = day.ok_or_else(|| HistoryError::UndatedCommit {
             rev: text.to_owned(),
         })?;
@@ -38,30 +39,25 @@ impl Repository {
     /// # Errors
     /// When no commit is so old.
     pub fn moment_on(&self, day: Date) -> Result<Moment, HistoryError> {
-        let git = self.git();
-        let mut at = git
-            .head()
-            .ok()
-            .and_then(|head| head.peel_to_commit().ok())
-            .ok_or(HistoryError::NoCommits)?;
-        let shallow = lacks::shallow_commits(&git);
+        let store = self.store();
+        let store = &**store;
+        let newest = store.head().ok().flatten();
+        let mut at = newest.ok_or(HistoryError::NoCommits)?;
+        let borders = Borders::of(store);
         let mut first = None;
         loop {
-            let dated = commit::day_of(&at);
+            let dated = commit::day(store, at);
             if dated.is_some_and(|on| on <= day) {
-                let commit = at.id().into();
+                let commit = at.into();
                 return Ok(Moment { commit, day });
             }
             first = dated.or(first);
-            let has_parent = at.parent_count() > 0;
-            match at.parent(0) {
-                Ok(parent) => at = parent,
-                Err(_) => {
-                    return Err(HistoryError::TooEarly {
-                        day,
-                        first,
-                        cut: has_parent || shallow.contains(&at.id()),
-                    });
+            let (parents, is_cut) = graph::parents(store, &borders, at);
+            match parents.first() {
+                Some(&parent) if store.has(parent) => at = parent,
+                found => {
+                    let cut = is_cut || found.is_some();
+                    return Err(HistoryError::TooEarly { day, first, cut });
                 }
             }
         }
@@ -69,13 +65,7 @@ impl Repository {
 
     /// The branch or tag whose name is most like `rev`.
     pub fn nearest_name(&self, rev: &str) -> Option<String> {
-        let git = self.git();
-        let references = git.references().ok()?;
-        let shorthand = |reference: git2::Reference<'_>| {
-            let name = reference.shorthand().ok()?;
-            Some(name.to_owned())
-        };
-        let names: Vec<String> = references.flatten().filter_map(shorthand).collect();
+        let names = self.store().names();
         nearest(rev, names.iter().map(String::as_str)).map(str::to_owned)
     }
 }

@@ -1,8 +1,11 @@
 //! Reading git's objects for one walk, with the trees that were read last kept at hand.
 
 use super::scope::{Level, Scope};
+use super::similarity::Lines;
+use super::store::Store;
 use super::tree::{self, Entry, Kind};
-use git2::{ObjectType, Odb, Oid};
+use crate::workspace::ROOT_FILE;
+use git2::{ObjectType, Oid};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +20,7 @@ pub(super) struct Difference {
 
 /// The objects of a repository.
 pub(super) struct Objects<'r> {
-    odb: &'r Odb<'r>,
+    store: &'r dyn Store,
     recent: HashMap<Oid, Rc<[u8]>>,
     older: HashMap<Oid, Rc<[u8]>>,
     recent_bytes: usize,
@@ -29,6 +32,9 @@ pub(super) struct Objects<'r> {
 /// parent's trees, so nearly every tree is needed twice in a row.
 const GENERATION: usize = 4 * 1024 * 1024;
 
+/// Larger files are not compared with each other.
+const COMPARED: usize = 256 * 1024;
+
 /// Folders nest less deeply than this; what claims to go deeper is not followed.
 const DEEPEST: usize = 128;
 
@@ -36,9 +42,9 @@ const DEEPEST: usize = 128;
 const LONGEST_PATH: usize = 4096;
 
 impl<'r> Objects<'r> {
-    pub(super) fn new(odb: &'r Odb<'r>) -> Objects<'r> {
+    pub(super) fn new(store: &'r dyn Store) -> Objects<'r> {
         Objects {
-            odb,
+            store,
             recent: HashMap::new(),
             older: HashMap::new(),
             recent_bytes: 0,
@@ -59,15 +65,12 @@ impl<'r> Objects<'r> {
 
     /// The object is there; nothing is read.
     pub(super) fn has(&self, id: Oid) -> bool {
-        self.odb.exists_ext(id, git2::OdbLookupFlags::NO_REFRESH)
+        self.store.has(id)
     }
 
     /// The bytes of a commit, not kept.
-    pub(super) fn commit(&self, id: Oid) -> Option<git2::OdbObject<'_>> {
-        self.odb
-            .read(id)
-            .ok()
-            .filter(|object| object.kind() == ObjectType::Commit)
+    pub(super) fn commit(&self, id: Oid) -> Option<Vec<u8>> {
+        self.store.read(id, ObjectType::Commit, usize::MAX)
     }
 
     /// The files of the scope that differ between two commits' trees, by path.
@@ -102,13 +105,41 @@ impl<'r> Objects<'r> {
         None
     }
 
+    /// A file's bytes, not kept; `None` when it is not there or has more than `most`.
+    pub(super) fn blob(&self, id: Oid, most: usize) -> Option<Vec<u8>> {
+        self.store.read(id, ObjectType::Blob, most)
+    }
+
+    /// A file's lines, to see what it became; `None` when it is too large to be compared.
+    pub(super) fn lines(&self, id: Oid) -> Option<Lines> {
+        Some(Lines::of(&self.blob(id, COMPARED)?))
+    }
+
     /// The workspace's folder in a commit's tree: `Ok(None)` when there is none in that commit,
-    /// `Err` when it cannot be read.
+    /// `Err` when it cannot be read. Of several places it is the first with an `okr.yaml`.
     fn enter(&mut self, root: Option<Oid>, scope: &Scope) -> Result<Option<Oid>, ()> {
-        let Some(mut folder) = root else {
+        let Some(root) = root else {
             return Ok(None);
         };
-        for name in scope.prefix() {
+        let mut first = None;
+        for way in scope.ways() {
+            let Some(folder) = self.descend(root, way)? else {
+                continue;
+            };
+            let is_only = scope.ways().len() == 1;
+            let marked = |bytes: Rc<[u8]>| tree::find(&bytes, ROOT_FILE.as_bytes()).is_some();
+            if is_only || marked(self.tree(folder).ok_or(())?) {
+                return Ok(Some(folder));
+            }
+            first = first.or(Some(folder));
+        }
+        Ok(first)
+    }
+
+    /// The folder at the end of a way from the top.
+    fn descend(&mut self, root: Oid, way: &[Vec<u8>]) -> Result<Option<Oid>, ()> {
+        let mut folder = root;
+        for name in way {
             let bytes = self.tree(folder).ok_or(())?;
             match tree::find(&bytes, name) {
                 Some(Entry {
@@ -173,12 +204,7 @@ impl<'r> Objects<'r> {
 
     /// The text of a blob that is no larger than a path may be.
     pub(super) fn small_text(&self, id: Oid) -> Option<String> {
-        let (size, kind) = self.odb.read_header(id).ok()?;
-        if size > LONGEST_PATH || kind != ObjectType::Blob {
-            return None;
-        }
-        let object = self.odb.read(id).ok()?;
-        String::from_utf8(object.data().to_vec()).ok()
+        String::from_utf8(self.blob(id, LONGEST_PATH)?).ok()
     }
 
     /// The bytes of a tree. `None`, and counted, when it is not there.
@@ -189,13 +215,13 @@ impl<'r> Objects<'r> {
         let bytes = match self.older.remove(&id) {
             Some(bytes) => bytes,
             None if self.missing.contains(&id) => return None,
-            None => match self.odb.read(id) {
-                Ok(object) if object.kind() == ObjectType::Tree => Rc::from(object.data()),
-                _ => {
+            None => {
+                let Some(bytes) = self.store.read(id, ObjectType::Tree, usize::MAX) else {
                     self.missing.insert(id);
                     return None;
-                }
-            },
+                };
+                Rc::from(bytes)
+            }
         };
         if self.recent_bytes > GENERATION {
             self.older = std::mem::take(&mut self.recent);

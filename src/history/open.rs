@@ -1,6 +1,7 @@
 //! Why a repository could not be opened, in plain words.
 
 use super::HistoryError;
+use super::store::{Program, Refused, Store};
 use git2::{Config, ErrorCode};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -14,41 +15,51 @@ const KNOWN: [&str; 5] = [
     "worktreeconfig",
 ];
 
-/// The reason for an error that came from opening the repository at `path`.
+/// Another way into the repository at `path`, which the library refused to open, or the reason
+/// why there is none.
 ///
 /// git2 has no code for "unsupported", so the repository's own configuration is read instead of
 /// taking git2's sentence apart.
-pub(super) fn explain(path: &Path, error: &git2::Error) -> HistoryError {
+pub(super) fn otherwise(path: &Path, error: &git2::Error) -> Result<Box<dyn Store>, HistoryError> {
     let none: [&OsStr; 0] = [];
     let folder = git2::Repository::discover_path(path, none).unwrap_or_else(|_| path.to_owned());
+    let not_owned = || HistoryError::NotOwned {
+        path: top(path, &folder),
+    };
     if error.code() == ErrorCode::Owner {
-        return HistoryError::NotOwned {
-            path: top(path, &folder),
-        };
+        return Err(not_owned());
     }
-    if let Some(what) = unsupported(&folder) {
-        return HistoryError::Unsupported {
+    match Program::discover(path) {
+        Ok(program) => return Ok(Box::new(program)),
+        Err(Refused::NotOwned) => return Err(not_owned()),
+        Err(Refused::Unknown) => {}
+    }
+    Err(match unsupported(&folder) {
+        Some(what) => HistoryError::Unsupported {
             path: top(path, &folder),
             what,
-        };
-    }
-    HistoryError::Unreadable {
-        path: folder,
-        doing: "opening it",
-        message: error.message().to_owned(),
-    }
+        },
+        None => HistoryError::Unreadable {
+            path: folder,
+            doing: "opening it",
+            message: error.message().to_owned(),
+        },
+    })
 }
 
-/// What is unusual about a repository, as a verb phrase.
+/// The folder that a linked work tree shares with the main one, or the folder itself.
 #[expect(
     clippy::disallowed_methods,
     reason = "the door: git's own files are no records"
 )]
+pub(super) fn common_folder(folder: &Path) -> PathBuf {
+    let shared = std::fs::read_to_string(folder.join("commondir")).ok();
+    shared.map_or_else(|| folder.to_owned(), |to| folder.join(to.trim()))
+}
+
+/// What is unusual about a repository, as a verb phrase.
 fn unsupported(folder: &Path) -> Option<String> {
-    // A linked work tree keeps its configuration with the main one.
-    let common = std::fs::read_to_string(folder.join("commondir")).ok();
-    let common = common.map_or_else(|| folder.to_owned(), |to| folder.join(to.trim()));
-    let config = Config::open(&common.join("config")).ok()?;
+    let config = Config::open(&common_folder(folder).join("config")).ok()?;
     let version = config.get_i32("core.repositoryformatversion").unwrap_or(0);
     let value = |key: &str| config.get_string(key).ok();
     if let Some(format) = value("extensions.objectformat").filter(|format| format != "sha1") {

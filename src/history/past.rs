@@ -1,7 +1,7 @@
 //! [`History`]: the questions that views ask about the past.
 
 use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -119,13 +119,19 @@ impl History {
         self.commits.get(change.commit)
     }
 
-    /// All versions of a file, oldest first, also from before it was moved (as far as it was moved
-    /// without being edited in the same commit) and from before it was removed and added again.
+    /// All versions of a file, oldest first, also from before it was moved (see
+    /// [`Change::previous`]) and from before it was removed and added again.
     pub fn versions(&self, path: &str) -> Vec<Version<'_>> {
         self.lineage(path)
             .into_iter()
             .filter_map(|change| self.version(change))
             .collect()
+    }
+
+    /// The paths that a file has had, each once.
+    pub fn paths(&self, path: &str) -> BTreeSet<&str> {
+        let line = self.lineage(path).into_iter();
+        line.map(|change| change.path.as_str()).collect()
     }
 
     /// The newest version; removed files have one too, of kind [`ChangeKind::Deleted`].

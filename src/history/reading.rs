@@ -2,12 +2,15 @@
 
 use super::graph::Graph;
 use super::index::{Damaged, Draft, Index, Place, Row, Shelf};
+use super::lacks::Borders;
 use super::objects::Objects;
 use super::scope::Scope;
 use super::select::{Only, select};
+use super::store::Store;
 use super::told::Told;
 use super::walk::walk;
-use super::{BlobId, Limit, commit, lacks};
+use super::{BlobId, Change, Limit, commit, former, lacks};
+use crate::workspace::ROOT_FILE;
 use git2::{Mailmap, Oid};
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
@@ -17,8 +20,8 @@ const NOT_WORTH_WRITING: usize = 8;
 
 /// What is to be read.
 pub(super) struct Reading<'r> {
-    pub(super) git: &'r git2::Repository,
-    pub(super) odb: &'r git2::Odb<'r>,
+    pub(super) store: &'r dyn Store,
+    pub(super) borders: &'r Borders,
     pub(super) mailmap: Option<Mailmap>,
     pub(super) tip: Oid,
     pub(super) scope: Scope,
@@ -41,45 +44,36 @@ pub(super) struct Account {
 impl Reading<'_> {
     /// Reads. `None` when the tip is not there.
     pub(super) fn read(&self) -> Option<Account> {
-        let shallow = lacks::shallow_commits(self.git);
-        // Where a clone was cut off, files seem to begin that do not; that must never be kept.
-        let shelf = self.shelf.as_ref().filter(|_| shallow.is_empty());
+        // Where a clone was cut off, files seem to begin that do not; and what is missing may come
+        // and tell more. None of that must be kept.
+        let is_whole = self.borders.shallow.is_empty() && !self.store.is_partial();
+        let shelf = self.shelf.as_ref().filter(|_| is_whole);
         let index = shelf.and_then(Shelf::open);
         if let Some(Ok(Some(account))) = index.map(|index| self.recall(&index)) {
             return Some(account);
         }
-        self.walk_all(&shallow, shelf)
+        self.walk_all(shelf)
     }
 
-    /// By the index and a walk over what is new. `None` where they do not meet, or something is missing.
+    /// By the index and a walk over what is new. `None` where they do not meet, or where in doubt.
     fn recall(&self, index: &Index<'_>) -> Result<Option<Account>, Damaged> {
-        let mut objects = Objects::new(self.odb);
-        let Some((met, until)) = self.meeting(index, &objects)? else {
+        let mut objects = Objects::new(self.store);
+        let Some((met, until)) = self.meeting(index)? else {
             return Ok(None);
         };
-        let mut told = Told::default();
-        if met != self.tip {
-            let damaged = Cell::new(false);
-            let graph = Graph::read(&mut objects, self.tip, &HashSet::new(), |id| {
-                index
-                    .place(id)
-                    .unwrap_or_else(|Damaged| {
-                        damaged.set(true);
-                        None
-                    })
-                    .is_some_and(|place| place.number <= until)
-            });
-            let arrivals = walk(&mut objects, &graph, &self.scope, |path| {
-                let changes = index.changes(path, until).unwrap_or_else(|Damaged| {
-                    damaged.set(true);
-                    Vec::new()
-                });
-                Some(changes.last()?.blob.and_then(|blob| blob.oid()))
-            });
-            if damaged.get() || graph.boundary() > 0 || objects.missing() > 0 {
+        if until < index.tip().1 {
+            // Settings that do not count any more may have told of former names and places.
+            let settings = index.changes(ROOT_FILE, u32::MAX)?;
+            if settings.iter().any(|change| change.commit > until as usize) {
                 return Ok(None);
             }
-            told.tell(self.git, self.mailmap.as_ref(), &graph, arrivals);
+        }
+        let mut told = Told::default();
+        if met != self.tip {
+            let Some((graph, found)) = self.walk_news(index, until, &mut objects)? else {
+                return Ok(None);
+            };
+            told = found;
             if self.keep
                 && told.unreadable == 0
                 && graph.nodes.len() > NOT_WORTH_WRITING
@@ -96,36 +90,64 @@ impl Reading<'_> {
         Ok(Some(self.finish(&mut objects, told, &Graph::default())))
     }
 
-    /// The first commit on the tip's main line that stands on the index's main line, and its number.
-    fn meeting(
+    /// What the commits behind a number did. `None` where something is missing, or where they tell of
+    /// former names and places.
+    fn walk_news(
         &self,
         index: &Index<'_>,
-        objects: &Objects<'_>,
-    ) -> Result<Option<(Oid, u32)>, Damaged> {
+        until: u32,
+        objects: &mut Objects<'_>,
+    ) -> Result<Option<(Graph, Told)>, Damaged> {
+        let damaged = Cell::new(false);
+        let spoilt = |Damaged| damaged.set(true);
+        let mut scope = index.scope()?;
+        let graph = Graph::read(objects, self.tip, self.borders, |id| {
+            let place = index.place(id).map_err(spoilt).ok().flatten();
+            place.is_some_and(|place| place.number <= until)
+        });
+        let arrivals = walk(objects, &graph, &scope, |path| {
+            let changes = index.changes(path, until).map_err(spoilt).ok()?;
+            Some(changes.last()?.blob.and_then(|blob| blob.oid()))
+        });
+        if damaged.get()
+            || former::widen(objects, &graph, &mut scope, &arrivals)
+            || graph.boundary() > 0
+            || objects.missing() > 0
+        {
+            return Ok(None);
+        }
+        let mut told = Told::default();
+        told.tell(self.store, self.mailmap.as_ref(), &graph, arrivals);
+        Ok(Some((graph, told)))
+    }
+
+    /// The first commit on the tip's main line that stands on the index's main line, and its number.
+    fn meeting(&self, index: &Index<'_>) -> Result<Option<(Oid, u32)>, Damaged> {
         let mut next = Some(self.tip);
         while let Some(id) = next {
             if index.tip().0 == id {
                 return Ok(Some(index.tip()));
             }
-            match index.place(id)? {
-                Some(Place { number, main: true }) => return Ok(Some((id, number))),
-                _ => next = super::graph::first_parent(objects, id),
+            if let Some(Place { number, main: true }) = index.place(id)? {
+                return Ok(Some((id, number)));
             }
+            let (parents, _) = super::graph::parents(self.store, self.borders, id);
+            next = parents.first().copied();
         }
         Ok(None)
     }
 
     /// Commits and changes from the index; `None` when git cannot read one of the commits.
-    fn told(&self, index: &Index<'_>, rows: Vec<super::Change>) -> Result<Option<Told>, Damaged> {
+    fn told(&self, index: &Index<'_>, mut rows: Vec<Change>) -> Result<Option<Told>, Damaged> {
         let mut told = Told::default();
-        let mut rows = rows;
         rows.sort_by(|a, b| (a.commit, &a.path).cmp(&(b.commit, &b.path)));
         let mut last = None;
         for mut change in rows {
             let number = change.commit;
             if last != Some(number) {
                 let row = index.commit(u32::try_from(number).map_err(|_| Damaged)?)?;
-                let Ok(mut commit) = commit::read(self.git, self.mailmap.as_ref(), row.id) else {
+                let read = commit::read(self.store, self.mailmap.as_ref(), row.id);
+                let Some(mut commit) = read else {
                     return Ok(None);
                 };
                 commit.visible = row.visible;
@@ -139,61 +161,63 @@ impl Reading<'_> {
     }
 
     /// By walking over everything.
-    fn walk_all(&self, shallow: &HashSet<Oid>, shelf: Option<&Shelf>) -> Option<Account> {
-        let mut objects = Objects::new(self.odb);
-        let graph = Graph::read(&mut objects, self.tip, shallow, |_| false);
+    fn walk_all(&self, shelf: Option<&Shelf>) -> Option<Account> {
+        let mut objects = Objects::new(self.store);
+        let mut scope = self.scope.clone();
+        let graph = Graph::read(&mut objects, self.tip, self.borders, |_| false);
         graph.nodes.last()?;
-        let arrivals = walk(&mut objects, &graph, &self.scope, |_| None);
+        let (arrivals, is_settled) = former::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
-        told.tell(self.git, self.mailmap.as_ref(), &graph, arrivals);
-        let whole = graph.boundary() == 0 && objects.missing() == 0 && told.unreadable == 0;
-        if let Some(shelf) = shelf.filter(|_| whole && self.keep)
+        told.tell(self.store, self.mailmap.as_ref(), &graph, arrivals);
+        let is_whole = graph.boundary() == 0 && objects.missing() == 0;
+        if let Some(shelf) = shelf
+            && self.keep
+            && is_whole
+            && is_settled
+            && told.unreadable == 0
             && let Some((draft, tip)) = draft(&graph, &told, 0)
         {
-            shelf.write(draft, tip);
+            shelf.write(draft, tip, &scope);
         }
-        let mut inherited = BTreeMap::new();
-        if graph.boundary() > 0 || objects.missing() > 0 {
-            inherited = self.inherited(&mut objects, &graph, &told);
-        }
+        let inherited = if is_whole {
+            BTreeMap::new()
+        } else {
+            inherited(&mut objects, &graph, &scope, &told)
+        };
         let (_, told) = select(None, told, self.only.as_ref()).ok()?;
         let mut account = self.finish(&mut objects, told, &graph);
         account.inherited = inherited;
         Some(account)
     }
 
-    /// The files of the newest commit of which no change is known.
-    fn inherited(
-        &self,
-        objects: &mut Objects<'_>,
-        graph: &Graph,
-        told: &Told,
-    ) -> BTreeMap<String, BlobId> {
-        let changed: HashSet<&str> = told
-            .changes
-            .iter()
-            .map(|change| change.path.as_str())
-            .collect();
-        let newest = graph.nodes.last().map(|node| node.tree);
-        let files = objects.compare(None, newest, &self.scope);
-        let unchanged = files
-            .into_iter()
-            .filter(|file| !changed.contains(file.path.as_str()));
-        unchanged
-            .filter_map(|file| Some((file.path, file.after?.into())))
-            .collect()
-    }
-
     fn finish(&self, objects: &mut Objects<'_>, told: Told, graph: &Graph) -> Account {
-        if lacks::is_partial(self.git) {
+        if self.store.is_partial() {
             told.miss_contents(objects);
         }
+        let missing = objects.missing();
         Account {
-            limits: lacks::limits(self.git, graph, objects.missing(), told.unreadable),
+            limits: lacks::limits(self.store, self.borders, graph, missing, told.unreadable),
             told,
             inherited: BTreeMap::new(),
         }
     }
+}
+
+/// The files of the newest commit of which no change is known.
+fn inherited(
+    objects: &mut Objects<'_>,
+    graph: &Graph,
+    scope: &Scope,
+    told: &Told,
+) -> BTreeMap<String, BlobId> {
+    let changes = told.changes.iter();
+    let changed: HashSet<&str> = changes.map(|change| change.path.as_str()).collect();
+    let newest = graph.nodes.last().map(|node| node.tree);
+    let files = objects.compare(None, newest, scope).into_iter();
+    files
+        .filter(|file| !changed.contains(file.path.as_str()))
+        .filter_map(|file| Some((file.path, file.after?.into())))
+        .collect()
 }
 
 /// What a walk found, for the index; the first commit that is new gets the number `first`.

@@ -2,18 +2,19 @@
 
 use super::contents::{RepositoryTexts, locked};
 use super::index::{Folders, IndexPlace, Key, Shelf};
+use super::lacks::{Borders, read};
 use super::reading::Reading;
 use super::scope::Scope;
 use super::select::Only;
-use super::{CommitId, History, HistoryError, Limit, Texts, lacks, mailmap};
-use git2::Oid;
+use super::store::{Library, Store};
+use super::{CommitId, History, HistoryError, Limit, Texts, mailmap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// A git repository that may be read.
 pub struct Repository {
-    git: Arc<Mutex<git2::Repository>>,
+    store: Arc<Mutex<Box<dyn Store>>>,
     /// Its `.git` folder, for messages.
     path: PathBuf,
     index: IndexPlace,
@@ -25,18 +26,16 @@ impl Repository {
     /// # Errors
     /// When there is one that must not or cannot be read.
     pub fn discover(path: &Path) -> Result<Option<Repository>, HistoryError> {
-        match git2::Repository::discover(path) {
-            Ok(git) => {
-                let path = git.path().to_owned();
-                Ok(Some(Repository {
-                    git: Arc::new(Mutex::new(git)),
-                    path,
-                    index: IndexPlace::Nowhere,
-                }))
-            }
-            Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(super::open::explain(path, &error)),
-        }
+        let store: Box<dyn Store> = match Library::discover(path) {
+            Ok(library) => Box::new(library),
+            Err(error) if error.code() == git2::ErrorCode::NotFound => return Ok(None),
+            Err(error) => super::open::otherwise(path, &error)?,
+        };
+        Ok(Some(Repository {
+            path: store.folder().to_owned(),
+            index: IndexPlace::Nowhere,
+            store: Arc::new(Mutex::new(store)),
+        }))
     }
 
     /// The same, with an index of what was found out before; without one, every history is read
@@ -48,7 +47,7 @@ impl Repository {
 
     /// The top folder of the work tree; a bare repository has none.
     pub fn work_dir(&self) -> Option<PathBuf> {
-        self.git().workdir().map(Path::to_owned)
+        self.store().work_dir()
     }
 
     /// The `prefix` of a workspace for [`Repository::history`]: its folder as seen from the top of
@@ -65,30 +64,23 @@ impl Repository {
 
     /// The repository has no work tree.
     pub fn is_bare(&self) -> bool {
-        self.git().is_bare()
+        self.work_dir().is_none()
     }
 
     /// The clone was cut off somewhere.
     pub fn is_shallow(&self) -> bool {
-        self.git().is_shallow()
+        !Borders::of(&**self.store()).shallow.is_empty()
     }
 
     /// The commit that is checked out; `None` before the first one.
     pub fn head(&self) -> Option<CommitId> {
-        head(&self.git()).map(CommitId::from)
+        self.store().head().ok().flatten().map(CommitId::from)
     }
 
     /// All values of a configuration key, as `git config --get-all` gives them: from the system,
     /// the user, the repository and the work tree.
     pub fn config_all(&self, key: &str) -> Vec<String> {
-        let mut values = Vec::new();
-        if let Ok(config) = self.git().config()
-            && let Ok(entries) = config.multivar(key, None)
-        {
-            // An entry that cannot be read ends the list; there is no better answer.
-            let _ = entries.for_each(|entry| values.extend(entry.value().map(str::to_owned)));
-        }
-        values
+        self.store().config_all(key)
     }
 
     /// The commit that a name stands for: a branch, a tag, `HEAD~3`, the beginning of an id.
@@ -96,16 +88,10 @@ impl Repository {
     /// # Errors
     /// When it stands for none.
     pub fn resolve(&self, rev: &str) -> Result<CommitId, HistoryError> {
-        let git = self.git();
-        let commit = git
-            .revparse_single(rev)
-            .and_then(|object| object.peel_to_commit());
-        commit
-            .map(|commit| commit.id().into())
-            .map_err(|_| HistoryError::UnknownRevision {
-                rev: rev.to_owned(),
-                shallow: git.is_shallow(),
-            })
+        let found = self.store().resolve(rev);
+        found
+            .map(CommitId::from)
+            .ok_or_else(|| unknown(rev, &Borders::of(&**self.store())))
     }
 
     /// The history of the record files up to the commit that is checked out.
@@ -170,26 +156,23 @@ impl Repository {
         only: Option<Only>,
         is_head: bool,
     ) -> Result<History, HistoryError> {
-        let git = self.git();
-        let unknown = || HistoryError::UnknownRevision {
-            rev: tip.to_string(),
-            shallow: git.is_shallow(),
-        };
-        let odb = git
-            .odb()
-            .map_err(|error| self.unreadable("opening its objects", &error))?;
+        let store = self.store();
+        let store = &**store;
+        let borders = Borders::of(store);
+        let unknown = || unknown(tip.as_str(), &borders);
+        let id = tip.oid().ok_or_else(unknown)?;
         let reading = Reading {
-            git: &git,
-            odb: &odb,
+            store,
+            borders: &borders,
             mailmap: if is_head {
-                git.mailmap().ok()
+                store.mailmap()
             } else {
-                mailmap::of_commit(&git, tip)
+                mailmap::of_commit(store, id)
             },
-            tip: tip.oid().ok_or_else(unknown)?,
+            tip: id,
             scope: Scope::new(prefix, names),
             only,
-            shelf: self.shelf(&git, prefix, names),
+            shelf: self.shelf(store, prefix, names),
             keep: is_head,
         };
         let account = reading.read().ok_or_else(unknown)?;
@@ -203,22 +186,25 @@ impl Repository {
     }
 
     /// Where the index of this part of the repository is.
-    fn shelf(&self, git: &git2::Repository, prefix: &str, names: &[&str]) -> Option<Shelf> {
-        let folders = Folders::of(&self.index, git.commondir(), prefix)?;
-        let shown = lacks::shown_instead(git);
-        let parts = [&["sha1", &shown, prefix][..], names].concat();
+    fn shelf(&self, store: &dyn Store, prefix: &str, names: &[&str]) -> Option<Shelf> {
+        let common = store.common_folder();
+        let folders = Folders::of(&self.index, &common, prefix)?;
+        let grafts = read(&common.join("info").join("grafts"));
+        let replaced = store.replaced().join("\n");
+        let parts = [&[&grafts, &replaced, prefix][..], names].concat();
         Some(Shelf::new(folders, Key::of(&parts)?))
     }
 
     /// The commit that is checked out. A branch without commits has none; a commit that cannot be
     /// read has a past that is not known.
     fn newest(&self) -> Result<Option<CommitId>, HistoryError> {
-        match self.git().head() {
-            Err(error) if error.code() == git2::ErrorCode::UnbornBranch => Ok(None),
-            found => found
-                .and_then(|head| head.peel_to_commit().map(|c| Some(CommitId::from(c.id()))))
-                .map_err(|error| self.unreadable("reading its newest commit", &error)),
-        }
+        let head = self.store().head();
+        let head = head.map_err(|message| HistoryError::Unreadable {
+            path: self.path.clone(),
+            doing: "reading its newest commit",
+            message,
+        })?;
+        Ok(head.map(CommitId::from))
     }
 
     /// The `.git` folder, for messages.
@@ -226,22 +212,13 @@ impl Repository {
         &self.path
     }
 
-    /// The library's repository, for a value that outlives this one.
-    pub(super) fn shared(&self) -> Arc<Mutex<git2::Repository>> {
-        Arc::clone(&self.git)
+    /// The objects, for a value that outlives this one.
+    pub(super) fn shared(&self) -> Arc<Mutex<Box<dyn Store>>> {
+        Arc::clone(&self.store)
     }
 
-    pub(super) fn git(&self) -> MutexGuard<'_, git2::Repository> {
-        locked(&self.git)
-    }
-
-    fn unreadable(&self, doing: &'static str, error: &git2::Error) -> HistoryError {
-        let message = error.message().to_owned();
-        HistoryError::Unreadable {
-            path: self.path.clone(),
-            doing,
-            message,
-        }
+    pub(super) fn store(&self) -> MutexGuard<'_, Box<dyn Store>> {
+        locked(&self.store)
     }
 }
 
@@ -249,12 +226,11 @@ fn unborn() -> History {
     History::of(Vec::new(), Vec::new(), Texts::default()).with_limits(vec![Limit::NoCommits])
 }
 
-fn head(git: &git2::Repository) -> Option<Oid> {
-    git.head()
-        .ok()?
-        .peel_to_commit()
-        .ok()
-        .map(|commit| commit.id())
+fn unknown(rev: &str, borders: &Borders) -> HistoryError {
+    HistoryError::UnknownRevision {
+        rev: rev.to_owned(),
+        shallow: !borders.shallow.is_empty(),
+    }
 }
 
 impl fmt::Debug for Repository {

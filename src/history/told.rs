@@ -2,6 +2,7 @@
 
 use super::graph::Graph;
 use super::objects::Objects;
+use super::store::Store;
 use super::walk::{Arrival, Found};
 use super::{BlobId, Change, ChangeKind, Commit, commit};
 use git2::Mailmap;
@@ -22,7 +23,7 @@ impl Told {
     /// Adds what the walk found, oldest first.
     pub(super) fn tell(
         &mut self,
-        git: &git2::Repository,
+        store: &dyn Store,
         mailmap: Option<&Mailmap>,
         graph: &Graph,
         arrivals: Vec<Arrival>,
@@ -34,7 +35,7 @@ impl Told {
                 let Some(node) = graph.nodes.get(position) else {
                     continue;
                 };
-                let Ok(commit) = commit::read(git, mailmap, node.id) else {
+                let Some(commit) = commit::read(store, mailmap, node.id) else {
                     self.unreadable += 1;
                     continue;
                 };
@@ -48,7 +49,7 @@ impl Told {
                     .extend(found.into_iter().map(|found| change(number, found)));
             }
             let main = graph.nodes.get(arrival.main);
-            let visible = visible.or_else(|| main.and_then(|node| commit::day(git, node.id)));
+            let visible = visible.or_else(|| main.and_then(|node| commit::day(store, node.id)));
             for commit in self.commits.iter_mut().skip(first) {
                 commit.visible = visible;
             }

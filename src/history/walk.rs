@@ -12,7 +12,7 @@ pub(super) struct Found {
     pub(super) file: Difference,
     /// Contents in the further parents of a merge.
     pub(super) merged: Vec<Option<Oid>>,
-    /// The path that the same commit removed with the same content.
+    /// The path that the same commit removed, and from which the file came.
     pub(super) previous: Option<String>,
 }
 
@@ -74,14 +74,15 @@ pub(super) fn walk(
 fn changes(objects: &mut Objects<'_>, graph: &Graph, node: &Node, scope: &Scope) -> Vec<Found> {
     let parents = trees_of_parents(graph, node);
     let Some((first, others)) = parents.split_first() else {
-        return moved(objects.compare(None, Some(node.tree), scope));
+        let files = objects.compare(None, Some(node.tree), scope);
+        return moved(objects, files);
     };
     if parents.contains(&node.tree) {
         return Vec::new();
     }
     let files = objects.compare(Some(*first), Some(node.tree), scope);
     if others.is_empty() {
-        return moved(files);
+        return moved(objects, files);
     }
     let unlike_all = files.into_iter().filter_map(|file| {
         let mut merged = Vec::new();
@@ -105,22 +106,23 @@ pub(super) fn trees_of_parents(graph: &Graph, node: &Node) -> Vec<Oid> {
 }
 
 /// The differences of a commit with one parent, moves told apart from additions.
-fn moved(files: Vec<Difference>) -> Vec<Found> {
-    let sources = super::renames::exact(&files);
-    let path = |at: usize| files.get(at).map(|file| file.path.clone());
+fn moved(objects: &mut Objects<'_>, files: Vec<Difference>) -> Vec<Found> {
+    let sources = super::renames::sources(objects, &files);
+    let source = |at: usize| files.get(at).map(|file| (file.path.clone(), file.before));
     let previous: Vec<_> = sources
         .into_iter()
-        .map(|source| source.and_then(path))
+        .map(|at| at.and_then(source).unzip())
         .collect();
-    let found = files.into_iter().zip(previous).map(|(mut file, previous)| {
-        if previous.is_some() {
-            file.before = file.after;
-        }
-        Found {
-            file,
-            merged: Vec::new(),
-            previous,
-        }
-    });
+    let found = files
+        .into_iter()
+        .zip(previous)
+        .map(|(mut file, (previous, content))| {
+            file.before = content.unwrap_or(file.before);
+            Found {
+                file,
+                merged: Vec::new(),
+                previous,
+            }
+        });
     found.collect()
 }

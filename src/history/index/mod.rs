@@ -9,7 +9,8 @@
 //! an amend, a rebase, a forced push, a change of branches) the first commit of its main line that
 //! stands on the main line here is looked up; everything up to that one holds, everything
 //! behind it is walked anew. What git shows differently from what was recorded (grafts, replaced
-//! objects) is part of the [`Key`]; a shallow clone or one with holes is never kept.
+//! objects) is part of the [`Key`]; a shallow clone or one with holes is never kept. Where records lay before
+//! depends on all settings up to a tip; it is kept, and where other settings come or go, nothing holds.
 //!
 //! **Files.** One file holds nearly everything; a second, small one what came since, so that little is
 //! written for little news. Both are written whole under another name and then renamed: no lock
@@ -34,6 +35,7 @@ pub(super) use key::Key;
 pub(super) use segment::{Draft, Place, Row};
 
 use super::Change;
+use super::scope::Scope;
 use git2::Oid;
 use segment::{Head, Segment};
 
@@ -78,9 +80,10 @@ impl Shelf {
     }
 
     /// Writes a new index. That it cannot be written is no reason to fail.
-    pub(super) fn write(&self, draft: Draft, tip: (Oid, u32)) {
+    pub(super) fn write(&self, draft: Draft, tip: (Oid, u32), scope: &Scope) {
         let head = Head { on: None, tip };
-        self.folders.write_base(&draft.into_bytes(&self.key, &head));
+        self.folders
+            .write_base(&draft.into_bytes(&self.key, &head, scope));
     }
 }
 
@@ -88,6 +91,11 @@ impl Index<'_> {
     /// The newest commit, and its number.
     pub(super) fn tip(&self) -> (Oid, u32) {
         self.tail.as_ref().unwrap_or(&self.base).head.tip
+    }
+
+    /// What was read, with former names and places.
+    pub(super) fn scope(&self) -> Result<Scope, Damaged> {
+        self.base.scope()
     }
 
     /// Where a commit stands; `None` for one that is not known here.
@@ -156,13 +164,13 @@ impl Index<'_> {
             let mut whole = Draft::default();
             self.base.copy(end, &mut whole)?;
             whole.append(draft);
-            self.shelf.write(whole, tip);
+            self.shelf.write(whole, tip, &self.scope()?);
         } else {
             let head = Head {
                 on: Some((self.base.name, end)),
                 tip,
             };
-            let bytes = draft.into_bytes(&self.shelf.key, &head);
+            let bytes = draft.into_bytes(&self.shelf.key, &head, &self.scope()?);
             self.shelf.folders.write_tail(&bytes);
         }
         Ok(())

@@ -5,6 +5,7 @@ use super::bytes::{Damaged, Reader, checksum, put_bytes, put_number};
 use super::row::{put_change, put_day, take_changes, take_day};
 use super::table::{Extent, Pieces, Table, TableWriter};
 use crate::history::Change;
+use crate::history::scope::Scope;
 use chrono::NaiveDate;
 use git2::Oid;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub(super) struct Segment {
     pub(super) name: u64,
     pub(super) head: Head,
     pieces: Pieces,
+    scope: Extent,
     commits: Table,
     paths: Table,
     ids: Table,
@@ -65,15 +67,29 @@ impl Segment {
         if reader.take(MAGIC.len()).ok()? != MAGIC || reader.bytes().ok()? != key.as_bytes() {
             return None;
         }
-        let (head, [commits, paths, ids]) = Head::take(&mut reader).ok()?;
+        let (head, [scope, commits, paths, ids]) = Head::take(&mut reader).ok()?;
         Some(Segment {
             name,
             head,
             pieces,
+            scope,
             commits: Table::at(commits),
             paths: Table::at(paths),
             ids: Table::at(ids),
         })
+    }
+
+    /// What was read, with former names and places.
+    pub(super) fn scope(&self) -> Result<Scope, Damaged> {
+        let bytes = self.pieces.read(self.scope)?;
+        let mut reader = Reader(&bytes);
+        let mut list = || {
+            let count = reader.small()?;
+            (0..count)
+                .map(|_| reader.text())
+                .collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Scope::of(&list()?, &list()?))
     }
 
     pub(super) fn place(&self, id: Oid) -> Result<Option<Place>, Damaged> {
@@ -146,7 +162,7 @@ impl Head {
         put_number(out, u64::from(self.tip.1));
     }
 
-    fn take(reader: &mut Reader<'_>) -> Result<(Head, [Extent; 3]), Damaged> {
+    fn take(reader: &mut Reader<'_>) -> Result<(Head, [Extent; 4]), Damaged> {
         let continues = reader.byte()? != 0;
         let on = (reader.number()?, reader.small()?);
         let tip = Oid::from_bytes(reader.bytes()?).map_err(|_| Damaged)?;
@@ -155,7 +171,7 @@ impl Head {
             tip: (tip, reader.small()?),
         };
         let mut extent = || Extent::take(reader);
-        Ok((head, [extent()?, extent()?, extent()?]))
+        Ok((head, [extent()?, extent()?, extent()?, extent()?]))
     }
 }
 
@@ -184,8 +200,9 @@ impl Draft {
     }
 
     /// The bytes of the file.
-    pub(super) fn into_bytes(mut self, key: &Key, head: &Head) -> Vec<u8> {
+    pub(super) fn into_bytes(mut self, key: &Key, head: &Head, scope: &Scope) -> Vec<u8> {
         let mut file = vec![0; HEAD];
+        let scope = put_scope(&mut file, scope);
         let mut commits = TableWriter::new(&mut file);
         for (number, row) in &self.commits {
             commits.add(&number.to_be_bytes(), &put_row(row));
@@ -210,7 +227,7 @@ impl Draft {
         let mut start = MAGIC.to_vec();
         put_bytes(&mut start, key.as_bytes());
         head.put(&mut start);
-        for extent in [commits, paths, ids] {
+        for extent in [scope, commits, paths, ids] {
             extent.put(&mut start);
         }
         start.resize(HEAD - SUM, 0);
@@ -218,6 +235,17 @@ impl Draft {
         file.splice(..HEAD, start);
         file
     }
+}
+
+fn put_scope(file: &mut Vec<u8>, scope: &Scope) -> Extent {
+    let mut out = Vec::new();
+    for list in [scope.places().collect(), scope.names()] {
+        put_number(&mut out, list.len() as u64);
+        for text in list {
+            put_bytes(&mut out, text.as_bytes());
+        }
+    }
+    Extent::append(file, &out)
 }
 
 fn put_place(place: Place) -> Vec<u8> {

@@ -22,6 +22,21 @@ pub(super) struct Extent {
 }
 
 impl Extent {
+    /// A piece at the end of the file.
+    pub(super) fn append(file: &mut Vec<u8>, bytes: &[u8]) -> Extent {
+        let extent = Extent::at(file.len(), bytes);
+        file.extend_from_slice(bytes);
+        extent
+    }
+
+    fn at(start: usize, bytes: &[u8]) -> Extent {
+        Extent {
+            offset: start as u64,
+            length: bytes.len() as u64,
+            sum: checksum(bytes),
+        }
+    }
+
     pub(super) fn put(self, out: &mut Vec<u8>) {
         for number in [self.offset, self.length, self.sum] {
             out.extend(number.to_le_bytes());
@@ -75,25 +90,16 @@ impl<'f> TableWriter<'f> {
     pub(super) fn finish(mut self) -> Extent {
         self.close_block();
         let list = std::mem::take(&mut self.blocks);
-        self.file.extend_from_slice(&list);
-        extent(self.start, &list)
+        Extent::append(self.file, &list)
     }
 
     fn close_block(&mut self) {
         let block = self.file.get(self.start..).unwrap_or_default();
         if !block.is_empty() {
             put_bytes(&mut self.blocks, &self.first);
-            extent(self.start, block).put(&mut self.blocks);
+            Extent::at(self.start, block).put(&mut self.blocks);
             self.start = self.file.len();
         }
-    }
-}
-
-fn extent(start: usize, bytes: &[u8]) -> Extent {
-    Extent {
-        offset: start as u64,
-        length: bytes.len() as u64,
-        sum: checksum(bytes),
     }
 }
 
@@ -118,7 +124,7 @@ impl Pieces {
     }
 
     /// The bytes of a piece, when they are what was written.
-    fn read(&self, extent: Extent) -> Result<Vec<u8>, Damaged> {
+    pub(super) fn read(&self, extent: Extent) -> Result<Vec<u8>, Damaged> {
         let bytes = self.bytes(extent.offset, extent.length)?;
         (checksum(&bytes) == extent.sum)
             .then_some(bytes)

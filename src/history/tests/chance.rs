@@ -155,12 +155,12 @@ fn happen(folder: &Path, chance: &mut Chance) -> &'static str {
 
 #[test]
 fn whatever_happens_to_a_repository_the_same_is_told() {
-    for seed in 1..=4 {
+    for seed in [0x9E37_79B9, 0x7F4A_7C15, 0x85EB_CA6B] {
         let place = Place::of(
             "[{by: ana, at: 2026-10-01T09:00:00Z, message: Begin, write: {okrs/a: '0'}}]",
         );
         let folder = place.path("repo");
-        let mut chance = Chance(seed * 0x9E37_79B9_7F4A_7C15);
+        let mut chance = Chance(seed);
         let mut happened = Vec::new();
         for _ in 0..16 {
             happened.push(happen(&folder, &mut chance));

@@ -88,12 +88,12 @@ fn assert_equal(ours: &History, plain: &History, context: &str) {
     assert!(ours == plain, "{:?} {:?} {context}", ours.0, plain.0);
 }
 
-/// A repository with more commits than the second file of an index takes.
-fn long(place: &Place) -> PathBuf {
+/// A repository with a straight line of commits.
+fn line(place: &Place, commits: usize) -> PathBuf {
     let folder = place.path("repo");
     fs::create_dir(&folder).unwrap();
     git(&folder, &["init", "-q", "-b", "main"]);
-    import(&folder, 0..1100);
+    import(&folder, 0..commits);
     folder
 }
 
@@ -127,7 +127,7 @@ fn import(folder: &Path, numbers: std::ops::Range<usize>) {
 #[test]
 fn little_news_is_written_in_a_small_file_and_much_of_it_in_a_new_large_one() {
     let place = Place::empty();
-    let folder = long(&place);
+    let folder = line(&place, 1100);
     let sizes = || {
         let sizes = files(&folder)
             .into_iter()
@@ -158,9 +158,9 @@ fn little_news_is_written_in_a_small_file_and_much_of_it_in_a_new_large_one() {
 #[test]
 fn a_damaged_index_is_as_good_as_none() {
     let place = Place::empty();
-    let folder = long(&place);
+    let folder = line(&place, 500);
     with_index(&folder);
-    import(&folder, 1100..1120);
+    import(&folder, 500..520);
     assert_same(&folder, "whole");
     let plain = repository(&folder).history("", &FOLDERS).unwrap();
     let [base, tail] = &files(&folder)[..] else {
@@ -168,7 +168,7 @@ fn a_damaged_index_is_as_good_as_none() {
     };
     let (base_bytes, tail_bytes) = (fs::read(base).unwrap(), fs::read(tail).unwrap());
     let mut chance = Chance(7);
-    for round in 0..60 {
+    for round in 0..30 {
         for (file, bytes) in [(base, &base_bytes), (tail, &tail_bytes)] {
             let mut bytes = bytes.clone();
             match round % 6 {
@@ -202,7 +202,7 @@ fn a_damaged_index_is_as_good_as_none() {
 #[test]
 fn an_index_holds_for_one_way_of_reading_only() {
     let place = Place::empty();
-    let folder = long(&place);
+    let folder = line(&place, 100);
     with_index(&folder);
     let of = |names: &[&str], index: IndexPlace| {
         let history = repository(&folder).with_index(index).history("", names);
@@ -228,7 +228,7 @@ fn an_index_holds_for_one_way_of_reading_only() {
     assert_same(&folder, "after another folder");
     // What git shows in the place of what was recorded.
     let commit = git(&folder, &["rev-parse", "HEAD~3"]);
-    git(&folder, &["replace", &commit, "HEAD~700"]);
+    git(&folder, &["replace", &commit, "HEAD~70"]);
     assert_same(&folder, "replaced");
     git(&folder, &["replace", "-d", &commit]);
     assert_same(&folder, "as it was recorded");
@@ -237,7 +237,7 @@ fn an_index_holds_for_one_way_of_reading_only() {
 #[test]
 fn a_shallow_clone_keeps_nothing_and_a_deepened_one_everything() {
     let place = Place::empty();
-    let folder = long(&place);
+    let folder = line(&place, 100);
     let url = format!("file://{}", folder.display());
     git(&folder, &["checkout", "-q", "-f", "main"]);
     git(&folder, &["clone", "-q", "--depth", "5", &url, "../clone"]);
@@ -258,7 +258,7 @@ fn a_shallow_clone_keeps_nothing_and_a_deepened_one_everything() {
 #[test]
 fn work_trees_share_one_index() {
     let place = Place::empty();
-    let folder = long(&place);
+    let folder = line(&place, 100);
     git(&folder, &["checkout", "-q", "-f", "main"]);
     git(
         &folder,
@@ -276,7 +276,7 @@ fn work_trees_share_one_index() {
 #[test]
 fn where_the_repository_cannot_be_written_the_users_own_folder_is_taken_or_none() {
     let place = Place::empty();
-    let folder = long(&place);
+    let folder = line(&place, 100);
     // A file in the place of the folder: nobody can write there, not even a privileged user.
     fs::write(folder.join(".git/okr"), "").unwrap();
     assert_same(&folder, "nowhere to write");

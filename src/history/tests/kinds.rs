@@ -1,8 +1,9 @@
 //! Kinds of repositories.
 
-use super::support::{FOLDERS, Place, assert_like_git, git, told};
+use super::support::{FOLDERS, Place, assert_like_git, git, told, try_git};
 use crate::history::replay::add_config;
-use crate::history::{HistoryError, Limit, Repository};
+use crate::history::{History, HistoryError, Limit, Repository};
+use std::process::Command;
 
 const STORY: &str = "
 - {by: ana, at: 2026-10-01T09:00:00Z, message: Begin, write: {okrs/a: one, okrs/b: one}}
@@ -85,7 +86,7 @@ fn a_partial_clone_says_how_much_it_lacks_and_what_brings_it() {
     let [limit] = history.limits() else {
         panic!("{:?}", history.limits())
     };
-    assert_eq!(*limit, Limit::ObjectsMissing { count: 1 });
+    assert_eq!(*limit, Limit::NotFetched { count: 1 });
     assert_like_git(&place.path("clone"), &history, "", &FOLDERS);
     assert_eq!(
         history.newest("okrs/a").unwrap().text.as_deref(),
@@ -104,17 +105,64 @@ fn a_partial_clone_says_how_much_it_lacks_and_what_brings_it() {
 
     let repository = clone(&place, &["--filter=tree:0", "--bare"], "treeless");
     let history = repository.history("", &FOLDERS).unwrap();
-    assert!(matches!(history.limits(), [Limit::ObjectsMissing { .. }]));
+    assert!(matches!(history.limits(), [Limit::NotFetched { .. }]));
 }
 
 #[test]
-fn replaced_objects_are_named() {
+fn what_stands_in_the_place_of_something_else_is_told_as_git_tells_it() {
     let place = Place::of(STORY);
+    let whole = place.history();
+    let replaced = Limit::ObjectsReplaced { count: 1 };
+    let like_git = |history: &History| {
+        assert_eq!(history.limits(), std::slice::from_ref(&replaced));
+        assert_like_git(&place.path("repo"), history, "", &FOLDERS);
+    };
+
+    // Other parents: without them, the newest commit wrote everything.
     place.git("repo", &["replace", "--graft", "HEAD"]);
-    assert_eq!(
-        place.history().limits(),
-        [Limit::ObjectsReplaced { count: 1 }]
+    let history = place.history();
+    assert_eq!(told(&history), ["Edit: A okrs/a, A okrs/b"]);
+    like_git(&history);
+    place.git("repo", &["config", "core.useReplaceRefs", "false"]);
+    assert_eq!(told(&place.history()), told(&whole));
+    place.git("repo", &["config", "core.useReplaceRefs", "true"]);
+    place.git("repo", &["replace", "--delete", "HEAD"]);
+
+    // Another content, and another message.
+    let blob = |rev: &str| place.git("repo", &["rev-parse", rev]);
+    place.git(
+        "repo",
+        &["replace", &blob("HEAD:okrs/a"), &blob("HEAD:okrs/b")],
     );
+    let text = place.history().newest("okrs/a").unwrap().text;
+    assert_eq!(text.as_deref(), Some("one"));
+    like_git(&place.history());
+    place.git("repo", &["replace", "--delete", &blob("HEAD:okrs/a")]);
+    let same_tree = [
+        "commit-tree",
+        "HEAD^{tree}",
+        "-p",
+        "HEAD~1",
+        "-m",
+        "Told anew",
+    ];
+    let other = place.git("repo", &same_tree);
+    place.git("repo", &["replace", "HEAD", &other]);
+    let history = place.history();
+    assert_eq!(history.commits().last().unwrap().subject, "Told anew");
+    assert_eq!(history.head(), whole.head());
+    place.git("repo", &["replace", "--delete", "HEAD"]);
+
+    let grafts = place.path("repo").join(".git/info/grafts");
+    std::fs::create_dir_all(grafts.parent().unwrap()).unwrap();
+    let (newest, first) = (blob("HEAD"), blob("HEAD~2"));
+    std::fs::write(grafts, format!("# a remark\n{newest} {first}\n")).unwrap();
+    let history = place.history();
+    assert_eq!(
+        told(&history),
+        ["Begin: A okrs/a, A okrs/b", "Edit: M okrs/a"]
+    );
+    like_git(&history);
 }
 
 #[test]
@@ -158,6 +206,21 @@ fn other_ways_to_keep_a_repository_read_the_same() {
     place.git("repo", &["checkout", "--quiet", "main"]);
     place.git("repo", &["gc", "--quiet"]);
     assert_eq!(read(place.repository("repo/okrs")), expected);
+
+    // An older git may not know one of these; then the repository is an ordinary one.
+    place.git("repo", &["commit", "-q", "--allow-empty", "-m", "Again"]);
+    place.git("repo", &["repack", "-d", "-q"]);
+    for unusual in [
+        "multi-pack-index write --bitmap",
+        "pack-refs --all",
+        "commit-graph write --reachable --changed-paths",
+        "update-index --split-index",
+        "sparse-checkout set --sparse-index okrs",
+    ] {
+        let words: Vec<&str> = unusual.split(' ').collect();
+        let _ = try_git(&place.path("repo"), &words);
+        assert_eq!(read(place.repository("repo")), expected, "{unusual}");
+    }
 }
 
 #[test]
@@ -209,23 +272,153 @@ fn configuration_is_read_with_all_its_values() {
     );
 }
 
+/// The story in a repository of another form; `None`, where this git does not know the form.
+fn in_form(form: &str) -> Option<Place> {
+    let place = Place::of(STORY);
+    try_git(&place.path(""), &["init", "--quiet", form, "other"]).ok()?;
+    let stream = place.git("repo", &["fast-export", "--all", "--reencode=no"]);
+    std::fs::write(place.path("stream"), stream + "\n").unwrap();
+    let load = "git fast-import --quiet < ../stream";
+    let loaded = Command::new("sh")
+        .args(["-c", load])
+        .current_dir(place.path("other"))
+        .status();
+    assert!(loaded.unwrap().success());
+    place.git("other", &["symbolic-ref", "HEAD", "refs/heads/main"]);
+    place.git("other", &["reset", "--quiet", "--hard"]);
+    Some(place)
+}
+
 #[test]
-fn forms_that_cannot_be_read_are_named() {
-    for (arguments, expected) in [
+fn forms_that_the_library_does_not_know_are_read_by_git() {
+    for (form, setting, what) in [
         (
-            ["--object-format=sha256", "--quiet"],
+            "--object-format=sha256",
+            ["extensions.objectFormat", "sha256"],
             "names its objects with sha256",
         ),
         (
-            ["--ref-format=reftable", "--quiet"],
+            "--ref-format=reftable",
+            ["extensions.refStorage", "reftable"],
             "keeps its branches as reftable",
         ),
     ] {
-        let place = Place::empty();
-        place.git("", &["init", arguments[0], arguments[1]]);
-        let error = Repository::discover(&place.path("")).err().unwrap();
-        assert!(error.to_string().ends_with(expected), "{error}");
+        let Some(place) = in_form(form) else {
+            // A git that cannot make such a repository cannot read one.
+            let place = Place::of(STORY);
+            place.git("repo", &["config", setting[0], setting[1]]);
+            place.git("repo", &["config", "core.repositoryFormatVersion", "1"]);
+            let error = Repository::discover(&place.path("repo")).err().unwrap();
+            assert!(error.to_string().ends_with(what), "{error}");
+            continue;
+        };
+        let repository = place.repository("other");
+        let history = repository.history("", &FOLDERS).unwrap();
+        let expected = place.history();
+        assert_eq!(told(&history), told(&expected));
+        assert!(history.is_complete(), "{:?}", history.limits());
+        let of = |history: &History| {
+            let newest = history.newest("okrs/a").unwrap();
+            (
+                newest.text,
+                newest.commit.author.clone(),
+                newest.commit.visible,
+            )
+        };
+        assert_eq!(of(&history), of(&expected));
+        let since = history.first_with("okrs/a", |text| text.contains('t'));
+        assert_eq!(since.unwrap().commit.author.name, "Ben");
+
+        let head = place.git("other", &["rev-parse", "HEAD"]);
+        assert_eq!(repository.head().unwrap().as_str(), &head[..40]);
+        assert_eq!(
+            repository.resolve("main").unwrap(),
+            repository.head().unwrap()
+        );
+        assert_eq!(
+            repository.resolve(&head).unwrap(),
+            repository.head().unwrap()
+        );
+        for nothing in ["mian", "--all", "-n1"] {
+            assert!(repository.resolve(nothing).is_err(), "{nothing}");
+        }
+        assert_eq!(
+            repository.prefix_of(&place.path("other/okrs")).as_deref(),
+            Some("okrs")
+        );
+        place.git("other", &["config", "--add", "okr.private", "/one"]);
+        place.git("other", &["config", "--add", "okr.private", "/two\nlines"]);
+        assert_eq!(
+            repository.config_all("okr.private"),
+            ["/one", "/two\nlines"]
+        );
+
+        place.git("other", &["replace", "--graft", "HEAD"]);
+        let history = place.repository("other").history("", &FOLDERS).unwrap();
+        assert_eq!(told(&history), ["Edit: A okrs/a, A okrs/b"]);
+        assert_eq!(history.limits(), [Limit::ObjectsReplaced { count: 1 }]);
+        place.git("other", &["replace", "--delete", "HEAD"]);
+
+        // The same form in other places.
+        let linked = place.path("linked").display().to_string();
+        place.git(
+            "other",
+            &["worktree", "add", "--quiet", "--detach", &linked],
+        );
+        let bare = place.path("bare").display().to_string();
+        place.git("other", &["clone", "--quiet", "--bare", ".", &bare]);
+        for name in ["other/okrs", "linked", "bare"] {
+            let repository = place.repository(name);
+            assert_eq!(repository.is_bare(), name == "bare");
+            let top = (!repository.is_bare()).then(|| place.path(name.trim_end_matches("/okrs")));
+            assert_eq!(repository.work_dir(), top);
+            let history = repository.history("", &FOLDERS).unwrap();
+            assert_eq!(told(&history), told(&expected), "{name}");
+        }
+
+        // Names are resolved as everywhere.
+        let author = |name: &str| {
+            let history = place.repository(name).history("", &FOLDERS).unwrap();
+            history.commits()[1].author.name.clone()
+        };
+        let mailmap = |name: &str| {
+            let text = format!("{name} <ben@acme.example>\n");
+            std::fs::write(place.path("other/.mailmap"), text).unwrap();
+        };
+        mailmap("Benjamin");
+        place.git("other", &["add", ".mailmap"]);
+        place.git("other", &["commit", "--quiet", "-m", "Name"]);
+        place.git("bare", &["fetch", "--quiet", "origin", "+main:main"]);
+        mailmap("Ben Bo");
+        assert_eq!(author("other"), "Ben Bo");
+        assert_eq!(author("linked"), "Ben");
+        assert_eq!(author("bare"), "Benjamin");
+        place.git("other", &["config", "mailmap.blob", "main:.mailmap"]);
+        assert_eq!(author("linked"), "Benjamin");
+
+        place.git("other", &["checkout", "--quiet", "--orphan", "fresh"]);
+        let unborn = place.repository("other").history("", &FOLDERS).unwrap();
+        assert_eq!(unborn.limits(), [Limit::NoCommits]);
     }
+}
+
+#[test]
+fn a_folder_that_was_lost_is_told_and_the_rest_is_judged() {
+    let place = Place::of(STORY);
+    let lost = place.git("repo", &["rev-parse", "HEAD~1:okrs"]);
+    let objects = place.path("repo").join(".git/objects");
+    std::fs::remove_file(objects.join(&lost[..2]).join(&lost[2..])).unwrap();
+    let history = place.history();
+    let [limit] = history.limits() else {
+        panic!("{:?}", history.limits())
+    };
+    assert_eq!(*limit, Limit::ObjectsMissing { count: 1 });
+    assert_eq!(limit.remedy(), Some("git fsck"));
+    assert!(told(&history).contains(&"Begin: A okrs/a, A okrs/b".to_owned()));
+}
+
+#[test]
+fn an_unknown_form_is_named() {
     let place = Place::of(STORY);
     place.git("repo", &["config", "core.repositoryFormatVersion", "1"]);
     place.git("repo", &["config", "extensions.someDay", "true"]);
@@ -234,6 +427,45 @@ fn forms_that_cannot_be_read_are_named() {
         error.to_string().ends_with("uses the extension `someday`"),
         "{error}"
     );
+}
+
+#[test]
+fn a_partial_clone_of_the_older_form_is_read_without_the_network() {
+    let place = Place::of(STORY);
+    place.git("repo", &["config", "uploadpack.allowFilter", "true"]);
+    clone(&place, &["--filter=blob:none"], "clone");
+    place.git("clone", &["config", "core.repositoryFormatVersion", "1"]);
+    place.git("clone", &["config", "extensions.partialClone", "origin"]);
+    // Neither the way to the server nor anything else that the configuration names is taken.
+    let trap = format!("touch {}", place.path("trap").display());
+    let remote = format!("ext::sh -c {}", trap.replace(' ', "% "));
+    for (key, value) in [
+        ("protocol.ext.allow", "always"),
+        ("remote.origin.url", &remote),
+        ("core.fsmonitor", &trap),
+        ("core.pager", &trap),
+        ("pager.cat-file", &trap),
+        ("pager.rev-parse", &trap),
+        ("alias.cat-file", &format!("!{trap}")),
+        ("core.alternateRefsCommand", &trap),
+        ("core.editor", &trap),
+    ] {
+        place.git("clone", &["config", key, value]);
+    }
+    let history = place.repository("clone").history("", &FOLDERS).unwrap();
+    assert_eq!(history.limits(), [Limit::NotFetched { count: 1 }]);
+    assert_like_git(&place.path("clone"), &history, "", &FOLDERS);
+    let texts: Vec<_> = history
+        .versions("okrs/a")
+        .into_iter()
+        .map(|v| v.text)
+        .collect();
+    let expected = [Some("one"), None, Some("three")].map(|text| text.map(std::sync::Arc::from));
+    assert_eq!(texts, expected);
+    assert!(!place.path("trap").exists());
+    // Nothing was fetched by reading.
+    let again = place.repository("clone").history("", &FOLDERS).unwrap();
+    assert_eq!(again.limits(), [Limit::NotFetched { count: 1 }]);
 }
 
 #[cfg(unix)]
@@ -248,11 +480,24 @@ fn somebody_elses_repository_is_not_read_and_the_way_to_trust_it_is_named() {
     {
         return;
     }
-    let error = Repository::discover(&repo.join("okrs")).err().unwrap();
-    assert!(matches!(error, HistoryError::NotOwned { .. }), "{error}");
     let expected = format!(
         "git config --global --add safe.directory {}",
         repo.display()
     );
-    assert_eq!(error.hint(), Some(expected));
+    let refused = || {
+        let error = Repository::discover(&repo.join("okrs")).err().unwrap();
+        assert!(matches!(error, HistoryError::NotOwned { .. }), "{error}");
+        assert_eq!(error.hint(), Some(expected.clone()));
+    };
+    refused();
+    // Nor in a form that only git knows.
+    let config = repo.join(".git/config");
+    let settings = std::fs::read_to_string(&config).unwrap();
+    let settings = settings.replace("repositoryformatversion = 0", "repositoryformatversion = 1");
+    std::fs::write(
+        &config,
+        settings + "[extensions]\n\tpartialClone = origin\n",
+    )
+    .unwrap();
+    refused();
 }

@@ -10,6 +10,7 @@ mod chance;
 mod index;
 mod kinds;
 mod merges;
+mod moves;
 mod people;
 mod questions;
 pub(super) mod support;

@@ -6,6 +6,7 @@ use crate::clock::Date;
 use crate::history::Commit;
 use crate::model::{Feedback, FeedbackKind, Kind, Record, read_record};
 use crate::workspace::{Directory, File, Workspace, handle_in};
+use std::collections::BTreeSet;
 
 /// A piece of feedback that the person has read in time.
 #[derive(Debug)]
@@ -96,7 +97,11 @@ pub(super) fn collect(
             packet.held_back.push(hold(day, WhyHeldBack::NotRecorded));
             continue;
         }
-        let changed = newest.map(|v| v.change.commit);
+        // Moving a file does not change what was read.
+        let now = records
+            .history
+            .first_with(&file.path, |text| text == file.text);
+        let changed = now.or(newest).map(|v| v.change.commit);
         match read_on(records, shared, file, &request.person) {
             None => packet.held_back.push(hold(day, WhyHeldBack::NotRead)),
             // What was changed after it was read has not been read, be it on the same day.
@@ -146,6 +151,9 @@ fn read_on(
     file: &File,
     person: &str,
 ) -> Option<(Date, usize)> {
+    // A list may name a file as it was called when it was read.
+    let mut paths = records.history.paths(&file.path);
+    paths.insert(&file.path);
     let lists = records.workspace.of_kind(Kind::Seen).filter(|(f, _)| {
         f.place
             .person
@@ -153,7 +161,7 @@ fn read_on(
             .is_some_and(|p| is_person(&records.workspace, p, person))
     });
     for (list, _) in lists {
-        let confirmed = |text: &str| names_path(text, &file.path);
+        let confirmed = |text: &str| names_one_of(text, &paths);
         let Some(version) = records.history.first_with(&list.path, confirmed) else {
             continue;
         };
@@ -176,9 +184,12 @@ fn read_on(
     None
 }
 
-fn names_path(text: &str, path: &str) -> bool {
+fn names_one_of(text: &str, paths: &BTreeSet<&str>) -> bool {
     match read_record(Kind::Seen, text).record {
-        Some(Record::Seen(seen)) => seen.days.iter().any(|(p, _)| p.value.0 == path),
+        Some(Record::Seen(seen)) => {
+            let mut days = seen.days.iter();
+            days.any(|(p, _)| paths.contains(p.value.0.as_str()))
+        }
         _ => false,
     }
 }
