@@ -77,7 +77,9 @@ impl Reading<'_> {
             if self.keep
                 && told.unreadable == 0
                 && graph.nodes.len() > NOT_WORTH_WRITING
-                && let Some((draft, tip)) = draft(&graph, &told, until + 1)
+                && let Some((draft, tip)) = until
+                    .checked_add(1)
+                    .and_then(|first| draft(&graph, &told, first))
             {
                 index.extend(until, draft, tip)?;
             }
@@ -124,7 +126,9 @@ impl Reading<'_> {
     /// The first commit on the tip's main line that stands on the index's main line, and its number.
     fn meeting(&self, index: &Index<'_>) -> Result<Option<(Oid, u32)>, Damaged> {
         let mut next = Some(self.tip);
-        while let Some(id) = next {
+        // Grafts may lead in a circle.
+        let mut seen = HashSet::new();
+        while let Some(id) = next.filter(|id| seen.insert(*id)) {
             if index.tip().0 == id {
                 return Ok(Some(index.tip()));
             }

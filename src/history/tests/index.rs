@@ -15,7 +15,7 @@ fn repository(folder: &Path) -> Repository {
     Repository::discover(folder).unwrap().unwrap()
 }
 
-pub(super) fn with_index(folder: &Path) -> History {
+fn with_index(folder: &Path) -> History {
     let repository = repository(folder).with_index(beside());
     repository.history("", &FOLDERS).unwrap()
 }
