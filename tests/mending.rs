@@ -1,6 +1,17 @@
 //! `okr lint --fix`: edits that keep everything but what was wrong.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
 
+#[allow(dead_code, reason = "not every test needs everything")]
+mod common;
+
+use common::Okr;
 use okr::lint::{Mended, Scope, mend};
 use okr::rules::ALL;
 use okr::workspace::{InMemory, Workspace};
@@ -55,4 +66,71 @@ fn what_changes_the_meaning_is_held_back_and_counted() {
     assert!(kept.files.is_empty());
     assert_eq!(kept.held_back, 1);
     assert!(mended(text, true).files[0].after.contains("id: trust-ci"));
+}
+
+#[test]
+fn what_has_no_id_is_named_after_its_title_once_in_its_scope() {
+    let text = "\
+objectives:
+  - title: Customers feel at home
+    key_results:
+      # the first
+      - title: Calls fall
+        baseline: 9
+        target: 3
+      - {title: Calls fall, baseline: 9, target: 3}
+      - {id: calls-fall-2, title: Other calls, baseline: 9, target: 3}
+      - title: 40 calls
+        milestones: [{title: Größere Übersicht, due: 2026-11-01}]
+";
+    let expected = text
+        .replace(
+            "  - title: Customers",
+            "  - id: customers-feel-at-home\n    title: Customers",
+        )
+        .replace("- title: Calls", "- id: calls-fall\n        title: Calls")
+        .replace("{title: Calls", "{id: calls-fall-3, title: Calls")
+        .replace("{title: Gr", "{id: groessere-uebersicht, title: Gr");
+    for line_end in ["\n", "\r\n"] {
+        let (text, expected) = (
+            text.replace('\n', line_end),
+            expected.replace('\n', line_end),
+        );
+        let mended = mended(&text, false);
+        assert_eq!(mended.files[0].after, expected);
+        assert!(self::mended(&expected, false).files.is_empty());
+    }
+}
+
+#[test]
+fn a_patch_is_taken_by_git_whatever_the_line_ends() {
+    let text =
+        "objectives:\r\n  - id: a # a\ttab\r\n    titel: Calls fall\r\n    why: \"they\twait\"\r\n";
+    let other = "objectives:\n  - id: b\n    titel: Calls fall\n    why: They wait";
+    let okr = Okr::new()
+        .file("okr.yaml", "organisation: Acme\n")
+        .file("okrs/2026-Q4/a.yaml", text)
+        .file("okrs/2026-Q4/b.yaml", other);
+    let patch = okr.run(["lint", "--diff"]).exits(1).out();
+    let okr = okr.file("all.patch", &patch).git(["apply", "all.patch"]);
+    assert_eq!(
+        okr.text("okrs/2026-Q4/a.yaml"),
+        text.replace("titel", "title")
+    );
+    assert_eq!(
+        okr.text("okrs/2026-Q4/b.yaml"),
+        other.replace("titel", "title")
+    );
+}
+
+#[test]
+fn what_could_move_a_terminal_is_shown_in_a_patch_too() {
+    let okr = Okr::new().file("okr.yaml", "organisation: Acme\n").file(
+        "okrs/2026-Q4/a.yaml",
+        "objectives:\n  - id: a\n    titel: Calls fall # \u{202e}turned\n",
+    );
+    okr.run(["lint", "--diff"])
+        .exits(1)
+        .says("\\u{202e}turned")
+        .is_harmless();
 }

@@ -140,14 +140,19 @@ fn a_shallow_clone_says_what_was_cut_off_and_how_to_get_it() {
         .exits(0)
         .says("platform asks data-infra")
         .says_in_all("since when is not known")
-        .says_in_all("Not known: This clone is shallow: its history starts at 1 commit")
+        .says_in_all(
+            "Not known: This clone is shallow: it holds only the newest part of the history.",
+        )
+        .says_in_all("(type: git fetch --unshallow)")
         .says("git fetch --unshallow")
         .never_says("history complete");
     okr.run(["packet", "ana", "-C", "shallow"])
         .exits(0)
         .says("This clone is shallow")
         .says("git fetch --unshallow")
-        .says("Kept a cache warm");
+        .says("for data infrastructure's builds. [recorded before this history begins]")
+        .says("sat with Tomás until")
+        .never_says("[not recorded yet]");
     // What was fetched afterwards is told as if it had always been there.
     okr.git_in("shallow", ["fetch", "-q", "--unshallow"]);
     let whole = okr.run(["report", "-C", "demo/acme"]).exits(0).out();
@@ -724,6 +729,28 @@ fn the_demo_needs_an_empty_folder() {
         .exits(2)
         .tells("is not an empty folder");
     assert_eq!(okr.files(), before);
+}
+
+#[test]
+fn a_workspace_that_is_named_twice_is_read_once() {
+    let okr = Okr::demo().on(TODAY);
+    let packet = |private: &[&str]| {
+        let named = private.iter().flat_map(|p| ["--private", p]);
+        let args = ["packet", "ana", "-C", "demo/acme"]
+            .into_iter()
+            .chain(named);
+        okr.run(args).exits(0).out()
+    };
+    let once = packet(&[]);
+    assert!(once.contains("acme-ana-dana ["), "{once}");
+    assert_eq!(packet(&["../acme-ana-dana", "../acme-ana-dana/"]), once);
+    assert_eq!(packet(&["."]), once);
+    #[cfg(unix)]
+    {
+        let okr = Okr::demo().on(TODAY).link("demo/also", "acme-ana-dana");
+        let args = ["packet", "ana", "-C", "demo/acme", "--private", "../also"];
+        assert_eq!(okr.run(args).exits(0).out(), once);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@
 //!
 //! - `okr lint --select form --output-format json`: the release binary as a process, with everything it does (finding,
 //!   reading, linking, the rules of form, printing to a file); once with every core, once with one thread.
+//! - The same with all rules. They are to cost at most twice as much as those of form alone.
 //!   In a round of its own, its peak memory: the high-water mark in `/proc/PID/status`, read every
 //!   millisecond until it ends (Linux only).
 //! - `yaml_serde`: reading the same files into equivalent typed structs (see `rival.rs`), in this process, on one
@@ -89,10 +90,13 @@ fn main() {
     let lint_works = lint_once(&root, &printed);
     let (mut lint, mut lint_one, mut serde) =
         (Times::default(), Times::default(), Times::default());
+    let (mut all, mut all_one) = (Times::default(), Times::default());
     for _ in 0..options.rounds {
         if lint_works {
-            lint.add(|| run(&mut okr_lint(&root, &printed)));
-            lint_one.add(|| run(okr_lint(&root, &printed).env("RAYON_NUM_THREADS", "1")));
+            lint.add(|| run(&mut okr_lint(FORM, &root, &printed)));
+            all.add(|| run(&mut okr_lint(ALL, &root, &printed)));
+            lint_one.add(|| run(okr_lint(FORM, &root, &printed).env(THREADS, "1")));
+            all_one.add(|| run(okr_lint(ALL, &root, &printed).env(THREADS, "1")));
         }
         serde.add(|| read_with_serde(&made.okr_files));
     }
@@ -112,7 +116,9 @@ fn main() {
         }
     };
     row("okr lint --select form", &lint);
+    row("okr lint, all rules", &all);
     row("okr lint --select form, one thread", &lint_one);
+    row("okr lint, all rules, one thread", &all_one);
     row("yaml_serde into typed structs, one thread", &serde);
     for tool in &tools {
         row(
@@ -121,8 +127,19 @@ fn main() {
         );
     }
     println!();
+    for (threads, all, form) in [
+        ("every core", &all, &lint),
+        ("one thread", &all_one, &lint_one),
+    ] {
+        if let (Some(all), Some(form)) = (all.median(), form.median()) {
+            println!(
+                "all rules cost {:.2} times those of form, with {threads}",
+                all / form
+            );
+        }
+    }
     if lint_works {
-        match peak_memory(&mut okr_lint(&root, &printed)) {
+        match peak_memory(&mut okr_lint(FORM, &root, &printed)) {
             Some(kib) => println!(
                 "okr lint, peak memory: {:.0} MiB, {:.1} times the files (VmHWM)",
                 kib as f64 / 1024.0,
@@ -167,10 +184,15 @@ impl Options {
     }
 }
 
-fn okr_lint(root: &Path, printed: &Path) -> Command {
+const THREADS: &str = "RAYON_NUM_THREADS";
+const FORM: &[&str] = &["--select", "form"];
+const ALL: &[&str] = &[];
+
+fn okr_lint(rules: &[&str], root: &Path, printed: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_okr"));
     command
-        .args(["lint", "--select", "form", "--output-format", "json"])
+        .args(["lint", "--output-format", "json"])
+        .args(rules)
         .args(["--today", TODAY])
         .current_dir(root)
         .stdin(Stdio::null())
@@ -186,7 +208,7 @@ fn run(command: &mut Command) {
 
 /// The run before the first measured one: warms the cache and looks whether what is measured is what is meant.
 fn lint_once(root: &Path, printed: &Path) -> bool {
-    let status = okr_lint(root, printed).status().expect("okr starts");
+    let status = okr_lint(FORM, root, printed).status().expect("okr starts");
     let output = fs::read_to_string(printed).unwrap_or_default();
     let Ok(output) = serde_json::from_str::<serde_json::Value>(&output) else {
         println!("okr lint: not measured, it ended with {status} and printed no JSON\n");

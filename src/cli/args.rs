@@ -42,7 +42,7 @@ const STYLES: Styles = Styles::styled()
 
 /// OKRs as plain text in git: lint them, see who needs help, and gather what a fair review needs.
 #[derive(Debug, Parser)]
-#[command(name = "okr", version, styles = STYLES, disable_help_subcommand = true)]
+#[command(name = "okr", version, styles = STYLES)]
 #[command(help_template = "{about}\n\n{usage-heading} {usage}{after-help}\n\nOptions\n{options}\n")]
 #[command(after_help = GROUPS, override_usage = "okr [OPTIONS] COMMAND")]
 pub(super) struct Cli {
@@ -52,17 +52,18 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
 }
 
-/// Options that mean the same everywhere.
+/// Options that mean the same everywhere; in a command's help they stand behind its own.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Global {
     /// Start in DIR, as git does
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(display_order = 101, short = 'C', value_name = "DIR", global = true)]
     pub(super) directory: Option<PathBuf>,
     /// Take this day for today, so that the output can be reproduced
-    #[arg(long, value_name = "YYYY-MM-DD", global = true, value_parser = day)]
+    #[arg(display_order = 102, long, value_name = "YYYY-MM-DD", global = true, value_parser = day)]
     pub(super) today: Option<Date>,
     /// When to use colour
     #[arg(
+        display_order = 103,
         long,
         value_name = "WHEN",
         default_value = "auto",
@@ -71,13 +72,13 @@ pub(super) struct Global {
     )]
     pub(super) color: ColorChoice,
     /// Only the result; twice: only the exit code
-    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    #[arg(display_order = 104, short, long, action = clap::ArgAction::Count, global = true)]
     pub(super) quiet: u8,
     /// Tell more: lint also shows findings about a sentence of which a more useful one speaks
-    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    #[arg(display_order = 105, short, long, action = clap::ArgAction::Count, global = true)]
     pub(super) verbose: u8,
     /// Never show the result through a pager
-    #[arg(long, global = true)]
+    #[arg(display_order = 106, long, global = true)]
     pub(super) no_pager: bool,
     /// Read the whole history from git, and keep nothing beside the repository for the next time
     #[arg(long, global = true)]

@@ -58,9 +58,8 @@ pub(super) fn way(base: &Path, target: &Path) -> String {
 /// `path` with the links on its way followed, and the innermost folder above it that is there; the path itself need not be.
 pub(super) fn real(path: &Path) -> Option<(PathBuf, PathBuf)> {
     let above = path.ancestors().skip(1);
-    let (given, real) = above
-        .filter_map(|a| Some((a, std::fs::canonicalize(a).ok()?)))
-        .next()?;
+    let there = |a| Some((a, std::fs::canonicalize(a).ok()?));
+    let (given, real) = { above }.find_map(there)?;
     let rest = path.strip_prefix(given).ok()?;
     Some((real.join(rest), real))
 }

@@ -29,7 +29,7 @@ pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
     let past = as_of.past(&root, repository.as_ref())?;
     let day = past.as_ref().map(|p| p.moment.day);
     Ok(Opened {
-        records: read(&root, repository.as_ref(), past)?,
+        records: read(&root, repository.as_ref(), past.as_ref())?,
         repository,
         root,
         today: global.today(day)?,
@@ -58,7 +58,7 @@ pub(super) fn open_beside(
         Ok(Past { moment, files })
     });
     match past {
-        Ok(past) if has_root(&past.files) => Ok(Ok(read(root, Some(&repository), Some(past))?)),
+        Ok(past) if has_root(&past.files) => Ok(Ok(read(root, Some(&repository), Some(&past))?)),
         Ok(_) | Err(HistoryError::NoCommits | HistoryError::TooEarly { cut: false, .. }) => {
             Ok(Err(format!("nothing was recorded there on {day} yet.")))
         }
@@ -69,10 +69,10 @@ pub(super) fn open_beside(
 fn read(
     root: &Path,
     repository: Option<&Repository>,
-    past: Option<Past>,
+    past: Option<&Past>,
 ) -> anyhow::Result<Records> {
     let disk = Disk::new(root);
-    let files: &dyn Files = past.as_ref().map_or(&disk, |past| &past.files);
+    let files: &dyn Files = past.map_or(&disk, |past| &past.files);
     let workspace = Workspace::load(files)
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
     let history = match repository {
@@ -81,7 +81,7 @@ fn read(
             let prefix = repository.prefix_of(root).unwrap_or_default();
             let mut names: Vec<&str> = workspace.folders.all().to_vec();
             names.push(ROOT_FILE);
-            let history = match &past {
+            let history = match past {
                 Some(past) => repository.history_at(&past.moment.commit, &prefix, &names),
                 None => repository.history(&prefix, &names),
             };

@@ -86,9 +86,22 @@ fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
     if cycles.contains(&name) && workspace.period(name).is_some() {
         return Ok(name.to_owned());
     }
-    let hint = match nearest(name, cycles.iter().copied()).filter(|n| *n != name) {
+    let cycles = unique(&cycles);
+    let near = cycles
+        .iter()
+        .copied()
+        .filter(|c| nearest(name, [*c]).is_some());
+    // The names of quarters differ in one letter: of those that begin alike, the latest is most likely meant.
+    let alike = |c: &str| {
+        name.chars()
+            .zip(c.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
+    let near = near.max_by_key(|c| (alike(c), *c));
+    let hint = match near.filter(|n| *n != name) {
         Some(near) => format!("did you mean `--cycle {near}`?"),
-        None => format!("the cycles here: {}", unique(&cycles).join(", ")),
+        None => format!("the cycles here: {}", cycles.join(", ")),
     };
     Err(fail(
         format!("there are no OKRs for a cycle `{name}`"),

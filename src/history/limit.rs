@@ -45,11 +45,9 @@ impl Limit {
             Limit::NoCommits => "Nothing has been committed here yet, so who wrote something, \
                  when, and what it said before cannot be judged."
                 .to_owned(),
-            Limit::Shallow { boundary } => format!(
-                "This clone is shallow: its history starts at {}. What was written before, \
-                 by whom and when cannot be judged.",
-                counted(*boundary, "commit", "commits")
-            ),
+            Limit::Shallow { .. } => "This clone is shallow: it holds only the newest part of the \
+                 history. What was written before, by whom and when cannot be judged."
+                .to_owned(),
             Limit::NotFetched { count } => format!(
                 "This clone is partial: {} of its history stayed on the server. What they said \
                  cannot be judged.",
@@ -98,8 +96,8 @@ mod tests {
 
     #[test]
     fn one_and_several_are_told_apart() {
-        let one = Limit::Shallow { boundary: 1 }.sentence();
-        assert!(one.contains("starts at 1 commit."), "{one}");
+        let one = Limit::ObjectsMissing { count: 1 }.sentence();
+        assert!(one.contains("lacks 1 object of"), "{one}");
         let several = Limit::ObjectsMissing { count: 3 }.sentence();
         assert!(several.contains("lacks 3 objects of"), "{several}");
     }

@@ -141,6 +141,15 @@ impl History {
             .and_then(|change| self.version(change))
     }
 
+    /// The text that the newest commit holds, also where it is not seen how the file came to it.
+    pub fn newest_text(&self, path: &str) -> Option<Arc<str>> {
+        let blob = match self.of_path(path).next_back() {
+            Some(change) => change.blob,
+            None => self.inherited.get(path).copied(),
+        };
+        self.text(&blob?)
+    }
+
     /// The newest commit holds this file.
     pub fn is_recorded(&self, path: &str) -> bool {
         match self.of_path(path).next_back() {

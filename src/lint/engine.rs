@@ -3,13 +3,14 @@
 use super::baseline::{BASELINE_FILE, Baseline};
 use super::context::{Context, Names};
 use super::exclusion::Exclusion;
+use super::reach::Reach;
 use super::rule::{Check, Findings, Group, Rule, WorkspaceFindings};
 use super::selection::{Choice, Selection};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
 use crate::model::{Items, Kind, LevelSetting, Record, yaml_of};
 use crate::source::Lines;
-use crate::syntax::route;
+use crate::syntax::Routes;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
@@ -183,17 +184,10 @@ fn silence(
             ignored: Vec::new(),
         };
     }
-    let mut used = vec![Vec::new(); remarks.len()];
+    let mut reach = Reach::of(&remarks, &found);
     let (mut ignored, mut reported) = (Vec::new(), Vec::new());
     for diagnostic in found {
-        let mut silenced_by = None;
-        for (remark, used) in remarks.iter().zip(&mut used) {
-            if remark.covers(diagnostic.rule, diagnostic.finding.span) {
-                used.push(diagnostic.rule);
-                silenced_by = silenced_by.or(Some(remark));
-            }
-        }
-        match silenced_by {
+        match reach.over(diagnostic.rule, diagnostic.finding.span) {
             Some(remark) => ignored.push(Ignored {
                 diagnostic,
                 reason: remark.reason.clone(),
@@ -201,13 +195,14 @@ fn silence(
             None => reported.push(diagnostic),
         }
     }
+    let used = reach.used;
     let mut about = Vec::new();
     // Of a rule that did not run nobody can say whether its remark is needed.
     let idle = |name: &str| {
         all.iter()
             .find(|r| r.name == name && !active.iter().any(|(a, _)| a.name == name))
     };
-    for (remark, used) in remarks.iter().zip(&mut used) {
+    for (remark, mut used) in remarks.iter().zip(used) {
         used.extend(
             remark
                 .rules
@@ -218,7 +213,7 @@ fn silence(
         for (rule, level) in active {
             if let Check::Suppression(check) = rule.check {
                 let mut findings = Findings::default();
-                check(remark, used, &mut findings);
+                check(remark, &used, &mut findings);
                 about.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
             }
         }
@@ -303,15 +298,16 @@ fn place(file: &File, mut found: Vec<(&Rule, Level, Finding)>, rules: &[&Rule]) 
     let secondary = secondary(&found, rules);
     let lines = Lines::new(&file.text);
     let tree = yaml_of(file.kind, &file.text).root;
+    let mut routes = tree.as_ref().map(Routes::of);
     let mut ordinals: HashMap<(&str, String, String), usize> = HashMap::new();
     let mut result = Vec::with_capacity(found.len());
     for ((rule, level, mut finding), secondary) in found.into_iter().zip(secondary) {
         if finding.why.is_empty() {
             rule.why.clone_into(&mut finding.why);
         }
-        let address = tree
-            .as_ref()
-            .map(|t| route(t, finding.span))
+        let address = routes
+            .as_mut()
+            .map(|r| r.to(finding.span))
             .unwrap_or_default();
         let words = finding.span.slice(&file.text).to_owned();
         let ordinal = ordinals

@@ -3,6 +3,11 @@
 use crate::model::{Items, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+/// Whether `lint.exclude` can read `pattern`, as a `.gitignore` would.
+pub fn is_pattern(pattern: &str) -> bool {
+    GitignoreBuilder::new("").add_line(None, pattern).is_ok()
+}
+
 /// The patterns of a workspace.
 pub(super) struct Exclusion(Option<Gitignore>);
 

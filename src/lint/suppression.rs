@@ -4,6 +4,7 @@ use crate::model::{Kind, yaml_of};
 use crate::source::{Lines, Span};
 use crate::syntax::{Body, Comment, Node, Value, comments};
 use crate::workspace::File;
+use std::cmp::Reverse;
 
 /// A remark that tells rules to be silent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +19,6 @@ pub struct Suppression {
     pub scope: Span,
 }
 
-impl Suppression {
-    /// Whether it tells `rule` to be silent about the words at `span`.
-    pub fn covers(&self, rule: &str, span: Span) -> bool {
-        let inside =
-            self.scope.start <= span.start && span.start < self.scope.end.max(self.scope.start + 1);
-        inside && self.rules.iter().any(|(name, _)| name == rule)
-    }
-}
-
 /// What every suppression contains.
 const SIGN: &str = "okr:";
 
@@ -38,7 +30,8 @@ pub(super) fn suppressions(file: &File) -> Vec<Suppression> {
     let lines = Lines::new(&file.text);
     let tree = yaml_of(file.kind, &file.text).root;
     let below = Below {
-        tree: tree.as_ref(),
+        nodes: nodes(tree.as_ref()),
+        items: items(file.body.as_ref()),
         body: file.body.as_ref(),
         kind: file.kind,
         end: file.text.len(),
@@ -49,12 +42,7 @@ pub(super) fn suppressions(file: &File) -> Vec<Suppression> {
         .collect()
 }
 
-fn read(
-    comment: Comment,
-    text: &str,
-    lines: &Lines<'_>,
-    below: &Below<'_, '_>,
-) -> Option<Suppression> {
+fn read(comment: Comment, text: &str, lines: &Lines<'_>, below: &Below<'_>) -> Option<Suppression> {
     let words = comment.span.slice(text);
     let inner = words
         .trim_start_matches("<!--")
@@ -104,26 +92,25 @@ fn read(
 }
 
 /// What stands below a remark on a line of its own.
-struct Below<'b, 't> {
-    tree: Option<&'b Node<'t>>,
+struct Below<'b> {
+    /// Keys with their values, and list items, in the order of the text; of those that begin together the longest first.
+    nodes: Vec<Span>,
+    /// Bullets and paragraphs, in the order of the text.
+    items: Vec<Span>,
     body: Option<&'b Body>,
     kind: Kind,
     end: usize,
 }
 
-impl Below<'_, '_> {
+impl Below<'_> {
     fn node(&self, comment: Comment, lines: &Lines<'_>) -> Span {
         let nothing = Span::new(comment.span.range().end, comment.span.range().end);
         if comment.markdown {
             return self.block(comment.span).unwrap_or(nothing);
         }
         debug_assert!(self.kind.is_yaml() || self.body.is_some());
-        let mut found = None;
-        if let Some(tree) = self.tree {
-            first_below(tree, comment.span.end, &mut found);
-        }
         // Only what begins on the very next line that is no remark: the parser has no others in between.
-        found.map_or(nothing, |span| {
+        first_behind(&self.nodes, comment.span.end).map_or(nothing, |span| {
             Span::new(
                 lines.start(lines.index(span.range().start)),
                 span.range().end + 1,
@@ -133,21 +120,13 @@ impl Below<'_, '_> {
 
     /// The bullet, paragraph or section that begins first after the remark.
     fn block(&self, comment: Span) -> Option<Span> {
-        let body = self.body?;
-        let item = body
-            .sections
-            .iter()
-            .flat_map(|s| &s.items)
-            .map(|i| i.span)
-            .find(|s| s.start >= comment.end);
-        let at = body
-            .sections
-            .iter()
-            .position(|s| s.level > 0 && s.span.start >= comment.end);
+        let sections = &self.body?.sections;
+        let item = first_behind(&self.items, comment.end);
+        let begin = sections.partition_point(|s| s.span.start < comment.end);
+        let at = (begin..sections.len()).find(|i| sections.get(*i).is_some_and(|s| s.level > 0));
         let section = at.and_then(|i| {
-            let section = body.sections.get(i)?;
-            let next = body
-                .sections
+            let section = sections.get(i)?;
+            let next = sections
                 .iter()
                 .skip(i + 1)
                 .find(|s| s.level <= section.level);
@@ -164,33 +143,44 @@ impl Below<'_, '_> {
     }
 }
 
-/// The outermost key or list item that begins first behind byte `from`.
-fn first_below(node: &Node<'_>, from: u32, found: &mut Option<Span>) {
-    let mut consider = |span: Span| {
-        let better =
-            found.is_none_or(|f| span.start < f.start || span.start == f.start && span.end > f.end);
-        if span.start >= from && better {
-            *found = Some(span);
-        }
-    };
+/// The first of `spans` that begins at byte `from` or behind it.
+fn first_behind(spans: &[Span], from: u32) -> Option<Span> {
+    spans
+        .get(spans.partition_point(|s| s.start < from))
+        .copied()
+}
+
+fn items(body: Option<&Body>) -> Vec<Span> {
+    let sections = body.iter().flat_map(|b| &b.sections);
+    let mut items: Vec<Span> = sections.flat_map(|s| &s.items).map(|i| i.span).collect();
+    items.sort_by_key(|s| s.start);
+    items
+}
+
+fn nodes(tree: Option<&Node<'_>>) -> Vec<Span> {
+    let mut nodes = Vec::new();
+    if let Some(tree) = tree {
+        collect(tree, &mut nodes);
+    }
+    nodes.sort_by_key(|s| (s.start, Reverse(s.end)));
+    nodes
+}
+
+fn collect(node: &Node<'_>, nodes: &mut Vec<Span>) {
     match &node.value {
         Value::Map(pairs) => {
             for (key, value) in pairs {
-                consider(Span {
+                nodes.push(Span {
                     start: key.span.start,
                     end: value.span.end.max(key.span.end),
                 });
-            }
-            for (_, value) in pairs {
-                first_below(value, from, found);
+                collect(value, nodes);
             }
         }
         Value::List(items) => {
             for item in items {
-                consider(item.span);
-            }
-            for item in items {
-                first_below(item, from, found);
+                nodes.push(item.span);
+                collect(item, nodes);
             }
         }
         Value::Scalar(_) | Value::Refused => {}

@@ -5,20 +5,30 @@ use crate::lint::MendedFile;
 use similar::TextDiff;
 use std::io::{self, Write};
 
-/// Writes one patch for all files. Control characters are shown, never sent.
+/// Writes one patch for all files. For a `terminal` every control character is shown and none sent. Elsewhere tabs
+/// and line ends stay as they are in the files, so that `git apply` and `patch -p1` take it.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn edits_as_diff(files: &[MendedFile], prefix: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn edits_as_diff(
+    files: &[MendedFile],
+    prefix: &str,
+    terminal: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for file in files {
-        let name = escape::terminal(&file.path).into_owned();
+        let name = escape::terminal(&file.path);
         let diff = TextDiff::from_lines(&file.before, &file.after);
         let patch = diff
             .unified_diff()
             .context_radius(2)
-            .header(&format!("{prefix}{name}"), &format!("{prefix}{name}"))
+            .header(&format!("a/{prefix}{name}"), &format!("b/{prefix}{name}"))
             .to_string();
-        writeln!(out, "{}", escape::terminal_lines(&patch))?;
+        if terminal {
+            writeln!(out, "{}", escape::terminal_lines(&patch))?;
+        } else {
+            write!(out, "{}", escape::patch(&patch))?;
+        }
     }
     Ok(())
 }

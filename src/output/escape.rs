@@ -27,6 +27,25 @@ pub fn terminal_lines(text: &str) -> String {
     text.lines().map(terminal).collect::<Vec<_>>().join("\n")
 }
 
+/// A patch for a file or a pipe: what text files hold stays, every other control character and what turns the reading
+/// direction is shown. A file with such characters cannot be patched, and a reader sees why.
+pub fn patch(text: &str) -> Cow<'_, str> {
+    let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unsafe_here = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || turns(c);
+    if !text.chars().any(unsafe_here) {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if unsafe_here(c) {
+            result.extend(c.escape_unicode());
+        } else {
+            result.push(c);
+        }
+    }
+    Cow::Owned(result)
+}
+
 /// The lines that a finding is drawn on: every byte keeps its place. The renderer shows the control characters of ASCII
 /// by itself; all others that are unsafe become a sign of the same length.
 pub fn in_place(text: &str) -> String {

@@ -27,6 +27,7 @@ struct JsonDiagnostic {
     /// The rule's name; `okr explain RULE` tells more.
     rule: &'static str,
     /// `error`, `warning` or `hint`.
+    #[schemars(extend("enum" = ["error", "warning", "hint"]))]
     level: &'static str,
     /// The file, as seen from the folder in which `okr` was started.
     path: String,

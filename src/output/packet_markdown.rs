@@ -4,7 +4,7 @@ use super::escape::markdown;
 use crate::clock::long_date;
 use crate::model::FeedbackKind;
 use crate::views::{
-    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, Recorded, WhyHeldBack, Work,
+    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, Provenance, WhyHeldBack, Work,
 };
 use std::io::{self, Write};
 
@@ -112,7 +112,7 @@ fn learnings(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
             "- Took part in the experiment **{}** ({}{purpose}).{taught} {}",
             markdown(title),
             markdown(team),
-            stamp(recorded.as_ref())
+            stamp(recorded)
         )?;
     }
     if !packet.team_learnings.is_empty() {
@@ -146,7 +146,7 @@ fn recognition(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
                 long_date(honour.day),
                 markdown(&honour.who),
                 words.join(" "),
-                stamp(honour.recorded.as_ref())
+                stamp(&honour.recorded)
             )?;
         }
         Ok(())
@@ -276,15 +276,16 @@ fn evidence(line: &Line) -> String {
     format!(
         "{} {}",
         sentence(&markdown(&line.text)),
-        stamp(line.recorded.as_ref())
+        stamp(&line.recorded)
     )
 }
 
-fn stamp(recorded: Option<&Recorded>) -> String {
-    recorded.map_or_else(
-        || "[not recorded yet]".to_owned(),
-        |r| format!("[{}]", r.commit),
-    )
+fn stamp(recorded: &Provenance) -> String {
+    match recorded {
+        Provenance::Commit(recorded) => format!("[{}]", recorded.commit),
+        Provenance::Earlier => "[recorded before this history begins]".to_owned(),
+        Provenance::NotYet => "[not recorded yet]".to_owned(),
+    }
 }
 
 /// Begins with a capital letter and ends with a full stop, unless it ends with a sign of its own.

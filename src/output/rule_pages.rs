@@ -161,6 +161,25 @@ struct RuleEntry<'r> {
     summary: &'r str,
     why: &'r str,
     page: &'r str,
+    options: Vec<OptionEntry<'r>>,
+}
+
+/// An option of a rule in the JSON catalogue.
+#[derive(Serialize)]
+struct OptionEntry<'r> {
+    name: &'r str,
+    takes: &'r str,
+    default: String,
+    summary: &'r str,
+}
+
+fn option(option: &RuleOption) -> OptionEntry<'_> {
+    OptionEntry {
+        name: option.name,
+        takes: option.expected(),
+        default: option.default_text(),
+        summary: option.doc,
+    }
 }
 
 /// Writes the whole catalogue as one JSON object.
@@ -175,6 +194,7 @@ pub fn rules_json(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
         summary: r.summary,
         why: r.why,
         page: r.page.trim(),
+        options: r.options.iter().map(option).collect(),
     });
     let all = serde_json::json!({ "version": 1, "rules": entries.collect::<Vec<_>>() });
     writeln!(out, "{all:#}")

@@ -58,6 +58,7 @@ pub const ALL: &[&Rule] = &[
     &alignment::contradicting_measures::RULE,
     &alignment::orphan_objective::RULE,
     &alignment::all_assigned::RULE,
+    &alignment::reused_ask_id::RULE,
     &tidy::unused_suppression::RULE,
     &tidy::suppression_without_reason::RULE,
     &tidy::stale_baseline::RULE,

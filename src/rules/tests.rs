@@ -726,6 +726,32 @@ fn harder_cases_are_found_once_and_in_the_right_place() {
             &["error[misplaced-file]"],
         ),
         (
+            "a behaviour that the list does not have",
+            &[
+                (
+                    "okr.yaml",
+                    "behaviours:\n  - asks early\n  - says what went wrong\n",
+                ),
+                (
+                    "recognition/2026-10-12-ana.md",
+                    "---\nby: ben\nto: [ana]\nbehaviour: ask early\n---\nShe told us on the first day.\n",
+                ),
+                (
+                    "recognition/2026-10-13-ana.md",
+                    "---\nby: ben\nto: [ana]\nbehaviour: asks early\n---\nShe told us on the second day.\n",
+                ),
+            ],
+            &["hint[unknown-reference] ask early"],
+        ),
+        (
+            "a pattern that cannot be read, in its place",
+            &[(
+                "okr.yaml",
+                "lint:\n  exclude: ['okrs/2024-*', 'okrs/[z-a]']\n",
+            )],
+            &["error[invalid-value] okrs/[z-a]"],
+        ),
+        (
             "a lost half of a sentence",
             &[(
                 "okrs/2026-Q4/platform.yaml",
@@ -1004,4 +1030,65 @@ fn fields_say_what_a_title_need_not() {
         );
         assert_eq!(found.join(" "), expected, "{key_result}");
     }
+}
+
+#[test]
+fn any_number_of_remarks_silence_each_their_own() {
+    let mut text = "objectives:\n  - id: a\n    title: T\n    key_results:\n".to_owned();
+    for n in 0..2000 {
+        let remark = if n % 2 == 0 {
+            ""
+        } else {
+            " # okr: ignore[missing-baseline] so it is"
+        };
+        text.push_str(&format!(
+            "      - {{id: k{n}, title: Calls, target: {n}}}{remark}\n"
+        ));
+    }
+    text.push_str("# okr: ignore-file[blame] nobody is blamed\n");
+    let files = InMemory::of([("okr.yaml", ""), ("okrs/2026-Q4/a.yaml", text.as_str())]);
+    let outcome = lint(&Workspace::load(&files).unwrap(), ALL, &Scope::default());
+    let of = |rule: &str| {
+        outcome
+            .diagnostics
+            .iter()
+            .filter(|d| d.rule == rule)
+            .count()
+    };
+    assert_eq!(outcome.ignored.len(), 1000);
+    assert_eq!(of("missing-baseline"), 1000);
+    assert_eq!(of("unused-suppression"), 1, "that about blame");
+    let addresses: BTreeSet<&str> = outcome
+        .ignored
+        .iter()
+        .map(|i| &*i.diagnostic.address)
+        .collect();
+    assert!(addresses.contains("objectives/a/key_results/k1999/target"));
+    assert_eq!(addresses.len(), 1000);
+}
+
+#[test]
+fn of_remarks_one_inside_the_other_the_first_gives_the_reason() {
+    let text = "\
+# okr: ignore-file[missing-baseline] the whole
+objectives:
+  - id: a
+    title: T
+    key_results:
+      - {id: k, title: Calls, target: 1} # okr: ignore[missing-baseline] this line
+";
+    let files = InMemory::of([("okr.yaml", ""), ("okrs/2026-Q4/a.yaml", text)]);
+    let outcome = lint(&Workspace::load(&files).unwrap(), ALL, &Scope::default());
+    let reasons: Vec<_> = outcome
+        .ignored
+        .iter()
+        .map(|i| i.reason.as_deref())
+        .collect();
+    assert_eq!(reasons, [Some("the whole")]);
+    assert!(
+        outcome
+            .diagnostics
+            .iter()
+            .all(|d| d.rule != "unused-suppression")
+    );
 }

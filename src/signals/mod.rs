@@ -12,7 +12,7 @@ mod quiet;
 #[cfg(test)]
 mod tests;
 
-pub use asks::{Ask, AskReply, AskStanding, Since, asks};
+pub use asks::{Ask, AskReply, AskStanding, Since, asks, reused_ask_ids};
 pub use help_wanted::{HelpWanted, help_wanted};
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
 pub use persons::is_a_person;

@@ -25,7 +25,7 @@ pub struct Quiet<'w> {
     today: Date,
 }
 
-/// The teams with OKRs in `cycle` of which nothing was heard in words for longer than cadence and grace; `told_on` says
+/// The teams with OKRs in `cycle`, while it runs, of which nothing was heard in words for longer than cadence and grace; `told_on` says
 /// when each was heard.
 pub fn quiet<'w>(
     evidence: Evidence<'w>,
@@ -33,7 +33,9 @@ pub fn quiet<'w>(
     cycle: &str,
 ) -> Vec<Quiet<'w>> {
     let workspace = evidence.workspace;
-    let Some(period) = workspace.period(cycle) else {
+    // Nobody is quiet before a cycle begins, or after it has ended.
+    let period = workspace.period(cycle);
+    let Some(period) = period.filter(|p| p.contains(evidence.today)) else {
         return Vec::new();
     };
     let mut found = Vec::new();

@@ -50,7 +50,8 @@ pub fn comments(text: &str, is_yaml: bool) -> Vec<Comment> {
 
 /// Where `<!-- … -->` begin and end.
 fn html_comments(html: &str) -> impl Iterator<Item = (usize, usize)> {
-    html.match_indices("<!--").filter_map(|(from, _)| {
+    // Behind the first that is not closed, none is.
+    html.match_indices("<!--").map_while(|(from, _)| {
         let rest = html.get(from..)?;
         rest.find("-->").map(|end| (from, from + end + 3))
     })

@@ -17,6 +17,6 @@ pub use comments::{Comment, comments};
 pub use front_matter::{FrontMatter, split};
 pub use markdown::{Body, Item, Section, read_body};
 pub use problem::{Problem, ProblemKind};
-pub use route::route;
+pub use route::Routes;
 pub use tree::{Node, Scalar, Value};
 pub use yaml::{Document, parse, parse_part};

@@ -7,10 +7,10 @@ mod report;
 
 pub use exceptions::ExceptionLine;
 pub use packet::{
-    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Recorded, Records,
-    StandsOn, WhyHeldBack, Work, packet,
+    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
+    Records, StandsOn, WhyHeldBack, Work, packet,
 };
 pub use report::{
     AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
-    QuietLine, Report, ReportRequest, TeamStanding, report,
+    Phase, QuietLine, Report, ReportRequest, TeamStanding, report,
 };

@@ -1,6 +1,7 @@
 //! The word lists of a language: read once, and every form of every word made ready to look up.
 
-use super::lexicon::{Lexicon, Pattern, pattern};
+use super::lexicon::Lexicon;
+use super::pattern::Patterns;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -163,11 +164,11 @@ macro_rules! persons {
 
         /// The same, cut into words.
         #[derive(Debug)]
-        pub(super) struct PersonPatterns { $( pub $field: Vec<Pattern> ),+ }
+        pub(super) struct PersonPatterns { $( pub $field: Patterns ),+ }
 
         impl PersonPatterns {
             pub(super) fn of(lists: &PersonLists) -> Self {
-                PersonPatterns { $( $field: lists.$field.iter().map(|p| pattern(p)).collect() ),+ }
+                PersonPatterns { $( $field: Patterns::of(&lists.$field) ),+ }
             }
         }
     };

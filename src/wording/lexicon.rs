@@ -1,11 +1,8 @@
 //! The words of a language, every form of them ready to look up.
 
 use super::language::{FamilyLists, LanguageFile, List, Of, PersonPatterns};
-use super::text::{Kind, tokens};
-use super::topic::Spotter;
+use super::pattern::{Patterns, cut};
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
-use std::sync::OnceLock;
 
 /// The form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +71,17 @@ fn bit(list: List) -> u64 {
     1 << (list as u64)
 }
 
+/// A word, and what may begin with it.
+#[derive(Debug, Default)]
+struct Entry {
+    /// What it is alone.
+    word: Option<Reading>,
+    /// Phrases of several words.
+    phrases: Vec<Phrase>,
+    /// What it is with a word at the end of its clause: "setzen ... um".
+    fronts: Vec<(String, Reading)>,
+}
+
 /// A phrase of several words behind its first one.
 #[derive(Debug)]
 struct Phrase {
@@ -81,102 +89,52 @@ struct Phrase {
     reading: Reading,
 }
 
-/// A pattern of a family: words, the last letters of which a star may stand for.
-pub(super) type Pattern = Vec<String>;
-
 /// A language, ready to look words up.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub code: String,
-    words: FxHashMap<String, Reading>,
-    phrases: FxHashMap<String, Vec<Phrase>>,
-    /// Verbs that split: "setzen ... um".
-    splits: FxHashMap<String, Vec<(String, Reading)>>,
+    entries: FxHashMap<String, Entry>,
     compounds: bool,
-    pub negators: Vec<Pattern>,
+    pub negators: Patterns,
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
-    spotter: OnceLock<Spotter>,
 }
 
 /// The lists of a family, cut into words.
 #[derive(Debug)]
 pub(super) struct FamilyPatterns {
-    pub always: Vec<Pattern>,
-    pub words: Vec<Pattern>,
-    pub before: Vec<Pattern>,
-    pub after: Vec<Pattern>,
-    pub other: Vec<Pattern>,
-    pub near: Vec<Pattern>,
-    pub trade: Vec<Pattern>,
-    pub unless: Vec<Pattern>,
-    /// The first words of `always` and `words`.
-    first: HashSet<String>,
-    /// The same for words with a star.
-    stars: Vec<String>,
+    pub always: Patterns,
+    pub words: Patterns,
+    pub before: Patterns,
+    pub after: Patterns,
+    pub other: Patterns,
+    pub near: Patterns,
+    pub trade: Patterns,
+    pub unless: Patterns,
 }
 
 impl FamilyPatterns {
-    /// Whether something of the family may begin with this word.
-    pub fn may_begin(&self, word: &str) -> bool {
-        self.first.contains(word)
-            || self.stars.iter().any(|s| match s.strip_prefix('*') {
-                Some(end) => word.ends_with(end),
-                None => word.starts_with(s.trim_end_matches('*')),
-            })
-    }
-
     fn of(lists: &FamilyLists) -> Self {
-        let all = |list: &[String]| -> Vec<Pattern> { list.iter().map(|p| pattern(p)).collect() };
-        let (always, words) = (all(&lists.always), all(&lists.words));
-        let begin = || {
-            always
-                .iter()
-                .chain(&words)
-                .filter_map(|p| p.first())
-                .cloned()
-        };
-        let (stars, first) = begin().partition::<Vec<_>, _>(|w| w.contains('*'));
         FamilyPatterns {
-            first: first.into_iter().collect(),
-            stars,
-            always,
-            words,
-            before: all(&lists.before),
-            after: all(&lists.after),
-            other: all(&lists.other),
-            near: all(&lists.near),
-            trade: all(&lists.trade),
-            unless: all(&lists.unless),
+            always: Patterns::of(&lists.always),
+            words: Patterns::of(&lists.words),
+            before: Patterns::of(&lists.before),
+            after: Patterns::of(&lists.after),
+            other: Patterns::of(&lists.other),
+            near: Patterns::of(&lists.near),
+            trade: Patterns::of(&lists.trade),
+            unless: Patterns::of(&lists.unless),
         }
     }
-}
-
-/// The words of a phrase, cut as a text is; stars stay.
-pub(super) fn pattern(phrase: &str) -> Pattern {
-    if phrase.contains('*') || phrase.contains('%') || phrase.contains('>') {
-        return phrase.split_whitespace().map(str::to_owned).collect();
-    }
-    cut(phrase)
-}
-
-fn cut(phrase: &str) -> Vec<String> {
-    tokens(phrase)
-        .into_iter()
-        .filter(|t| t.kind != Kind::Mark('.'))
-        .map(|t| t.low)
-        .collect()
 }
 
 impl Lexicon {
     pub(super) fn of(file: &LanguageFile) -> Self {
         let mut lexicon = Lexicon {
             code: file.language.clone(),
-            words: FxHashMap::default(),
-            phrases: FxHashMap::default(),
-            splits: FxHashMap::default(),
+            entries: FxHashMap::default(),
             compounds: file.compounds,
-            negators: file.negators.iter().map(|p| pattern(p)).collect(),
+            negators: Patterns::of(&file.negators),
             families: [
                 &file.families.pay,
                 &file.families.rating,
@@ -184,7 +142,6 @@ impl Lexicon {
             ]
             .map(FamilyPatterns::of),
             persons: PersonPatterns::of(&file.persons),
-            spotter: OnceLock::new(),
         };
         for (_, list, of, words) in file.lists() {
             for word in words {
@@ -206,23 +163,18 @@ impl Lexicon {
         lexicon
     }
 
-    /// What tells of a text what it may speak of.
-    pub(super) fn spotter(&self) -> &Spotter {
-        self.spotter
-            .get_or_init(|| Spotter::of(&self.families, &self.persons))
-    }
-
     fn add(&mut self, word: &str, list: List, role: Option<Role>) {
         let mut words = cut(word);
         if words.is_empty() {
             return;
         }
         let first = words.remove(0);
+        let entry = self.entries.entry(first).or_default();
         if words.is_empty() {
-            self.words.entry(first).or_default().add(list, role);
+            entry.word.get_or_insert_default().add(list, role);
             return;
         }
-        let phrases = self.phrases.entry(first).or_default();
+        let phrases = &mut entry.phrases;
         if let Some(known) = phrases.iter_mut().find(|p| p.rest == words) {
             known.reading.add(list, role);
         } else {
@@ -287,32 +239,67 @@ impl Lexicon {
         if !front.is_empty() {
             let mut base = Reading::default();
             base.add(list, Some(Role::Base));
-            self.splits
-                .entry(stem.to_owned())
-                .or_default()
-                .push((front.to_owned(), base));
+            let plain = self.entries.entry(stem.to_owned()).or_default();
+            plain.fronts.push((front.to_owned(), base));
             let mut third = Reading::default();
             third.add(list, Some(Role::Third));
             for form in changed(file, &file.forms.third, stem, "") {
-                self.splits
-                    .entry(form)
-                    .or_default()
-                    .push((front.to_owned(), third));
+                let form = self.entries.entry(form).or_default();
+                form.fronts.push((front.to_owned(), third));
             }
         }
     }
 
-    /// What `word` may be.
-    pub(super) fn word(&self, word: &str) -> Reading {
-        if let Some(reading) = self.words.get(word) {
-            return *reading;
+    /// What word `at` of `words` may be, and how many words the longest phrase has that begins there. What is no
+    /// word, such as a number, may only begin a phrase. `end` tells the last word of its clause.
+    pub(super) fn read<'e>(
+        &self,
+        words: &[&str],
+        at: usize,
+        is_word: bool,
+        end: impl FnOnce() -> &'e str,
+    ) -> (Reading, usize) {
+        let (mut reading, mut length) = (Reading::default(), 1);
+        let Some(word) = words.get(at) else {
+            return (reading, length);
+        };
+        let entry = self.entries.get(*word);
+        if is_word {
+            let known = entry.and_then(|e| e.word);
+            reading = known.unwrap_or_else(|| self.compound(word));
         }
+        let Some(entry) = entry else {
+            return (reading, length);
+        };
+        if is_word && !entry.fronts.is_empty() {
+            let end = end();
+            if let Some((_, split)) = entry.fronts.iter().find(|(front, _)| front == end) {
+                reading.join(*split);
+            }
+        }
+        for phrase in &entry.phrases {
+            let there = words.get(at + 1..at + 1 + phrase.rest.len());
+            if there.is_some_and(|there| there.iter().eq(phrase.rest.iter())) {
+                reading.join(phrase.reading);
+                length = length.max(phrase.rest.len() + 1);
+            }
+        }
+        (reading, length)
+    }
+
+    fn alone(&self, word: &str) -> Reading {
+        let entry = self.entries.get(word);
+        entry.and_then(|e| e.word).unwrap_or_default()
+    }
+
+    /// What a word that no list knows may be by its last part.
+    fn compound(&self, word: &str) -> Reading {
         let mut reading = Reading::default();
         if let Some((_, last)) = word
             .rsplit_once('-')
             .filter(|(a, b)| a.len() > 2 && b.len() > 2)
         {
-            reading = nouns(self.words.get(last).copied().unwrap_or_default());
+            reading = nouns(self.alone(last));
         }
         if reading.unknown() && self.compounds && word.len() > 7 {
             let starts = word.char_indices().map(|(n, _)| n).filter(|n| *n >= 3);
@@ -320,43 +307,13 @@ impl Lexicon {
                 let Some(tail) = word.get(start..).filter(|t| t.len() >= 4) else {
                     break;
                 };
-                reading = nouns(self.words.get(tail).copied().unwrap_or_default());
+                reading = nouns(self.alone(tail));
                 if !reading.unknown() {
                     break;
                 }
             }
         }
         reading
-    }
-
-    /// The longest phrases that begin with word `at` of `words`: what they mean, and how many words they have.
-    pub(super) fn phrases<'l>(
-        &'l self,
-        words: &'l [&str],
-        at: usize,
-    ) -> impl Iterator<Item = (Reading, usize)> + 'l {
-        let first = words.get(at).copied().unwrap_or("");
-        self.phrases
-            .get(first)
-            .into_iter()
-            .flatten()
-            .filter_map(move |p| {
-                let there = words.get(at + 1..at + 1 + p.rest.len())?;
-                there
-                    .iter()
-                    .eq(p.rest.iter())
-                    .then_some((p.reading, p.rest.len() + 1))
-            })
-    }
-
-    /// What `word` means when `end` closes its clause: "setzen ... um".
-    pub(super) fn split<'e>(&self, word: &str, end: impl FnOnce() -> &'e str) -> Option<Reading> {
-        let fronts = self.splits.get(word)?;
-        let end = end();
-        fronts
-            .iter()
-            .find(|(front, _)| front == end)
-            .map(|(_, r)| *r)
     }
 }
 

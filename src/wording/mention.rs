@@ -1,7 +1,8 @@
 //! Where a text ties a goal or a person to pay, rating or points.
 
 use super::Wording;
-use super::lexicon::{FamilyPatterns, Pattern};
+use super::lexicon::FamilyPatterns;
+use super::pattern::Patterns;
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
         .iter()
         .filter_map(|l| l.families.get(family as usize))
         .collect();
-    let negators: Vec<&Pattern> = wording.lexicons.iter().flat_map(|l| &l.negators).collect();
+    let negators: Vec<&Patterns> = wording.lexicons.iter().map(|l| &l.negators).collect();
     let parts = sentences(text);
     let apart = |r: &Range<usize>| {
         let words = tokens(text.get(r.clone()).unwrap_or(""));
@@ -45,18 +46,21 @@ pub(super) fn mentions(wording: &Wording, text: &str, family: Family) -> Vec<Men
     let mut found = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         let sentence = text.get(part.clone()).unwrap_or("");
+        if sentence.trim_end().ends_with('?') {
+            continue;
+        }
+        let words = tokens(sentence);
+        let begins = |t: &Token| {
+            lists
+                .iter()
+                .any(|l| l.always.may_begin(t) || l.words.may_begin(t))
+        };
         // Most sentences hold none of the words.
-        if !tokens(sentence)
-            .iter()
-            .any(|t| lists.iter().any(|l| l.may_begin(&t.low)))
+        if words.iter().any(begins)
+            && let Some(at) = in_sentence(&lists, &negators, &words, family)
+            // "Linked to pay? No. We keep these separate."
+            && !parts.iter().skip(n + 1).take(3).any(apart)
         {
-            continue;
-        }
-        // "Linked to pay? No. We keep these separate."
-        if parts.iter().skip(n + 1).take(3).any(apart) || sentence.trim_end().ends_with('?') {
-            continue;
-        }
-        if let Some(at) = in_sentence(&lists, &negators, sentence, family) {
             let at = part.start + at.start..part.start + at.end;
             found.push(Mention {
                 words: text.get(at.clone()).unwrap_or("").to_owned(),
@@ -78,20 +82,15 @@ const APART: &[&str] = &[
 
 fn in_sentence(
     lists: &[&FamilyPatterns],
-    negators: &[&Pattern],
-    text: &str,
+    negators: &[&Patterns],
+    words: &[Token],
     family: Family,
 ) -> Option<Range<usize>> {
-    let words = tokens(text);
-    let any = |patterns: &dyn Fn(&FamilyPatterns) -> &Vec<Pattern>, at: usize| -> Option<usize> {
-        lists
-            .iter()
-            .flat_map(|l| patterns(l))
-            .filter_map(|p| matches(p, &words, at))
-            .max()
+    let any = |patterns: &dyn Fn(&FamilyPatterns) -> &Patterns, at: usize| -> Option<usize> {
+        let lists = lists.iter().map(|l| patterns(l));
+        lists.filter_map(|p| p.longest(words, at)).max()
     };
-    let negated =
-        (0..words.len()).any(|n| negators.iter().any(|p| matches(p, &words, n).is_some()));
+    let negated = (0..words.len()).any(|n| negators.iter().any(|p| p.stand(words, n)));
     let traded = (0..words.len()).any(|n| any(&|l| &l.trade, n).is_some());
     if negated || traded {
         return None;
@@ -138,40 +137,11 @@ fn in_sentence(
                 .checked_sub(1)
                 .and_then(|p| words.get(p))
                 .filter(|_| at > 0 && owned)
-                .filter(|t| {
-                    lists.iter().any(|l| {
-                        l.unless
-                            .iter()
-                            .any(|p| p.len() == 1 && p.first() == Some(&t.low))
-                    })
-                })
+                .filter(|t| lists.iter().any(|l| l.unless.hold(&t.low)))
                 .map_or(first, |t| t.at.start);
             return Some(start..words.get(end - 1)?.at.end);
         }
         at = end;
     }
     None
-}
-
-/// How many tokens `pattern` takes at `at`, if it stands there.
-pub(super) fn matches(pattern: &Pattern, words: &[Token], at: usize) -> Option<usize> {
-    let there = words.get(at..at + pattern.len())?;
-    pattern
-        .iter()
-        .zip(there)
-        .all(|(p, t)| fits(p, t))
-        .then_some(pattern.len())
-}
-
-fn fits(pattern: &str, token: &Token) -> bool {
-    if pattern == "%" {
-        return matches!(token.kind, Kind::Percent(_)) || token.low == "%";
-    }
-    if let Some(end) = pattern.strip_prefix('*') {
-        return token.low.len() > end.len() + 2 && token.low.ends_with(end);
-    }
-    if let Some(start) = pattern.strip_suffix('*') {
-        return token.low.len() > start.len() + 2 && token.low.starts_with(start);
-    }
-    token.low == pattern
 }

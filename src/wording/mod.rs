@@ -18,6 +18,7 @@ mod clause;
 mod language;
 mod lexicon;
 mod mention;
+mod pattern;
 mod person;
 mod sentence;
 mod shape;
@@ -32,11 +33,15 @@ pub use shape::{Shape, Task};
 pub use topic::{Topic, Topics};
 
 use lexicon::Lexicon;
+use std::sync::{Arc, OnceLock};
+use topic::Spotter;
 
 /// The languages of a workspace, ready to read sentences. Cheap to make: the lists are read once.
 #[derive(Debug, Clone)]
 pub struct Wording {
     lexicons: Vec<&'static Lexicon>,
+    /// Made when the first topic is asked for.
+    spotter: Arc<OnceLock<Spotter>>,
 }
 
 impl Wording {
@@ -53,7 +58,10 @@ impl Wording {
         if lexicons.is_empty() {
             lexicons = language::all().iter().collect();
         }
-        Wording { lexicons }
+        Wording {
+            lexicons,
+            spotter: Arc::default(),
+        }
     }
 
     /// What a sentence says, such as the title of a key result.

@@ -2,8 +2,8 @@
 
 use super::Wording;
 use super::language::PersonPatterns;
-use super::lexicon::Pattern;
-use super::mention::{Mention, matches};
+use super::mention::Mention;
+use super::pattern::Patterns;
 use super::text::{Kind, Token, sentences, tokens};
 use std::ops::Range;
 
@@ -17,18 +17,18 @@ const THANKS: usize = 8;
 /// A sentence, the lists to read it with, and who may be spoken of by name.
 struct Reader<'r> {
     lists: Vec<&'r PersonPatterns>,
-    negators: Vec<&'r Pattern>,
+    negators: Vec<&'r Patterns>,
     names: &'r dyn Fn(&str) -> bool,
     words: Vec<Token>,
 }
 
-type Pick = fn(&PersonPatterns) -> &Vec<Pattern>;
+type Pick = fn(&PersonPatterns) -> &Patterns;
 
 impl<'r> Reader<'r> {
     fn of(wording: &'r Wording, names: &'r dyn Fn(&str) -> bool, text: &str) -> Self {
         Reader {
             lists: wording.lexicons.iter().map(|l| &l.persons).collect(),
-            negators: wording.lexicons.iter().flat_map(|l| &l.negators).collect(),
+            negators: wording.lexicons.iter().map(|l| &l.negators).collect(),
             names,
             words: tokens(text),
         }
@@ -39,10 +39,9 @@ impl<'r> Reader<'r> {
         if self.words.get(at).is_some_and(|t| t.quoted) {
             return None;
         }
-        let all = self.lists.iter().flat_map(|l| pick(l));
-        all.filter_map(|p| matches(p, &self.words, at))
-            .max()
-            .map(|n| at + n)
+        let lists = self.lists.iter().map(|l| pick(l));
+        let longest = lists.filter_map(|p| p.longest(&self.words, at)).max();
+        longest.map(|n| at + n)
     }
 
     fn holds(&self, pick: Pick, range: Range<usize>) -> bool {
@@ -92,13 +91,8 @@ impl<'r> Reader<'r> {
     }
 
     fn negated(&self, but: &Range<usize>) -> bool {
-        self.all().any(|n| {
-            !but.contains(&n)
-                && self
-                    .negators
-                    .iter()
-                    .any(|p| matches(p, &self.words, n).is_some())
-        })
+        self.all()
+            .any(|n| !but.contains(&n) && self.negators.iter().any(|p| p.stand(&self.words, n)))
     }
 
     fn bytes(&self, words: Range<usize>) -> Option<Range<usize>> {

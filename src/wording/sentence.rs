@@ -69,16 +69,10 @@ impl<'t> Sentence<'t> {
                 let mut reading = Reading::default();
                 let mut length = 1;
                 for lexicon in &wording.lexicons {
-                    if token.kind == Kind::Word {
-                        reading.join(lexicon.word(&token.low));
-                        if let Some(split) = lexicon.split(&token.low, || clause_end(&all, n)) {
-                            reading.join(split);
-                        }
-                    }
-                    for (phrase, words) in lexicon.phrases(&low, n) {
-                        reading.join(phrase);
-                        length = length.max(words);
-                    }
+                    let is_word = token.kind == Kind::Word;
+                    let (here, words) = lexicon.read(&low, n, is_word, || clause_end(&all, n));
+                    reading.join(here);
+                    length = length.max(words);
                 }
                 if token.quoted {
                     // Quoted words name something; they do not speak.

@@ -23,6 +23,12 @@ fn mention_table(family: Family, rows: &str) {
     for row in rows.lines().map(str::trim).filter(|r| !r.is_empty()) {
         let (expected, text) = row.split_once(' ').unwrap();
         let found = wording.mentions(text.trim(), family);
+        // Rules ask for the topic first: it must never hide what would be found.
+        let topics = wording.topics(text.trim());
+        assert!(
+            found.is_empty() || topics.hold(Topic::Family(family)),
+            "{row}"
+        );
         if found.is_empty() == (expected == "yes") {
             wrong.push(format!("{row} {found:?}"));
         }
@@ -633,7 +639,11 @@ fn a_score_beside_a_person_is_told_from_one_of_a_team() {
         no Ihr Hinweis hat die Fehlerquote um 40 % gesenkt
         no Wir haben unser Ziel verfehlt, und Ana hat es gesagt
         ",
-        |w, t| !w.scores(t, &|n| ["ana", "ben"].contains(&n)).is_empty(),
+        |w, t| {
+            let found = !w.scores(t, &|n| ["ana", "ben"].contains(&n)).is_empty();
+            assert!(!found || w.topics(t).hold(Topic::Score), "{t}");
+            found
+        },
     );
 }
 
@@ -675,7 +685,11 @@ fn blame_needs_a_person_as_its_subject() {
         no Ich hätte fragen müssen
         no Der Lauf hat versagt
         ",
-        |w, t| !w.blamed(t, &|n| ["ana", "ben"].contains(&n)).is_empty(),
+        |w, t| {
+            let found = !w.blamed(t, &|n| ["ana", "ben"].contains(&n)).is_empty();
+            assert!(!found || w.topics(t).hold(Topic::Blame), "{t}");
+            found
+        },
     );
 }
 
@@ -709,4 +723,30 @@ fn praise_for_nothing_but_a_score_is_told_from_thanks_with_a_reason() {
         ",
         |w, t| w.only_score(&[t]).is_some(),
     );
+}
+
+#[test]
+fn a_topic_is_found_in_any_spelling_and_only_in_whole_words() {
+    let wording = Wording::of(&["en", "de"]);
+    let pay = |text| wording.topics(text).hold(Topic::Family(Family::Pay));
+    for text in [
+        "BONUS!",
+        "(bonus)",
+        "die Jahresprämie",
+        "DIE ZIELPRÄMIE",
+        "a nine-box bonus",
+        "Bonuspunkte",
+    ] {
+        assert!(pay(text), "{text}");
+    }
+    for text in [
+        "",
+        "Nobody is woken at night",
+        "notes and payments",
+        "Zürich waits",
+    ] {
+        assert!(!pay(text), "{text}");
+    }
+    assert!(wording.topics("She didn’t bother").hold(Topic::Blame));
+    assert_eq!(wording.topics("Support calls fall"), Topics::default());
 }

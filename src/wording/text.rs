@@ -1,5 +1,6 @@
 //! A text to tokens: words, numbers that count, and everything that only looks like one.
 
+use super::head;
 use std::ops::Range;
 
 /// What a token is.
@@ -43,7 +44,7 @@ impl Token {
 
 /// The tokens of `text`. Quoted words and those in brackets are marked; link targets and URLs are gone.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let text = beginning(text);
+    let text = head(text);
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut closing: Option<char> = None;
@@ -126,17 +127,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// Longer sentences are read up to here: nobody wrote them to be understood.
-const LONGEST: usize = 4096;
-
-fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or(text)
-}
-
 /// The mark that ends a quotation begun by `c`.
 fn quote(c: char) -> Option<char> {
     match c {
@@ -213,6 +203,9 @@ fn chunk(rest: &str) -> usize {
 const BLANKS: &[&str] = &["X", "Y", "N", "XX", "YY", "XXX", "XY", "TBD", "TBC", "TBA"];
 
 fn kind(word: &str) -> Kind {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Kind::Word;
+    }
     if BLANKS.contains(&word) || word.starts_with("??") {
         return Kind::Blank;
     }
@@ -303,12 +296,9 @@ fn value(digits: &str) -> f64 {
 /// Years, and numbers behind a fiscal year: seen only beside their neighbours.
 fn settle(tokens: &mut [Token]) {
     for n in 0..tokens.len() {
-        if !tokens
-            .get(n)
-            .is_some_and(|t| matches!(t.kind, Kind::Number(_)))
-        {
+        let Some(Kind::Number(value)) = tokens.get(n).map(|t| t.kind) else {
             continue;
-        }
+        };
         let next_small = tokens.get(n + 1).is_some_and(|t| {
             matches!(t.kind, Kind::Word)
                 && !t.capital
@@ -317,18 +307,13 @@ fn settle(tokens: &mut [Token]) {
                 ]
                 .contains(&t.low.as_str())
         });
-        let before = n
-            .checked_sub(1)
-            .and_then(|p| tokens.get(p))
-            .map(|t| t.low.clone())
-            .unwrap_or_default();
+        let before = n.checked_sub(1).and_then(|p| tokens.get(p));
+        let fiscal = before
+            .is_some_and(|t| ["fy", "gj", "kw", "cw", "cy", "@", "#"].contains(&t.low.as_str()));
         let share = tokens.get(n + 1).is_some_and(|t| {
             t.kind == Kind::Mark('%') || ["percent", "prozent", "procent"].contains(&t.low.as_str())
         });
         let Some(token) = tokens.get_mut(n) else {
-            continue;
-        };
-        let Kind::Number(value) = token.kind else {
             continue;
         };
         let four = token.low.len() == 4 && token.low.bytes().all(|b| b.is_ascii_digit());
@@ -339,7 +324,7 @@ fn settle(tokens: &mut [Token]) {
             token.kind = Kind::Percent(value);
             continue;
         }
-        if ["fy", "gj", "kw", "cw", "cy", "@", "#"].contains(&before.as_str()) {
+        if fiscal {
             token.kind = Kind::Label;
         }
     }

@@ -1,11 +1,11 @@
 //! What a text may speak of, told from single words: quick, and never too little.
 
 use super::Wording;
-use super::language::PersonPatterns;
-use super::lexicon::{FamilyPatterns, Pattern};
+use super::lexicon::Lexicon;
 use super::mention::Family;
+use super::pattern::{Pattern, Patterns};
 use super::text::small;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::borrow::Cow;
 
 /// What a text may speak of. Most texts speak of none of it, and need not be cut into sentences for it.
@@ -60,27 +60,28 @@ pub(super) struct Spotter {
 }
 
 impl Spotter {
-    pub(super) fn of(families: &[FamilyPatterns; 3], persons: &PersonPatterns) -> Self {
-        let [pay, rating, points] = families;
-        let family = |kind, lists: &FamilyPatterns| {
-            let patterns = lists.always.iter().chain(&lists.words).cloned();
-            (Topic::Family(kind), patterns.collect::<Vec<_>>())
-        };
-        let both = |a: &[Pattern], b: &[Pattern]| a.iter().chain(b).cloned().collect();
-        let lists = [
-            family(Family::Pay, pay),
-            family(Family::Rating, rating),
-            family(Family::Points, points),
-            (Topic::Blame, both(&persons.failed, &persons.fault)),
-            (Topic::Score, both(&persons.goal, &persons.score)),
-        ];
+    fn of(lexicons: &[&Lexicon]) -> Self {
+        let lists = lexicons.iter().flat_map(|l| {
+            let [pay, rating, points] = &l.families;
+            let persons = &l.persons;
+            [
+                (Topic::Family(Family::Pay), [&pay.always, &pay.words]),
+                (
+                    Topic::Family(Family::Rating),
+                    [&rating.always, &rating.words],
+                ),
+                (
+                    Topic::Family(Family::Points),
+                    [&points.always, &points.words],
+                ),
+                (Topic::Blame, [&persons.failed, &persons.fault]),
+                (Topic::Score, [&persons.goal, &persons.score]),
+            ]
+        });
         let (mut words, mut needles, mut always) = (Vec::new(), Vec::new(), 0);
-        for (topic, patterns) in &lists {
-            for pattern in patterns {
-                // All words of a phrase must stand there, so the longest one is enough.
-                let letters = |word: &&String| word.trim_matches('*').len();
-                let longest = pattern.iter().filter(|w| *w != "%").max_by_key(letters);
-                let Some(word) = longest.filter(|w| letters(w) > 0) else {
+        for (topic, patterns) in lists {
+            for pattern in patterns.iter().flat_map(|p| p.iter()) {
+                let Some(word) = rarest(pattern, &patterns) else {
                     always |= topic.bit();
                     continue;
                 };
@@ -94,6 +95,7 @@ impl Spotter {
         }
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&words)
             .ok();
         if automaton.is_none() {
@@ -130,16 +132,25 @@ impl Spotter {
     }
 }
 
+/// The word of a phrase that is looked for: all of them must stand there. One that is looked for already costs
+/// nothing more: of "bonus target" it is "bonus". Otherwise the longest, which is mostly the rarest.
+fn rarest<'p>(pattern: &'p Pattern, all: &[&Patterns]) -> Option<&'p String> {
+    let letters = |word: &&String| word.trim_matches('*').len();
+    let words = || pattern.iter().filter(|w| *w != "%" && letters(w) > 0);
+    let known = words().find(|w| all.iter().any(|p| p.hold(w)));
+    known.or_else(|| words().max_by_key(letters))
+}
+
 pub(super) fn topics(wording: &Wording, text: &str) -> Topics {
     let low = if text.is_ascii() {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().flat_map(small).collect())
     };
-    let mut topics = 0;
-    for lexicon in &wording.lexicons {
-        topics |= lexicon.spotter().spot(&low);
-    }
+    let spotter = wording
+        .spotter
+        .get_or_init(|| Spotter::of(&wording.lexicons));
+    let mut topics = spotter.spot(&low);
     if text.bytes().any(|b| b.is_ascii_digit()) {
         // "Ana: 0.7" needs no other word.
         topics |= Topic::Score.bit();

@@ -28,7 +28,7 @@ pub(super) fn run(
         origin.with_files(|files, load| mend(files, load, rules::ALL, scope, args.unsafe_fixes))?;
     let prefix = origin.way_from(base);
     if args.diff {
-        ui.show(|out| edits_as_diff(&mended.files, &prefix, out))?;
+        ui.show(|out| edits_as_diff(&mended.files, &prefix, ui.is_terminal(), out))?;
         let files = mended.files.len();
         ui.note(&format!(
             "{}{}, nothing written",

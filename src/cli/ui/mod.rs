@@ -17,6 +17,7 @@ pub(super) struct Ui {
     unicode: bool,
     quiet: u8,
     verbose: bool,
+    terminal: bool,
     pager: bool,
 }
 
@@ -97,8 +98,14 @@ impl Ui {
             unicode: !terminal || (utf8 && !dumb),
             quiet: global.quiet,
             verbose: global.verbose > 0,
+            terminal,
             pager: terminal && !dumb && !global.no_pager,
         }
+    }
+
+    /// Whether standard output is read by a person as it comes.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// How text looks on standard output.

@@ -5,3 +5,4 @@ pub(super) mod contradicting_measures;
 pub(super) mod copied_key_result;
 mod measure;
 pub(super) mod orphan_objective;
+pub(super) mod reused_ask_id;

@@ -22,6 +22,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     if let Some(Record::Settings(settings)) = &context.file.record {
         lint_settings::wrong(settings, findings);
+        lint_settings::unreadable(&context.file.text, settings, findings);
     }
     for problem in &context.file.problems {
         if let ProblemKind::InvalidValue {

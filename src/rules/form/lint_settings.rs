@@ -3,10 +3,11 @@
 //! `unknown-key` and `invalid-value` speak about it. It stands here because only `rules` knows all rules.
 
 use crate::diagnostic::{Finding, Fix};
-use crate::lint::{Findings, Rule};
+use crate::lint::{Findings, Rule, is_pattern};
 use crate::model::{OptionValue, RuleName, Settings, Spanned, Text, nearest};
 use crate::rules::words::{listed, quoted};
 use crate::rules::{ALL, named};
+use crate::source::Span;
 
 /// Rules and options that are not there.
 pub(super) fn unknown(settings: &Settings, findings: &mut Findings) {
@@ -76,8 +77,36 @@ fn no_such_option(rule: &Rule, option: &Spanned<Text>) -> Finding {
     .fix(rename(option.span, written, near))
 }
 
-fn rename(span: crate::source::Span, written: &str, near: Option<&str>) -> Option<Fix> {
+fn rename(span: Span, written: &str, near: Option<&str>) -> Option<Fix> {
     near.map(|n| Fix::replace(format!("rename `{written}` to `{n}`"), span, n))
+}
+
+/// Patterns that cannot be read; each of them excludes nothing.
+pub(super) fn unreadable(file: &str, settings: &Settings, findings: &mut Findings) {
+    let Some(exclude) = settings
+        .lint
+        .as_ref()
+        .and_then(|l| l.value.exclude.as_ref())
+    else {
+        return;
+    };
+    let broken = exclude.value.iter().filter(|p| !is_pattern(&p.0));
+    for pattern in broken {
+        let written = exclude.span.slice(file);
+        let span = written.find(&pattern.0).map_or(exclude.span, |n| {
+            let start = exclude.span.start as usize + n;
+            Span::new(start, start + pattern.0.len())
+        });
+        findings.add(
+            Finding::new(
+                span,
+                format!("the pattern {} cannot be read", quoted(&pattern.0)),
+                "excludes nothing",
+            )
+            .why("files that were meant to be left alone are judged all the same")
+            .next("write it as in a `.gitignore`, such as `okrs/2024-*/`; a range in brackets goes from the first letter to the later one, and every `{` is closed"),
+        );
+    }
 }
 
 /// Options whose value is of another kind.

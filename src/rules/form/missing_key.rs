@@ -1,5 +1,6 @@
 //! A key that the record cannot do without.
 
+use super::missing_id;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{Help, Items, Kind, Record};
@@ -22,6 +23,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for problem in &context.file.problems {
         if let ProblemKind::MissingKey { key, record } = &problem.kind {
+            let name = || missing_id::fix(context.file, problem.span).filter(|_| *key == "id");
+            let fix = problem.fix.clone().or_else(name);
             findings.add(
                 Finding::new(
                     problem.span,
@@ -29,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                     format!("`{key}` is missing"),
                 )
                 .next(add(key, record))
-                .fix(problem.fix.clone()),
+                .fix(fix),
             );
         }
     }

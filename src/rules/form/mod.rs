@@ -9,6 +9,7 @@ pub(super) mod invalid_value;
 pub(super) mod invalid_yaml;
 mod lint_settings;
 pub(super) mod misplaced_file;
+mod missing_id;
 pub(super) mod missing_key;
 pub(super) mod swallowed_text;
 pub(super) mod unknown_key;

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{GoalForm, Items, Kind, Record, Target, Use, nearest, split_cycle, uses};
 use crate::rules::goals::torn;
-use crate::rules::words::quoted;
+use crate::rules::words::{listed, quoted};
 use crate::source::Span;
 use crate::workspace::{File, Unresolved, Workspace, handle_in};
 
@@ -31,6 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     };
     in_path(workspace, file).into_iter().for_each(&mut add);
     let Some(record) = &file.record else { return };
+    behaviour(workspace, record).into_iter().for_each(&mut add);
     for place in uses(record, file.body.as_ref()) {
         let Err(mut lost) = workspace.resolve(place.target, file) else {
             continue;
@@ -43,6 +44,44 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         add(finding(place, &lost));
     }
+}
+
+/// A behaviour that `okr.yaml` does not list, where it lists some.
+fn behaviour(workspace: &Workspace, record: &Record) -> Option<Finding> {
+    let Record::Recognition(recognition) = record else {
+        return None;
+    };
+    let written = recognition.behaviour.as_ref()?;
+    let known = workspace.settings.behaviours.items();
+    let name = written.value.0.trim();
+    if known.is_empty() || known.iter().any(|b| b.0.trim() == name) {
+        return None;
+    }
+    let near = nearest(name, known.iter().map(|b| b.0.trim()));
+    let (next, fix) = if let Some(near) = near {
+        let plain = near
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+        let plain = plain && near.starts_with(char::is_alphabetic);
+        let fix = plain.then(|| Fix {
+            safe: false,
+            ..Fix::replace(format!("write {}", quoted(near)), written.span, near)
+        });
+        (format!("did you mean {}?", quoted(near)), fix)
+    } else {
+        let all = listed(known.iter().take(8).map(|b| b.0.trim()), "or");
+        (
+            format!("name one of {all}, or leave `behaviour` out and say it in your own words"),
+            None,
+        )
+    };
+    let what = format!("{} is not among the `behaviours` of okr.yaml", quoted(name));
+    Some(
+        Finding::new(written.span, what, "not known here")
+            .why("the list says in shared words what we want to see more of; another word leaves readers to guess which of them is meant")
+            .next(next)
+            .fix(fix),
+    )
 }
 
 fn finding(place: Use<'_>, lost: &Unresolved) -> Finding {
@@ -218,10 +257,9 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     let directory = &workspace.directory;
     let mut found = Vec::new();
     let mut lost = |target: Target<'_>| {
-        if hidden(workspace, "", target) {
-            return;
-        }
-        if let Err(lost) = workspace.resolve(target, file) {
+        if let Err(lost) = workspace.resolve(target, file)
+            && !hidden(workspace, "", target)
+        {
             let next = match &lost.nearest {
                 Some(near) => format!("did you mean {}? Then move the file", quoted(near)),
                 None => where_to_look(lost.what).to_owned(),

@@ -90,7 +90,7 @@ fn settled(key_result: &KeyResult) -> bool {
 fn titles_of_two_cycles_before<'w>(
     workspace: &'w Workspace,
     file: &'w File,
-) -> Vec<(&'w str, Vec<Plain>)> {
+) -> Vec<(&'w str, Vec<Plain<'w>>)> {
     let (Some(team), Some(cycle)) = (&file.place.team, &file.place.cycle) else {
         return Vec::new();
     };
@@ -128,56 +128,71 @@ fn titles_of_two_cycles_before<'w>(
         .collect()
 }
 
-/// The letters of a title; other numbers make no difference.
-struct Plain {
-    letters: String,
-    /// How many letters it has, and how many of each. Letters beyond ASCII share their places.
+/// A title without its numbers, which make no difference.
+struct Plain<'t> {
+    text: &'t str,
+    /// How long its letters are in bytes, and how many there are.
+    bytes: usize,
     length: usize,
+    /// How many there are of each. Letters beyond ASCII share their places.
     counts: [u16; 32],
 }
 
-impl Plain {
-    fn of(text: &str) -> Self {
-        let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
-        let letters: String = letters.flat_map(char::to_lowercase).collect();
-        let (mut length, mut counts) = (0, [0_u16; 32]);
-        for c in letters.chars() {
-            length += 1;
-            if let Some(count) = counts.get_mut(c as usize % 32) {
+impl<'t> Plain<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut plain = Plain {
+            text,
+            bytes: 0,
+            length: 0,
+            counts: [0; 32],
+        };
+        let mut count = |letter: char| {
+            plain.bytes += letter.len_utf8();
+            plain.length += 1;
+            if let Some(count) = plain.counts.get_mut(letter as usize % 32) {
                 *count = count.saturating_add(1);
             }
+        };
+        if text.is_ascii() {
+            let bytes = text
+                .bytes()
+                .filter(|b| b.is_ascii_alphabetic() || *b == b' ');
+            bytes.for_each(|b| count(char::from(b)));
+        } else {
+            letters(text).for_each(count);
         }
-        Plain {
-            letters,
-            length,
-            counts,
-        }
+        plain
     }
 
     /// Whether two titles say nearly the same.
     fn is_like(&self, other: &Self) -> bool {
-        let (one, two) = (&self.letters, &other.letters);
         // Titles of very different length say different things; very long ones are compared as they are.
-        let near = one.len().abs_diff(two.len()) * 5 <= one.len().max(two.len());
-        one == two
-            || near
-                && one.len() < LONGEST
-                && !self.has_other_letters(other)
-                && strsim::normalized_levenshtein(one, two) >= ALIKE
+        let near = self.bytes.abs_diff(other.bytes) * 5 <= self.bytes.max(other.bytes)
+            && !self.differs(other);
+        near && {
+            let one: String = letters(self.text).collect();
+            let two: String = letters(other.text).collect();
+            one == two || one.len() < LONGEST && strsim::normalized_levenshtein(&one, &two) >= ALIKE
+        }
     }
 
     /// Whether so many letters of one are missing in the other that they cannot be alike: most pairs are told
     /// apart by this, and it is much quicker than to compare them.
-    fn has_other_letters(&self, other: &Self) -> bool {
+    fn differs(&self, other: &Self) -> bool {
         let (mut more, mut less) = (0_usize, 0_usize);
         for (a, b) in self.counts.iter().zip(&other.counts) {
             more += usize::from(a.saturating_sub(*b));
             less += usize::from(b.saturating_sub(*a));
         }
-        let edits = more.max(less) as f64;
         let longest = self.length.max(other.length) as f64;
-        edits > (1.0 - ALIKE) * longest + 0.5
+        more.max(less) as f64 > (1.0 - ALIKE) * longest + 0.5
     }
+}
+
+/// The letters and spaces of a title, all small.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
+    letters.flat_map(char::to_lowercase)
 }
 
 const PAGE: &str = r#"

@@ -7,9 +7,10 @@ pub use replies::AskReply;
 
 use super::Evidence;
 use crate::clock::Date;
-use crate::history::{CommitId, History};
+use crate::history::{CommitId, History, Limit};
 use crate::model::{Answer, AskKind, Items, Kind, Record, Spanned, read_record};
-use crate::workspace::File;
+use crate::source::Span;
+use crate::workspace::{File, Workspace};
 use replies::answer;
 use said::{Said, collect, title_of};
 use std::collections::HashMap;
@@ -39,9 +40,24 @@ pub struct Ask<'w> {
     pub replies: Vec<AskReply<'w>>,
     /// How the asker closed it.
     pub closed: Option<Closing<'w>>,
+    /// Where it begins although an open ask of another cycle has its id and is about something else.
+    pub reuse: Option<Reuse<'w>>,
     /// The day of its first mention.
     begun: Option<Date>,
     mentions: Vec<&'w File>,
+    /// The cycles in which it is mentioned.
+    cycles: Vec<&'w str>,
+}
+
+/// An id that was given to a second ask while the first was open.
+#[derive(Debug, Clone, Copy)]
+pub struct Reuse<'w> {
+    /// The file that begins the second one.
+    pub file: &'w File,
+    /// The id in it.
+    pub span: Span,
+    /// The cycle of the first one.
+    pub cycle: &'w str,
 }
 
 /// How an ask was closed.
@@ -96,6 +112,19 @@ impl<'w> Ask<'w> {
         }
     }
 
+    /// Whether it belongs to `cycle`: it is mentioned there, or its own cycles had ended before that one began, so that it
+    /// has outlived them.
+    pub fn is_of(&self, workspace: &Workspace, cycle: &str) -> bool {
+        let own = self.cycles.iter();
+        let end = own
+            .clone()
+            .filter_map(|c| workspace.period(c))
+            .map(|p| p.end)
+            .max();
+        let start = workspace.period(cycle).map(|p| p.start);
+        own.clone().any(|c| *c == cycle) || end.zip(start).is_some_and(|(end, start)| end < start)
+    }
+
     /// Whether the asker still waits.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
@@ -103,25 +132,40 @@ impl<'w> Ask<'w> {
 }
 
 /// Every ask of the workspace, open or closed, in the order in which they were first mentioned.
-pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
-    let workspace = evidence.workspace;
+pub fn asks(evidence: Evidence<'_>) -> Vec<Ask<'_>> {
+    let (mut asks, of_id) = written(evidence.workspace, evidence.today);
+    answer(evidence, &mut asks, &of_id);
+    for ask in &mut asks {
+        if ask.is_open() {
+            ask.since = since(evidence.history, ask);
+        }
+    }
+    asks
+}
+
+/// The asks whose id an open ask of another cycle has too, for something else.
+pub fn reused_ask_ids(workspace: &Workspace) -> Vec<Ask<'_>> {
+    let (mut asks, _) = written(workspace, Date::MAX);
+    asks.retain(|ask| ask.reuse.is_some());
+    asks
+}
+
+/// Where the asks of one team and id stand.
+type ById<'w> = HashMap<(&'w str, &'w str), Vec<usize>>;
+
+/// The asks as the files have them up to `today`, without what others said and without their age.
+fn written(workspace: &Workspace, today: Date) -> (Vec<Ask<'_>>, ById<'_>) {
     let mut lines = Vec::new();
     for file in &workspace.files {
         collect(workspace, file, &mut lines);
     }
-    lines.retain(|l| l.file.place.date.is_none_or(|d| d <= evidence.today));
+    lines.retain(|l| l.file.place.date.is_none_or(|d| d <= today));
     lines.sort_by_key(|l| (l.when, l.cycle));
-    let mut asks: Vec<Ask<'w>> = Vec::new();
-    let mut of_id: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut asks: Vec<Ask<'_>> = Vec::new();
+    let mut of_id = ById::new();
     for line in lines {
         let known = of_id.entry((line.team, line.id)).or_default();
-        let wanted = known.iter().rev().find(|i| {
-            asks.get(**i).is_some_and(|a| match line.meant_cycle {
-                Some(cycle) => a.cycle == cycle,
-                None => a.is_open() || a.cycle == line.cycle && !line.raises_again(a),
-            })
-        });
-        let at = wanted.copied();
+        let at = line.meant(&asks, known);
         match line.said {
             Said::Mention {
                 what,
@@ -132,6 +176,12 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
                 let ask = if let Some(ask) = at.and_then(|i| asks.get_mut(i)) {
                     ask
                 } else {
+                    let other = known.iter().rev().filter_map(|i| asks.get(*i));
+                    let reuse = other.clone().find(|a| a.is_open()).map(|a| Reuse {
+                        file: line.file,
+                        span: line.span,
+                        cycle: a.cycle,
+                    });
                     known.push(asks.len());
                     asks.push(Ask {
                         team: line.team,
@@ -145,8 +195,10 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
                         since: Since::Unknown,
                         replies: Vec::new(),
                         closed: None,
+                        reuse,
                         begun: line.when.0,
                         mentions: Vec::new(),
+                        cycles: Vec::new(),
                     });
                     let Some(ask) = asks.last_mut() else { continue };
                     ask
@@ -159,6 +211,9 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
                     ask.waits = title_of(workspace, line.file, waits).or(ask.waits);
                 }
                 ask.mentions.push(line.file);
+                if !ask.cycles.contains(&line.cycle) {
+                    ask.cycles.push(line.cycle);
+                }
             }
             Said::Closed { how } => {
                 if let Some(ask) = at.and_then(|i| asks.get_mut(i)) {
@@ -170,13 +225,7 @@ pub fn asks<'w>(evidence: Evidence<'w>) -> Vec<Ask<'w>> {
             }
         }
     }
-    answer(evidence, &mut asks, &of_id);
-    for ask in &mut asks {
-        if ask.is_open() {
-            ask.since = since(evidence.history, ask);
-        }
-    }
-    asks
+    (asks, of_id)
 }
 
 fn since(history: &History, ask: &Ask<'_>) -> Since {
@@ -198,9 +247,14 @@ fn since(history: &History, ask: &Ask<'_>) -> Since {
     }
     match first {
         Some((day, commit)) => Since::Visible(day, commit),
-        None if history.head().is_some() && !recorded => Since::NotRecorded,
+        None if has_begun(history) && !recorded => Since::NotRecorded,
         None => Since::Unknown,
     }
+}
+
+/// Whether there is a history in which a record is, or is not yet.
+fn has_begun(history: &History) -> bool {
+    history.head().is_some() || history.limits().contains(&Limit::NoCommits)
 }
 
 fn mentions(kind: Kind, text: &str, id: &str) -> bool {

@@ -4,6 +4,7 @@ use super::Ask;
 use crate::clock::Date;
 use crate::model::{AskKind, GoalForm, Items, Record, Spanned, split_cycle};
 use crate::signals::is_a_person;
+use crate::source::Span;
 use crate::workspace::{File, Workspace};
 
 /// A place that says something about an ask, in the order of time.
@@ -23,6 +24,7 @@ pub(super) struct Line<'w> {
     pub(super) when: (Option<Date>, bool, Option<Date>, u32),
     pub(super) team: &'w str,
     pub(super) id: &'w str,
+    pub(super) span: Span,
     pub(super) cycle: &'w str,
     pub(super) meant_cycle: Option<&'w str>,
     pub(super) said: Said<'w>,
@@ -30,6 +32,40 @@ pub(super) struct Line<'w> {
 }
 
 impl Line<'_> {
+    /// The one of the asks with its id, oldest first, that it is about: the latest of the cycle that it names or stands in,
+    /// else the latest open one, when that is the same need. An ask outlives its cycle.
+    pub(super) fn meant(&self, asks: &[Ask<'_>], known: &[usize]) -> Option<usize> {
+        let mut latest = known.iter().rev().filter_map(|i| Some((*i, asks.get(*i)?)));
+        let found = if let Some(cycle) = self.meant_cycle {
+            latest.find(|(_, ask)| ask.cycle == cycle)
+        } else {
+            let is_here = |ask: &Ask<'_>| {
+                ask.cycles.contains(&self.cycle) && (ask.is_open() || !self.raises_again(ask))
+            };
+            let here = latest.clone().find(|(_, ask)| is_here(ask));
+            here.or_else(|| {
+                let open = latest.find(|(_, ask)| ask.is_open());
+                open.filter(|(_, ask)| self.is_same_need(ask))
+            })
+        };
+        found.map(|(at, _)| at)
+    }
+
+    /// Whether what it says fits to `ask`. A need may be worded anew within a cycle; across cycles an id alone may be chance.
+    fn is_same_need(&self, ask: &Ask<'_>) -> bool {
+        let same = |a: Option<&str>, b: Option<&str>| match a.zip(b) {
+            Some((a, b)) => {
+                let words = |t: &str| t.to_lowercase().split_whitespace().collect::<String>();
+                words(a) == words(b)
+            }
+            None => true,
+        };
+        match &self.said {
+            Said::Mention { what, from, .. } => same(*what, ask.what) && same(*from, ask.from),
+            Said::Closed { .. } => true,
+        }
+    }
+
     /// Whether a check-in after its closing asks once more. A need in the OKR file stays what was closed.
     pub(super) fn raises_again(&self, ask: &Ask<'_>) -> bool {
         let day = |file: &File| (file.place.date, file.place.number.unwrap_or(1));
@@ -48,7 +84,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
         return;
     }
     let day = day_of(workspace, file);
-    let mut add = |id: &'w str, said| {
+    let mut add = |id: &'w str, span, said| {
         let (id, meant_cycle) = split_cycle(id).unwrap_or((id, None));
         let when = (
             day,
@@ -60,6 +96,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
             when,
             team,
             id,
+            span,
             cycle,
             meant_cycle,
             said,
@@ -78,6 +115,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                 let waits = need.r#for.as_ref().map(|f| f.value.0.as_str());
                 add(
                     &id.value.0,
+                    id.span,
                     Said::Mention {
                         what: text(&need.what),
                         from,
@@ -97,6 +135,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                 let waits = help.r#for.as_ref().map(|f| f.value.0.as_str());
                 add(
                     &id.value.0,
+                    id.span,
                     Said::Mention {
                         what: text(&help.what),
                         from,
@@ -109,6 +148,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                 let Some(id) = &closed.ask else { continue };
                 add(
                     &id.value.0,
+                    id.span,
                     Said::Closed {
                         how: text(&closed.how),
                     },

@@ -1,6 +1,6 @@
 //! What a person brought to the team's work, in words.
 
-use super::{PacketRequest, Recorded, Records, is_author, is_person, recorded_words};
+use super::{PacketRequest, Provenance, Recorded, Records, is_author, is_person};
 use crate::clock::Date;
 use crate::model::{Answer, Experiment, GoalForm, Items, Kind, Record, section_named};
 use crate::signals::{Evidence, asks};
@@ -11,8 +11,8 @@ use crate::workspace::File;
 pub struct Line {
     /// The words.
     pub text: String,
-    /// The commit that brought them; `None` when they are not recorded yet or the history does not reach so far.
-    pub recorded: Option<Recorded>,
+    /// The commit that brought them.
+    pub recorded: Provenance,
 }
 
 /// What was brought to one team in one cycle.
@@ -40,7 +40,7 @@ pub struct Brought {
     /// What it taught.
     pub learned: Vec<String>,
     /// The commit that recorded it.
-    pub recorded: Option<Recorded>,
+    pub recorded: Provenance,
 }
 
 /// Sections of a check-in whose attributed bullets tell of work. Impediments are asks for help, and `Did not work`
@@ -100,7 +100,7 @@ fn bullets(
             {
                 let line = Line {
                     text: item.text.clone(),
-                    recorded: recorded_words(records, file, item.span.slice(&file.text)),
+                    recorded: Provenance::of_words(records, file, item.span.slice(&file.text)),
                 };
                 found.push((
                     date,
@@ -152,7 +152,7 @@ fn answers(
             let what = ask.what.unwrap_or(ask.id);
             let line = Line {
                 text: format!("Said yes when {asker} asked for help: {what}.{how}"),
-                recorded: Some(Recorded::of(version.commit)),
+                recorded: Provenance::Commit(Recorded::of(version.commit)),
             };
             found.push((
                 day,
@@ -198,13 +198,13 @@ pub(super) fn experiments(records: &Records, request: &PacketRequest) -> Vec<Bro
         if !people.any(|p| is_person(&records.workspace, &p.value.0, &request.person)) {
             continue;
         }
-        let recorded = records.history.recorded(&file.path).map(Recorded::of);
+        let recorded = Provenance::of_file(records, file);
         let day = experiment
             .ended
             .as_ref()
             .or(experiment.started.as_ref())
             .map(|d| d.value.0)
-            .or(recorded.as_ref().and_then(|r| r.day));
+            .or(recorded.day());
         if day.is_some_and(|d| request.period.contains(d)) {
             found.push((day, brought(records, file, experiment, recorded)));
         }
@@ -217,7 +217,7 @@ fn brought(
     records: &Records,
     file: &File,
     experiment: &Experiment,
-    recorded: Option<Recorded>,
+    recorded: Provenance,
 ) -> Brought {
     let workspace = &records.workspace;
     let title = file
@@ -288,7 +288,7 @@ pub(super) fn team_learnings(records: &Records, request: &PacketRequest) -> Vec<
                 continue;
             };
             let title = objective.title.as_ref().map_or("", |t| t.value.0.as_str());
-            let recorded = recorded_words(records, file, learned.span.slice(&file.text));
+            let recorded = Provenance::of_words(records, file, learned.span.slice(&file.text));
             lines.push(Line {
                 text: format!(
                     "{title} ({}): {}",

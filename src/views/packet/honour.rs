@@ -1,6 +1,6 @@
 //! Recognition, in words. It is never counted.
 
-use super::{PacketRequest, Recorded, Records, is_person};
+use super::{PacketRequest, Provenance, Records, is_person};
 use crate::clock::Date;
 use crate::model::{EventType, Items, Kind, Record, section_named};
 use crate::workspace::File;
@@ -19,7 +19,7 @@ pub struct Honour {
     /// The behaviour it is an example of.
     pub behaviour: Option<String>,
     /// The commit that recorded it.
-    pub recorded: Option<Recorded>,
+    pub recorded: Provenance,
 }
 
 /// Recognition that the person received and gave in the period, oldest first.
@@ -43,7 +43,7 @@ pub(super) fn recognition(
             what: section(file, "What they did"),
             why: section(file, "Why it mattered"),
             behaviour: recognition.behaviour.as_ref().map(|b| b.value.0.clone()),
-            recorded: records.history.recorded(&file.path).map(Recorded::of),
+            recorded: Provenance::of_file(records, file),
         };
         let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
         let to = recognition.to.items();
@@ -102,7 +102,7 @@ fn chosen(records: &Records, request: &PacketRequest) -> Vec<Honour> {
                 what: format!("Chosen as the most helpful colleague{period}."),
                 why: String::new(),
                 behaviour: None,
-                recorded: records.history.recorded(&file.path).map(Recorded::of),
+                recorded: Provenance::of_file(records, file),
             });
         }
     }

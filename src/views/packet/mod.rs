@@ -148,13 +148,13 @@ fn left_out(all: &[Records], request: &PacketRequest) -> Vec<String> {
     }
     lines.extend(request.missing.iter().cloned());
     if all.len() < 2 && request.missing.is_empty() && !all.iter().any(has_personal_records) {
-        lines.push("People's records: no repository that holds them was named (`--private DIR`, or `git config --add okr.private DIR`).".to_owned());
+        lines.push("People's records: no repository that holds them was named (--private DIR, or git config --add okr.private DIR).".to_owned());
     }
     for records in all {
         for limit in records.history.limits() {
             let remedy = limit
                 .remedy()
-                .map(|r| format!(" ({r})"))
+                .map(|r| format!(" (type: {r})"))
                 .unwrap_or_default();
             lines.push(format!("{}: {}{remedy}", records.name, limit.sentence()));
         }
@@ -184,12 +184,49 @@ impl Recorded {
     }
 }
 
-/// The commit that brought words into a file as it stands now.
-fn recorded_words(records: &Records, file: &File, words: &str) -> Option<Recorded> {
-    records
-        .history
-        .first_with(&file.path, |text| squeeze(text).contains(&squeeze(words)))
-        .map(|v| Recorded::of(v.commit))
+/// How much is known of the commit that brought something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Provenance {
+    /// It is this one.
+    Commit(Recorded),
+    /// It is older than what the history holds.
+    Earlier,
+    /// There is none yet.
+    NotYet,
+}
+
+impl Provenance {
+    fn of(commit: Option<&Commit>, is_recorded: impl FnOnce() -> bool) -> Self {
+        match commit {
+            Some(commit) => Provenance::Commit(Recorded::of(commit)),
+            None if is_recorded() => Provenance::Earlier,
+            None => Provenance::NotYet,
+        }
+    }
+
+    fn of_file(records: &Records, file: &File) -> Self {
+        let history = &records.history;
+        let is_recorded = || history.is_recorded(&file.path);
+        Provenance::of(history.recorded(&file.path), is_recorded)
+    }
+
+    /// Of words in a file as it stands now.
+    fn of_words(records: &Records, file: &File, words: &str) -> Self {
+        let words = squeeze(words);
+        let holds = |text: &str| squeeze(text).contains(&words);
+        let first = records.history.first_with(&file.path, holds);
+        Provenance::of(first.map(|v| v.commit), || {
+            let newest = records.history.newest_text(&file.path);
+            newest.is_some_and(|text| holds(&text))
+        })
+    }
+
+    fn day(&self) -> Option<Date> {
+        match self {
+            Provenance::Commit(recorded) => recorded.day,
+            Provenance::Earlier | Provenance::NotYet => None,
+        }
+    }
 }
 
 /// Text without the blanks by which lines are broken and lists are drawn.

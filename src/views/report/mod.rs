@@ -1,0 +1,205 @@
+//! `okr report`: who needs help, and where things stand.
+
+mod standing;
+mod value;
+
+pub use value::{
+    AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
+    Phase, QuietLine, Report, TeamStanding,
+};
+
+use super::exceptions::exceptions;
+use crate::clock::{Date, Period};
+use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};
+use crate::signals::{
+    Evidence, HelpWanted, KeyResultState, Since, asks, help_wanted, key_result_states,
+    off_track_without_ask, quiet, told_on,
+};
+use crate::workspace::{File, Workspace};
+use standing::stand;
+
+/// The version of the JSON format. Within a version keys are only added.
+const VERSION: u32 = 1;
+
+/// What is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct ReportRequest {
+    /// The cycles; empty means all that run today.
+    pub cycles: Vec<String>,
+    /// Only this team (today's name).
+    pub team: Option<String>,
+}
+
+impl ReportRequest {
+    fn wants(&self, team: &str) -> bool {
+        self.team.as_deref().is_none_or(|t| t == team)
+    }
+
+    /// Whether the team that is asked for owns an objective of `team`, alone or together with it.
+    fn wants_objective(&self, workspace: &Workspace, team: &str, objective: &Objective) -> bool {
+        let current = |t: &str| self.wants(workspace.directory.current_team(t));
+        self.wants(team) || (objective.shared_with.items().iter()).any(|t| current(&t.value.0))
+    }
+
+    fn wants_file(&self, workspace: &Workspace, file: &File, cycles: &[(String, Period)]) -> bool {
+        let team = file.place.team.as_deref();
+        let team = team.map(|t| workspace.directory.current_team(t));
+        let cycle = file.place.cycle.as_deref();
+        team.map_or(self.team.is_none(), |t| self.wants(t))
+            && cycle.is_none_or(|c| cycles.iter().any(|(name, _)| name == c))
+    }
+}
+
+/// Collects the report.
+pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
+    let workspace = evidence.workspace;
+    let today = evidence.today;
+    let cycles = cycles(evidence, request);
+    let asks = asks(evidence);
+    let (for_leadership, help): (Vec<_>, Vec<_>) = help_wanted(evidence, &asks)
+        .iter()
+        .filter(|h| request.wants(h.ask.team) || h.ask.from.is_some_and(|t| request.wants(t)))
+        .filter(|h| {
+            let of = |c: &String| h.ask.is_of(workspace, c);
+            request.cycles.is_empty() || request.cycles.iter().any(of)
+        })
+        .map(ask_line)
+        .partition(|a| a.from.is_none());
+    let heard = told_on(evidence);
+    let mut silent: Vec<QuietLine> = Vec::new();
+    let mut off_track = Vec::new();
+    let mut teams: Vec<TeamStanding> = Vec::new();
+    let mut without_check_in = 0;
+    for (cycle, period) in &cycles {
+        for q in quiet(evidence, &heard, cycle) {
+            if request.wants(q.team) && !silent.iter().any(|l| l.team == q.team) {
+                let words = q.words();
+                silent.push(QuietLine {
+                    team: q.team.to_owned(),
+                    last: q.last,
+                    days: q.days,
+                    what: words.what,
+                    ask: words.ask,
+                });
+            }
+        }
+        let mut states = key_result_states(evidence, cycle);
+        states.retain(|s| request.wants_objective(workspace, s.team, s.objective));
+        // What would help is asked while something can still help.
+        if phase(period, today) == Phase::Running {
+            let found = off_track_without_ask(&asks, &states);
+            off_track.extend(found.iter().map(|o| {
+                let words = o.words();
+                OffTrackLine {
+                    team: o.state.team.to_owned(),
+                    reference: reference(o.state),
+                    title: title_of(o.state.key_result),
+                    what: words.what,
+                    ask: words.ask,
+                }
+            }));
+        }
+        without_check_in += states.iter().filter(|s| s.told.is_empty()).count();
+        stand(evidence, cycle, &states, request, &mut teams);
+    }
+    teams.sort_by_key(|t| workspace.directory.position(&t.team));
+    let organisation = workspace.settings.organisation.as_ref();
+    Report {
+        version: VERSION,
+        organisation: organisation.map(|o| o.value.0.clone()),
+        today,
+        cycles: cycles.iter().map(|c| cycle_line(c, today)).collect(),
+        help_wanted: help,
+        for_leadership,
+        quiet: silent,
+        off_track_without_ask: off_track,
+        teams,
+        without_check_in,
+        exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),
+        limits: limits(evidence),
+    }
+}
+
+fn cycles(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<(String, Period)> {
+    if request.cycles.is_empty() {
+        return evidence.workspace.cycles_on(evidence.today);
+    }
+    let asked = request.cycles.iter();
+    asked
+        .filter_map(|c| evidence.workspace.period(c).map(|p| (c.clone(), p)))
+        .collect()
+}
+
+fn phase(period: &Period, today: Date) -> Phase {
+    if today < period.start {
+        Phase::Ahead
+    } else if today <= period.end {
+        Phase::Running
+    } else {
+        Phase::Ended
+    }
+}
+
+fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
+    CycleLine {
+        name: name.clone(),
+        start: period.start,
+        end: period.end,
+        day: period.day_number(today),
+        days: period.days(),
+        phase: phase(period, today),
+    }
+}
+
+pub(super) fn limits(evidence: Evidence<'_>) -> Vec<LimitLine> {
+    let all = evidence.history.limits().iter();
+    all.map(|l| LimitLine {
+        what: l.sentence(),
+        remedy: l.remedy().map(std::string::ToString::to_string),
+    })
+    .collect()
+}
+
+fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
+    let ask = wanted.ask;
+    let (since, commit) = match &ask.since {
+        Since::Visible(day, commit) => (Some(*day), Some(commit.short().to_string())),
+        Since::NotRecorded | Since::Unknown => (None, None),
+    };
+    AskLine {
+        team: ask.team.to_owned(),
+        id: ask.id.to_owned(),
+        from: ask.from.map(str::to_owned),
+        what: ask.what.unwrap_or(ask.id).to_owned(),
+        waits: ask.waits.or(ask.waits_ref).map(str::to_owned),
+        kind: ask.kind.map(crate::model::AskKind::word),
+        days: wanted.days,
+        since,
+        commit,
+        not_recorded: ask.since == Since::NotRecorded,
+        standing: ask.standing(),
+        told: ask.answer().map(|r| AskTold {
+            team: r.team.to_owned(),
+            why: r.why.map(str::to_owned),
+        }),
+    }
+}
+
+fn reference(state: &KeyResultState<'_>) -> String {
+    let ids = [&state.objective.id, &state.key_result.id];
+    let [objective, key_result] = ids.map(|id| named(None, id.as_ref()));
+    format!("{}/{objective}/{key_result}", state.team)
+}
+
+fn title_of(key_result: &KeyResult) -> String {
+    named(key_result.title.as_ref(), key_result.id.as_ref())
+}
+
+/// What it is called: its title, or its id where it has none.
+fn named(title: Option<&Spanned<Text>>, id: Option<&Spanned<Id>>) -> String {
+    let title = title.map(|t| &t.value.0);
+    title
+        .or(id.map(|i| &i.value.0))
+        .cloned()
+        .unwrap_or_default()
+}

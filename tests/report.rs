@@ -1,0 +1,235 @@
+//! What `okr report` shows for a cycle, a team, an ask, and where something is missing.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+
+mod common;
+
+use common::{ANA, Okr};
+
+const TEAMS: &str =
+    "teams:\n  platform: {name: Platform}\n  data: {name: Data}\n  web: {name: Web}\n";
+
+/// An objective with one key result that nobody has told of.
+fn okrs(more: &str) -> String {
+    format!(
+        "objectives:\n  - id: trust\n    title: Builds are trusted\n{more}    key_results:\n      - {{id: p95, title: Slow builds, baseline: 24, target: 8}}\n"
+    )
+}
+
+fn company() -> Okr {
+    Okr::new()
+        .file("okr.yaml", "organisation: Acme\n")
+        .file("org/teams.yaml", TEAMS)
+}
+
+/// A check-in that asks for something.
+fn asks(id: &str, from: &str, what: &str) -> String {
+    format!("---\nhelp:\n  - {{id: {id}, from: {from}, what: {what}}}\n---\n")
+}
+
+#[test]
+fn nobody_is_quiet_before_a_cycle_begins_or_after_it_has_ended() {
+    let okr = company()
+        .file("okrs/2026-Q3/platform.yaml", okrs(""))
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .file("okrs/2027-Q1/platform.yaml", okrs(""))
+        .on("2026-11-16");
+    let report = |cycle: &str| okr.run(["report", "--cycle", cycle]).exits(0);
+    report("2026-Q4").says("day 47 of 92").says("Quiet");
+    report("2026-Q3")
+        .says("2026-Q3 · ended 30 Sep · as of 16 Nov")
+        .never_says("Quiet")
+        .never_says("day 92 of 92");
+    report("2027-Q1")
+        .says("2027-Q1 · begins in 46 days")
+        .never_says("Quiet");
+    okr.run(["report", "--cycle", "2027-Q1", "--today", "2026-12-31"])
+        .says("begins tomorrow");
+    let phase = |cycle: &str| {
+        let json = okr.run(["report", "--output-format", "json", "--cycle", cycle]);
+        json.json()["cycles"][0]["phase"].clone()
+    };
+    assert_eq!(phase("2026-Q3"), "ended");
+    assert_eq!(phase("2026-Q4"), "running");
+    assert_eq!(phase("2027-Q1"), "ahead");
+}
+
+#[test]
+fn what_was_off_track_in_an_ended_cycle_is_not_asked_about_any_more() {
+    let okr = company().file("okrs/2026-Q3/platform.yaml", okrs("")).file(
+        "check-ins/2026-Q3/platform/2026-09-21.md",
+        "---\nkey_results:\n  trust/p95: {value: 22, status: off-track}\n---\n",
+    );
+    let report = |today: &str| okr.run(["report", "--cycle", "2026-Q3", "--today", today]);
+    report("2026-09-28").says("Worth a conversation");
+    report("2026-10-05").never_says("Worth a conversation");
+}
+
+#[test]
+fn a_cycle_has_its_own_asks_and_those_that_have_outlived_theirs() {
+    let okr = company()
+        .file("okrs/2026-Q3/platform.yaml", okrs(""))
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .file("okrs/2026/platform.yaml", okrs(""))
+        .file(
+            "check-ins/2026-Q3/platform/2026-09-21.md",
+            asks("old", "data", "Something from summer"),
+        )
+        .file(
+            "check-ins/2026-Q4/platform/2026-11-02.md",
+            asks("new", "data", "Something from autumn"),
+        )
+        .on("2026-11-16");
+    okr.run(["report"])
+        .says("Something from summer")
+        .says("Something from autumn");
+    okr.run(["report", "--cycle", "2026-Q3"])
+        .says("Something from summer")
+        .never_says("Something from autumn");
+    okr.run(["report", "--cycle", "2026-Q4"])
+        .says("Something from summer")
+        .says("Something from autumn");
+    okr.run(["report", "--cycle", "2026"])
+        .never_says("Something from summer")
+        .never_says("Something from autumn");
+}
+
+#[test]
+fn what_two_teams_own_together_is_shown_to_both() {
+    let shared = okrs("    shared_with: [data]\n");
+    let more = "  - id: other\n    title: Not for data\n    key_results:\n      - {id: k, title: K, baseline: 1, target: 2}\n";
+    let okr = company()
+        .file("okrs/2026-Q4/platform.yaml", shared + more)
+        .file(
+            "okrs/2026-Q4/data.yaml",
+            okrs("").replace("Builds are", "Data is"),
+        )
+        .on("2026-10-05");
+    okr.run(["report", "--team", "data"])
+        .says("Builds are trusted")
+        .says("    together with data\n")
+        .says("Data is trusted")
+        .says("2 key results without a check-in yet")
+        .never_says("Not for data");
+    okr.run(["report", "--team", "web"])
+        .never_says("Builds are trusted");
+}
+
+#[test]
+fn what_has_no_title_is_called_by_its_id() {
+    let okr = company()
+        .file(
+            "okrs/2026-Q4/platform.yaml",
+            "objectives:\n  - id: trust\n    needs:\n      - {id: bucket, from: data, what: A bucket, for: p95}\n    key_results:\n      - {id: p95, baseline: 24, target: 8}\n",
+        )
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            "---\nkey_results:\n  trust/p95: {value: 23, status: off-track}\n---\n",
+        )
+        .on("2026-10-12");
+    okr.run(["report"])
+        .says("    trust  ")
+        .says("      p95\n        24 > 23 > 8")
+        .says("for: p95 ·");
+    let json = okr.run(["report", "--output-format", "json"]).json();
+    let objective = &json["teams"][0]["objectives"][0];
+    assert_eq!(objective["title"], "trust");
+    assert_eq!(objective["key_results"][0]["title"], "p95");
+}
+
+#[test]
+fn three_numbers_are_explained_once_and_only_where_they_come() {
+    let okr = company()
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .on("2026-10-05");
+    let page = okr.run(["report"]).says("baseline > now > target").out();
+    assert_eq!(page.matches("baseline > now > target").count(), 1, "{page}");
+    let words = okrs("").replace(", baseline: 24, target: 8", "");
+    company()
+        .file("okrs/2026-Q4/platform.yaml", words)
+        .on("2026-10-05")
+        .run(["report"])
+        .says("Where things stand\n")
+        .never_says("baseline > now");
+}
+
+#[test]
+fn what_nobody_has_committed_is_new_also_before_the_first_commit() {
+    let okr = company()
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            asks("bucket", "data", "A bucket"),
+        )
+        .git(["init", "-q"])
+        .on("2026-10-14");
+    okr.run(["report"])
+        .says("      new  platform asks data  A bucket\n           not committed yet ·")
+        .says_in_all("(type: git add --all && git commit)");
+}
+
+#[test]
+fn no_line_is_longer_than_a_narrow_terminal() {
+    let mut okr = Okr::demo();
+    for width in [40, 60, 80] {
+        okr = okr.env("COLUMNS", &width.to_string());
+        for today in ["2026-09-30", "2026-11-16"] {
+            let page = okr.run(["report", "-C", "demo/acme", "--today", today]);
+            for line in page.out().lines() {
+                assert!(line.chars().count() <= width, "{width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_ask_that_outlives_its_cycle_stays_one_and_another_need_is_another() {
+    let need = |words: &str| okrs(&format!("    needs:\n      - {{id: bucket, {words}}}\n"));
+    let carried = |now: &str| {
+        company()
+            .file("okrs/2026-Q3/platform.yaml", okrs(""))
+            .file(
+                "check-ins/2026-Q3/platform/2026-09-14.md",
+                asks("bucket", "data", "A bucket"),
+            )
+            .commit(ANA, "2026-09-14", "Ask")
+            .file("okrs/2026-Q4/platform.yaml", need(now))
+            .commit(ANA, "2026-10-01", "Next quarter")
+            .on("2026-10-05")
+    };
+    for same in ["from: data, what: A bucket", "what: a  Bucket"] {
+        let okr = carried(same);
+        okr.run(["report"])
+            .says("21 days  platform asks data  ")
+            .never_says(" 4 days");
+        okr.run(["lint", "--select", "reused-ask-id"])
+            .exits(0)
+            .says_nothing();
+    }
+    for other in [
+        "from: web, what: A bucket",
+        "from: data, what: A larger runner",
+    ] {
+        let okr = carried(other);
+        okr.run(["report"])
+            .says("21 days  platform asks data  A bucket")
+            .says(" 4 days  platform asks ");
+        okr.run(["lint", "--select", "reused-ask-id"])
+            .says("platform's ask `bucket` of 2026-Q3 is still open")
+            .says("bucket@2026-Q3");
+        let okr = okr.file(
+            "check-ins/2026-Q4/platform/2026-10-05.md",
+            "---\nclosed:\n  - {ask: bucket@2026-Q3, how: It is there}\n---\n",
+        );
+        okr.run(["report"])
+            .never_says("21 days")
+            .says(" 4 days  platform asks ");
+    }
+}
