@@ -19,8 +19,18 @@ pub struct Plan {
     pub prefix: &'static str,
 }
 
-/// What is read in a workspace.
-pub const NAMES: [&str; 4] = ["okrs", "check-ins", "org", "okr.yaml"];
+/// What is read in a workspace: what the settings name when they name nothing. With less, the history would be
+/// read a second time for the rest.
+pub const NAMES: [&str; 8] = [
+    "okrs",
+    "org",
+    "check-ins",
+    "experiments",
+    "events",
+    "recognition",
+    "people",
+    "okr.yaml",
+];
 
 const QUARTERS: usize = 8;
 const WEEKS: usize = 13;
@@ -57,7 +67,7 @@ pub fn add(folder: &Path, plan: &Plan, commits: usize) {
     for number in 0..commits {
         let when = BEGIN + 200 * WEEK + number as u64;
         let path = check_in_path(QUARTERS, number % 10, number / 10);
-        let text = check_in(number, number);
+        let text = check_in(QUARTERS, number, number);
         let from = if number == 0 {
             "from refs/heads/main^0\n"
         } else {
@@ -127,7 +137,7 @@ impl<W: Write> Stream<'_, W> {
 
     fn week_of(&mut self, quarter: usize, week: usize, number: usize) {
         let chance = (quarter * 31 + week * 17 + number * 7) % 100;
-        let file = (check_in_path(quarter, number, week), check_in(week, number));
+        let file = (check_in_path(quarter, number, week), check_in(quarter, week, number));
         if chance < 10 {
             let from = self.main;
             let side = self.commit(number, "Check in on a branch", std::slice::from_ref(&file));
@@ -254,12 +264,12 @@ fn okrs(quarter: usize, number: usize, state: usize) -> String {
     text
 }
 
-fn check_in(week: usize, number: usize) -> String {
+fn check_in(quarter: usize, week: usize, number: usize) -> String {
     let words =
         "We saw the number move after last week's release and keep the same approach for now.\n"
             .repeat(3);
     format!(
-        "---\nby: p{number}\nkey_results:\n  o0.kr0: {{value: {}, confidence: 0.{}}}\n---\n\n## What we learned\n\n{words}",
+        "---\nby: p{number}\nkey_results:\n  o0.kr0: {{value: {}, confidence: 0.{}}}\n---\n\n## What we learned in quarter {quarter}\n\n{words}",
         20 + week * 5,
         1 + week % 9,
     )

@@ -38,6 +38,7 @@ use generate::{NAMES, Plan};
 use measure::{Times, peak_memory};
 use okr::history::{IndexPlace, Repository};
 use okr::syntax::FrontMatter;
+use std::collections::HashSet;
 use std::env;
 use std::fs;
 use std::hint::black_box;
@@ -186,11 +187,12 @@ fn read(what: &str, folder: &Path, prefix: &str, only: &[String]) {
 
 /// Prints the seconds for reading and parsing every version, and those for parsing alone.
 fn texts(history: &okr::history::History) {
-    let blobs: std::collections::BTreeSet<_> = history
-        .changes()
-        .iter()
-        .filter_map(|change| change.blob)
-        .collect();
+    // Version after version of each file, as somebody asks for them.
+    let mut changes: Vec<_> = history.changes().iter().collect();
+    changes.sort_by_key(|change| &change.path);
+    let mut blobs: Vec<_> = changes.iter().filter_map(|change| change.blob).collect();
+    let mut seen = HashSet::new();
+    blobs.retain(|blob| seen.insert(*blob));
     let start = Instant::now();
     let mut parsed = 0;
     for blob in &blobs {

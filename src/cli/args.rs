@@ -81,7 +81,7 @@ pub(super) struct Global {
     #[arg(display_order = 106, long, global = true)]
     pub(super) no_pager: bool,
     /// Read the whole history from git, and keep nothing beside the repository for the next time
-    #[arg(long, global = true)]
+    #[arg(display_order = 107, long, global = true)]
     pub(super) no_cache: bool,
 }
 
