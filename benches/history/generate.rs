@@ -137,7 +137,10 @@ impl<W: Write> Stream<'_, W> {
 
     fn week_of(&mut self, quarter: usize, week: usize, number: usize) {
         let chance = (quarter * 31 + week * 17 + number * 7) % 100;
-        let file = (check_in_path(quarter, number, week), check_in(quarter, week, number));
+        let file = (
+            check_in_path(quarter, number, week),
+            check_in(quarter, week, number),
+        );
         if chance < 10 {
             let from = self.main;
             let side = self.commit(number, "Check in on a branch", std::slice::from_ref(&file));

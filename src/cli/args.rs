@@ -3,10 +3,9 @@
 use super::as_of::AsOf;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
-use crate::history::{IndexPlace, Repository};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const GROUPS: &str = "\
@@ -368,19 +367,6 @@ pub(super) fn print_help() -> anyhow::Result<Ending> {
 }
 
 impl Global {
-    /// The repository around `path`, if there is one, with its index unless that is not wanted.
-    pub(super) fn repository(&self, path: &Path) -> anyhow::Result<Option<Repository>> {
-        let found = Repository::discover(path).map_err(|e| error::unreadable(&e))?;
-        let place = if self.no_cache {
-            IndexPlace::Nowhere
-        } else {
-            IndexPlace::Repository {
-                otherwise: super::ui::cache_folder().map(|folder| folder.join("okr")),
-            }
-        };
-        Ok(found.map(|repository| repository.with_index(place)))
-    }
-
     /// Today: as asked, else the day `as_of` which everything is read, else as `OKR_TODAY` says, else by the clock.
     pub(super) fn today(&self, as_of: Option<Date>) -> anyhow::Result<Date> {
         if let Some(today) = self.today.or(as_of) {
