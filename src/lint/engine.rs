@@ -8,9 +8,8 @@ use super::rule::{Check, Findings, Group, Rule, WorkspaceFindings};
 use super::selection::{Choice, Selection};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
-use crate::model::{Items, Kind, LevelSetting, Record, yaml_of};
+use crate::model::{Items, Kind, LevelSetting, Record};
 use crate::source::Lines;
-use crate::syntax::Routes;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
@@ -297,18 +296,14 @@ fn place(file: &File, mut found: Vec<(&Rule, Level, Finding)>, rules: &[&Rule]) 
     found.sort_by(|a, b| (a.2.span, a.0.name, &a.2.what).cmp(&(b.2.span, b.0.name, &b.2.what)));
     let secondary = secondary(&found, rules);
     let lines = Lines::new(&file.text);
-    let tree = yaml_of(file.kind, &file.text).root;
-    let mut routes = tree.as_ref().map(Routes::of);
+    let mut routes = file.outline.routes(&file.text);
     let mut ordinals: HashMap<(&str, String, String), usize> = HashMap::new();
     let mut result = Vec::with_capacity(found.len());
     for ((rule, level, mut finding), secondary) in found.into_iter().zip(secondary) {
         if finding.why.is_empty() {
             rule.why.clone_into(&mut finding.why);
         }
-        let address = routes
-            .as_mut()
-            .map(|r| r.to(finding.span))
-            .unwrap_or_default();
+        let address = routes.to(finding.span);
         let words = finding.span.slice(&file.text).to_owned();
         let ordinal = ordinals
             .entry((rule.name, address.clone(), words.clone()))

@@ -1,8 +1,8 @@
 //! Remarks that tell a rule to be silent: `# okr: ignore[rule] reason`.
 
-use crate::model::{Kind, yaml_of};
+use crate::model::Kind;
 use crate::source::{Lines, Span};
-use crate::syntax::{Body, Comment, Node, Value, comments};
+use crate::syntax::{Body, Comment, Outline, comments};
 use crate::workspace::File;
 use std::cmp::Reverse;
 
@@ -28,9 +28,8 @@ pub(super) fn suppressions(file: &File) -> Vec<Suppression> {
         return Vec::new();
     }
     let lines = Lines::new(&file.text);
-    let tree = yaml_of(file.kind, &file.text).root;
     let below = Below {
-        nodes: nodes(tree.as_ref()),
+        nodes: nodes(&file.outline),
         items: items(file.body.as_ref()),
         body: file.body.as_ref(),
         kind: file.kind,
@@ -157,32 +156,8 @@ fn items(body: Option<&Body>) -> Vec<Span> {
     items
 }
 
-fn nodes(tree: Option<&Node<'_>>) -> Vec<Span> {
-    let mut nodes = Vec::new();
-    if let Some(tree) = tree {
-        collect(tree, &mut nodes);
-    }
+fn nodes(outline: &Outline) -> Vec<Span> {
+    let mut nodes: Vec<Span> = outline.spans().collect();
     nodes.sort_by_key(|s| (s.start, Reverse(s.end)));
     nodes
-}
-
-fn collect(node: &Node<'_>, nodes: &mut Vec<Span>) {
-    match &node.value {
-        Value::Map(pairs) => {
-            for (key, value) in pairs {
-                nodes.push(Span {
-                    start: key.span.start,
-                    end: value.span.end.max(key.span.end),
-                });
-                collect(value, nodes);
-            }
-        }
-        Value::List(items) => {
-            for item in items {
-                nodes.push(item.span);
-                collect(item, nodes);
-            }
-        }
-        Value::Scalar(_) | Value::Refused => {}
-    }
 }

@@ -51,7 +51,7 @@ pub use place::{Folders, Misplaced, Place};
 pub use progress::{Measure, Pace, Standing, progress};
 pub use read::{FromNode, Reader, Spanned, nearest};
 pub use recognition::Recognition;
-pub use record::{Reading, Record, read_record, yaml_of};
+pub use record::{Reading, Record, read_record};
 pub use reference::{Goal, GoalForm, parse_goal, split_cycle};
 pub use schema::{schema, schema_text};
 pub use sections::{KnownSection, known_sections, section_named};

@@ -10,8 +10,8 @@ use super::{
 use crate::diagnostic::Fix;
 use crate::source::Span;
 use crate::syntax::{
-    Body, Document, FrontMatter, Node, Problem, ProblemKind, Value, limits, parse, parse_part,
-    read_body, split,
+    Body, Document, FrontMatter, Node, Outline, Problem, ProblemKind, Value, limits, parse,
+    parse_part, read_body, split,
 };
 
 /// A record of any kind.
@@ -46,12 +46,14 @@ pub enum Record {
 }
 
 /// What a text holds, and what is wrong with its form.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     /// The record; `None` when nothing of it could be read.
     pub record: Option<Record>,
     /// The body of a Markdown record.
     pub body: Option<Body>,
+    /// Where the parts of its YAML lie.
+    pub outline: Outline,
     /// Every problem of form, in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -59,10 +61,13 @@ pub struct Reading {
 /// Reads `text` as a record of `kind`. All problems at once; nothing aborts.
 pub fn read_record(kind: Kind, text: &str) -> Reading {
     if kind.is_yaml() {
-        let (record, problems) = read_yaml(kind, text, parse(text));
+        let document = parse(text);
+        let outline = outline(&document);
+        let (record, problems) = read_yaml(kind, text, document);
         return Reading {
             record,
             body: None,
+            outline,
             problems,
         };
     }
@@ -77,13 +82,12 @@ pub fn read_record(kind: Kind, text: &str) -> Reading {
             };
             let fix = Some(Fix::replace("remove the blank lines", blank, ""));
             return Reading {
-                record: None,
-                body: None,
                 problems: vec![Problem {
                     span: fence,
                     kind,
                     fix,
                 }],
+                ..Reading::default()
             };
         }
         FrontMatter::Unclosed { fence } => {
@@ -92,37 +96,33 @@ pub fn read_record(kind: Kind, text: &str) -> Reading {
                 next: "add a line `---` behind the last key".into(),
             };
             return Reading {
-                record: None,
-                body: None,
                 problems: vec![Problem {
                     span: fence,
                     kind,
                     fix: None,
                 }],
+                ..Reading::default()
             };
         }
     };
-    let (record, mut problems) = read_yaml(kind, text, parse_part(text, yaml));
+    let document = parse_part(text, yaml);
+    let outline = outline(&document);
+    let (record, mut problems) = read_yaml(kind, text, document);
     let body = read_body(text, start);
     check_sections(kind, record.as_ref(), &body, &mut problems);
     Reading {
         record,
         body: Some(body),
+        outline,
         problems,
     }
 }
 
-/// The tree of the YAML in `text`: the whole file or its front matter.
-pub fn yaml_of(kind: Kind, text: &str) -> Document<'_> {
-    if kind.is_yaml() {
-        return parse(text);
-    }
-    match split(text) {
-        FrontMatter::Found { yaml, .. } => parse_part(text, yaml),
-        FrontMatter::None | FrontMatter::Late { .. } | FrontMatter::Unclosed { .. } => {
-            parse_part(text, Span::default())
-        }
-    }
+fn outline(document: &Document<'_>) -> Outline {
+    document
+        .root
+        .as_ref()
+        .map_or_else(Outline::default, Outline::of)
 }
 
 fn read_yaml(kind: Kind, text: &str, document: Document<'_>) -> (Option<Record>, Vec<Problem>) {

@@ -7,16 +7,16 @@ mod conflict;
 mod front_matter;
 pub mod limits;
 mod markdown;
+mod outline;
 mod problem;
 mod repair;
-mod route;
 mod tree;
 mod yaml;
 
 pub use comments::{Comment, comments};
 pub use front_matter::{FrontMatter, split};
 pub use markdown::{Body, Item, Section, read_body};
+pub use outline::{Outline, Routes};
 pub use problem::{Problem, ProblemKind};
-pub use route::Routes;
 pub use tree::{Node, Scalar, Value};
 pub use yaml::{Document, parse, parse_part};

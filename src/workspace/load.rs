@@ -7,7 +7,7 @@ use super::link::Links;
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
-use crate::syntax::{Body, Problem, ProblemKind, limits};
+use crate::syntax::{Body, Outline, Problem, ProblemKind, limits};
 use rayon::prelude::*;
 use std::io;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct File {
     pub record: Option<Record>,
     /// The body of a Markdown record.
     pub body: Option<Body>,
+    /// Where the parts of its YAML lie.
+    pub outline: Outline,
     /// What is wrong with its form.
     pub problems: Vec<Problem>,
 }
@@ -77,7 +79,7 @@ impl File {
                 let other = misplaced.is_some()
                     && (path.rsplit('.').next() == Some("md")) == kind.is_yaml();
                 let reading = if other {
-                    nothing()
+                    Reading::default()
                 } else {
                     read_record(kind, &text)
                 };
@@ -96,7 +98,7 @@ impl File {
             Place::default(),
             None,
             text.to_owned(),
-            nothing(),
+            Reading::default(),
         )
     }
 
@@ -111,6 +113,7 @@ impl File {
         let Reading {
             record,
             body,
+            outline,
             problems,
         } = reading;
         File {
@@ -121,17 +124,9 @@ impl File {
             text,
             record,
             body,
+            outline,
             problems,
         }
-    }
-}
-
-/// Nothing was read, and nothing is said about its form.
-fn nothing() -> Reading {
-    Reading {
-        record: None,
-        body: None,
-        problems: Vec::new(),
     }
 }
 
@@ -141,13 +136,12 @@ fn unread(what: String, next: &str) -> Reading {
         next: next.to_owned(),
     };
     Reading {
-        record: None,
-        body: None,
         problems: vec![Problem {
             span: Span::default(),
             kind,
             fix: None,
         }],
+        ..Reading::default()
     }
 }
 
@@ -351,7 +345,7 @@ pub(super) fn read_entries(files: &dyn Files, entries: &[Entry], folders: &Folde
                 place,
                 what,
                 text,
-                nothing(),
+                Reading::default(),
             ));
         }
         match files.read(&entry.path) {

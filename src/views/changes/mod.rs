@@ -166,11 +166,7 @@ impl<'s> Collector<'s> {
         };
         let Reading { record, body, .. } = match String::from_utf8(bytes) {
             Ok(text) => read_record(kind, &text),
-            Err(_) => Reading {
-                record: None,
-                body: None,
-                problems: Vec::new(),
-            },
+            Err(_) => Reading::default(),
         };
         Some(Version {
             place,
