@@ -12,6 +12,17 @@ pub(super) struct Hinted {
     pub(super) hint: String,
 }
 
+impl Hinted {
+    /// What happened, why, and what to do next.
+    pub(super) fn new(what: String, why: &'static str, hint: String) -> Self {
+        Hinted {
+            what,
+            why: Some(why),
+            hint,
+        }
+    }
+}
+
 impl fmt::Display for Hinted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)
@@ -32,13 +43,10 @@ pub(super) fn fail(what: impl Into<String>, hint: impl Into<String>) -> anyhow::
 /// A repository that cannot be read: what, why, and what to type.
 pub(super) fn unreadable(error: &HistoryError) -> anyhow::Error {
     let lint = "`okr lint` needs no history and works here all the same";
-    anyhow::Error::new(Hinted {
-        what: error.to_string(),
-        why: Some(error.why()),
-        hint: error
-            .hint()
-            .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}")),
-    })
+    let hint = error
+        .hint()
+        .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}"));
+    anyhow::Error::new(Hinted::new(error.to_string(), error.why(), hint))
 }
 
 /// Whether somebody closed the pipe we write to, as `head` does.

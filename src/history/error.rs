@@ -28,6 +28,20 @@ pub enum HistoryError {
         /// The clone was cut off, so the commit may be beyond the cut.
         shallow: bool,
     },
+    /// The two have no commit in common, as far as can be seen.
+    #[error("`{rev}` and the commit that is checked out have no commit in common here")]
+    NothingInCommon {
+        /// As it was typed.
+        rev: String,
+        /// The clone was cut off, so what they have in common may be beyond the cut.
+        shallow: bool,
+    },
+    /// Files or folders that this clone knows by name and does not hold.
+    #[error("this clone does not hold {count} of the objects that are needed")]
+    NotFetched {
+        /// How many.
+        count: usize,
+    },
     /// Something is broken.
     #[error("the repository at {} cannot be read ({doing}): {message}", path.display())]
     Unreadable {
@@ -56,6 +70,15 @@ impl HistoryError {
             HistoryError::UnknownRevision { shallow: false, .. } => {
                 "It may be misspelt, or its branch may not have been fetched."
             }
+            HistoryError::NothingInCommon { shallow: true, .. } => {
+                "This clone is shallow, so the commit at which the branch began is not here."
+            }
+            HistoryError::NothingInCommon { shallow: false, .. } => {
+                "They come from two histories that never met."
+            }
+            HistoryError::NotFetched { .. } => {
+                "It is a partial clone, and reading here never goes to the network."
+            }
             HistoryError::Unreadable { .. } => "A file of the repository may be damaged.",
         }
     }
@@ -68,12 +91,24 @@ impl HistoryError {
                 quoted(&path.display().to_string())
             )),
             HistoryError::Unsupported { .. } => None,
-            HistoryError::UnknownRevision { shallow: true, .. } => {
-                Some("git fetch --unshallow".to_owned())
+            HistoryError::UnknownRevision { shallow: true, .. }
+            | HistoryError::NothingInCommon { shallow: true, .. } => Some(format!(
+                "git fetch --unshallow\nin CI: {}",
+                super::limit::WHOLE_IN_CI
+            )),
+            HistoryError::UnknownRevision {
+                rev,
+                shallow: false,
+            } => Some(match rev.split_once('/') {
+                Some((remote @ ("origin" | "upstream"), branch)) => {
+                    format!("git fetch {remote} {}", quoted(branch))
+                }
+                _ => "git fetch --all".to_owned(),
+            }),
+            HistoryError::NothingInCommon { shallow: false, .. } => {
+                Some("git log --oneline --max-parents=0 --all".to_owned())
             }
-            HistoryError::UnknownRevision { shallow: false, .. } => {
-                Some("git fetch --all".to_owned())
-            }
+            HistoryError::NotFetched { .. } => Some("git fetch --refetch --no-filter".to_owned()),
             HistoryError::Unreadable { .. } => Some("git fsck".to_owned()),
         }
     }

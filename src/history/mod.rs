@@ -16,6 +16,8 @@
 //!
 //! [`replay`] goes the other way: it writes a told story as a new repository.
 
+mod alike;
+mod branch;
 mod builder;
 mod commit;
 mod contents;
@@ -24,6 +26,7 @@ mod graph;
 mod ids;
 mod lacks;
 mod limit;
+mod main_line;
 mod model;
 mod objects;
 mod open;
@@ -33,6 +36,7 @@ pub mod replay;
 mod repository;
 mod scope;
 mod settle;
+mod then;
 mod told;
 mod tree;
 mod walk;
@@ -40,6 +44,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use branch::{Branch, BranchFile, Present};
 pub use builder::HistoryBuilder;
 pub use contents::{Contents, Texts};
 pub use error::HistoryError;
@@ -48,3 +53,4 @@ pub use limit::Limit;
 pub use model::{Change, ChangeKind, Commit, Signature};
 pub use past::{History, Version};
 pub use repository::Repository;
+pub use then::FileThen;

@@ -62,7 +62,8 @@ pub struct Change {
     pub path: String,
     /// What happened to it.
     pub kind: ChangeKind,
-    /// For an added file: the path that the same commit removed with exactly the same content.
+    /// For an added file: the path that the same commit removed with exactly the same content; on a main line that is
+    /// read alone ([`Repository::main_line_since`](super::Repository::main_line_since)) with nearly the same.
     pub previous: Option<String>,
     /// The content afterwards; `None` when the file was removed.
     pub blob: Option<BlobId>,

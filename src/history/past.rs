@@ -174,6 +174,22 @@ impl History {
         None
     }
 
+    /// The changes of each path, oldest first.
+    pub(super) fn changes_by_path(&self) -> Vec<Vec<&Change>> {
+        let changes: Vec<&Change> = self
+            .by_path
+            .iter()
+            .filter_map(|&index| self.changes.get(index))
+            .collect();
+        let same = |a: &&Change, b: &&Change| a.path == b.path;
+        changes.chunk_by(same).map(<[_]>::to_vec).collect()
+    }
+
+    /// Files that are there and whose beginning lies before what was read.
+    pub(super) fn inherited(&self) -> &BTreeMap<String, BlobId> {
+        &self.inherited
+    }
+
     fn version<'a>(&'a self, change: &'a Change) -> Option<Version<'a>> {
         Some(Version {
             commit: self.commit_of(change)?,

@@ -175,11 +175,15 @@ impl Repository {
             .with_inherited(inherited))
     }
 
-    fn git(&self) -> MutexGuard<'_, git2::Repository> {
+    pub(super) fn shared(&self) -> &Arc<Mutex<git2::Repository>> {
+        &self.git
+    }
+
+    pub(super) fn git(&self) -> MutexGuard<'_, git2::Repository> {
         locked(&self.git)
     }
 
-    fn unreadable(&self, doing: &'static str, error: &git2::Error) -> HistoryError {
+    pub(super) fn unreadable(&self, doing: &'static str, error: &git2::Error) -> HistoryError {
         let message = error.message().to_owned();
         HistoryError::Unreadable {
             path: self.path.clone(),

@@ -63,7 +63,7 @@ impl Told {
     }
 }
 
-fn change(commit: usize, found: Found) -> Change {
+pub(super) fn change(commit: usize, found: Found) -> Change {
     let merged: Vec<Option<BlobId>> = found
         .merged
         .into_iter()

@@ -95,7 +95,7 @@ pub(super) fn trees_of_parents(graph: &Graph, node: &Node) -> Vec<Oid> {
 }
 
 /// The differences of a commit with one parent, moves told apart from additions.
-fn moved(files: Vec<Difference>) -> Vec<Found> {
+pub(super) fn moved(files: Vec<Difference>) -> Vec<Found> {
     let sources = super::renames::exact(&files);
     let path = |at: usize| files.get(at).map(|file| file.path.clone());
     let previous: Vec<_> = sources

@@ -1,9 +1,12 @@
 //! What a rule is: a page, a level, and a check.
 
+use super::lines::ChangedLines;
 use super::option::RuleOption;
+use super::past::Before;
 use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
+use crate::source::Span;
 use crate::syntax::Problem;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
@@ -25,6 +28,8 @@ pub enum Group {
     Focus,
     /// Teams pull in the same direction.
     Alignment,
+    /// What was agreed changes with a reason.
+    Change,
     /// The remarks that silence rules.
     Tidy,
 }
@@ -39,6 +44,7 @@ impl Group {
             Group::Wording => "wording",
             Group::Focus => "focus",
             Group::Alignment => "alignment",
+            Group::Change => "change",
             Group::Tidy => "tidy",
         }
     }
@@ -76,6 +82,8 @@ pub enum Check {
     KeyResult(fn(&Context<'_>, &Objective, &KeyResult, &mut Findings)),
     /// At the whole, for what no single file can tell.
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
+    /// At the whole beside what it was before.
+    Past(fn(&Workspace, Before<'_>, &mut WorkspaceFindings)),
     /// At each remark that tells rules to be silent, with the names of those it did silence.
     Suppression(fn(&Suppression, &[&'static str], &mut Findings)),
     /// At the baseline, with the number of its entries that no longer occur, if there are any.
@@ -90,6 +98,15 @@ pub struct Context<'w> {
     pub file: &'w File,
     /// The languages in which its texts are read.
     pub wording: &'w Wording,
+    /// The lines that a branch changed, where only that is judged and this file is among it.
+    pub changed: Option<&'w ChangedLines>,
+}
+
+impl Context<'_> {
+    /// Whether the branch that is judged brought the words at `span`.
+    pub fn brings(&self, span: Span) -> bool {
+        self.changed.is_some_and(|lines| lines.touch(span))
+    }
 }
 
 /// What a check found in one file.

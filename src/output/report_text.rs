@@ -199,7 +199,7 @@ impl Page<'_> {
     }
 
     fn conversations(&mut self, report: &Report) -> io::Result<()> {
-        if report.off_track_without_ask.is_empty() {
+        if report.off_track_without_ask.is_empty() && report.conversations.is_empty() {
             return Ok(());
         }
         self.heading("Worth a conversation", "")?;
@@ -210,6 +210,14 @@ impl Page<'_> {
                 escape::terminal(&line.title)
             );
             writeln!(self.out, "  {head}")?;
+            self.indented(
+                &format!("{}. {}", escape::terminal(&line.what), line.ask),
+                11,
+            )?;
+        }
+        for line in &report.conversations {
+            let team = self.paint(NAME, &escape::terminal(&line.team));
+            writeln!(self.out, "  {team}")?;
             self.indented(
                 &format!("{}. {}", escape::terminal(&line.what), line.ask),
                 11,

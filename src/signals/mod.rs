@@ -3,21 +3,27 @@
 //! Every view uses these, so that no two disagree. The wording of output formats never enters.
 //! A signal never fails anything and never speaks about a person.
 
+mod always_reached;
 mod asks;
 mod help_wanted;
+mod late_start;
 mod off_track;
 mod persons;
 mod progress;
 mod quiet;
+mod recorded_late;
 #[cfg(test)]
 mod tests;
 
+pub use always_reached::{AlwaysReached, always_reached};
 pub use asks::{Ask, AskReply, AskStanding, Since, asks};
 pub use help_wanted::{HelpWanted, help_wanted};
+pub use late_start::{LateStart, late_start};
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
 pub use persons::is_a_person;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};
 pub use quiet::{Quiet, quiet};
+pub use recorded_late::{RecordedLate, recorded_late};
 
 use crate::clock::Date;
 use crate::history::History;

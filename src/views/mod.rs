@@ -1,10 +1,12 @@
 //! What a reader wants to see, collected into one value each. Every format draws from that value,
 //! so that no two can disagree. Printing never enters.
 
+mod conversations;
 mod exceptions;
 mod packet;
 mod report;
 
+pub use conversations::ConversationLine;
 pub use exceptions::ExceptionLine;
 pub use packet::{
     Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Recorded, Records,

@@ -1,5 +1,6 @@
 //! `okr report`: who needs help, and where things stand.
 
+use super::conversations::{ConversationLine, conversations};
 use super::exceptions::{ExceptionLine, exceptions};
 use crate::clock::{Date, Period};
 use crate::model::{Ambition, Items, Kind, Pace, Record, Status};
@@ -42,6 +43,8 @@ pub struct Report {
     pub quiet: Vec<QuietLine>,
     /// Key results that are off track in the team's words, with nobody asked yet.
     pub off_track_without_ask: Vec<OffTrackLine>,
+    /// Questions to teams about how their records came to be.
+    pub conversations: Vec<ConversationLine>,
     /// Where each objective stands, in the order of the org.
     pub teams: Vec<TeamStanding>,
     /// Key results of which no check-in has told anything yet.
@@ -265,6 +268,7 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         .partition(|a| a.from.is_none());
     let mut quiet_lines = Vec::new();
     let mut off_track = Vec::new();
+    let mut talks = Vec::new();
     let mut teams: Vec<TeamStanding> = Vec::new();
     let mut without_check_in = 0;
     for (cycle, _) in &cycles {
@@ -297,6 +301,7 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
                 ask: words.ask,
             });
         }
+        talks.extend(conversations(evidence, cycle, wanted));
         without_check_in += states
             .iter()
             .filter(|s| wanted(s.team) && s.told.is_empty())
@@ -326,6 +331,7 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
         for_leadership,
         quiet: quiet_lines,
         off_track_without_ask: off_track,
+        conversations: talks,
         teams,
         without_check_in,
         exceptions: exceptions(workspace, |f| {

@@ -13,7 +13,7 @@ use std::io;
 use std::sync::Arc;
 
 /// A file of the workspace.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Its path relative to the workspace, with `/`.
     pub path: Arc<str>,
@@ -64,7 +64,7 @@ pub enum WorkspaceError {
 
 impl File {
     /// Reads `bytes` as the record that `path` says it is.
-    fn read(
+    pub(super) fn read(
         path: &str,
         kind: Kind,
         place: Place,
@@ -289,7 +289,12 @@ impl Workspace {
         Workspace::link(vec![file], settings, folders, 0)
     }
 
-    fn link(mut files: Vec<File>, settings: Settings, folders: Folders, sealed: usize) -> Self {
+    pub(super) fn link(
+        mut files: Vec<File>,
+        settings: Settings,
+        folders: Folders,
+        sealed: usize,
+    ) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let directory = Directory::of(files.iter().filter_map(|f| f.record.as_ref()));
         let links = Links::of(&files, &directory);

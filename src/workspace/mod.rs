@@ -3,10 +3,12 @@
 //! Git never enters; a commit's files come in through [`Files`] like those on the disk.
 
 mod directory;
+mod earlier;
 mod files;
 mod find;
 mod link;
 mod load;
+mod settling;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
 pub use files::{Disk, Entry, EntryKind, Files, InMemory, Overlay};

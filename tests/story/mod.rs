@@ -3,7 +3,7 @@
 //!
 //! In such a Markdown file a block of ` ```console ` is run and compared. A line `$ ...` is a command, `? 1` below it the
 //! exit code when it is not 0, everything else the output; a line `...` stands for any number of lines, and a `$ ` that a
-//! command prints itself is moved by a blank. Any other block that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
+//! command prints itself is moved by a blank. The command `on YYYY-MM-DD` makes that day today, for git, too. Any other block that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
 //! on its second line, too (a Markdown record).
 
 #![allow(
@@ -74,6 +74,8 @@ pub struct Scratch {
     pub at: PathBuf,
     /// What stands in an output in the place of the folder's path.
     pub called: &'static str,
+    /// The day on which the next commands run, where the story says it.
+    pub day: Option<String>,
 }
 
 impl Scratch {
@@ -86,6 +88,7 @@ impl Scratch {
             at: root.clone(),
             root,
             called,
+            day: None,
         }
     }
 
@@ -112,10 +115,15 @@ impl Scratch {
         }
         let home = self.folder.path().join("home");
         std::fs::create_dir_all(&home).unwrap();
+        let day = self.day.as_deref().unwrap_or("2026-10-12");
+        let noon = format!("{day}T09:00:00Z");
         let dates = [
-            ("GIT_AUTHOR_DATE", "2026-10-12T09:00:00Z"),
-            ("GIT_COMMITTER_DATE", "2026-10-12T09:00:00Z"),
+            ("GIT_AUTHOR_DATE", noon.as_str()),
+            ("GIT_COMMITTER_DATE", noon.as_str()),
         ];
+        if let Some(day) = &self.day {
+            command.env("OKR_TODAY", day);
+        }
         command
             .envs([
                 ("COLUMNS", "80"),
@@ -155,11 +163,15 @@ impl Scratch {
 
     /// Runs one line as a shell would. Gives the output of both streams, in the order in which it came, and the exit code.
     pub fn run(&mut self, line: &str) -> (String, i32) {
-        let words = words(line);
+        let words = words(&line.replace("[DIR]", &self.root.display().to_string()));
         let (program, arguments) = words.split_first().expect("a command");
         if program == "cd" {
             self.at = std::fs::canonicalize(self.at.join(&arguments[0]))
                 .unwrap_or_else(|e| panic!("{line}: {e}"));
+            return (String::new(), 0);
+        }
+        if program == "on" {
+            self.day = Some(arguments[0].clone());
             return (String::new(), 0);
         }
         if program == "cat" {
@@ -169,7 +181,7 @@ impl Scratch {
         }
         assert!(
             matches!(program.as_str(), "okr" | "git"),
-            "only okr, git, cd and cat are known here: {line}"
+            "only okr, git, cd, cat and on are known here: {line}"
         );
         let output = snapbox::cmd::Command::from_std(self.command(program))
             .args(arguments)
