@@ -146,12 +146,15 @@ pub(super) struct InitArgs {
 /// the files could not be read.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --fix --diff\n  okr lint --ignore tidy --output-format json > findings.json"
+    after_help = "Examples:\n  okr lint\n  okr lint okrs/2026-Q4/platform.yaml\n  okr lint --since origin/main\n  okr lint --fix --diff\n  okr lint --ignore tidy --output-format json > findings.json"
 )]
 pub(super) struct LintArgs {
     /// Files or folders to judge; everything when left out, `-` for standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Judge only what was changed since the branch left REV, uncommitted work included
+    #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    pub(super) since: Option<String>,
     /// How to show the findings
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) output_format: LintFormat,
@@ -304,6 +307,7 @@ impl Default for LintArgs {
     fn default() -> Self {
         LintArgs {
             paths: Vec::new(),
+            since: None,
             output_format: LintFormat::Full,
             fail_on: FailOn::Error,
             select: Vec::new(),

@@ -41,11 +41,11 @@ impl AsOf {
         })?;
         let moment = repository
             .moment(text)
-            .map_err(|e| looking_back(&e, repository, text))?;
+            .map_err(|e| looking_back(&e, repository, "--at", text))?;
         let prefix = repository.prefix_of(root).unwrap_or_default();
         let files = repository
             .files_of(&moment.commit, &prefix)
-            .map_err(|e| looking_back(&e, repository, text))?;
+            .map_err(|e| looking_back(&e, repository, "--at", text))?;
         if !has_root(&files) {
             let path = [prefix.as_str(), ROOT_FILE].join("/");
             return Err(fail(

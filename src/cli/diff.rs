@@ -101,7 +101,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
 
 fn range(repository: &Repository, text: Option<&str>) -> anyhow::Result<Range> {
     let resolve = |rev: &str| {
-        let rev = if rev.is_empty() { "HEAD" } else { rev };
+        let rev = named(rev);
         repository.resolve(rev).map_err(|error| match error {
             HistoryError::UnknownRevision { .. } if rev == "HEAD" => fail(
                 "nothing has been committed here yet, so there is nothing to compare with",
@@ -112,11 +112,11 @@ fn range(repository: &Repository, text: Option<&str>) -> anyhow::Result<Range> {
     };
     let text = text.unwrap_or("HEAD");
     if let Some((from, to)) = text.split_once("...") {
-        let (from, to) = (resolve(from)?, resolve(to)?);
-        let base = repository.common(&from, &to).map_err(|e| unreadable(&e))?;
+        let (left, right) = (resolve(from)?, resolve(to)?);
+        let base = repository.common((named(from), &left), (named(to), &right));
         return Ok(Range {
-            from: base,
-            to: Some(to),
+            from: base.map_err(|e| unreadable(&e))?,
+            to: Some(right),
         });
     }
     if let Some((from, to)) = text.split_once("..") {
@@ -129,6 +129,11 @@ fn range(repository: &Repository, text: Option<&str>) -> anyhow::Result<Range> {
         from: resolve(text)?,
         to: None,
     })
+}
+
+/// An end of a range that is left out is HEAD.
+fn named(rev: &str) -> &str {
+    if rev.is_empty() { "HEAD" } else { rev }
 }
 
 /// A name that stands for no commit, with the one that was probably meant.

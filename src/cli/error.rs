@@ -12,6 +12,17 @@ pub(super) struct Hinted {
     pub(super) hint: String,
 }
 
+impl Hinted {
+    /// What happened, why, and what to do next.
+    pub(super) fn new(what: String, why: &'static str, hint: String) -> Self {
+        Hinted {
+            what,
+            why: Some(why),
+            hint,
+        }
+    }
+}
+
 impl fmt::Display for Hinted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)
@@ -32,27 +43,26 @@ pub(super) fn fail(what: impl Into<String>, hint: impl Into<String>) -> anyhow::
 /// A repository that cannot be read: what, why, and what to type.
 pub(super) fn unreadable(error: &HistoryError) -> anyhow::Error {
     let lint = "`okr lint` needs no history and works here all the same";
-    anyhow::Error::new(Hinted {
-        what: error.to_string(),
-        why: Some(error.why()),
-        hint: error
-            .hint()
-            .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}")),
-    })
+    let hint = error
+        .hint()
+        .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}"));
+    anyhow::Error::new(Hinted::new(error.to_string(), error.why(), hint))
 }
 
-/// A state that cannot be looked back to: what, why, and what to type.
+/// A state that cannot be looked back to, which `flag` names: what, why, and what to type.
 pub(super) fn looking_back(
     error: &HistoryError,
     repository: &Repository,
+    flag: &str,
     text: &str,
 ) -> anyhow::Error {
     let mut hints = Vec::new();
     if matches!(error, HistoryError::UnknownRevision { .. }) {
         let near = repository.nearest_name(text);
-        hints.extend(near.map(|name| format!("did you mean `--at {name}`?")));
+        hints.extend(near.map(|name| format!("did you mean `{flag} {name}`?")));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if digits > 3
+        if flag == "--at"
+            && digits > 3
             && text
                 .bytes()
                 .all(|b| b.is_ascii_digit() || b"-/.".contains(&b))

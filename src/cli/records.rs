@@ -41,14 +41,18 @@ pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
 /// The repository around `path`, if there is one, with its index unless that is not wanted.
 fn repository(global: &Global, path: &Path) -> anyhow::Result<Option<Repository>> {
     let found = Repository::discover(path).map_err(|e| unreadable(&e))?;
-    let place = if global.no_cache {
+    Ok(found.map(|repository| with_index(repository, global)))
+}
+
+/// The repository with its index, unless that is not wanted.
+pub(super) fn with_index(repository: Repository, global: &Global) -> Repository {
+    repository.with_index(if global.no_cache {
         IndexPlace::Nowhere
     } else {
         IndexPlace::Repository {
             otherwise: super::ui::cache_folder().map(|folder| folder.join("okr")),
         }
-    };
-    Ok(found.map(|repository| repository.with_index(place)))
+    })
 }
 
 /// Opens a further workspace, as it is or as it was on `day`. A sentence says why when nothing of it was there then.
@@ -112,11 +116,17 @@ pub(super) fn history(
         return Ok(History::without_repository());
     };
     let prefix = repository.prefix_of(root).unwrap_or_default();
-    let mut names: Vec<&str> = folders.all().to_vec();
-    names.push(ROOT_FILE);
+    let names = names(folders);
     let history = match past {
         Some(past) => repository.history_at(&past.moment.commit, &prefix, &names),
         None => repository.history(&prefix, &names),
     };
     history.map_err(|e| unreadable(&e))
+}
+
+/// The folders and files whose history is read; the same for every command, because the index goes by them.
+pub(super) fn names(folders: &Folders) -> Vec<&str> {
+    let mut names: Vec<&str> = folders.all().to_vec();
+    names.push(ROOT_FILE);
+    names
 }

@@ -4,13 +4,14 @@
 //! are named as git would name them; neither the index nor git's own comparison is asked, because the one cannot be read in
 //! every repository, and the other takes a hundred times as long.
 
-use super::objects::{Difference, Objects};
+use super::objects::{COMPARED, Difference, Objects};
 use super::scope::Scope;
+use super::similarity::Lines;
 use super::{CommitId, HistoryError, Repository, graph, renames};
 use crate::workspace::{EntryKind, Files};
 use git2::{ObjectType, Oid};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 /// A file that is not the same in two states.
@@ -18,7 +19,8 @@ use std::io;
 pub struct Altered {
     /// Its path in the older state; `None` for a new file.
     pub before: Option<String>,
-    /// Its path in the newer state; `None` for a removed one. Another one than before where it was moved as it is.
+    /// Its path in the newer state; `None` for a removed one. Another one than before where it was moved, also edited
+    /// on the way.
     pub after: Option<String>,
 }
 
@@ -38,7 +40,8 @@ impl Repository {
         Ok(told(&found, &sources))
     }
 
-    /// The files that differ between a commit and the `files` of the work tree.
+    /// The files that differ between a commit and the `files` of the work tree. Line ends that only this system writes
+    /// are no difference.
     ///
     /// # Errors
     /// As [`Repository::altered`]. A file of the work tree that cannot be read counts as different.
@@ -69,44 +72,68 @@ impl Repository {
         }
         now.sort();
         now.dedup();
-        let named = |path: &String| {
+        let changed = now.par_iter().filter_map(|path| {
             let bytes = files.read_at_most(path, u64::MAX).ok().flatten();
-            bytes.and_then(|bytes| Oid::hash_object(ObjectType::Blob, &bytes).ok())
-        };
-        let contents: Vec<(String, Option<Oid>)> = now
-            .into_par_iter()
-            .map(|path| (path.clone(), named(&path)))
-            .collect();
-        let mut differences = Vec::new();
-        for (path, after) in contents {
-            let before = before.remove(&path);
-            if after.is_none() || before != after {
-                differences.push(Difference {
-                    path,
-                    before,
-                    after: after.or(Some(Oid::ZERO_SHA1)),
-                });
-            }
+            let (before, after) = (before.get(path).copied(), bytes.as_deref().and_then(named));
+            let is_same = after.is_some() && before == after
+                || before.is_some() && before == bytes.as_deref().and_then(with_plain_line_ends);
+            (!is_same).then(|| Difference {
+                path: path.clone(),
+                before,
+                after: after.or(Some(Oid::ZERO_SHA1)),
+            })
+        });
+        let mut differences: Vec<Difference> = changed.collect();
+        if self.store().has_long_names() {
+            differences.retain(|file| !self.holds(file, files));
+        }
+        for path in &now {
+            before.remove(path);
         }
         differences.extend(before.into_iter().map(|(path, before)| Difference {
             path,
             before: Some(before),
             after: None,
         }));
-        let store = self.store();
-        let sources = renames::sources(&mut Objects::new(&**store), &differences);
+        let added = differences.iter().filter(|file| file.before.is_none());
+        let added: HashMap<Oid, &str> = added
+            .filter_map(|file| Some((file.after?, file.path.as_str())))
+            .collect();
+        let sources = renames::sources_by(&differences, |id| match added.get(&id) {
+            Some(path) => {
+                let bytes = files.read_at_most(path, COMPARED as u64 + 1).ok()??;
+                (bytes.len() <= COMPARED).then(|| Lines::of(&bytes))
+            }
+            // The files may lie in this repository, so it is held for one content at a time.
+            None => Objects::new(&**self.store()).lines(id),
+        });
         Ok(told(&differences, &sources))
     }
 
-    /// The newest commit that two commits have in common.
+    /// The newest commit that two commits have in common; each comes with the name that a message calls it by.
     ///
     /// # Errors
     /// When there is none, or it lies beyond what was fetched.
-    pub fn common(&self, one: &CommitId, other: &CommitId) -> Result<CommitId, HistoryError> {
-        let ids = one.oid().zip(other.oid());
+    pub fn common(
+        &self,
+        one: (&str, &CommitId),
+        other: (&str, &CommitId),
+    ) -> Result<CommitId, HistoryError> {
+        let ids = one.1.oid().zip(other.1.oid());
         let base = ids.and_then(|(one, other)| self.store().common(one, other));
-        let text = || format!("{}...{}", one.short(), other.short());
-        base.map(CommitId::from).ok_or_else(|| self.unknown(text()))
+        base.map(CommitId::from)
+            .ok_or_else(|| HistoryError::NothingInCommon {
+                one: one.0.to_owned(),
+                other: other.0.to_owned(),
+                shallow: self.is_shallow(),
+            })
+    }
+
+    /// Whether a file of `files` holds what it held before, by its bytes.
+    fn holds(&self, file: &Difference, files: &dyn Files) -> bool {
+        let now = files.read_at_most(&file.path, u64::MAX).ok().flatten();
+        let before = |id| self.store().read(id, ObjectType::Blob, usize::MAX);
+        now.is_some() && now == file.before.and_then(before)
     }
 
     /// The files of the scope that differ, and of each the one that it continues.
@@ -122,9 +149,10 @@ impl Repository {
         let store = self.store();
         let mut objects = Objects::new(&**store);
         let found = objects.compare(from, Some(to), &Scope::new(prefix, names));
-        let sources = renames::sources(&mut objects, &found);
+        let sources = renames::sources(&objects, &found);
         match objects.missing() {
             0 => Ok((found, sources)),
+            count if store.is_partial() => Err(HistoryError::NotFetched { count }),
             missing => Err(HistoryError::Unreadable {
                 path: self.path().to_owned(),
                 doing: "comparing two states",
@@ -148,6 +176,18 @@ impl Repository {
             shallow: self.is_shallow(),
         }
     }
+}
+
+/// The name of a content.
+fn named(bytes: &[u8]) -> Option<Oid> {
+    Oid::hash_object(ObjectType::Blob, bytes).ok()
+}
+
+/// The name of a text as git keeps it where it writes the line ends of another system into the work tree.
+fn with_plain_line_ends(bytes: &[u8]) -> Option<Oid> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let plain = text.contains("\r\n").then(|| text.replace("\r\n", "\n"))?;
+    named(plain.as_bytes())
 }
 
 /// What was moved stands once.

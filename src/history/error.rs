@@ -48,6 +48,22 @@ pub enum HistoryError {
         /// The commit, as it was typed.
         rev: String,
     },
+    /// The two have no commit in common, as far as can be seen.
+    #[error("`{one}` and `{other}` have no commit in common here")]
+    NothingInCommon {
+        /// One of the two.
+        one: String,
+        /// The other one.
+        other: String,
+        /// The clone was cut off, so what they have in common may be beyond the cut.
+        shallow: bool,
+    },
+    /// Files or folders that this clone knows by name and does not hold.
+    #[error("this clone does not hold {count} of the objects that are needed")]
+    NotFetched {
+        /// How many.
+        count: usize,
+    },
     /// Something is broken.
     #[error("the repository at {} cannot be read ({doing}): {message}", path.display())]
     Unreadable {
@@ -86,6 +102,15 @@ impl HistoryError {
             HistoryError::UndatedCommit { .. } => {
                 "Without its date it is not known which day to take for today."
             }
+            HistoryError::NothingInCommon { shallow: true, .. } => {
+                "This clone is shallow, so the commit at which the branch began is not here."
+            }
+            HistoryError::NothingInCommon { shallow: false, .. } => {
+                "They come from two histories that never met."
+            }
+            HistoryError::NotFetched { .. } => {
+                "It is a partial clone, and reading here never goes to the network."
+            }
             HistoryError::Unreadable { .. } => "A file of the repository may be damaged.",
         }
     }
@@ -98,15 +123,27 @@ impl HistoryError {
                 quoted(&path.display().to_string())
             )),
             HistoryError::Unsupported { .. } => None,
-            HistoryError::UnknownRevision { shallow: true, .. } => {
-                Some("git fetch --unshallow".to_owned())
-            }
-            HistoryError::UnknownRevision { shallow: false, .. } => {
-                Some("git fetch --all".to_owned())
+            HistoryError::UnknownRevision { shallow: true, .. }
+            | HistoryError::NothingInCommon { shallow: true, .. } => Some(format!(
+                "git fetch --unshallow\nin CI: {}",
+                super::limit::WHOLE_IN_CI
+            )),
+            HistoryError::UnknownRevision {
+                rev,
+                shallow: false,
+            } => Some(match rev.split_once('/') {
+                Some((remote @ ("origin" | "upstream"), branch)) => {
+                    format!("git fetch {remote} {}", quoted(branch))
+                }
+                _ => "git fetch --all".to_owned(),
+            }),
+            HistoryError::NothingInCommon { shallow: false, .. } => {
+                Some("git log --oneline --max-parents=0 --all".to_owned())
             }
             HistoryError::NoCommits => Some("git add --all && git commit".to_owned()),
             HistoryError::TooEarly { cut: true, .. } => Some("git fetch --unshallow".to_owned()),
             HistoryError::TooEarly { first, .. } => first.map(|day| format!("--at {day}")),
+            HistoryError::NotFetched { .. } => Some("git fetch --refetch --no-filter".to_owned()),
             HistoryError::UndatedCommit { .. } | HistoryError::Unreadable { .. } => {
                 Some("git fsck".to_owned())
             }

@@ -141,7 +141,7 @@ fn came_from(objects: &mut Objects<'_>, files: &[Difference], scope: &Scope) -> 
         let files_kept = moved_from(&place);
         // Two files: the one that came and the one that went.
         let pair = [settings.clone(), file.clone()];
-        let mut settings_kept = || renames::sources(objects, &pair).first() == Some(&Some(1));
+        let settings_kept = || renames::sources(objects, &pair).first() == Some(&Some(1));
         if files_kept > best.as_ref().map_or(0, |(most, _)| *most)
             || (best.is_none() && settings_kept())
         {

@@ -1,5 +1,9 @@
 //! What cannot be known from this repository, said instead of guessed.
 
+/// What to set where a CI service makes the clone; both make shallow ones when nothing is said.
+pub(super) const WHOLE_IN_CI: &str =
+    "`fetch-depth: 0` for actions/checkout on GitHub, `GIT_DEPTH: 0` on GitLab";
+
 /// A reason why the history is not the whole history.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Limit {
@@ -83,6 +87,15 @@ impl Limit {
             Limit::ObjectsReplaced { .. } => Some("git replace --list"),
             Limit::ObjectsMissing { .. } | Limit::CommitsUnreadable { .. } => Some("git fsck"),
         }
+    }
+
+    /// The same with what to set where a CI service made the clone.
+    pub fn remedy_in_ci(&self) -> Option<String> {
+        let remedy = self.remedy()?.to_owned();
+        Some(match self {
+            Limit::Shallow { .. } => format!("{remedy}; in CI {WHOLE_IN_CI}"),
+            _ => remedy,
+        })
     }
 }
 

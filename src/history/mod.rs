@@ -19,6 +19,7 @@
 //! [`replay`] goes the other way: it writes a told story as a new repository.
 
 mod between;
+mod branch;
 mod builder;
 mod commit;
 mod commit_files;
@@ -31,6 +32,7 @@ mod index;
 mod lacks;
 mod limit;
 mod mailmap;
+mod main_line;
 mod model;
 mod moment;
 mod objects;
@@ -45,6 +47,7 @@ mod select;
 mod settle;
 mod similarity;
 mod store;
+mod then;
 mod told;
 mod tree;
 mod walk;
@@ -53,6 +56,7 @@ mod walk;
 mod tests;
 
 pub use between::Altered;
+pub use branch::{Branch, BranchFile};
 pub use builder::HistoryBuilder;
 pub use commit_files::CommitFiles;
 pub use contents::{Contents, Texts};
@@ -64,3 +68,4 @@ pub use model::{Change, ChangeKind, Commit, Signature};
 pub use moment::Moment;
 pub use past::{History, Version};
 pub use repository::Repository;
+pub use then::FileThen;

@@ -33,7 +33,7 @@ pub(super) struct Objects<'r> {
 const GENERATION: usize = 4 * 1024 * 1024;
 
 /// Larger files are not compared with each other.
-const COMPARED: usize = 256 * 1024;
+pub(super) const COMPARED: usize = 256 * 1024;
 
 /// Folders nest less deeply than this; what claims to go deeper is not followed.
 const DEEPEST: usize = 128;

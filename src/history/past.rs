@@ -1,7 +1,7 @@
 //! [`History`]: the questions that views ask about the past.
 
 use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,8 +47,7 @@ impl History {
         changes: Vec<Change>,
         contents: impl Contents + 'static,
     ) -> History {
-        let mut by_path: Vec<usize> = (0..changes.len()).collect();
-        by_path.sort_by_key(|&index| (changes.get(index).map(|change| &change.path), index));
+        let by_path = by_path(&changes);
         History {
             head: commits.last().map(|commit| commit.id.clone()),
             commits,
@@ -64,6 +63,19 @@ impl History {
     pub fn without_repository() -> History {
         History::of(Vec::new(), Vec::new(), super::Texts::default())
             .with_limits(vec![Limit::NoRepository])
+    }
+
+    /// The same without the changes of commits that `earlier` tells of, too: what came on top of it.
+    pub fn beyond(mut self, earlier: &History) -> History {
+        let known: HashSet<&CommitId> = earlier.commits.iter().map(|commit| &commit.id).collect();
+        let commits = &self.commits;
+        let is_new = |change: &Change| {
+            let commit = commits.get(change.commit);
+            commit.is_some_and(|commit| !known.contains(&commit.id))
+        };
+        self.changes.retain(is_new);
+        self.by_path = by_path(&self.changes);
+        self
     }
 
     /// The same, with these limits.
@@ -194,6 +206,22 @@ impl History {
         None
     }
 
+    /// The changes of each path, oldest first.
+    pub(super) fn changes_by_path(&self) -> Vec<Vec<&Change>> {
+        let changes: Vec<&Change> = self
+            .by_path
+            .iter()
+            .filter_map(|&index| self.changes.get(index))
+            .collect();
+        let same = |a: &&Change, b: &&Change| a.path == b.path;
+        changes.chunk_by(same).map(<[_]>::to_vec).collect()
+    }
+
+    /// Files that are there and whose beginning lies before what was read.
+    pub(super) fn inherited(&self) -> &BTreeMap<String, BlobId> {
+        &self.inherited
+    }
+
     fn version<'a>(&'a self, change: &'a Change) -> Option<Version<'a>> {
         Some(Version {
             commit: self.commit_of(change)?,
@@ -233,6 +261,13 @@ impl History {
         line.reverse();
         line
     }
+}
+
+/// The indices of changes by path, and for one path as they stand.
+fn by_path(changes: &[Change]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..changes.len()).collect();
+    order.sort_by_key(|&index| (changes.get(index).map(|change| &change.path), index));
+    order
 }
 
 impl fmt::Debug for History {

@@ -208,7 +208,7 @@ impl Reading<'_> {
 }
 
 /// The files of the newest commit of which no change is known.
-fn inherited(
+pub(super) fn inherited(
     objects: &mut Objects<'_>,
     graph: &Graph,
     scope: &Scope,

@@ -17,12 +17,20 @@ const DEEPEST: usize = 6;
 const PATIENCE: usize = 1_000_000;
 
 /// For every difference the index of the one that it continues, if it is a move.
-pub(super) fn sources(objects: &mut Objects<'_>, differences: &[Difference]) -> Vec<Option<usize>> {
+pub(super) fn sources(objects: &Objects<'_>, differences: &[Difference]) -> Vec<Option<usize>> {
+    sources_by(differences, |id| objects.lines(id))
+}
+
+/// The same where not every content is an object yet.
+pub(super) fn sources_by(
+    differences: &[Difference],
+    lines_of: impl Fn(Oid) -> Option<Lines>,
+) -> Vec<Option<usize>> {
     let mut sources = exact(differences);
     let mut moves = Moves::of(differences, &sources);
     if !moves.are_paired() {
         let mut known = HashMap::new();
-        let mut lines = |id: Oid| known.entry(id).or_insert_with(|| objects.lines(id)).clone();
+        let mut lines = |id: Oid| known.entry(id).or_insert_with(|| lines_of(id)).clone();
         moves.alike(&mut lines, &mut sources);
     }
     sources

@@ -101,7 +101,8 @@ impl Told {
         let blobs: HashSet<BlobId> = self
             .changes
             .iter()
-            .filter_map(|change| change.blob)
+            .flat_map(|change| [change.before, change.blob])
+            .flatten()
             .collect();
         for oid in blobs.iter().filter_map(BlobId::oid) {
             if !objects.has(oid) {

@@ -1,5 +1,6 @@
 //! Findings that were there when the tool was adopted: `okr-baseline.json`. It only ever shrinks.
 
+use super::rule::{Group, Rule};
 use crate::diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -47,9 +48,10 @@ pub enum BaselineError {
 
 impl Baseline {
     /// Today's findings as a baseline. What a change did is never taken on.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub fn of(diagnostics: &[Diagnostic], rules: &[&Rule]) -> Self {
         let mut findings: Vec<BaselineEntry> = diagnostics
             .iter()
+            .filter(|d| !Baseline::never_holds(d.rule, rules))
             .map(|d| BaselineEntry {
                 path: d.path.to_string(),
                 rule: d.rule.to_owned(),
@@ -63,6 +65,11 @@ impl Baseline {
             findings,
             source: String::new(),
         }
+    }
+
+    /// Whether findings of that rule are never taken on.
+    pub(super) fn never_holds(rule: &str, rules: &[&Rule]) -> bool {
+        (rules.iter()).any(|r| r.name == rule && r.group == Group::Change)
     }
 
     /// Reads what [`Baseline::text`] wrote.

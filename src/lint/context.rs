@@ -1,7 +1,9 @@
 //! Where a check stands, and what has been read there once for all rules.
 
+use super::lines::ChangedLines;
 use super::prose::{Prose, texts};
 use crate::model::Text;
+use crate::source::Span;
 use crate::wording::{Sentence, Topic, Wording};
 use crate::workspace::{File, Workspace};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +19,8 @@ pub struct Context<'w> {
     pub file: &'w File,
     /// The languages in which its texts are read.
     pub wording: &'w Wording,
+    /// The lines that a branch changed, where only that is judged and this file is among it.
+    changed: Option<&'w ChangedLines>,
     names: &'w Names,
     texts: OnceCell<Vec<Prose<'w>>>,
     /// Titles that have been read, by where they lie in memory: that they are borrowed keeps them there.
@@ -24,17 +28,19 @@ pub struct Context<'w> {
 }
 
 impl<'w> Context<'w> {
-    /// At `file`; `names` is shared by the files of a workspace.
+    /// At `file`, of which a branch changed some lines; `names` is shared by the files of a workspace.
     pub(super) fn new(
         workspace: &'w Workspace,
         file: &'w File,
         wording: &'w Wording,
+        changed: Option<&'w ChangedLines>,
         names: &'w Names,
     ) -> Self {
         Context {
             workspace,
             file,
             wording,
+            changed,
             names,
             texts: OnceCell::new(),
             sentences: RefCell::default(),
@@ -48,6 +54,11 @@ impl<'w> Context<'w> {
         let mut read = self.sentences.borrow_mut();
         let sentence = || Rc::new(self.wording.sentence(text));
         Rc::clone(read.entry(place).or_insert_with(sentence))
+    }
+
+    /// Whether the branch that is judged brought the words at `span`.
+    pub fn brings(&self, span: Span) -> bool {
+        self.changed.is_some_and(|lines| lines.touch(span))
     }
 
     /// Every text of the file that people read.

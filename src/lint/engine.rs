@@ -3,9 +3,12 @@
 use super::baseline::{BASELINE_FILE, Baseline};
 use super::context::{Context, Names};
 use super::exclusion::Exclusion;
+use super::past::Before;
 use super::reach::Reach;
 use super::rule::{Check, Findings, Group, Rule, WorkspaceFindings};
+use super::scope::Scope;
 use super::selection::{Choice, Selection};
+use super::since::{Brought, narrow};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
 use crate::model::{Items, Kind, LevelSetting, Record};
@@ -15,31 +18,6 @@ use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-/// What is judged. All files are read, because one may point to another.
-#[derive(Debug, Clone, Default)]
-pub struct Scope {
-    /// Files and folders relative to the workspace, with `/`; empty means everything.
-    pub paths: Vec<String>,
-    /// The rules.
-    pub rules: Selection,
-    /// What was taken on at adoption and is not reported.
-    pub baseline: Baseline,
-}
-
-impl Scope {
-    /// Whether the file at `path` is judged.
-    pub fn holds(&self, path: &str) -> bool {
-        self.paths.is_empty()
-            || self.paths.iter().any(|p| {
-                p.is_empty()
-                    || path == p
-                    || path
-                        .strip_prefix(p.as_str())
-                        .is_some_and(|r| r.starts_with('/'))
-            })
-    }
-}
 
 /// A finding that a remark tells to ignore.
 #[derive(Debug)]
@@ -80,21 +58,38 @@ impl Outcome {
 
 /// Runs `rules` over `workspace`.
 pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
+    let Some(since) = &scope.since else {
+        return run(workspace, rules, scope, &Brought::default());
+    };
+    let brought = since.brought(workspace);
+    let outcome = run(workspace, rules, scope, &brought);
+    let before = |then: &Workspace, scope: &Scope| run(then, rules, scope, &Brought::default());
+    narrow(since, &brought, workspace, rules, scope, before, outcome)
+}
+
+/// Runs `rules` over `workspace`, of which `brought` are the lines that a branch changed.
+fn run(workspace: &Workspace, rules: &[&Rule], scope: &Scope, brought: &Brought<'_>) -> Outcome {
     let active: Vec<(&Rule, Level)> = rules
         .iter()
         .filter_map(|r| level(workspace, r, &scope.rules).map(|l| (*r, l)))
         .collect();
     let mut of_file: HashMap<usize, Vec<(&Rule, Level, Finding)>> = HashMap::new();
+    let before = Before {
+        past: scope.past.as_ref(),
+        since: scope.since.as_ref(),
+    };
     for (rule, level) in &active {
-        if let Check::Workspace(check) = rule.check {
-            let mut findings = WorkspaceFindings::default();
-            check(workspace, &mut findings);
-            for (file, finding) in findings.0 {
-                of_file
-                    .entry(file)
-                    .or_default()
-                    .push((rule, *level, finding));
-            }
+        let mut findings = WorkspaceFindings::default();
+        match rule.check {
+            Check::Workspace(check) => check(workspace, &mut findings),
+            Check::Past(check) => check(workspace, before, &mut findings),
+            _ => continue,
+        }
+        for (file, finding) in findings.0 {
+            of_file
+                .entry(file)
+                .or_default()
+                .push((rule, *level, finding));
         }
     }
     let exclusion = Exclusion::of(&workspace.settings);
@@ -110,7 +105,9 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     let found: Vec<OfFile> = judged
         .par_iter()
         .map(|(index, file)| {
-            let mut found = check_file(&Context::new(workspace, file, &wording, &names), &active);
+            let changed = brought.lines(&file.path);
+            let context = Context::new(workspace, file, &wording, changed, &names);
+            let mut found = check_file(&context, &active);
             let whole = of_file.get(index).into_iter().flatten();
             found.extend(whole.map(|(r, l, f)| (*r, *l, f.clone())));
             silence(file, place(file, found, rules), &active, rules)
@@ -126,7 +123,9 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     for file in found {
         outcome.ignored.extend(file.ignored);
         for diagnostic in file.reported {
-            if baseline.contains(diagnostic.fingerprint.as_str()) {
+            if baseline.contains(diagnostic.fingerprint.as_str())
+                && !Baseline::never_holds(diagnostic.rule, rules)
+            {
                 outcome.taken_on.push(diagnostic);
             } else {
                 outcome.diagnostics.push(diagnostic);
@@ -151,7 +150,8 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
 
 /// How many entries of the baseline no longer occur. Only a run over everything can tell.
 fn stale(scope: &Scope, outcome: &Outcome) -> usize {
-    if scope.baseline.is_empty() || !scope.paths.is_empty() || !scope.rules.is_default() {
+    let part = !scope.paths.is_empty() || !scope.rules.is_default() || scope.since.is_some();
+    if scope.baseline.is_empty() || part {
         return 0;
     }
     let there: HashSet<&str> = outcome.still_there();
@@ -196,10 +196,13 @@ fn silence(
     }
     let used = reach.used;
     let mut about = Vec::new();
-    // Of a rule that did not run nobody can say whether its remark is needed.
+    // Of a rule that did not run nobody can say whether its remark is needed; nor of one that looks back, because
+    // what it speaks of passes with time.
     let idle = |name: &str| {
-        all.iter()
-            .find(|r| r.name == name && !active.iter().any(|(a, _)| a.name == name))
+        all.iter().find(|r| {
+            let ran = active.iter().any(|(a, _)| a.name == name);
+            r.name == name && (!ran || matches!(r.check, Check::Past(_)))
+        })
     };
     for (remark, mut used) in remarks.iter().zip(used) {
         used.extend(
@@ -281,7 +284,7 @@ fn check_file<'r>(
                     }
                 }
             }
-            Check::Workspace(_) | Check::Suppression(_) | Check::Baseline(_) => {}
+            Check::Workspace(_) | Check::Past(_) | Check::Suppression(_) | Check::Baseline(_) => {}
         }
         all.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
     }

@@ -1,7 +1,8 @@
 //! Applying the edits that findings offer, in rounds, until nothing changes.
 
-use super::engine::{Outcome, Scope, lint};
+use super::engine::{Outcome, lint};
 use super::rule::Rule;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::read_record;
 use crate::source::{Edit, apply};

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::option::RuleOption;
+use super::past::Before;
 use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{KeyResult, Objective};
@@ -25,6 +26,8 @@ pub enum Group {
     Focus,
     /// Teams pull in the same direction.
     Alignment,
+    /// What was agreed changes with a reason.
+    Change,
     /// The remarks that silence rules.
     Tidy,
 }
@@ -39,6 +42,7 @@ impl Group {
             Group::Wording => "wording",
             Group::Focus => "focus",
             Group::Alignment => "alignment",
+            Group::Change => "change",
             Group::Tidy => "tidy",
         }
     }
@@ -76,6 +80,8 @@ pub enum Check {
     KeyResult(for<'w> fn(&Context<'w>, &'w Objective, &'w KeyResult, &mut Findings)),
     /// At the whole, for what no single file can tell.
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
+    /// At the whole beside what it was before.
+    Past(fn(&Workspace, Before<'_>, &mut WorkspaceFindings)),
     /// At each remark that tells rules to be silent, with the names of those it did silence.
     Suppression(fn(&Suppression, &[&'static str], &mut Findings)),
     /// At the baseline, with the number of its entries that no longer occur, if there are any.

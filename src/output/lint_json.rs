@@ -1,6 +1,6 @@
 //! The findings as one JSON object; `schema/lint-output.schema.json` describes it. Only additions within a version.
 
-use super::{LintReport, escape};
+use super::{LintNote, LintReport, escape};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Lines, Position};
 use schemars::JsonSchema;
@@ -17,6 +17,8 @@ pub struct LintOutput {
     version: u32,
     /// The findings, by path and place.
     diagnostics: Vec<JsonDiagnostic>,
+    /// What could not be judged, where something could not.
+    notes: Vec<LintNote>,
     /// How many there are.
     summary: Summary,
 }
@@ -126,6 +128,7 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
                     .collect::<Vec<_>>()
             })
             .collect(),
+        notes: report.notes.to_vec(),
         summary: Summary {
             files: outcome.files,
             sealed: outcome.sealed,

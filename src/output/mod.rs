@@ -38,7 +38,10 @@ pub use wrap::wrap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::Outcome;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 /// How a text output looks.
 #[derive(Debug, Clone, Copy)]
@@ -51,10 +54,31 @@ pub struct Look {
     pub unicode: bool,
 }
 
+/// Something that could not be judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LintNote {
+    /// What could not be judged, and why.
+    pub what: String,
+    /// What to type.
+    pub remedy: Option<String>,
+}
+
+impl fmt::Display for LintNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        match &self.remedy {
+            Some(remedy) => write!(f, " To see it: {remedy}"),
+            None => Ok(()),
+        }
+    }
+}
+
 /// What the formats of `lint` draw from.
 pub struct LintReport<'o> {
     /// The findings.
     pub outcome: &'o Outcome,
+    /// What could not be judged.
+    pub notes: &'o [LintNote],
     /// Whether secondary findings are shown too.
     pub all: bool,
     /// The text of each file, by its path in the workspace.

@@ -3,6 +3,7 @@
 //! A new rule is one file here and two lines: its `mod` line in the folder's `mod.rs`, and its place in [`ALL`].
 
 mod alignment;
+mod change;
 mod focus;
 mod form;
 mod goals;
@@ -59,6 +60,8 @@ pub const ALL: &[&Rule] = &[
     &alignment::orphan_objective::RULE,
     &alignment::all_assigned::RULE,
     &alignment::reused_ask_id::RULE,
+    &change::change_without_reason::RULE,
+    &change::gone_without_reason::RULE,
     &tidy::unused_suppression::RULE,
     &tidy::suppression_without_reason::RULE,
     &tidy::stale_baseline::RULE,

@@ -1,11 +1,13 @@
 //! Every rule's page is its test.
 #![allow(clippy::disallowed_methods, reason = "a test")]
 
+mod change;
 mod traps;
 
 use super::ALL;
+use crate::history::HistoryBuilder;
 use crate::lint::{
-    BASELINE_FILE, Baseline, Example, ExampleKind, Group, Rule, Scope, examples, lint,
+    BASELINE_FILE, Baseline, Example, ExampleKind, Group, Past, Rule, Scope, examples, lint,
 };
 use crate::workspace::{InMemory, Workspace};
 use std::collections::BTreeSet;
@@ -19,9 +21,31 @@ fn workspace_of(example: &Example) -> (Workspace, Scope) {
         baseline: baseline
             .map(|(_, t)| Baseline::read(t).unwrap())
             .unwrap_or_default(),
+        past: past_of(example),
         ..Scope::default()
     };
     (Workspace::load(&files).unwrap(), scope)
+}
+
+/// The commits of an example, the last of which is today.
+fn past_of(example: &Example) -> Option<Past> {
+    let today = example.steps.last()?.day;
+    let mut history = HistoryBuilder::new();
+    for step in &example.steps {
+        history = history.commit("ana", step.day);
+        for (path, text) in &step.files {
+            history = match text {
+                Some(text) => history.write(path, text),
+                None => history.remove(path),
+            };
+        }
+    }
+    let history = history.build();
+    Some(Past {
+        today,
+        okrs: history.clone(),
+        people: history,
+    })
 }
 
 /// What all rules say about an example: rule and marked words.

@@ -115,6 +115,29 @@ impl<'w> CycleFacts<'w> {
         self.states.iter().filter(|s| s.objective.is_live())
     }
 
+    /// A signal about whole teams in this cycle, and about everything they work on in it.
+    pub(super) fn signal(
+        &self,
+        name: SignalName,
+        facts: &Facts<'_>,
+        teams: &[&str],
+        words: Words,
+    ) -> Signal {
+        let theirs = self.live().filter(|o| teams.contains(&o.team));
+        Signal {
+            name,
+            teams: teams.iter().map(|t| (*t).to_owned()).collect(),
+            people: Vec::new(),
+            cycle: Some(self.name.clone()),
+            about: theirs.map(TeamObjective::reference).collect(),
+            title: match teams {
+                [one] => facts.workspace().directory.team_name(one).to_owned(),
+                _ => self.name.clone(),
+            },
+            words,
+        }
+    }
+
     /// The objectives that a team still works on.
     pub(super) fn live(&self) -> impl Iterator<Item = &TeamObjective<'w>> {
         self.objectives.iter().filter(|o| o.objective.is_live())

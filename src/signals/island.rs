@@ -41,24 +41,13 @@ impl Told {
         teams: &[&str],
         among: usize,
     ) -> Vec<Signal> {
-        let directory = &facts.workspace().directory;
-        let signal = |teams: &[&str], what: &str| Signal {
-            name: self.name,
-            teams: teams.iter().map(|t| (*t).to_owned()).collect(),
-            people: Vec::new(),
-            cycle: Some(cycle.name.clone()),
-            about: (cycle.live().filter(|o| teams.contains(&o.team)))
-                .map(super::TeamObjective::reference)
-                .collect(),
-            title: match teams {
-                [one] => directory.team_name(one).to_owned(),
-                _ => cycle.name.clone(),
-            },
-            words: Words {
+        let signal = |teams: &[&str], what: &str| {
+            let words = Words {
                 what: what.to_owned(),
                 why: self.why,
                 ask: self.ask.to_owned(),
-            },
+            };
+            cycle.signal(self.name, facts, teams, words)
         };
         if teams.len() == among && among > 2 {
             return vec![signal(teams, self.all)];

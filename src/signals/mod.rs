@@ -39,6 +39,11 @@ mod assumption_due;
 mod carried_over;
 mod closed_without_learning;
 
+// How records came to be, and how goals end.
+mod always_reached;
+mod late_start;
+mod recorded_late;
+
 // Two people.
 mod personal;
 

@@ -73,6 +73,12 @@ pub enum SignalName {
     ClosedWithoutLearning,
     /// An objective that stands in the next cycle again and was never closed.
     CarriedOverSilently,
+    /// OKRs that others could see only after the settling time.
+    LateStart,
+    /// Check-ins that were written down long after their day, or several at once.
+    RecordedLate,
+    /// Everything that was a stretch was reached, three cycles in a row.
+    AlwaysReached,
     /// A promise of a 1:1 that is still open.
     #[serde(skip)]
     PromiseOpen,
@@ -87,7 +93,7 @@ pub enum SignalName {
 impl SignalName {
     /// The signals that teams and leadership see. The others are for two people, see [`promises_open`](super::promises_open),
     /// [`one_on_one_gaps`](super::one_on_one_gaps) and [`not_yet_seen`](super::not_yet_seen).
-    pub const OPEN: [SignalName; 13] = [
+    pub const OPEN: [SignalName; 16] = [
         SignalName::HelpWanted,
         SignalName::Quiet,
         SignalName::OffTrackWithoutAsk,
@@ -101,10 +107,13 @@ impl SignalName {
         SignalName::AssumptionDue,
         SignalName::ClosedWithoutLearning,
         SignalName::CarriedOverSilently,
+        SignalName::LateStart,
+        SignalName::RecordedLate,
+        SignalName::AlwaysReached,
     ];
 
     /// Those of them that no section of their own tells.
-    pub const WORTH_A_CONVERSATION: [SignalName; 10] = [
+    pub const WORTH_A_CONVERSATION: [SignalName; 13] = [
         SignalName::WordsAndNumbersDiffer,
         SignalName::ConfidenceFalling,
         SignalName::ConfidenceUnmoved,
@@ -115,6 +124,9 @@ impl SignalName {
         SignalName::AssumptionDue,
         SignalName::ClosedWithoutLearning,
         SignalName::CarriedOverSilently,
+        SignalName::LateStart,
+        SignalName::RecordedLate,
+        SignalName::AlwaysReached,
     ];
 
     /// Its name as the documentation has it.
@@ -133,6 +145,9 @@ impl SignalName {
             SignalName::AssumptionDue => "assumption-due",
             SignalName::ClosedWithoutLearning => "closed-without-learning",
             SignalName::CarriedOverSilently => "carried-over-silently",
+            SignalName::LateStart => "late-start",
+            SignalName::RecordedLate => "recorded-late",
+            SignalName::AlwaysReached => "always-reached",
             SignalName::PromiseOpen => "promise-open",
             SignalName::OneOnOneGap => "one-on-one-gap",
             SignalName::NotYetSeen => "not-yet-seen",
@@ -155,6 +170,9 @@ impl SignalName {
             SignalName::AssumptionDue => super::assumption_due::find(facts),
             SignalName::ClosedWithoutLearning => super::closed_without_learning::find(facts),
             SignalName::CarriedOverSilently => super::carried_over::find(facts),
+            SignalName::LateStart => super::late_start::find(facts),
+            SignalName::RecordedLate => super::recorded_late::find(facts),
+            SignalName::AlwaysReached => super::always_reached::find(facts),
             SignalName::PromiseOpen | SignalName::OneOnOneGap | SignalName::NotYetSeen => {
                 Vec::new()
             }

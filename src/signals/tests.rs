@@ -381,3 +381,148 @@ fn a_forecast_is_for_a_way_that_the_team_still_goes() {
     assert_eq!(told("hold: {min: 30}", "value: 34"), None);
     assert_eq!(told("baseline: 31", "value: 34"), None);
 }
+
+/// What is worth a conversation with a team, as seen on 16 November.
+fn talks(files: &[(&str, &str)], history: HistoryBuilder) -> Vec<String> {
+    let workspace = workspace(files);
+    let history = history.build();
+    let evidence = Evidence {
+        workspace: &workspace,
+        history: &history,
+        today: day("2026-11-16"),
+    };
+    let facts = Facts::of(evidence, &["2026-Q4".to_owned()]);
+    let names = [
+        SignalName::LateStart,
+        SignalName::RecordedLate,
+        SignalName::AlwaysReached,
+    ];
+    let found = names.into_iter().flat_map(|name| name.find(&facts));
+    found
+        .map(|signal| format!("{}: {}", signal.teams.join(", "), signal.words.what))
+        .collect()
+}
+
+const ONE: &str = "check-ins/2026-Q4/platform/2026-10-12.md";
+const TWO: &str = "check-ins/2026-Q4/platform/2026-10-19.md";
+const OKRS: &str = "okrs/2026-Q4/platform.yaml";
+
+fn begun_in_time() -> HistoryBuilder {
+    HistoryBuilder::new()
+        .commit("ana", day("2026-10-01"))
+        .write(OKRS, PLATFORM)
+}
+
+#[test]
+fn check_ins_of_several_weeks_in_one_commit_are_told_as_what_they_are() {
+    let files = [TEAMS, (OKRS, PLATFORM), (ONE, SPOKEN), (TWO, SPOKEN)];
+    let together = begun_in_time()
+        .commit("ben", day("2026-10-19"))
+        .write(ONE, SPOKEN)
+        .write(TWO, "## Tried\n- another\n");
+    assert_eq!(
+        talks(&files, together.clone()),
+        ["platform: the check-ins of 12 Oct and 19 Oct were recorded together on 19 Oct"]
+    );
+    let imported = together.with(|commit| commit.import = true);
+    assert!(
+        talks(&files, imported).is_empty(),
+        "an import says what it is"
+    );
+    let moved = begun_in_time()
+        .commit("ben", day("2026-10-12"))
+        .write("checkins/2026-10-12.md", SPOKEN)
+        .commit("ben", day("2026-10-20"))
+        .write("checkins/2026-10-19.md", SPOKEN)
+        .commit("ben", day("2026-11-01"))
+        .rename("checkins/2026-10-12.md", ONE)
+        .write(TWO, "## Tried\n- another word\n")
+        .remove("checkins/2026-10-19.md");
+    assert!(talks(&files, moved).is_empty(), "a move is no beginning");
+    let unknown = begun_in_time().limit(crate::history::Limit::Shallow { boundary: 1 });
+    assert!(
+        talks(&files, unknown).is_empty(),
+        "what cannot be seen is not told"
+    );
+}
+
+#[test]
+fn a_check_in_of_last_week_is_in_time_and_one_of_last_month_is_not() {
+    let files = [TEAMS, (OKRS, PLATFORM), (ONE, SPOKEN)];
+    let on = |visible: &str| {
+        let history = begun_in_time()
+            .commit("ben", day(visible))
+            .write(ONE, SPOKEN);
+        talks(&files, history)
+    };
+    assert!(on("2026-10-19").is_empty());
+    assert_eq!(
+        on("2026-11-10"),
+        ["platform: the check-in of 12 Oct was recorded 29 days later"]
+    );
+    // A squash or a rebase: written in its week, and visible a month later.
+    let rebased = begun_in_time()
+        .commit("ben", day("2026-11-10"))
+        .with(|commit| commit.authored = "2026-10-12T09:00:00+02:00".parse().unwrap())
+        .write(ONE, SPOKEN);
+    assert_eq!(talks(&files, rebased).len(), 1);
+}
+
+#[test]
+fn a_late_start_is_one_only_where_others_had_begun() {
+    let files = [TEAMS, (OKRS, PLATFORM), ("okrs/2026-Q4/web.yaml", PLATFORM)];
+    let late = begun_in_time()
+        .commit("mei", day("2026-11-04"))
+        .write("okrs/2026-Q4/web.yaml", "objectives: []\n");
+    assert_eq!(
+        talks(&files, late.clone()),
+        ["web: first visible on 4 Nov, 34 days into the cycle"]
+    );
+    assert!(talks(&files, late.with(|c| c.import = true)).is_empty());
+    let on_the_last_day = begun_in_time()
+        .commit("mei", day("2026-10-14"))
+        .write("okrs/2026-Q4/web.yaml", PLATFORM);
+    assert!(talks(&files, on_the_last_day).is_empty());
+    let young = HistoryBuilder::new()
+        .commit("ana", day("2026-11-02"))
+        .write(OKRS, PLATFORM)
+        .commit("mei", day("2026-11-04"))
+        .write("okrs/2026-Q4/web.yaml", PLATFORM);
+    assert!(
+        talks(&files, young).is_empty(),
+        "the workspace is younger than the settling time"
+    );
+}
+
+#[test]
+fn three_cycles_of_reached_stretches_are_a_pattern() {
+    let told = |values: [f64; 3], ambition: &str| {
+        let okrs = PLATFORM.replace("    key", &format!("    ambition: {ambition}\n    key"));
+        let mut all = vec![(OKRS.to_owned(), okrs.clone())];
+        for (cycle, value) in ["2026-Q1", "2026-Q2", "2026-Q3"].iter().zip(values) {
+            let month = match cycle.get(6..) {
+                Some("1") => "02",
+                Some("2") => "05",
+                _ => "08",
+            };
+            all.push((format!("okrs/{cycle}/platform.yaml"), okrs.clone()));
+            all.push((
+                format!("check-ins/{cycle}/platform/2026-{month}-20.md"),
+                format!("---\nkey_results:\n  trust/p95: {{value: {value}}}\n---\n"),
+            ));
+        }
+        let mut files: Vec<(&str, &str)> =
+            all.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+        files.push(TEAMS);
+        talks(&files, HistoryBuilder::new())
+    };
+    assert_eq!(
+        told([8.0, 7.0, 8.5], "aspirational"),
+        ["platform: everything that was a stretch was reached, in 2026-Q1, 2026-Q2, 2026-Q3"]
+    );
+    assert!(told([8.0, 7.0, 10.0], "aspirational").is_empty());
+    assert!(
+        told([8.0, 7.0, 8.0], "committed").is_empty(),
+        "a promise is kept"
+    );
+}

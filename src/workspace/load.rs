@@ -13,7 +13,7 @@ use std::io;
 use std::sync::Arc;
 
 /// A file of the workspace.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Its path relative to the workspace, with `/`.
     pub path: Arc<str>,
@@ -66,7 +66,7 @@ pub enum WorkspaceError {
 
 impl File {
     /// Reads `bytes` as the record that `path` says it is.
-    fn read(
+    pub(super) fn read(
         path: &str,
         kind: Kind,
         place: Place,

@@ -3,6 +3,7 @@
 //! Git never enters; a commit's files come in through [`Files`] like those on the disk.
 
 mod directory;
+mod earlier;
 mod files;
 mod find;
 mod link;

@@ -3,7 +3,7 @@
 //!
 //! In such a Markdown file a block of ` ```console ` is run and compared. A line `$ ...` is a command, `? 1` below it the
 //! exit code when it is not 0, everything else the output; a line `...` stands for any number of lines, and a `$ ` that a
-//! command prints itself is moved by a blank. A block of ` ```yaml steps in FOLDER ` is a history, told in dated steps as in
+//! command prints itself is moved by a blank. The command `on YYYY-MM-DD` makes that day today, for git, too. A block of ` ```yaml steps in FOLDER ` is a history, told in dated steps as in
 //! `examples/`, and becomes a repository in that folder. Any other block that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
 //! on its second line, too (a Markdown record).
 
@@ -20,7 +20,16 @@
 use std::path::PathBuf;
 
 /// The commands that look back and write nothing.
-const READ_HISTORY: [&str; 6] = ["report", "packet", "log", "diff", "align", "agenda"];
+const READ_HISTORY: [&str; 7] = ["report", "packet", "log", "diff", "align", "agenda", "lint"];
+
+/// Arguments with which a command changes what it reads, so that it is run once.
+const WRITE: [&str; 5] = [
+    "--fix",
+    "--unsafe-fixes",
+    "--write-baseline",
+    "--prune-baseline",
+    "-",
+];
 
 /// Whether what is compared is to be written anew.
 pub fn update() -> bool {
@@ -78,6 +87,8 @@ pub struct Scratch {
     pub at: PathBuf,
     /// What stands in an output in the place of the folder's path.
     pub called: &'static str,
+    /// The day on which the next commands run, where the story says it.
+    pub day: Option<String>,
 }
 
 impl Scratch {
@@ -90,6 +101,7 @@ impl Scratch {
             at: root.clone(),
             root,
             called,
+            day: None,
         }
     }
 
@@ -127,10 +139,15 @@ impl Scratch {
         }
         let home = self.folder.path().join("home");
         std::fs::create_dir_all(&home).unwrap();
+        let day = self.day.as_deref().unwrap_or("2026-10-12");
+        let noon = format!("{day}T09:00:00Z");
         let dates = [
-            ("GIT_AUTHOR_DATE", "2026-10-12T09:00:00Z"),
-            ("GIT_COMMITTER_DATE", "2026-10-12T09:00:00Z"),
+            ("GIT_AUTHOR_DATE", noon.as_str()),
+            ("GIT_COMMITTER_DATE", noon.as_str()),
         ];
+        if let Some(day) = &self.day {
+            command.env("OKR_TODAY", day);
+        }
         command
             .envs([
                 ("COLUMNS", "80"),
@@ -170,11 +187,15 @@ impl Scratch {
 
     /// Runs one line as a shell would. Gives the output of both streams, in the order in which it came, and the exit code.
     pub fn run(&mut self, line: &str) -> (String, i32) {
-        let words = words(line);
+        let words = words(&line.replace("[DIR]", &self.root.display().to_string()));
         let (program, arguments) = words.split_first().expect("a command");
         if program == "cd" {
             self.at = std::fs::canonicalize(self.at.join(&arguments[0]))
                 .unwrap_or_else(|e| panic!("{line}: {e}"));
+            return (String::new(), 0);
+        }
+        if program == "on" {
+            self.day = Some(arguments[0].clone());
             return (String::new(), 0);
         }
         if program == "cat" {
@@ -184,10 +205,12 @@ impl Scratch {
         }
         assert!(
             matches!(program.as_str(), "okr" | "git"),
-            "only okr, git, cd and cat are known here: {line}"
+            "only okr, git, cd, cat and on are known here: {line}"
         );
         let reads_history = |word: &String| READ_HISTORY.contains(&word.as_str());
-        if program != "okr" || !arguments.iter().any(reads_history) {
+        let writes = |word: &String| WRITE.contains(&word.as_str());
+        if program != "okr" || !arguments.iter().any(reads_history) || arguments.iter().any(writes)
+        {
             return self.said(program, arguments);
         }
         // What was found out once and kept must be told as if it were found out anew.

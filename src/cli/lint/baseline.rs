@@ -6,6 +6,7 @@ use super::super::ui::Ui;
 use super::origin::Origin;
 use crate::compose::{NewFile, replace, write_new};
 use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope};
+use crate::rules;
 
 /// The largest baseline that is read, in bytes: hundreds of thousands of findings.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -45,7 +46,7 @@ pub(super) fn write(origin: &Origin, outcome: &Outcome, ui: &Ui) -> anyhow::Resu
             "`okr lint --prune-baseline` takes out what has been mended; remove the file to begin anew",
         ));
     }
-    let baseline = Baseline::of(&outcome.diagnostics);
+    let baseline = Baseline::of(&outcome.diagnostics, rules::ALL);
     let file = NewFile {
         path: BASELINE_FILE.to_owned(),
         text: baseline.text(),

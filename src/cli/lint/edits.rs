@@ -7,7 +7,7 @@ use super::super::ui::Ui;
 use super::origin::Origin;
 use crate::compose::replace;
 use crate::lint::{Mended, Scope, mend};
-use crate::output::edits_as_diff;
+use crate::output::{LintNote, edits_as_diff};
 use crate::rules;
 use std::path::Path;
 
@@ -15,6 +15,7 @@ pub(super) fn run(
     args: &LintArgs,
     origin: &Origin,
     scope: &Scope,
+    notes: &[LintNote],
     base: &Path,
     ui: &Ui,
 ) -> anyhow::Result<Ending> {
@@ -50,6 +51,7 @@ pub(super) fn run(
         &mended.workspace,
         scope,
         &mended.outcome,
+        notes,
         &prefix,
         &more,
         ui,

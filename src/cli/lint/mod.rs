@@ -2,6 +2,7 @@
 
 mod baseline;
 mod edits;
+mod look_back;
 mod origin;
 
 use super::Ending;
@@ -11,7 +12,7 @@ use super::ui::Ui;
 use crate::diagnostic::Level;
 use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
-use crate::output::{LintReport, lint_concise, lint_full, lint_json};
+use crate::output::{LintNote, LintReport, lint_concise, lint_full, lint_json};
 use crate::rules;
 use crate::workspace::Workspace;
 use origin::Origin;
@@ -19,7 +20,7 @@ use origin::Origin;
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
     let origin = Origin::find(args, &base)?;
-    let scope = Scope {
+    let mut scope = Scope {
         paths: origin.paths().to_vec(),
         rules: selection(args)?,
         baseline: if args.write_baseline {
@@ -27,11 +28,16 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         } else {
             baseline::read(&origin)?
         },
+        since: None,
+        past: None,
     };
-    if args.fix || args.unsafe_fixes || args.diff {
-        return edits::run(args, &origin, &scope, &base, ui);
-    }
     let workspace = origin.load()?;
+    let today = global.today(origin.moment().map(|moment| moment.day))?;
+    let back = look_back::look_back(args, global, &origin, &workspace, today)?;
+    (scope.since, scope.past) = (back.since, back.past);
+    if args.fix || args.unsafe_fixes || args.diff {
+        return edits::run(args, &origin, &scope, &back.notes, &base, ui);
+    }
     if workspace
         .files
         .iter()
@@ -47,7 +53,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         ));
     }
     let outcome = lint(&workspace, rules::ALL, &scope);
-    if outcome.files == 0 {
+    if outcome.files == 0 && scope.since.is_none() {
         return Err(fail(
             "there is no record at the paths given",
             "records lie in okrs/, check-ins/ and the other folders of the workspace; without a path all are judged",
@@ -64,6 +70,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         &workspace,
         &scope,
         &outcome,
+        &back.notes,
         &origin.way_from(&base),
         "",
         ui,
@@ -73,12 +80,14 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     Ok(ended)
 }
 
+#[expect(clippy::too_many_arguments, reason = "everything that a run came to")]
 /// Shows the findings, sums them up on standard error, and says whether they fail the check.
 fn show(
     args: &LintArgs,
     workspace: &Workspace,
     scope: &Scope,
     outcome: &Outcome,
+    notes: &[LintNote],
     prefix: &str,
     more: &str,
     ui: &Ui,
@@ -86,6 +95,7 @@ fn show(
     let texts = workspace.files.iter().map(|f| (&*f.path, f.text.as_str()));
     let report = LintReport {
         outcome,
+        notes,
         all: ui.verbose(),
         texts: texts
             .chain([(BASELINE_FILE, scope.baseline.source())])
@@ -109,7 +119,13 @@ fn show(
     } else {
         " · okr explain RULE tells more"
     };
-    ui.note(&format!("{}{more}{explain}", report.summary()));
+    let since = args.since.as_ref().map_or_else(String::new, |rev| {
+        format!(" · only what was changed since {rev}")
+    });
+    ui.note(&format!("{}{since}{more}{explain}", report.summary()));
+    for note in notes {
+        ui.note(&format!("note: {note}"));
+    }
     Ok(if fails(outcome, args.fail_on) {
         Ending::Findings
     } else {

@@ -4,7 +4,7 @@ use super::super::args::LintArgs;
 use super::super::as_of::Past;
 use super::super::error::{fail, unreadable};
 use super::super::{locate, ui};
-use crate::history::Repository;
+use crate::history::{Moment, Repository};
 use crate::syntax::limits;
 use crate::workspace::{Disk, Files, InMemory, Overlay, Workspace, WorkspaceError};
 use anyhow::Context;
@@ -176,6 +176,14 @@ impl Origin {
         match self {
             Origin::Workspace { root, .. } | Origin::Past { root, .. } => root,
             Origin::Alone { folder, .. } => folder,
+        }
+    }
+
+    /// The state that is read; `None` for files as they are.
+    pub(super) fn moment(&self) -> Option<&Moment> {
+        match self {
+            Origin::Past { past, .. } => Some(&past.moment),
+            _ => None,
         }
     }
 

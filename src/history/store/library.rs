@@ -90,6 +90,10 @@ impl Store for Library {
         values
     }
 
+    fn has_long_names(&self) -> bool {
+        false
+    }
+
     fn is_partial(&self) -> bool {
         let mut found = false;
         if let Ok(config) = self.git.config()

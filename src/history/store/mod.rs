@@ -40,6 +40,9 @@ pub(super) trait Store: Send {
     /// All values of a configuration key, from the system, the user, the repository and the work tree.
     fn config_all(&self, key: &str) -> Vec<String>;
 
+    /// Objects are named with SHA-256, so that the name of a content cannot be told from its bytes here.
+    fn has_long_names(&self) -> bool;
+
     /// Objects may have been left on the server.
     fn is_partial(&self) -> bool;
 

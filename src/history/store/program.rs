@@ -136,6 +136,10 @@ impl Store for Program {
         said.split_terminator('\0').map(str::to_owned).collect()
     }
 
+    fn has_long_names(&self) -> bool {
+        self.names == Names::Sha256
+    }
+
     fn is_partial(&self) -> bool {
         let keys = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$";
         self.ask(&["config", "--name-only", "--get-regexp", keys])

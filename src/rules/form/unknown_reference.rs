@@ -22,8 +22,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let (workspace, file) = (context.workspace, context.file);
     let mut add = |finding: Finding| {
-        // The past is not edited: in records of a day it is an offer.
-        findings.add(if file.kind.is_dated() {
+        // The past is not edited: in records of a day it is an offer, except on a line that is being written.
+        findings.add(if file.kind.is_dated() && !context.brings(finding.span) {
             finding.level(Level::Hint)
         } else {
             finding

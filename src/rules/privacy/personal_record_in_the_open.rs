@@ -1,12 +1,15 @@
 //! Growth paths, 1:1 notes and feedback where everybody can read them.
 
+use crate::clock::long_date;
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Kind, PeopleRecords, Settings};
+use crate::history::ChangeKind;
+use crate::lint::{Before, Check, Group, Past, Rule, WorkspaceFindings};
+use crate::model::{Kind, PeopleRecords, Place, Settings};
 use crate::rules::goals;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
-use crate::workspace::Workspace;
+use crate::workspace::{File, ROOT_FILE, Workspace};
+use std::collections::{BTreeSet, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
     name: "personal-record-in-the-open",
@@ -16,31 +19,33 @@ pub(crate) const RULE: Rule = Rule {
     why: "people say what they think where only those concerned can read it, and what was committed stays in the history",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Past(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let file = context.file;
-    let records = agreed(&context.workspace.settings);
-    if !file.kind.is_personal()
-        || file.text.trim().is_empty()
-        || records == Some(PeopleRecords::Here)
-        || unclear(context.workspace)
-        || (records.is_none() && holds_nothing_else(context.workspace))
+/// So many records of the past are named; who has more to tell begins with these.
+const MOST: usize = 50;
+
+fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFindings) {
+    let records = agreed(&workspace.settings);
+    if records == Some(PeopleRecords::Here)
+        || unclear(workspace)
+        || (records.is_none() && holds_nothing_else(workspace))
     {
         return;
     }
-    let person = file.place.person.as_deref();
-    let directory = &context.workspace.directory;
-    let (noun, joint) = match file.kind {
-        Kind::Growth => ("the growth path", "of"),
-        Kind::OneOnOne => ("a 1:1 note", "of"),
-        Kind::Feedback => ("feedback", "to"),
-        _ => ("the list of what was read", "by"),
-    };
-    let whose = person.map_or_else(String::new, |p| {
-        format!(" {joint} {}", directory.person_name(p))
-    });
+    for (index, file) in workspace.files.iter().enumerate() {
+        if file.kind.is_personal() && !file.text.trim().is_empty() {
+            findings.add(index, open(workspace, records, file));
+        }
+    }
+    if let Some(past) = before.past {
+        still_readable(workspace, past, findings);
+    }
+}
+
+/// A record that lies here.
+fn open(workspace: &Workspace, records: Option<PeopleRecords>, file: &File) -> Finding {
+    let whose = whose(workspace, file.kind, &file.place);
     let next = if records == Some(PeopleRecords::Sealed) {
         "seal it to those concerned, so that only its `.md.age` lies here; if everybody agrees that it may be read, \
          write `people_records: here` in okr.yaml"
@@ -48,16 +53,85 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         "move it to a repository that only those concerned can read; if everybody agrees that it may lie here, \
          write `people_records: here` in okr.yaml"
     };
-    findings.add(
-        Finding::new(
-            Span::default(),
-            format!("{noun}{whose} lies here for everybody who can read this repository"),
-            "in clear text",
-        )
-        .next(format!(
-            "{next}. Where it was pushed already, tell those concerned: moving it does not take it out of the history"
-        )),
-    );
+    Finding::new(
+        Span::default(),
+        format!("{whose} lies here for everybody who can read this repository"),
+        "in clear text",
+    )
+    .next(format!(
+        "{next}. Where it was pushed already, tell those concerned: moving it does not take it out of the history"
+    ))
+}
+
+/// `feedback to Ana Souza`.
+fn whose(workspace: &Workspace, kind: Kind, place: &Place) -> String {
+    let (noun, joint) = match kind {
+        Kind::Growth => ("the growth path", "of"),
+        Kind::OneOnOne => ("a 1:1 note", "of"),
+        Kind::Feedback => ("feedback", "to"),
+        _ => ("the list of what was read", "by"),
+    };
+    let person = place.person.as_deref();
+    person.map_or_else(
+        || noun.to_owned(),
+        |p| format!("{noun} {joint} {}", workspace.directory.person_name(p)),
+    )
+}
+
+/// Records that were committed in clear text and are not here any more: every copy of the repository holds them. Said
+/// where the workspace says how such records are kept.
+fn still_readable(workspace: &Workspace, past: &Past, findings: &mut WorkspaceFindings) {
+    let Some(root) = workspace.files.iter().position(|f| &*f.path == ROOT_FILE) else {
+        return;
+    };
+    let here: HashSet<&str> = workspace.files.iter().map(|f| &*f.path).collect();
+    let setting = workspace.settings.people_records.as_ref();
+    let span = setting.map_or_else(Span::default, |setting| setting.span);
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for change in past.people.changes() {
+        let Some(Ok((kind, place))) = Kind::at(&change.path, &workspace.folders) else {
+            continue;
+        };
+        let blob = change.blob.filter(|_| change.kind == ChangeKind::Added);
+        // A clone without the text still knows that it was there.
+        let holds = |blob| {
+            past.people
+                .text(&blob)
+                .is_none_or(|text| !text.trim().is_empty())
+        };
+        if !kind.is_personal() || here.contains(&*change.path) || !blob.is_some_and(holds) {
+            continue;
+        }
+        let Some(commit) = past.people.commit_of(change) else {
+            continue;
+        };
+        if told.len() == MOST || !told.insert(&change.path) {
+            continue;
+        }
+        let (id, day) = (commit.id.short(), commit.committed.date_naive());
+        let what = format!(
+            "{} was committed in clear text with {id} on {}, and can still be read there",
+            whose(workspace, kind, &place),
+            long_date(day)
+        );
+        findings.add(root, Finding::new(span, what, "agreed for people's records").next(format!(
+            "tell those concerned, and decide with them whether the history is to be rewritten: `git filter-repo --invert-paths --path {}`, \
+             then everybody clones anew. Where it was never pushed, `git rebase --interactive {id}^` takes it out. If it may stay, say why: \
+             `# okr: ignore[{}] …` behind `people_records`",
+            quoted_path(&change.path),
+            RULE.name,
+        )));
+    }
+}
+
+/// A path as a shell takes it for one word.
+fn quoted_path(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
 }
 
 /// What the workspace says about people's records; `None` where it says nothing.
@@ -98,8 +172,10 @@ too, now and in every copy.
 - `here`: in clear text. Some teams want it so. Ask each of those concerned, not only most of them.
 
 A workspace that says nothing and holds nothing but people's records is taken for such a repository
-of its own. What was committed once stays in the history after it was moved: where it was pushed,
-talk to those concerned first, then decide together whether the history has to be rewritten.
+of its own. What was committed once stays in the history after it was moved, sealed or removed, and every copy
+holds it: the finding names the commit. Where it was pushed, talk to those concerned first, then decide
+together whether the history has to be rewritten. On a branch (`--since`) it names what the branch itself committed,
+and that can still be taken out.
 
 Who says so: Amy Edmondson found that teams learn more where their members feel safe to speak openly
 ("Psychological Safety and Learning Behavior in Work Teams", *Administrative Science Quarterly* 44,
@@ -117,6 +193,18 @@ direction: Towards work that several teams build on
 - [ ] Lead the next alignment event
 ```
 
+```yaml,bad "elsewhere"
+# on: 2026-10-01
+# file: okr.yaml
+people_records: elsewhere
+# file: people/ana/growth.md
+---
+direction: Towards work that several teams build on
+---
+# on: 2026-10-02
+# gone: people/ana/growth.md
+```
+
 ```yaml,good
 # file: okr.yaml
 people_records: here
@@ -128,5 +216,6 @@ direction: Towards work that several teams build on
 - [ ] Lead the next alignment event
 ```
 
-When to ignore it: never for a single file. If it may lie here, `people_records` says so for all.
+When to ignore it: never for a single file. If it may lie here, `people_records` says so for all. Of the history, when
+those concerned have agreed that it stays as it is.
 "#;

@@ -1,0 +1,35 @@
+//! What a run is about.
+
+use super::baseline::Baseline;
+use super::past::Past;
+use super::selection::Selection;
+use super::since::Since;
+
+/// What is judged. All files are read, because one may point to another.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// Files and folders relative to the workspace, with `/`; empty means everything.
+    pub paths: Vec<String>,
+    /// The rules.
+    pub rules: Selection,
+    /// What was taken on at adoption and is not reported.
+    pub baseline: Baseline,
+    /// What the branch changed, where only that is judged.
+    pub since: Option<Since>,
+    /// What the repository remembers, for rules that look back.
+    pub past: Option<Past>,
+}
+
+impl Scope {
+    /// Whether the file at `path` is judged.
+    pub fn holds(&self, path: &str) -> bool {
+        self.paths.is_empty()
+            || self.paths.iter().any(|p| {
+                p.is_empty()
+                    || path == p
+                    || path
+                        .strip_prefix(p.as_str())
+                        .is_some_and(|r| r.starts_with('/'))
+            })
+    }
+}
