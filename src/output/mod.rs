@@ -4,6 +4,8 @@
 
 mod edits_diff;
 pub mod escape;
+#[allow(dead_code, unused_imports, reason = "the pages come next")]
+mod html;
 mod lint_concise;
 mod lint_full;
 mod lint_json;
