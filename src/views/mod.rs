@@ -1,10 +1,16 @@
 //! What a reader wants to see, collected into one value each. Every format draws from that value,
 //! so that no two can disagree. Printing never enters.
 
+mod change_words;
+mod changes;
 mod exceptions;
 mod packet;
 mod report;
+mod story;
 
+pub use changes::{
+    ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
+};
 pub use exceptions::ExceptionLine;
 pub use packet::{
     Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
@@ -13,4 +19,8 @@ pub use packet::{
 pub use report::{
     AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
     Phase, QuietLine, Report, ReportRequest, TeamStanding, report,
+};
+pub use story::{
+    Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story, find_story,
+    story,
 };
