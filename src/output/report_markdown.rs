@@ -181,7 +181,7 @@ fn objective(report: &Report, objective: &ObjectiveLine, out: &mut dyn Write) ->
         markdown(&objective.title),
         markdown(&parts.join(" · "))
     )?;
-    if objective.key_results.is_empty() {
+    if objective.key_results.is_empty() && objective.health.is_empty() {
         return Ok(());
     }
     writeln!(
@@ -196,6 +196,14 @@ fn objective(report: &Report, objective: &ObjectiveLine, out: &mut dyn Write) ->
             words::word(line),
         ];
         writeln!(out, "| {} |", cells.map(|c| markdown(&c)).join(" | "))?;
+    }
+    for line in &objective.health {
+        let (title, way) = (
+            markdown(&line.title),
+            markdown(&words::measured(&line.measured)),
+        );
+        let word = words::health_word(line);
+        writeln!(out, "| Health: {title} | {way} |  | {word} |")?;
     }
     Ok(())
 }

@@ -6,8 +6,8 @@ use crate::clock::{Date, day_and_month};
 use crate::model::{Forecast, Number, Pace, Status};
 use crate::signals::AskStanding;
 use crate::views::{
-    AskLine, CelebrateKind, CelebrateLine, CycleLine, KeyResultLine, LearnedLine, LimitLine,
-    Measured, Phase, Report, SignalGroup,
+    AskLine, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine, LearnedLine,
+    LimitLine, Measured, Phase, Report, SignalGroup,
 };
 
 /// `2026-Q4`; the names of several.
@@ -142,6 +142,15 @@ pub(super) fn measured(measured: &Measured) -> String {
         } => format!("answered: {answer}"),
         Measured::Learning { answer: None, .. } => "not answered yet".to_owned(),
         Measured::Words => String::new(),
+    }
+}
+
+/// Whether a health measure is in its range.
+pub(super) fn health_word(line: &HealthLine) -> &'static str {
+    match line.pace {
+        Pace::Inside => "inside",
+        Pace::Outside => "outside",
+        Pace::OnPace | Pace::Behind | Pace::Unknown => "",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::html::{Track, Words, link, sparkline, track};
 use super::super::report_words as words;
 use super::Part;
-use crate::views::{KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
+use crate::views::{HealthLine, KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use maud::{Markup, html};
 
 pub(super) fn standing(report: &Report) -> Option<Part> {
@@ -69,7 +69,21 @@ fn objective(report: &Report, objective: &ObjectiveLine) -> Markup {
                         td.word role="cell" { (word(line)) }
                     }
                 }
+                @for line in &objective.health { (health(line)) }
             }
+        }
+    }
+}
+
+/// What must not be sacrificed on the way: a row without a way to go.
+fn health(line: &HealthLine) -> Markup {
+    let word = words::health_word(line);
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" { span.quiet { "Health: " } (Words(&line.title)) }
+            td.way role="cell" { (Words(&words::held(&words::measured(&line.measured)))) }
+            td.confidence role="cell" {}
+            td.word role="cell" { @if !word.is_empty() { span.tag { (word) } } }
         }
     }
 }

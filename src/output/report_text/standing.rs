@@ -3,7 +3,7 @@
 use super::super::sparkline::sparkline;
 use super::super::{escape, report_words as words, wrap};
 use super::page::{NAME, Page, QUIET, joined, together};
-use crate::views::{KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
+use crate::views::{HealthLine, KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use anstyle::Style;
 use std::io;
 use unicode_width::UnicodeWidthStr;
@@ -40,6 +40,9 @@ impl Page<'_> {
             self.objective(objective, several)?;
             for key_result in &objective.key_results {
                 self.key_result(key_result)?;
+            }
+            for health in &objective.health {
+                self.health(health)?;
             }
         }
         Ok(())
@@ -90,6 +93,16 @@ impl Page<'_> {
             Some(range) => self.quietly(&words::held(&escape::terminal(&range)), 8),
             None => Ok(()),
         }
+    }
+
+    /// What must not be sacrificed on the way.
+    fn health(&mut self, line: &HealthLine) -> io::Result<()> {
+        let title = format!("health: {}", escape::terminal(&line.title));
+        self.indented(&title, 6)?;
+        let measured = escape::terminal(&words::measured(&line.measured)).into_owned();
+        let mut parts = vec![together(&measured), words::health_word(line).to_owned()];
+        parts.retain(|p| !p.is_empty());
+        self.quietly(&joined(&parts, self.dot()), 8)
     }
 
     /// `confidence 5 4 4 ▅▄▄`: the latest ones as numbers, and how they came there.

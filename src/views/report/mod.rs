@@ -2,6 +2,7 @@
 
 mod celebrate;
 mod groups;
+mod health;
 mod learned;
 mod news;
 mod standing;
@@ -9,9 +10,9 @@ mod value;
 
 pub use groups::SignalGroup;
 pub use value::{
-    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, KeyResultLine, LearnedFrom,
-    LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine, Report,
-    TeamStanding,
+    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
+    LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,
+    Report, TeamStanding,
 };
 
 use super::TeamChanges;

@@ -1,5 +1,6 @@
 //! Where each objective stands, in the order of the org.
 
+use super::health::{health, health_values};
 use super::{KeyResultLine, Measured, ObjectiveLine, TeamStanding, named, title_of};
 use crate::clock::Period;
 use crate::model::{Ambition, Items, Kind, Number, Objective, Record, Spanned};
@@ -15,6 +16,7 @@ pub(super) fn stand(
 ) {
     let workspace = evidence.workspace;
     let directory = &workspace.directory;
+    let values = health_values(evidence, cycle);
     for (file, record) in workspace
         .of_kind(Kind::Okrs)
         .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
@@ -46,6 +48,7 @@ pub(super) fn stand(
                     .filter(|t| !is_a_person(workspace, t))
                     .collect(),
                 key_results: own.map(|s| key_result_line(s, period)).collect(),
+                health: health(objective, team, &values),
             };
             match teams.iter_mut().find(|t| t.team == team) {
                 Some(standing) => standing.objectives.push(line),

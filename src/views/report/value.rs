@@ -242,6 +242,22 @@ pub struct ObjectiveLine {
     pub shared_with: Vec<String>,
     /// Its key results.
     pub key_results: Vec<KeyResultLine>,
+    /// What must not be sacrificed on the way.
+    pub health: Vec<HealthLine>,
+}
+
+/// A health measure of an objective.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct HealthLine {
+    /// Its id.
+    pub id: String,
+    /// The measure; its id where it has no title.
+    pub title: String,
+    /// The range, and the latest value.
+    pub measured: Measured,
+    /// Whether the value is in the range: inside, outside or unknown.
+    #[schemars(with = "String")]
+    pub pace: Pace,
 }
 
 /// Where a key result stands.
