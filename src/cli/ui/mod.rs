@@ -9,7 +9,7 @@ use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the terminal can do and what the user asked for.
 pub(super) struct Ui {
@@ -149,14 +149,24 @@ impl Ui {
         self.show(|out| out.write_all(&text))
     }
 
-    /// Shows a result, or writes it into the file that was asked for: there without colours, 80 columns wide.
+    /// Shows a result, or writes it into the file that was asked for.
     pub(super) fn deliver(
         &self,
         output: &OutputArgs,
         paged: bool,
         draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = &output.output_file else {
+        self.deliver_to(output.output_file.as_deref(), paged, draw)
+    }
+
+    /// Shows a result, or writes it into `file`: there without colours, 80 columns wide.
+    pub(super) fn deliver_to(
+        &self,
+        file: Option<&Path>,
+        paged: bool,
+        draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let Some(file) = file else {
             let draw = |out: &mut dyn Write| draw(out, self.look());
             return if paged {
                 self.show_paged(draw)

@@ -1,12 +1,13 @@
 //! The report for a terminal: calm, dense, readable without colour.
 
 mod help;
+mod news;
 mod page;
 mod standing;
 
-use super::{Look, escape, wrap};
+use super::{Look, escape, report_words as words, wrap};
 use crate::clock::day_and_month;
-use crate::views::{CycleLine, LimitLine, Phase, Report};
+use crate::views::{LimitLine, Report};
 use page::{HEADING, NAME, Page, joined, together};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -22,11 +23,22 @@ pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
         today: report.today,
     };
     page.head(report)?;
-    page.asks("Help wanted", "longest wait first", &report.help_wanted)?;
-    page.asks("For leadership to remove", "", &report.for_leadership)?;
+    page.asks(
+        report,
+        ("Help wanted", "longest wait first"),
+        &report.help_wanted,
+    )?;
+    page.asks(
+        report,
+        ("For leadership to remove", ""),
+        &report.for_leadership,
+    )?;
     page.quiet(report)?;
     page.conversations(report)?;
+    page.changed(report)?;
     page.standing(report)?;
+    page.celebrate(report)?;
+    page.learned(report)?;
     page.exceptions(report)?;
     page.foot(report)
 }
@@ -35,18 +47,12 @@ impl Page<'_> {
     fn head(&mut self, report: &Report) -> io::Result<()> {
         let mut parts =
             vec![escape::terminal(report.organisation.as_deref().unwrap_or("OKRs")).into_owned()];
-        match report.cycles.as_slice() {
-            [] => parts.push("no cycle runs today".to_owned()),
-            [only] => {
-                parts.push(escape::terminal(&only.name).into_owned());
-                parts.push(self.how_far(only));
-            }
-            all => parts.push(
-                all.iter()
-                    .map(|c| self.name_of_several(c))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
+        parts.push(escape::terminal(&words::cycles(report)).into_owned());
+        if let [only] = report.cycles.as_slice() {
+            parts.push(words::how_far(only, self.today));
+        }
+        if let Some(team) = &report.asked_of {
+            parts.push(format!("what others need from {}", escape::terminal(team)));
         }
         parts.push(format!("as of {}", day_and_month(self.today, self.today)));
         let words = joined(&parts, self.dot());
@@ -59,26 +65,6 @@ impl Page<'_> {
             writeln!(self.out, "{line}")?;
         }
         Ok(())
-    }
-
-    /// `day 40 of 92`, `ended 30 Sep`, `begins in 12 days`.
-    fn how_far(&self, cycle: &CycleLine) -> String {
-        match cycle.phase {
-            Phase::Running => format!("day {} of {}", cycle.day, cycle.days),
-            Phase::Ended => format!("ended {}", day_and_month(cycle.end, self.today)),
-            Phase::Ahead => match (cycle.start - self.today).num_days() {
-                1 => "begins tomorrow".to_owned(),
-                days => format!("begins in {days} days"),
-            },
-        }
-    }
-
-    fn name_of_several(&self, cycle: &CycleLine) -> String {
-        let name = escape::terminal(&cycle.name);
-        match cycle.phase {
-            Phase::Running => name.into_owned(),
-            Phase::Ended | Phase::Ahead => format!("{name} ({})", self.how_far(cycle)),
-        }
     }
 
     fn exceptions(&mut self, report: &Report) -> io::Result<()> {
@@ -96,15 +82,7 @@ impl Page<'_> {
     }
 
     fn foot(&mut self, report: &Report) -> io::Result<()> {
-        let mut parts = Vec::new();
-        match report.without_check_in {
-            0 => {}
-            1 => parts.push("1 key result without a check-in yet".to_owned()),
-            n => parts.push(format!("{n} key results without a check-in yet")),
-        }
-        if report.limits.is_empty() {
-            parts.push("history complete".to_owned());
-        }
+        let parts = words::foot(report);
         if !parts.is_empty() {
             writeln!(self.out)?;
             self.quietly(&joined(&parts, self.dot()), 0)?;
@@ -123,7 +101,8 @@ fn not_known(limit: &LimitLine) -> String {
     let remedy = remedy.map_or_else(String::new, |r| {
         format!(" {}", together(&format!("(type: {r})")))
     });
-    format!("Not known: {}{remedy}", escape::terminal(&limit.what))
+    let known = words::not_known(limit);
+    format!("{}{remedy}", escape::terminal(&known))
 }
 
 fn spread(left: &str, right: &str, width: usize) -> String {

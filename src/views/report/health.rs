@@ -1,0 +1,68 @@
+//! What must not be sacrificed on the way to an objective.
+
+use super::{HealthLine, Measured, named};
+use crate::clock::Date;
+use crate::model::{Items, Kind, Objective, Pace, Record};
+use crate::signals::Evidence;
+use std::collections::HashMap;
+
+/// The latest value of each health measure, by today's name of the team and the measure's id.
+pub(super) type HealthValues<'w> = HashMap<(&'w str, &'w str), ((Date, u32), f64)>;
+
+/// What the check-ins of a cycle told about health measures up to today.
+pub(super) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthValues<'w> {
+    let mut latest = HealthValues::new();
+    for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
+        let (Record::CheckIn(check_in), Some(day), Some(team)) =
+            (record, file.place.date, file.place.team.as_deref())
+        else {
+            continue;
+        };
+        if file.place.cycle.as_deref() != Some(cycle) || day > evidence.today {
+            continue;
+        }
+        let team = evidence.workspace.directory.current_team(team);
+        let when = (day, file.place.number.unwrap_or(1));
+        for (id, value) in check_in.health.iter().flat_map(|h| h.value.iter()) {
+            let entry = latest
+                .entry((team, id.value.0.as_str()))
+                .or_insert((when, value.0));
+            if entry.0 < when {
+                *entry = (when, value.0);
+            }
+        }
+    }
+    latest
+}
+
+/// The health measures of an objective.
+pub(super) fn health(
+    objective: &Objective,
+    team: &str,
+    values: &HealthValues<'_>,
+) -> Vec<HealthLine> {
+    let lines = objective.health.items().iter().map(|measure| {
+        let id = named(None, measure.id.as_ref());
+        let value = values.get(&(team, id.as_str())).map(|(_, value)| *value);
+        let hold = measure.hold.as_ref().map(|h| &h.value);
+        let min = hold.and_then(|h| h.min.as_ref()).map(|n| n.value.0);
+        let max = hold.and_then(|h| h.max.as_ref()).map(|n| n.value.0);
+        let pace = match value {
+            None => Pace::Unknown,
+            Some(v) if min.is_some_and(|m| v < m) || max.is_some_and(|m| v > m) => Pace::Outside,
+            Some(_) => Pace::Inside,
+        };
+        HealthLine {
+            title: named(measure.title.as_ref(), measure.id.as_ref()),
+            id,
+            measured: Measured::Hold {
+                value,
+                min,
+                max,
+                unit: measure.unit.as_ref().map(|u| u.value.0.clone()),
+            },
+            pace,
+        }
+    });
+    lines.collect()
+}
