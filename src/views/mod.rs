@@ -21,6 +21,6 @@ pub use report::{
     Phase, QuietLine, Report, ReportRequest, TeamStanding, report,
 };
 pub use story::{
-    Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story, find_story,
-    story,
+    Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story,
+    find_former_story, find_story, story,
 };
