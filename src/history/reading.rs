@@ -123,7 +123,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         let mut told = Told::default();
-        told.tell(self.store, self.mailmap.as_ref(), &graph, arrivals);
+        told.tell(objects, self.mailmap.as_ref(), &graph, arrivals);
         Ok(Some((graph, told)))
     }
 
@@ -176,7 +176,7 @@ impl Reading<'_> {
         graph.nodes.last()?;
         let (arrivals, is_settled) = former::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
-        told.tell(self.store, self.mailmap.as_ref(), &graph, arrivals);
+        told.tell(&mut objects, self.mailmap.as_ref(), &graph, arrivals);
         let is_whole = graph.boundary() == 0 && objects.missing() == 0;
         if let Some(shelf) = shelf
             && self.keep
