@@ -2,15 +2,16 @@
 
 use super::args::Global;
 use super::as_of::AsOf;
-use super::error::{fail, unreadable};
+use super::error::fail;
 use super::format::{OutputArgs, OutputFormat};
 use super::ui::Ui;
 use super::{Ending, locate, records};
-use crate::history::Repository;
+use crate::history::History;
+use crate::model::Kind;
 use crate::output::{log_json, log_markdown, log_text};
 use crate::signals::{Evidence, is_a_person};
-use crate::views::{asks_in_story, find_story, story};
-use crate::workspace::{Disk, Files, Unresolved, Workspace};
+use crate::views::{asks_in_story, find_former_story, find_story, story};
+use crate::workspace::{Disk, File, Files, Unresolved, Workspace};
 use anyhow::Context;
 use clap::Args;
 
@@ -35,7 +36,7 @@ pub(super) struct LogArgs {
 
 pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let root = locate::workspace_root(&global.base()?)?;
-    let repository = Repository::discover(&root).map_err(|e| unreadable(&e))?;
+    let repository = records::repository(global, &root)?;
     let past = args.as_of.past(&root, repository.as_ref())?;
     let today = global.today(past.as_ref().map(|past| past.moment.day))?;
     let disk = Disk::new(&root);
@@ -44,14 +45,26 @@ pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<En
     let reference = args.reference.trim();
     let team = reference.split(['/', '@']).next().unwrap_or("");
     let mut workspace = Workspace::load_team(files, team).with_context(could_not)?;
-    let history = records::history(
-        &root,
-        repository.as_ref(),
-        past.as_ref(),
-        &workspace.folders,
-    )?;
-    let of = find_story(&workspace, &history, reference, today)
-        .map_err(|error| unknown(reference, &error))?;
+    let folders = workspace.folders.clone();
+    // Only of the files that are asked about; where everything had to be read, once is enough.
+    let read = |workspace: &Workspace, wanted: &dyn Fn(&File) -> bool, known: Option<History>| {
+        if let Some(known) = known.filter(History::is_of_all_files) {
+            return Ok(known);
+        }
+        let wanted = workspace.files.iter().filter(|file| wanted(file));
+        let only: Vec<&str> = wanted.map(|file| &*file.path).collect();
+        records::history_of(&root, repository.as_ref(), past.as_ref(), &folders, &only)
+    };
+    let mut known = None;
+    let of = match find_story(&workspace, reference, today) {
+        Ok(of) => of,
+        Err(error) => {
+            let history = read(&workspace, &|file| file.kind == Kind::Okrs, None)?;
+            let former = find_former_story(&workspace, &history, reference, today);
+            known = Some(history);
+            former.ok_or_else(|| unknown(reference, &error))?
+        }
+    };
     if is_a_person(&workspace, &of.team) {
         return Err(fail(
             format!(
@@ -61,16 +74,26 @@ pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<En
             "okr explain individual-objective",
         ));
     }
+    let is_told = |file: &File| match file.kind {
+        Kind::CheckIn => file.place.cycle.as_ref() == Some(&of.cycle),
+        _ => *file.path == *of.path,
+    };
+    let mut history = read(&workspace, &is_told, known)?;
     let evidence = Evidence {
         workspace: &workspace,
         history: &history,
         today,
     };
     let asks = asks_in_story(evidence, &of);
-    if let (false, Some(period)) = (asks.is_empty(), workspace.period(&of.cycle)) {
-        workspace = workspace
-            .with_mentions(files, &asks, period.start)
-            .with_context(could_not)?;
+    if !asks.is_empty() {
+        if let Some(period) = workspace.period(&of.cycle) {
+            workspace = workspace
+                .with_mentions(files, &asks, period.start)
+                .with_context(could_not)?;
+        }
+        // An ask outlives its cycle, and answers stand in any file.
+        let may_mention = |file: &File| matches!(file.kind, Kind::Okrs | Kind::CheckIn);
+        history = read(&workspace, &may_mention, Some(history))?;
     }
     let value = story(
         Evidence {

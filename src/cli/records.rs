@@ -42,7 +42,7 @@ pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
 }
 
 /// The repository around `path`, if there is one, with its index unless that is not wanted.
-fn repository(global: &Global, path: &Path) -> anyhow::Result<Option<Repository>> {
+pub(super) fn repository(global: &Global, path: &Path) -> anyhow::Result<Option<Repository>> {
     let found = Repository::discover(path).map_err(|e| unreadable(&e))?;
     Ok(found.map(|repository| with_index(repository, global)))
 }
@@ -96,7 +96,7 @@ fn read(
     let files: &dyn Files = past.map_or(&disk, |past| &past.files);
     let workspace = Workspace::load(files)
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
-    let history = history(root, repository, past, &workspace.folders)?;
+    let history = history(root, repository, past, &workspace.folders, None)?;
     let name = root.file_name().map_or_else(
         || "this repository".to_owned(),
         |n| n.to_string_lossy().into_owned(),
@@ -108,21 +108,35 @@ fn read(
     })
 }
 
-/// The history of the records in `folders`, up to now or up to then.
-pub(super) fn history(
+/// The history of these files, and of others where it costs nothing more, up to now or up to then.
+pub(super) fn history_of(
     root: &Path,
     repository: Option<&Repository>,
     past: Option<&Past>,
     folders: &Folders,
+    only: &[&str],
+) -> anyhow::Result<History> {
+    history(root, repository, past, folders, Some(only))
+}
+
+/// The history of the records in `folders`, of all or of some.
+fn history(
+    root: &Path,
+    repository: Option<&Repository>,
+    past: Option<&Past>,
+    folders: &Folders,
+    only: Option<&[&str]>,
 ) -> anyhow::Result<History> {
     let Some(repository) = repository else {
         return Ok(History::without_repository());
     };
     let prefix = repository.prefix_of(root).unwrap_or_default();
     let names = names(folders);
-    let history = match past {
-        Some(past) => repository.history_at(&past.moment.commit, &prefix, &names),
-        None => repository.history(&prefix, &names),
+    let then = past.map(|past| &past.moment.commit);
+    let history = match (only, then) {
+        (Some(only), then) => repository.history_of(&prefix, &names, only, then),
+        (None, Some(then)) => repository.history_at(then, &prefix, &names),
+        (None, None) => repository.history(&prefix, &names),
     };
     history.map_err(|e| unreadable(&e))
 }

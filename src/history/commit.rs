@@ -5,11 +5,16 @@ use super::{Commit, Signature};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use git2::{Mailmap, ObjectType, Oid, Time};
 
-/// Reads a commit. The day it became visible is for the caller to say. `None` when git cannot
-/// make sense of the commit's author or dates.
+/// Reads a commit, as [`parse`].
 pub(super) fn read(store: &dyn Store, mailmap: Option<&Mailmap>, id: Oid) -> Option<Commit> {
     let bytes = store.read(id, ObjectType::Commit, usize::MAX)?;
-    let (head, message) = halves(&bytes);
+    parse(&bytes, mailmap, id)
+}
+
+/// What a commit's bytes say. The day it became visible is for the caller to say. `None` when git
+/// cannot make sense of the commit's author or dates.
+pub(super) fn parse(bytes: &[u8], mailmap: Option<&Mailmap>, id: Oid) -> Option<Commit> {
+    let (head, message) = halves(bytes);
     let (author, authored) = stamp(head, b"author ")?;
     let (_, committed) = stamp(head, b"committer ")?;
     let author = known_as(mailmap, &author.name, &author.email);
@@ -30,8 +35,12 @@ pub(super) fn read(store: &dyn Store, mailmap: Option<&Mailmap>, id: Oid) -> Opt
 
 /// The day of a commit in its committer's own time zone.
 pub(super) fn day(store: &dyn Store, id: Oid) -> Option<NaiveDate> {
-    let bytes = store.read(id, ObjectType::Commit, usize::MAX)?;
-    let (_, committed) = stamp(halves(&bytes).0, b"committer ")?;
+    day_in(&store.read(id, ObjectType::Commit, usize::MAX)?)
+}
+
+/// The same, of a commit's bytes.
+pub(super) fn day_in(bytes: &[u8]) -> Option<NaiveDate> {
+    let (_, committed) = stamp(halves(bytes).0, b"committer ")?;
     Some(committed.date_naive())
 }
 

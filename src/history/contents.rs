@@ -1,6 +1,7 @@
 //! The texts behind a history, read when somebody asks for them.
 
 use super::BlobId;
+use super::objects::Unburdened;
 use super::store::Store;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -67,6 +68,7 @@ impl RepositoryTexts {
     }
 
     fn read(&self, blob: &BlobId) -> Option<Arc<str>> {
+        let _unburdened = Unburdened::begin();
         let bytes = locked(&self.store).read(blob.oid()?, git2::ObjectType::Blob, LARGEST)?;
         std::str::from_utf8(&bytes).ok().map(Arc::from)
     }

@@ -106,7 +106,7 @@ impl Graph {
 
 /// Reads the head of a commit; a commit that cannot be read is counted as missing.
 fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
-    let parsed = objects.commit(id).and_then(|commit| parse(&commit));
+    let parsed = objects.commit(id, parse);
     let Some((tree, recorded)) = parsed else {
         objects.miss(id);
         return None;

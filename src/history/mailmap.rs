@@ -13,7 +13,7 @@ const LARGEST: usize = 16 * 1024 * 1024;
 /// The mailmap at the top of a commit, with the user's own (`mailmap.file`) behind it: later lines count, as in git.
 pub(super) fn of_commit(store: &dyn Store, commit: Oid) -> Option<Mailmap> {
     let mut objects = Objects::new(store);
-    let (top, _) = graph::parse(&objects.commit(commit)?)?;
+    let (top, _) = objects.commit(commit, graph::parse)?;
     let top = objects.tree(top)?;
     let entry = tree::find(&top, b".mailmap").filter(|entry| entry.kind == Kind::File);
     let recorded = entry.and_then(|entry| objects.blob(entry.id, LARGEST));

@@ -47,7 +47,7 @@ impl Repository {
         let (arrivals, _) = former::walk_back(&mut objects, &graph, &mut scope);
         let mailmap = tip.oid().and_then(|tip| mailmap::of_commit(store, tip));
         let mut told = Told::default();
-        told.tell(store, mailmap.as_ref(), &graph, arrivals);
+        told.tell(&mut objects, mailmap.as_ref(), &graph, arrivals);
         let inherited = inherited(&mut objects, &graph, &scope, &told);
         if store.is_partial() {
             told.miss_contents(&mut objects);
@@ -76,8 +76,7 @@ fn first_parents(
     // Grafts may lead in a circle.
     let mut seen = HashSet::new();
     while let Some(id) = next.take().filter(|id| seen.insert(*id)) {
-        let Some((tree, recorded)) = objects.commit(id).and_then(|bytes| graph::parse(&bytes))
-        else {
+        let Some((tree, recorded)) = objects.commit(id, graph::parse) else {
             objects.miss(id);
             // What the commit behind it changed cannot be told.
             if let Some(behind) = nodes.last_mut() {

@@ -6,7 +6,8 @@ use super::store::Store;
 use super::tree::{self, Entry, Kind};
 use crate::workspace::ROOT_FILE;
 use git2::{ObjectType, Oid};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 
@@ -21,9 +22,11 @@ pub(super) struct Difference {
 /// The objects of a repository.
 pub(super) struct Objects<'r> {
     store: &'r dyn Store,
-    recent: HashMap<Oid, Rc<[u8]>>,
-    older: HashMap<Oid, Rc<[u8]>>,
+    recent: FxHashMap<Oid, Rc<[u8]>>,
+    older: FxHashMap<Oid, Rc<[u8]>>,
     recent_bytes: usize,
+    commits: FxHashMap<Oid, Box<[u8]>>,
+    commit_bytes: usize,
     missing: HashSet<Oid>,
     _unburdened: Unburdened,
 }
@@ -31,6 +34,9 @@ pub(super) struct Objects<'r> {
 /// Two generations of trees of this many bytes are kept: a commit's trees are its child's
 /// parent's trees, so nearly every tree is needed twice in a row.
 const GENERATION: usize = 4 * 1024 * 1024;
+
+/// So many bytes of commits are kept; of further ones each is read twice.
+const COMMITS: usize = 16 * 1024 * 1024;
 
 /// Larger files are not compared with each other.
 pub(super) const COMPARED: usize = 256 * 1024;
@@ -45,9 +51,11 @@ impl<'r> Objects<'r> {
     pub(super) fn new(store: &'r dyn Store) -> Objects<'r> {
         Objects {
             store,
-            recent: HashMap::new(),
-            older: HashMap::new(),
+            recent: FxHashMap::default(),
+            older: FxHashMap::default(),
             recent_bytes: 0,
+            commits: FxHashMap::default(),
+            commit_bytes: 0,
             missing: HashSet::new(),
             _unburdened: Unburdened::begin(),
         }
@@ -68,9 +76,25 @@ impl<'r> Objects<'r> {
         self.store.has(id)
     }
 
-    /// The bytes of a commit, not kept.
-    pub(super) fn commit(&self, id: Oid) -> Option<Vec<u8>> {
-        self.store.read(id, ObjectType::Commit, usize::MAX)
+    /// Shows the bytes of a commit and keeps them for [`Objects::take_commit`]: its place among the
+    /// others is asked for first, its people and words when it has turned out to matter.
+    pub(super) fn commit<T>(&mut self, id: Oid, see: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+        let bytes = self.store.read(id, ObjectType::Commit, usize::MAX)?;
+        let seen = see(&bytes);
+        if self.commit_bytes + bytes.len() <= COMMITS {
+            self.commit_bytes += bytes.len();
+            self.commits.insert(id, bytes.into_boxed_slice());
+        }
+        seen
+    }
+
+    /// The bytes of a commit, which are not kept any longer.
+    pub(super) fn take_commit(&mut self, id: Oid) -> Option<Box<[u8]>> {
+        if let Some(bytes) = self.commits.remove(&id) {
+            return Some(bytes);
+        }
+        let bytes = self.store.read(id, ObjectType::Commit, usize::MAX)?;
+        Some(bytes.into_boxed_slice())
     }
 
     /// The files of the scope that differ between two commits' trees, by path.

@@ -18,6 +18,7 @@ pub struct History {
     /// Files of the newest commit whose beginning lies beyond what can be read.
     inherited: BTreeMap<String, BlobId>,
     contents: Arc<dyn Contents>,
+    of_all_files: bool,
     /// Indices of `changes` by path, and for one path oldest first.
     by_path: Vec<usize>,
 }
@@ -55,6 +56,7 @@ impl History {
             limits: Vec::new(),
             inherited: BTreeMap::new(),
             contents: Arc::new(contents),
+            of_all_files: true,
             by_path,
         }
     }
@@ -94,6 +96,17 @@ impl History {
     pub(super) fn with_inherited(mut self, files: BTreeMap<String, BlobId>) -> History {
         self.inherited = files;
         self
+    }
+
+    /// The same; whether it tells of all files.
+    pub(super) fn with_all_files(mut self, all: bool) -> History {
+        self.of_all_files = all;
+        self
+    }
+
+    /// It tells of every file, and not only of those for which was asked.
+    pub fn is_of_all_files(&self) -> bool {
+        self.of_all_files
     }
 
     /// Commits that changed record files, oldest first.

@@ -25,7 +25,7 @@ pub(super) struct Reading<'r> {
     pub(super) mailmap: Option<Mailmap>,
     pub(super) tip: Oid,
     pub(super) scope: Scope,
-    /// Only these files and folders, and what became of them.
+    /// With an index only these files and folders, and what these were before they were moved.
     pub(super) only: Option<Only>,
     /// Where the index is.
     pub(super) shelf: Option<Shelf>,
@@ -39,6 +39,8 @@ pub(super) struct Account {
     pub(super) told: Told,
     pub(super) limits: Vec<Limit>,
     pub(super) inherited: BTreeMap<String, BlobId>,
+    /// More may have been read than was asked for.
+    pub(super) of_all_files: bool,
 }
 
 impl Reading<'_> {
@@ -84,12 +86,14 @@ impl Reading<'_> {
                 index.extend(until, draft, tip)?;
             }
         }
-        let (rows, news) = select(Some((index, until)), told, self.only.as_ref())?;
+        let (rows, news) = select(index, until, told, self.only.as_ref())?;
         let Some(mut told) = self.told(index, rows)? else {
             return Ok(None);
         };
         told.append(news);
-        Ok(Some(self.finish(&mut objects, told, &Graph::default())))
+        let mut account = self.finish(&mut objects, told, &Graph::default());
+        account.of_all_files = self.only.is_none();
+        Ok(Some(account))
     }
 
     /// What the commits behind a number did. `None` where something is missing, or where they tell of
@@ -119,7 +123,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         let mut told = Told::default();
-        told.tell(self.store, self.mailmap.as_ref(), &graph, arrivals);
+        told.tell(objects, self.mailmap.as_ref(), &graph, arrivals);
         Ok(Some((graph, told)))
     }
 
@@ -164,7 +168,7 @@ impl Reading<'_> {
         Ok(Some(told))
     }
 
-    /// By walking over everything.
+    /// By walking over everything, which tells of all files whatever was asked for.
     fn walk_all(&self, shelf: Option<&Shelf>) -> Option<Account> {
         let mut objects = Objects::new(self.store);
         let mut scope = self.scope.clone();
@@ -172,7 +176,7 @@ impl Reading<'_> {
         graph.nodes.last()?;
         let (arrivals, is_settled) = former::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
-        told.tell(self.store, self.mailmap.as_ref(), &graph, arrivals);
+        told.tell(&mut objects, self.mailmap.as_ref(), &graph, arrivals);
         let is_whole = graph.boundary() == 0 && objects.missing() == 0;
         if let Some(shelf) = shelf
             && self.keep
@@ -188,7 +192,6 @@ impl Reading<'_> {
         } else {
             inherited(&mut objects, &graph, &scope, &told)
         };
-        let (_, told) = select(None, told, self.only.as_ref()).ok()?;
         let mut account = self.finish(&mut objects, told, &graph);
         account.inherited = inherited;
         Some(account)
@@ -203,6 +206,7 @@ impl Reading<'_> {
             limits: lacks::limits(self.store, self.borders, graph, missing, told.unreadable),
             told,
             inherited: BTreeMap::new(),
+            of_all_files: true,
         }
     }
 }

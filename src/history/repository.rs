@@ -111,7 +111,7 @@ impl Repository {
     /// The history of some files and folders, as [`Repository::history`] or [`Repository::history_at`]
     /// would tell it, and of what these were before they were moved. Paths are relative to the
     /// workspace. With an index this costs as much as there is to tell, however long the whole
-    /// history is.
+    /// history is. Without one everything has to be read, and is told ([`History::is_of_all_files`]).
     ///
     /// # Errors
     /// As the other two.
@@ -181,7 +181,8 @@ impl Repository {
             History::of(account.told.commits, account.told.changes, texts)
                 .with_head(Some(tip.clone()))
                 .with_limits(account.limits)
-                .with_inherited(account.inherited),
+                .with_inherited(account.inherited)
+                .with_all_files(account.of_all_files),
         )
     }
 

@@ -21,16 +21,15 @@ impl Only {
 /// Of the index up to a number, and of what was told since, the changes that are asked for. Those of
 /// the index come by path, with the commits' numbers.
 pub(super) fn select(
-    index: Option<(&Index<'_>, u32)>,
+    index: &Index<'_>,
+    until: u32,
     told: Told,
     only: Option<&Only>,
 ) -> Result<(Vec<Change>, Told), Damaged> {
     let mut rows: BTreeMap<String, Vec<Change>> = BTreeMap::new();
     let Some(Only(paths)) = only else {
         let mut all = Vec::new();
-        if let Some((index, until)) = index {
-            index.changes_below("", until, |mut changes| all.append(&mut changes))?;
-        }
+        index.changes_below("", until, |mut changes| all.append(&mut changes))?;
         return Ok((all, told));
     };
     let mut news: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
@@ -42,11 +41,9 @@ pub(super) fn select(
     for path in paths {
         open.push(path.clone());
         let inside = format!("{path}/");
-        if let Some((index, until)) = index {
-            index.changes_below(&inside, until, |changes| {
-                open.extend(changes.into_iter().next().map(|change| change.path));
-            })?;
-        }
+        index.changes_below(&inside, until, |changes| {
+            open.extend(changes.into_iter().next().map(|change| change.path));
+        })?;
         let below = news.range(inside.as_str()..);
         let below = below.take_while(|(path, _)| path.starts_with(&inside));
         open.extend(below.map(|(path, _)| (*path).to_owned()));
@@ -55,10 +52,7 @@ pub(super) fn select(
         if !wanted.insert(path.clone()) {
             continue;
         }
-        let known = match index {
-            Some((index, until)) => index.changes(&path, until)?,
-            None => Vec::new(),
-        };
+        let known = index.changes(&path, until)?;
         let since = news.get(path.as_str()).map_or(&[][..], Vec::as_slice);
         let all = known.iter().chain(since.iter().copied());
         open.extend(all.filter_map(|change| change.previous.clone()));

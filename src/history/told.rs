@@ -2,7 +2,6 @@
 
 use super::graph::Graph;
 use super::objects::Objects;
-use super::store::Store;
 use super::walk::{Arrival, Found};
 use super::{BlobId, Change, ChangeKind, Commit, commit};
 use git2::Mailmap;
@@ -23,7 +22,7 @@ impl Told {
     /// Adds what the walk found, oldest first.
     pub(super) fn tell(
         &mut self,
-        store: &dyn Store,
+        objects: &mut Objects<'_>,
         mailmap: Option<&Mailmap>,
         graph: &Graph,
         arrivals: Vec<Arrival>,
@@ -35,7 +34,9 @@ impl Told {
                 let Some(node) = graph.nodes.get(position) else {
                     continue;
                 };
-                let Some(commit) = commit::read(store, mailmap, node.id) else {
+                let bytes = objects.take_commit(node.id);
+                let commit = bytes.and_then(|bytes| commit::parse(&bytes, mailmap, node.id));
+                let Some(commit) = commit else {
                     self.unreadable += 1;
                     continue;
                 };
@@ -49,7 +50,7 @@ impl Told {
                     .extend(found.into_iter().map(|found| change(number, found)));
             }
             let main = graph.nodes.get(arrival.main);
-            let visible = visible.or_else(|| main.and_then(|node| commit::day(store, node.id)));
+            let visible = visible.or_else(|| commit::day_in(&objects.take_commit(main?.id)?));
             for commit in self.commits.iter_mut().skip(first) {
                 commit.visible = visible;
             }

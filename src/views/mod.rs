@@ -22,6 +22,6 @@ pub use report::{
     Report, ReportRequest, SignalGroup, TeamStanding, report,
 };
 pub use story::{
-    Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story, find_story,
-    story,
+    Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story,
+    find_former_story, find_story, story,
 };

@@ -3,6 +3,7 @@
 use super::chance::{Chance, PATHS};
 use super::support::{FOLDERS, Place, git};
 use crate::history::{History, IndexPlace, Repository, Version};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,24 +42,34 @@ pub(super) fn assert_same(folder: &Path, context: &str) {
     let all = plain.history("", &FOLDERS).unwrap();
     let ours = indexed.history("", &FOLDERS).unwrap();
     assert_equal(&ours, &all, context);
-    for path in ["okrs/a", "okrs", "people", "none"] {
-        let of = |repository: &Repository| {
-            let history = repository.history_of("", &FOLDERS, &[path], None);
+    for asked in ["okrs/a", "okrs", "people", "none"] {
+        let of = |repository: &Repository, at| {
+            let history = repository.history_of("", &FOLDERS, &[asked], at);
             history.unwrap()
         };
-        assert_equal(&of(&indexed), &of(&plain), &format!("{path}, {context}"));
+        let some = of(&indexed, None);
+        assert_eq!(
+            (some.head(), some.limits()),
+            (all.head(), all.limits()),
+            "{asked}, {context}"
+        );
+        let changes = all.changes().iter();
+        let paths: BTreeSet<&str> = changes.map(|change| change.path.as_str()).collect();
+        let wanted = |path: &&&str| **path == asked || path.starts_with(&format!("{asked}/"));
+        for path in paths.iter().filter(wanted) {
+            let context = format!("{path} of {asked}, {context}");
+            assert_eq!(about(&some, path), about(&all, path), "{context}");
+        }
+        // Without an index everything has been read, so everything is told.
+        let whole = of(&plain, None);
+        assert!(whole.is_of_all_files());
+        assert_equal(&whole, &all, &format!("{asked}, {context}"));
+        if let Some(commit) = all.commits().get(all.commits().len() / 3) {
+            let (some, whole) = (of(&indexed, Some(&commit.id)), of(&plain, Some(&commit.id)));
+            let context = format!("{asked}, earlier, {context}");
+            assert_eq!(about(&some, asked), about(&whole, asked), "{context}");
+        }
     }
-    let told = |history: &History| {
-        let versions = history.versions("okrs/a");
-        let about = |v: Version<'_>| format!("{:?} {} {:?} {:?}", v.commit, v.path, v.kind, v.text);
-        let recorded = format!("{:?}", history.recorded("okrs/a"));
-        (
-            versions.into_iter().map(about).collect::<Vec<_>>(),
-            recorded,
-        )
-    };
-    let some = indexed.history_of("", &FOLDERS, &["okrs/a"], None).unwrap();
-    assert!(told(&some) == told(&all), "one file, {context}");
     if let Some(commit) = all.commits().get(all.commits().len() / 2) {
         let at = |repository: &Repository| {
             let history = repository.history_at(&commit.id, "", &FOLDERS);
@@ -66,6 +77,14 @@ pub(super) fn assert_same(folder: &Path, context: &str) {
         };
         assert_equal(&at(&indexed), &at(&plain), &format!("earlier, {context}"));
     }
+}
+
+/// Everything that a history tells of one file.
+fn about(history: &History, path: &str) -> (Vec<String>, String) {
+    let versions = history.versions(path).into_iter();
+    let about = |v: Version<'_>| format!("{:?} {} {:?} {:?}", v.commit, v.path, v.kind, v.text);
+    let recorded = format!("{:?}", history.recorded(path));
+    (versions.map(about).collect(), recorded)
 }
 
 /// A failure names the first commit or change that differs, and not all of them.

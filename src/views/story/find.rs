@@ -3,7 +3,7 @@
 use super::versions::Versions;
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{GoalForm, Items, KeyResult, Objective, OkrFile, nearest, parse_goal};
+use crate::model::{Goal, GoalForm, Items, KeyResult, Objective, OkrFile, nearest, parse_goal};
 use crate::workspace::{GoalAt, Unresolved, Workspace};
 
 /// An objective or key result that there is, or was.
@@ -21,57 +21,23 @@ pub struct StoryOf {
     pub key_result: Option<String>,
 }
 
-/// What `text` means: without `@cycle` in the shortest cycle running on `today` that holds it, else in the latest before,
-/// else in the next. What is not in the files any more, or had that name before, is looked for in the history.
+/// What `text` means in the files: without `@cycle` in the shortest cycle running on `today` that holds it, else in the
+/// latest before, else in the next. What is not found may have been there once: [`find_former_story`].
 ///
 /// # Errors
 /// What is not known, and the name that was probably meant.
-pub fn find_story(
-    workspace: &Workspace,
-    history: &History,
-    text: &str,
-    today: Date,
-) -> Result<StoryOf, Unresolved> {
+pub fn find_story(workspace: &Workspace, text: &str, today: Date) -> Result<StoryOf, Unresolved> {
     let goal = parse_goal(text, GoalForm::Full).ok_or_else(|| Unresolved {
         what: "objective or key result",
         name: text.to_owned(),
         nearest: None,
     })?;
     let bare = goal.names.join("/");
-    let mut cycles = match goal.cycle {
-        Some(cycle) => vec![cycle.to_owned()],
-        None => in_order(workspace, today),
-    };
+    let mut cycles = cycles_of(workspace, &goal, today);
     let resolve =
         |cycle: &String| workspace.goal(&format!("{bare}@{cycle}"), GoalForm::Full, ("", ""));
     if let Some(found) = cycles.iter().find_map(|cycle| resolve(cycle).ok()) {
         return Ok(of_goal(&found));
-    }
-    let [team, objective, rest @ ..] = goal.names.as_slice() else {
-        return Err(Unresolved {
-            what: "objective",
-            name: text.to_owned(),
-            nearest: None,
-        });
-    };
-    let team = workspace.directory.current_team(team).to_owned();
-    for cycle in &cycles {
-        let files = workspace
-            .okr_files_of(&team)
-            .filter(|f| f.place.cycle.as_deref() == Some(cycle));
-        for file in files {
-            let versions = Versions::read(history, &file.path, Some(file));
-            if let Some((objective, key_result)) = once(&versions, objective, rest.first().copied())
-            {
-                return Ok(StoryOf {
-                    path: file.path.to_string(),
-                    team: team.clone(),
-                    cycle: cycle.clone(),
-                    objective,
-                    key_result,
-                });
-            }
-        }
     }
     // Of a cycle that does not hold the objective nothing could be said about its key results.
     cycles.sort_by_key(|cycle| resolve(cycle).is_err_and(|error| error.what != "key result"));
@@ -94,6 +60,48 @@ pub fn find_story(
         error.nearest = cycle.map(|cycle| format!("{bare}@{cycle}"));
     }
     Err(error)
+}
+
+/// What `text` meant once: something that is not in the team's OKR files any more, or has another name now. Asks the
+/// history for these files.
+pub fn find_former_story(
+    workspace: &Workspace,
+    history: &History,
+    text: &str,
+    today: Date,
+) -> Option<StoryOf> {
+    let goal = parse_goal(text, GoalForm::Full)?;
+    let [team, objective, rest @ ..] = goal.names.as_slice() else {
+        return None;
+    };
+    let team = workspace.directory.current_team(team).to_owned();
+    for cycle in cycles_of(workspace, &goal, today) {
+        let files = workspace
+            .okr_files_of(&team)
+            .filter(|f| f.place.cycle.as_ref() == Some(&cycle));
+        for file in files {
+            let versions = Versions::read(history, &file.path, Some(file));
+            if let Some((objective, key_result)) = once(&versions, objective, rest.first().copied())
+            {
+                return Some(StoryOf {
+                    path: file.path.to_string(),
+                    team: team.clone(),
+                    cycle: cycle.clone(),
+                    objective,
+                    key_result,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// The cycle that is named, else all in the order in which they are looked through.
+fn cycles_of(workspace: &Workspace, goal: &Goal<'_>, today: Date) -> Vec<String> {
+    match goal.cycle {
+        Some(cycle) => vec![cycle.to_owned()],
+        None => in_order(workspace, today),
+    }
 }
 
 /// Cycles with OKRs of the teams that were read: running ones first, the shortest before longer ones; then past ones, the

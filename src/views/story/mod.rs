@@ -17,7 +17,7 @@ mod tests;
 mod value;
 mod versions;
 
-pub use find::{StoryOf, find_story};
+pub use find::{StoryOf, find_former_story, find_story};
 pub use value::{Happened, Said, Story, StoryEvent, StoryPart, ValueOn};
 
 use super::report::limits;

@@ -1,6 +1,6 @@
 //! What a story tells is what was done: random edits of one team's OKRs, and the same told again.
 
-use super::{Happened, Said, Story, asks_in_story, find_story, story};
+use super::{Happened, Said, Story, asks_in_story, find_former_story, find_story, story};
 use crate::clock::Date;
 use crate::history::{History, HistoryBuilder, Limit};
 use crate::model::{Direction, Field};
@@ -238,8 +238,10 @@ impl Team {
 fn told(files: &InMemory, history: &History, reference: &str) -> Story {
     let workspace = Workspace::load_team(files, "web").unwrap();
     let today = day("2026-12-30");
-    let of = find_story(&workspace, history, reference, today)
-        .unwrap_or_else(|e| panic!("{reference}: {e:?}"));
+    let of = find_story(&workspace, reference, today).unwrap_or_else(|e| {
+        find_former_story(&workspace, history, reference, today)
+            .unwrap_or_else(|| panic!("{reference}: {e:?}"))
+    });
     let evidence = Evidence {
         workspace: &workspace,
         history,
