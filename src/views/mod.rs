@@ -1,10 +1,15 @@
 //! What a reader wants to see, collected into one value each. Every format draws from that value,
 //! so that no two can disagree. Printing never enters.
 
+mod align;
 mod exceptions;
 mod packet;
 mod report;
 
+pub use align::{
+    AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
+    Pair, Places, Question, SettledNeed, Step, align, alignment_event,
+};
 pub use exceptions::ExceptionLine;
 pub use packet::{
     Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
