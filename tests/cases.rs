@@ -40,5 +40,6 @@ fn path(name: &str) -> String {
 }
 
 stories!(
-    demo, errors, explain, help, init, lint, one_file, packet, quiet, report, rules, schema,
+    demo, diff, errors, explain, help, init, lint, log, one_file, packet, quiet, report, rules,
+    schema,
 );

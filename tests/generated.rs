@@ -13,7 +13,7 @@ mod story;
 
 use okr::model::{Kind, schema, schema_text};
 use okr::output::LintOutput;
-use okr::views::Report;
+use okr::views::{Changes, Report, Story};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -31,8 +31,16 @@ fn output_schema<T: JsonSchema>(title: &str) -> Value {
     schema
 }
 
-fn outputs() -> [(&'static str, Value); 2] {
+fn outputs() -> [(&'static str, Value); 4] {
     [
+        (
+            "diff-output",
+            output_schema::<Changes>("okr diff --output-format json"),
+        ),
+        (
+            "log-output",
+            output_schema::<Story>("okr log --output-format json"),
+        ),
         (
             "lint-output",
             output_schema::<LintOutput>("okr lint --output-format json"),
@@ -100,9 +108,11 @@ fn init_writes_the_same_schemas() {
 fn json_output_is_what_its_schema_says() {
     let scratch = Scratch::new("[DIR]");
     scratch.okr(&["-qq", "demo", "."], 0);
-    let [(_, lint), (_, report)] = outputs();
+    let [(_, diff), (_, log), (_, lint), (_, report)] = outputs();
     let lint = jsonschema::validator_for(&lint).unwrap();
     let report = jsonschema::validator_for(&report).unwrap();
+    let diff = jsonschema::validator_for(&diff).unwrap();
+    let log = jsonschema::validator_for(&log).unwrap();
     let holds = |validator: &jsonschema::Validator, text: &str| {
         let value: Value = serde_json::from_str(text).unwrap();
         let wrong: Vec<String> = validator
@@ -123,6 +133,27 @@ fn json_output_is_what_its_schema_says() {
             .as_array()
             .is_some_and(|a| !a.is_empty()),
         "a report without content proves nothing"
+    );
+    for reference in [
+        "platform/trust-ci",
+        "platform/trust-ci/build-p95",
+        "mobile/steady-releases/tablet-jobs",
+    ] {
+        let told = scratch.okr(&with(&["log", reference, "--output-format", "json"]), 0);
+        let value = holds(&log, &told);
+        assert!(
+            value["events"].as_array().is_some_and(|a| a.len() > 2),
+            "{reference}"
+        );
+    }
+    let told = scratch.okr(
+        &with(&["diff", "HEAD~20..HEAD", "--output-format", "json"]),
+        0,
+    );
+    let value = holds(&diff, &told);
+    assert!(
+        value["teams"].as_array().is_some_and(|a| a.len() > 2),
+        "{told}"
     );
     let mut git = scratch.command("git");
     git.args(["-C", "acme", "switch", "-q", "proposal/next-quarter"]);

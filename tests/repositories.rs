@@ -160,10 +160,132 @@ fn a_shallow_clone_says_what_was_cut_off_and_how_to_get_it() {
 }
 
 #[test]
+fn a_story_ends_where_the_history_does_and_says_so() {
+    let okr = Okr::demo().on(TODAY);
+    let log = ["log", "platform/trust-ci/build-p95", "-C"];
+    let url = format!("file://{}", okr.path("demo/acme").display());
+    okr.git_in(".", ["clone", "-q", "--depth", "1", &url, "shallow"]);
+    okr.run(log.iter().chain(&["shallow"]))
+        .exits(0)
+        .says("24 > 21 > 8 min")
+        .never_says("written: ")
+        .says_in_all("Not known: This clone is shallow")
+        .says("git fetch --unshallow");
+    okr.run(["diff", "HEAD~3..", "-C", "shallow"])
+        .exits(2)
+        .says_nothing()
+        .tells("git fetch --unshallow");
+    std::fs::remove_dir_all(okr.path("shallow/.git")).unwrap();
+    okr.run(log.iter().chain(&["shallow"]))
+        .exits(0)
+        .says("?  written: 24 to 8 min")
+        .says("git init");
+    okr.run(["diff", "-C", "shallow"])
+        .exits(2)
+        .tells("lies in no git repository")
+        .tells("hint: git init");
+    // Before the first commit everything is still to be recorded.
+    okr.git_in("shallow", ["init", "-q"]);
+    okr.run(log.iter().chain(&["shallow"]))
+        .exits(0)
+        .says("not yet  written: 24 to 8 min");
+    okr.run(["diff", "-C", "shallow"])
+        .exits(2)
+        .tells("nothing has been committed here yet");
+}
+
+#[test]
+fn a_story_and_a_difference_never_show_numbers_beside_a_person() {
+    let okr = Okr::workspace()
+        .file(
+            "okrs/2026-Q4/ana.yaml",
+            "person: ana\nobjectives:\n  - {id: sell, title: Sell, key_results: [{id: deals, title: Deals, baseline: 1, target: 9}]}\n",
+        )
+        .on(TODAY);
+    okr.run(["log", "ana/sell/deals"])
+        .exits(2)
+        .says_nothing()
+        .tells("`ana` is a person");
+    okr.git_in(".", ["init", "-q"]);
+    okr.git_in(
+        ".",
+        [
+            "-c",
+            "user.name=Ana",
+            "-c",
+            "user.email=ana@acme.example",
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "nothing yet",
+        ],
+    );
+    okr.run(["diff"])
+        .exits(0)
+        .says("platform, 2026-Q4")
+        .never_says("Deals")
+        .never_says("ana, 2026-Q4");
+}
+
+#[test]
+fn what_a_file_smuggles_in_stays_text_in_a_story_and_in_a_difference() {
+    let hostile = "\u{1b}[31mred @everyone <b>\u{202e}olleh #12 [x](https://x.example)";
+    let okrs = format!(
+        "objectives:\n  - id: fast\n    title: {hostile:?}\n    key_results: [{{id: p95, title: {hostile:?}, target: 8, unit: {hostile:?}}}]\n"
+    );
+    let okrs = okrs
+        .replace("\\u{1b}", "\\e")
+        .replace("\\u{202e}", "\\u202E");
+    let okr = Okr::workspace()
+        .file("okrs/2026-Q4/platform.yaml", okrs)
+        .on(TODAY);
+    okr.git_in(".", ["init", "-q"]);
+    okr.git_in(
+        ".",
+        [
+            "-c",
+            "user.name=Ana",
+            "-c",
+            "user.email=ana@acme.example",
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "nothing yet",
+        ],
+    );
+    for command in [
+        &["log", "platform/fast/p95"][..],
+        &["log", "platform/fast"],
+        &["diff"],
+    ] {
+        okr.run(command).exits(0).is_harmless().says("everyone");
+        okr.run(command.iter().chain(&["--output-format", "json"]))
+            .exits(0)
+            .is_harmless();
+        okr.run(command.iter().chain(&["--output-format", "markdown"]))
+            .exits(0)
+            .is_harmless()
+            .never_says("@")
+            .never_says("<b>")
+            .never_says(" #12")
+            .never_says("://");
+    }
+}
+
+#[test]
 fn a_bare_repository_holds_no_files() {
     let okr = Okr::demo().on(TODAY);
     okr.git_in(".", ["clone", "-q", "--bare", "demo/acme", "bare"]);
-    for command in [&["lint"][..], &["report"], &["packet", "ana"], &["init"]] {
+    for command in [
+        &["lint"][..],
+        &["report"],
+        &["packet", "ana"],
+        &["log", "a/b"],
+        &["diff"],
+        &["init"],
+    ] {
         okr.run(command.iter().chain(&["-C", "bare"]))
             .exits(2)
             .says_nothing()

@@ -1,6 +1,9 @@
 //! The arguments of every command.
 
 use super::as_of::AsOf;
+use super::diff::DiffArgs;
+use super::log::LogArgs;
+use super::schema::SchemaArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -20,6 +23,8 @@ Check
 
 See
   report      Who needs help, and where things stand
+  log         The life of an objective or key result, in words
+  diff        What changed between two states, for a pull request
 
 Meet
   packet      What a fair review needs, from the commit history
@@ -32,6 +37,7 @@ Examples
   okr init                       begin in this repository
   okr lint                       check all files, as CI does
   okr report --team platform     before the weekly meeting
+  okr diff origin/main...        what this branch changes
   okr packet ana                 before a review";
 
 const STYLES: Styles = Styles::styled()
@@ -101,6 +107,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     Schema(SchemaArgs),
     Report(ReportArgs),
+    Log(LogArgs),
+    Diff(DiffArgs),
     Packet(PacketArgs),
 }
 
@@ -227,17 +235,6 @@ pub(super) enum RulesFormat {
     Markdown,
     /// Every page, as one JSON object
     Json,
-}
-
-/// The JSON Schemas for editors
-///
-/// Without KIND: the names of all kinds of records.
-#[derive(Debug, Args)]
-#[command(after_help = "Example:\n  okr schema okr > okr.schema.json")]
-pub(super) struct SchemaArgs {
-    /// The kind of record
-    #[arg(value_name = "KIND")]
-    pub(super) kind: Option<String>,
 }
 
 /// Who needs help, and where things stand

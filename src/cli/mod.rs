@@ -5,11 +5,14 @@
 mod args;
 mod as_of;
 mod demo;
+mod diff;
 mod error;
 mod explain;
+mod format;
 mod init;
 mod lint;
 mod locate;
+mod log;
 mod packet;
 mod records;
 mod report;
@@ -46,6 +49,8 @@ pub fn main() -> ExitCode {
         Some(Command::Rules(args)) => rules::run(args, &ui),
         Some(Command::Schema(args)) => schema::run(args, &ui),
         Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
+        Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
+        Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
     };
     match ended {

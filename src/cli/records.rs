@@ -6,6 +6,7 @@ use super::error::unreadable;
 use super::locate;
 use crate::clock::Date;
 use crate::history::{History, HistoryError, Repository};
+use crate::model::Folders;
 use crate::views::Records;
 use crate::workspace::{Disk, Files, ROOT_FILE, Workspace};
 use anyhow::Context;
@@ -74,19 +75,7 @@ fn read(
     let files: &dyn Files = past.map_or(&disk, |past| &past.files);
     let workspace = Workspace::load(files)
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
-    let history = match repository {
-        None => History::without_repository(),
-        Some(repository) => {
-            let prefix = repository.prefix_of(root).unwrap_or_default();
-            let mut names: Vec<&str> = workspace.folders.all().to_vec();
-            names.push(ROOT_FILE);
-            let history = match past {
-                Some(past) => repository.history_at(&past.moment.commit, &prefix, &names),
-                None => repository.history(&prefix, &names),
-            };
-            history.map_err(|e| unreadable(&e))?
-        }
-    };
+    let history = history(root, repository, past, &workspace.folders)?;
     let name = root.file_name().map_or_else(
         || "this repository".to_owned(),
         |n| n.to_string_lossy().into_owned(),
@@ -96,4 +85,24 @@ fn read(
         workspace,
         history,
     })
+}
+
+/// The history of the records in `folders`, up to now or up to then.
+pub(super) fn history(
+    root: &Path,
+    repository: Option<&Repository>,
+    past: Option<&Past>,
+    folders: &Folders,
+) -> anyhow::Result<History> {
+    let Some(repository) = repository else {
+        return Ok(History::without_repository());
+    };
+    let prefix = repository.prefix_of(root).unwrap_or_default();
+    let mut names: Vec<&str> = folders.all().to_vec();
+    names.push(ROOT_FILE);
+    let history = match past {
+        Some(past) => repository.history_at(&past.moment.commit, &prefix, &names),
+        None => repository.history(&prefix, &names),
+    };
+    history.map_err(|e| unreadable(&e))
 }

@@ -1,10 +1,21 @@
 //! `okr schema`.
 
 use super::Ending;
-use super::args::SchemaArgs;
 use super::error::fail;
 use super::ui::Ui;
 use crate::model::{Kind, nearest, schema_text};
+use clap::Args;
+
+/// The JSON Schemas for editors
+///
+/// Without KIND: the names of all kinds of records.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr schema okr > okr.schema.json")]
+pub(super) struct SchemaArgs {
+    /// The kind of record
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
+}
 
 pub(super) fn run(args: &SchemaArgs, ui: &Ui) -> anyhow::Result<Ending> {
     let Some(name) = &args.kind else {

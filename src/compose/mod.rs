@@ -6,4 +6,4 @@ mod write;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use start::{StartRequest, start_files};
-pub use write::{NewFile, WriteError, replace, write_new};
+pub use write::{NewFile, WriteError, replace, write_new, write_result};

@@ -82,15 +82,7 @@ fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
             path: path.to_owned(),
         });
     }
-    let mut draft = tempfile::Builder::new();
-    draft.prefix(".okr-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any other new file: the system takes away what the user does not want others to have.
-        draft.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut draft = draft.tempfile_in(parent).map_err(fail)?;
+    let mut draft = draft(parent).map_err(fail)?;
     draft.write_all(text.as_bytes()).map_err(fail)?;
     draft.persist_noclobber(path).map(drop).map_err(|e| {
         if e.error.kind() == std::io::ErrorKind::AlreadyExists {
@@ -101,6 +93,44 @@ fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
             fail(e.error)
         }
     })
+}
+
+/// Writes a result into the file that the user named, whatever was in it before. A device takes it as it comes.
+///
+/// # Errors
+/// When the system refuses.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
+pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let fail = |source| WriteError::System {
+        path: path.to_owned(),
+        source,
+    };
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return std::fs::write(path, bytes).map_err(fail);
+    }
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let parent = target
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let mut draft = draft(parent.unwrap_or(Path::new("."))).map_err(fail)?;
+    draft.write_all(bytes).map_err(fail)?;
+    draft.persist(&target).map(drop).map_err(|e| fail(e.error))
+}
+
+/// A file that nobody sees yet, with the mode of any other new file.
+fn draft(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut draft = tempfile::Builder::new();
+    draft.prefix(".okr-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away what the user does not want others to have.
+        draft.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    draft.tempfile_in(parent)
 }
 
 /// Replaces the text of a file below `folder`, if it still is `before`. Its mode stays; a link is followed only inside.

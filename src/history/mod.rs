@@ -16,6 +16,7 @@
 //!
 //! [`replay`] goes the other way: it writes a told story as a new repository.
 
+mod between;
 mod builder;
 mod commit;
 mod commit_files;
@@ -46,6 +47,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use between::Altered;
 pub use builder::HistoryBuilder;
 pub use commit_files::CommitFiles;
 pub use contents::{Contents, Texts};

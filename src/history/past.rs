@@ -152,9 +152,14 @@ impl History {
 
     /// The newest commit holds this file.
     pub fn is_recorded(&self, path: &str) -> bool {
+        self.content(path).is_some()
+    }
+
+    /// The content that the newest commit holds; `None` when it holds no such file.
+    pub fn content(&self, path: &str) -> Option<BlobId> {
         match self.of_path(path).next_back() {
-            Some(change) => change.blob.is_some(),
-            None => self.inherited.contains_key(path),
+            Some(change) => change.blob,
+            None => self.inherited.get(path).copied(),
         }
     }
 

@@ -7,12 +7,22 @@ use crate::source::Span;
 use crate::syntax::{Node, ProblemKind, Value};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
 /// A finite number, without its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Number(pub f64);
+
+/// As one writes it: no trailing zeros, at most four digits behind the point.
+impl fmt::Display for Number {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format!("{:.4}", self.0);
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        out.write_str(if text == "-0" { "0" } else { text })
+    }
+}
 
 impl FromNode for Number {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

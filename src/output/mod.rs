@@ -2,21 +2,36 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod diff_json;
+mod diff_markdown;
+mod diff_text;
 mod edits_diff;
 pub mod escape;
+#[allow(dead_code, unused_imports, reason = "the pages come next")]
+mod html;
 mod lint_concise;
 mod lint_full;
 mod lint_json;
+mod log_json;
+mod log_markdown;
+mod log_text;
 mod packet_markdown;
 mod report_json;
 mod report_text;
 mod rule_pages;
+mod sparkline;
 mod wrap;
 
+pub use diff_json::diff_json;
+pub use diff_markdown::diff_markdown;
+pub use diff_text::diff_text;
 pub use edits_diff::edits_as_diff;
 pub use lint_concise::lint_concise;
 pub use lint_full::lint_full;
 pub use lint_json::{LintOutput, lint_json};
+pub use log_json::log_json;
+pub use log_markdown::log_markdown;
+pub use log_text::log_text;
 pub use packet_markdown::packet_markdown;
 pub use report_json::report_json;
 pub use report_text::report_text;

@@ -2,13 +2,19 @@
 //! so that no two can disagree. Printing never enters.
 
 mod align;
+mod change_words;
+mod changes;
 mod exceptions;
 mod packet;
 mod report;
+mod story;
 
 pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
     Pair, Places, Question, SettledNeed, Step, align, alignment_event,
+};
+pub use changes::{
+    ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };
 pub use exceptions::ExceptionLine;
 pub use packet::{
@@ -18,4 +24,8 @@ pub use packet::{
 pub use report::{
     AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
     Phase, QuietLine, Report, ReportRequest, TeamStanding, report,
+};
+pub use story::{
+    Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story, find_story,
+    story,
 };

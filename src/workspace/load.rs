@@ -1,7 +1,7 @@
 //! Finding and reading the files of a workspace, all of them, whatever is wrong with one.
 
 use super::directory::Directory;
-use super::files::{EntryKind, Files};
+use super::files::{Entry, EntryKind, Files};
 use super::find::ROOT_FILE;
 use super::link::Links;
 use crate::clock::{Date, Period, calendar_cycle};
@@ -184,21 +184,11 @@ impl Workspace {
     /// When the world fails: a folder cannot be listed, or the settings cannot be read. A record that cannot be read is a
     /// problem of that record.
     pub fn load(files: &dyn Files) -> Result<Self, WorkspaceError> {
-        let fail = |path: &str| {
-            let path = path.to_owned();
-            move |source| WorkspaceError::Unreadable { path, source }
-        };
-        let root = files.read(ROOT_FILE).map_err(fail(ROOT_FILE))?;
-        let root =
-            root.map(|bytes| File::read(ROOT_FILE, Kind::Settings, Place::default(), None, bytes));
-        let settings = match root.as_ref().and_then(|f| f.record.as_ref()) {
-            Some(Record::Settings(settings)) => settings.clone(),
-            _ => Settings::default(),
-        };
+        let (root, settings) = read_settings(files)?;
         let folders = Folders::of(&settings);
         let mut entries = Vec::new();
         for folder in folders.all() {
-            entries.extend(files.list(folder).map_err(fail(folder))?);
+            entries.extend(files.list(folder).map_err(unreadable(folder))?);
         }
         entries.sort();
         entries.dedup();
@@ -206,50 +196,8 @@ impl Workspace {
             .iter()
             .filter(|e| e.path.ends_with(".md.age"))
             .count();
-        let read: Vec<Option<File>> = entries
-            .par_iter()
-            .map(|entry| {
-                let apart = refused(entry.kind);
-                let (kind, place, misplaced) = match Kind::at(&entry.path, &folders) {
-                    Some(Ok((kind, place))) => (kind, place, None),
-                    Some(Err(wrong)) => (wrong.kind, Place::default(), Some(wrong.what)),
-                    None if matches!(entry.kind, EntryKind::Link | EntryKind::TooDeep) => {
-                        (folder_kind(&entry.path, &folders), Place::default(), None)
-                    }
-                    None => return None,
-                };
-                if let Some(what) = apart {
-                    return Some(File::from_reading(
-                        &entry.path,
-                        kind,
-                        Place::default(),
-                        Some(what.to_owned()),
-                        String::new(),
-                        nothing(),
-                    ));
-                }
-                match files.read(&entry.path) {
-                    Ok(Some(bytes)) => Some(File::read(&entry.path, kind, place, misplaced, bytes)),
-                    Ok(None) => None,
-                    Err(source) => {
-                        let reading = unread(
-                            format!("this file cannot be read: {source}"),
-                            "check its permissions",
-                        );
-                        Some(File::from_reading(
-                            &entry.path,
-                            kind,
-                            place,
-                            misplaced,
-                            String::new(),
-                            reading,
-                        ))
-                    }
-                }
-            })
-            .collect();
         let mut all: Vec<File> = root.into_iter().collect();
-        all.extend(read.into_iter().flatten());
+        all.extend(read_entries(files, &entries, &folders));
         Ok(Workspace::link(all, settings, folders, sealed))
     }
 
@@ -289,7 +237,12 @@ impl Workspace {
         Workspace::link(vec![file], settings, folders, 0)
     }
 
-    fn link(mut files: Vec<File>, settings: Settings, folders: Folders, sealed: usize) -> Self {
+    pub(super) fn link(
+        mut files: Vec<File>,
+        settings: Settings,
+        folders: Folders,
+        sealed: usize,
+    ) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let directory = Directory::of(files.iter().filter_map(|f| f.record.as_ref()));
         let links = Links::of(&files, &directory);
@@ -358,6 +311,69 @@ impl Workspace {
             .filter(move |f| f.kind == kind)
             .filter_map(|f| f.record.as_ref().map(|r| (f, r)))
     }
+}
+
+/// The error of a folder or file that cannot be read.
+pub(super) fn unreadable(path: &str) -> impl FnOnce(io::Error) -> WorkspaceError {
+    let path = path.to_owned();
+    move |source| WorkspaceError::Unreadable { path, source }
+}
+
+/// The settings, and the file they stand in.
+pub(super) fn read_settings(files: &dyn Files) -> Result<(Option<File>, Settings), WorkspaceError> {
+    let root = files.read(ROOT_FILE).map_err(unreadable(ROOT_FILE))?;
+    let root =
+        root.map(|bytes| File::read(ROOT_FILE, Kind::Settings, Place::default(), None, bytes));
+    let settings = match root.as_ref().and_then(|f| f.record.as_ref()) {
+        Some(Record::Settings(settings)) => settings.clone(),
+        _ => Settings::default(),
+    };
+    Ok((root, settings))
+}
+
+/// The records among `entries`.
+pub(super) fn read_entries(files: &dyn Files, entries: &[Entry], folders: &Folders) -> Vec<File> {
+    let read = |entry: &Entry| {
+        let (kind, place, misplaced) = match Kind::at(&entry.path, folders) {
+            Some(Ok((kind, place))) => (kind, place, None),
+            Some(Err(wrong)) => (wrong.kind, Place::default(), Some(wrong.what)),
+            None if matches!(entry.kind, EntryKind::Link | EntryKind::TooDeep) => {
+                (folder_kind(&entry.path, folders), Place::default(), None)
+            }
+            None => return None,
+        };
+        if let Some(what) = refused(entry.kind) {
+            let (place, what) = (Place::default(), Some(what.to_owned()));
+            let text = String::new();
+            return Some(File::from_reading(
+                &entry.path,
+                kind,
+                place,
+                what,
+                text,
+                nothing(),
+            ));
+        }
+        match files.read(&entry.path) {
+            Ok(Some(bytes)) => Some(File::read(&entry.path, kind, place, misplaced, bytes)),
+            Ok(None) => None,
+            Err(source) => {
+                let what = format!("this file cannot be read: {source}");
+                let reading = unread(what, "check its permissions");
+                let text = String::new();
+                Some(File::from_reading(
+                    &entry.path,
+                    kind,
+                    place,
+                    misplaced,
+                    text,
+                    reading,
+                ))
+            }
+        }
+    };
+    let all: Vec<Option<File>> = entries.par_iter().map(read).collect();
+    all.into_iter().flatten().collect()
 }
 
 /// Why what lies at a path is not opened at all.

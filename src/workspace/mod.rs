@@ -7,6 +7,8 @@ mod files;
 mod find;
 mod link;
 mod load;
+mod part;
+mod settling;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
 pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};

@@ -3,7 +3,8 @@
 //!
 //! In such a Markdown file a block of ` ```console ` is run and compared. A line `$ ...` is a command, `? 1` below it the
 //! exit code when it is not 0, everything else the output; a line `...` stands for any number of lines, and a `$ ` that a
-//! command prints itself is moved by a blank. Any other block that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
+//! command prints itself is moved by a blank. A block of ` ```yaml steps in FOLDER ` is a history, told in dated steps as in
+//! `examples/`, and becomes a repository in that folder. Any other block that begins with `# file: PATH` is written into the scratch folder; one that begins with `---` and has `# file: PATH`
 //! on its second line, too (a Markdown record).
 
 #![allow(
@@ -94,6 +95,17 @@ impl Scratch {
         let full = self.at.join(path);
         std::fs::create_dir_all(full.parent().unwrap()).unwrap();
         std::fs::write(full, text).unwrap();
+    }
+
+    /// Writes a told story as a new repository in a folder below. Its commits have the same ids on every machine.
+    pub fn replay(&self, folder: &str, steps: &str) {
+        let authors = "{ana: {name: Ana Souza, email: ana@acme.example}, ben: {name: Ben Adeyemi, email: ben@acme.example}}";
+        let (steps, authors) = (
+            serde_yaml::from_str::<Vec<_>>(steps),
+            serde_yaml::from_str(authors),
+        );
+        okr::history::replay::replay(&self.at.join(folder), &steps.unwrap(), &authors.unwrap())
+            .unwrap_or_else(|e| panic!("{folder}: {e}"));
     }
 
     /// A program in an environment that nothing of this machine leaks into.
@@ -297,6 +309,9 @@ pub fn run_examples(path: &str, called: &'static str) {
     for block in blocks(&text) {
         if let Some((path, text)) = block.file() {
             scratch.write(&path, &text);
+        }
+        if let Some(folder) = block.info.strip_prefix("yaml steps in ") {
+            scratch.replay(folder, &block.lines.join("\n"));
         }
         if block.info != "console" {
             continue;

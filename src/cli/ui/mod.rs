@@ -4,7 +4,9 @@ mod pager;
 
 use super::args::{ColorChoice, Global};
 use super::error::Hinted;
+use super::format::OutputArgs;
 use crate::clock::Date;
+use crate::compose::write_result;
 use crate::output::{Look, escape};
 use std::io::{self, IsTerminal, Read, Write};
 
@@ -135,6 +137,32 @@ impl Ui {
             return Ok(());
         }
         self.show(|out| out.write_all(&text))
+    }
+
+    /// Shows a result, or writes it into the file that was asked for: there without colours, 80 columns wide.
+    pub(super) fn deliver(
+        &self,
+        output: &OutputArgs,
+        paged: bool,
+        draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let Some(file) = &output.output_file else {
+            let draw = |out: &mut dyn Write| draw(out, self.look());
+            return if paged {
+                self.show_paged(draw)
+            } else {
+                self.show(draw)
+            };
+        };
+        let look = Look {
+            colour: false,
+            width: 80,
+            unicode: true,
+        };
+        let mut bytes = Vec::new();
+        draw(&mut bytes, look)?;
+        write_result(file, &bytes)?;
+        Ok(())
     }
 
     /// Whether more is asked for (`-v`).

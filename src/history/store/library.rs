@@ -75,6 +75,10 @@ impl Store for Library {
         object.peel_to_commit().ok().map(|commit| commit.id())
     }
 
+    fn common(&self, one: Oid, other: Oid) -> Option<Oid> {
+        self.git.merge_base(one, other).ok()
+    }
+
     fn config_all(&self, key: &str) -> Vec<String> {
         let mut values = Vec::new();
         if let Ok(config) = self.git.config()

@@ -34,6 +34,9 @@ pub(super) trait Store: Send {
     /// The commit that a name stands for.
     fn resolve(&self, rev: &str) -> Option<Oid>;
 
+    /// The newest commit that two commits have in common.
+    fn common(&self, one: Oid, other: Oid) -> Option<Oid>;
+
     /// All values of a configuration key, from the system, the user, the repository and the work tree.
     fn config_all(&self, key: &str) -> Vec<String>;
 

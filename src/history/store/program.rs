@@ -125,6 +125,11 @@ impl Store for Program {
         self.commit(rev).ok()
     }
 
+    fn common(&self, one: Oid, other: Oid) -> Option<Oid> {
+        let (one, other) = (one.to_string(), other.to_string());
+        named(&self.ask(&["merge-base", &one, &other]).ok()?)
+    }
+
     fn config_all(&self, key: &str) -> Vec<String> {
         let said = self.ask(&["config", "--null", "--get-all", key]);
         let said = said.unwrap_or_default();

@@ -28,10 +28,10 @@ pub fn compare_check_ins<'r>(
                 found.values(about, before, after, fields::UPDATE, |_, _, _| None);
             }
             (None, Some(only)) => {
-                found.push(about(Part::Update(reference, only)), DifferenceKind::Added)
+                found.push(about(Part::Update(reference, only)), DifferenceKind::Added);
             }
             (Some(only), None) => {
-                found.push(about(Part::Update(reference, only)), DifferenceKind::Gone)
+                found.push(about(Part::Update(reference, only)), DifferenceKind::Gone);
             }
             (None, None) => {}
         }

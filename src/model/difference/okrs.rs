@@ -111,8 +111,9 @@ fn measure(key_result: &KeyResult) -> Option<String> {
         .filter(|(field, _)| shape.contains(field));
     Some(
         values
-            .map(|(_, read)| format!("{:?} ", read(key_result)))
-            .collect(),
+            .map(|(_, read)| format!("{:?}", read(key_result)))
+            .collect::<Vec<_>>()
+            .join(" "),
     )
 }
 
@@ -390,7 +391,7 @@ impl<'r> Found<'r> {
     }
 }
 
-fn about_key_result<'r>((objective, key_result): Placed<'r>) -> About<'r> {
+fn about_key_result((objective, key_result): Placed<'_>) -> About<'_> {
     About {
         objective: Some(objective),
         key_result: Some(key_result),

@@ -2,7 +2,7 @@
 
 use super::super::{escape, wrap};
 use super::page::{NAME, Page, QUIET, joined, together};
-use crate::model::{Pace, Status};
+use crate::model::{Number, Pace, Status};
 use crate::views::{KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use anstyle::Style;
 use std::io;
@@ -140,13 +140,6 @@ fn word(status: Option<Status>, pace: Pace) -> String {
     }
 }
 
-/// A number as one writes it: no trailing zeros, at most four digits behind the point.
 fn number(n: f64) -> String {
-    let text = format!("{n:.4}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    Number(n).to_string()
 }

@@ -1,0 +1,59 @@
+//! The page around what is told.
+
+use super::Words;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// What every page shares; a view adds what only it draws.
+const STYLE: &str = include_str!("style.css");
+
+/// The page lets nothing in and sends nothing out, even where something got past the escaping.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// A page and what stands at its top.
+pub(in crate::output) struct Page<'p> {
+    /// Whose page it is: the organisation.
+    pub organisation: &'p str,
+    /// What it is: `Report`, `Alignment`.
+    pub kind: &'p str,
+    /// Its heading.
+    pub title: &'p str,
+    /// What is said under the heading.
+    pub lead: Markup,
+    /// The sections, as (id, heading), in their order; with more than two they are listed at the top.
+    pub sections: Vec<(&'static str, &'static str)>,
+    /// Styles of this view alone.
+    pub style: &'static str,
+}
+
+/// The whole file: `body` under its heading.
+pub(in crate::output) fn page(page: &Page<'_>, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="referrer" content="no-referrer";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (Words(page.title)) " · " (page.kind) " · " (Words(page.organisation)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
+            }
+            body {
+                a.skip href="#content" { "Skip to the content" }
+                header.top {
+                    p.eyebrow { (Words(page.organisation)) span.kind { (page.kind) } }
+                    h1 { (Words(page.title)) }
+                    (page.lead)
+                    @if page.sections.len() > 2 {
+                        nav aria-label="On this page" {
+                            ul { @for (id, heading) in &page.sections { li { a href={ "#" (id) } { (heading) } } } }
+                        }
+                    }
+                }
+                main id="content" { (body) }
+            }
+        }
+    }
+}

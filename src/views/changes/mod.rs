@@ -1,0 +1,240 @@
+//! `okr diff`: what changed between two states of a workspace, in words for those who will read the pull request.
+//!
+//! Only files that differ are read as records, and of those whose words they need: teams, settings, and the OKRs that a
+//! check-in speaks of. Records about people are left out altogether.
+
+mod around;
+mod okrs;
+mod told;
+mod value;
+
+pub use value::{ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges};
+
+use crate::clock::Date;
+use crate::history::Altered;
+use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
+use crate::syntax::Body;
+use crate::workspace::{Directory, Files, ROOT_FILE};
+use std::collections::BTreeMap;
+
+/// The version of the JSON format. Within a version keys are only added.
+const VERSION: u32 = 1;
+
+/// Two states of a workspace, and the files that are not the same in them.
+pub struct TwoStates<'s> {
+    /// The files of the older state.
+    pub before: &'s dyn Files,
+    /// The files of the newer state.
+    pub after: &'s dyn Files,
+    /// What the older state is called.
+    pub from: String,
+    /// What the newer state is called; `None` for the files as they are.
+    pub to: Option<String>,
+    /// The files that differ.
+    pub altered: Vec<Altered>,
+    /// The names of the folders.
+    pub folders: Folders,
+}
+
+/// Collects what changed.
+pub fn changes(states: &TwoStates<'_>, today: Date) -> Changes {
+    let mut collector = Collector::new(states, today);
+    for file in &states.altered {
+        collector.file(file);
+    }
+    collector.finish()
+}
+
+/// A file of one state, read as a record.
+struct Version {
+    place: Place,
+    record: Option<Record>,
+    body: Option<Body>,
+}
+
+struct Collector<'s> {
+    states: &'s TwoStates<'s>,
+    today: Date,
+    directory: Directory,
+    teams: BTreeMap<(usize, String, String), TeamChanges>,
+    changes: Changes,
+}
+
+impl<'s> Collector<'s> {
+    fn new(states: &'s TwoStates<'s>, today: Date) -> Self {
+        let directory = directory(states.after, &states.folders);
+        let changes = Changes {
+            version: VERSION,
+            today,
+            from: states.from.clone(),
+            to: states.to.clone(),
+            teams: Vec::new(),
+            events: Vec::new(),
+            recognition: Vec::new(),
+            org: Vec::new(),
+            settings: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        Collector {
+            states,
+            today,
+            directory,
+            teams: BTreeMap::new(),
+            changes,
+        }
+    }
+
+    fn file(&mut self, file: &Altered) {
+        let Some(path) = file.after.as_ref().or(file.before.as_ref()) else {
+            return;
+        };
+        let kind = match Kind::at(path, &self.states.folders) {
+            Some(Ok((kind, _))) => kind,
+            Some(Err(wrong)) => wrong.kind,
+            None => return,
+        };
+        if matches!(
+            kind,
+            Kind::Growth | Kind::OneOnOne | Kind::Feedback | Kind::Seen | Kind::Org
+        ) {
+            // The org is compared as a whole, whichever of its files changed.
+            return;
+        }
+        if self.is_the_same(file) {
+            return;
+        }
+        let before = file
+            .before
+            .as_ref()
+            .and_then(|path| self.version(self.states.before, path, kind));
+        let after = file
+            .after
+            .as_ref()
+            .and_then(|path| self.version(self.states.after, path, kind));
+        let lost = after.as_ref().is_some_and(|after| {
+            after.record.is_none() || after.place == Place::default() && kind != Kind::Settings
+        });
+        if lost {
+            self.changes.unreadable.push(path.clone());
+            return;
+        }
+        let pair = (before.as_ref(), after.as_ref());
+        let team = pair
+            .1
+            .or(pair.0)
+            .and_then(|version| version.place.team.as_deref());
+        if team.is_some_and(|team| self.is_a_person(team)) {
+            return;
+        }
+        match kind {
+            Kind::Okrs => self.okrs(pair),
+            Kind::CheckIn => self.check_in(pair),
+            Kind::Experiment => self.experiment(pair),
+            Kind::Event => self.event(pair),
+            Kind::Recognition => self.recognition(pair),
+            Kind::Settings => self.settings(pair),
+            _ => {}
+        }
+    }
+
+    /// Whether a file says the same and only its line ends are those of another system.
+    fn is_the_same(&self, file: &Altered) -> bool {
+        let (Some(before), Some(after)) = (&file.before, &file.after) else {
+            return false;
+        };
+        let read = |files: &dyn Files, path: &str| {
+            let bytes = files.read(path).ok().flatten()?;
+            Some(String::from_utf8(bytes).ok()?.replace("\r\n", "\n"))
+        };
+        let texts = (
+            read(self.states.before, before),
+            read(self.states.after, after),
+        );
+        before == after && matches!(texts, (Some(before), Some(after)) if before == after)
+    }
+
+    /// Numbers never stand beside a person's name; that a person has OKRs is for `okr lint` to explain.
+    fn is_a_person(&self, team: &str) -> bool {
+        self.directory.team(team).is_none() && self.directory.person(team).is_some()
+    }
+
+    fn version(&self, files: &dyn Files, path: &str, kind: Kind) -> Option<Version> {
+        let bytes = files.read(path).ok()??;
+        let place = match Kind::at(path, &self.states.folders) {
+            Some(Ok((_, place))) => place,
+            _ => Place::default(),
+        };
+        let Reading { record, body, .. } = match String::from_utf8(bytes) {
+            Ok(text) => read_record(kind, &text),
+            Err(_) => Reading {
+                record: None,
+                body: None,
+                problems: Vec::new(),
+            },
+        };
+        Some(Version {
+            place,
+            record,
+            body,
+        })
+    }
+
+    /// The changes of a team in a cycle.
+    fn team(&mut self, place: &Place) -> &mut TeamChanges {
+        let team = place.team.as_deref().unwrap_or("");
+        let team = self.directory.current_team(team).to_owned();
+        let cycle = place.cycle.clone().unwrap_or_default();
+        let key = (self.directory.position(&team), team.clone(), cycle.clone());
+        self.teams.entry(key).or_insert_with(|| TeamChanges {
+            team,
+            cycle,
+            goals: Vec::new(),
+            lines: Vec::new(),
+        })
+    }
+
+    fn finish(mut self) -> Changes {
+        let folder = format!("{}/", self.states.folders.org);
+        let in_org =
+            |path: &Option<String>| path.as_ref().is_some_and(|path| path.starts_with(&folder));
+        if self
+            .states
+            .altered
+            .iter()
+            .any(|file| in_org(&file.before) || in_org(&file.after))
+        {
+            let before = directory(self.states.before, &self.states.folders);
+            self.org(&before);
+        }
+        let told = |team: &TeamChanges| !team.goals.is_empty() || !team.lines.is_empty();
+        self.changes.teams = self.teams.into_values().filter(told).collect();
+        self.changes
+    }
+}
+
+/// The teams and people of a state.
+fn directory(files: &dyn Files, folders: &Folders) -> Directory {
+    let entries = files.list(&folders.org).unwrap_or_default();
+    let records: Vec<Record> = entries
+        .iter()
+        .filter(|entry| matches!(Kind::at(&entry.path, folders), Some(Ok((Kind::Org, _)))))
+        .filter_map(|entry| {
+            let text = String::from_utf8(files.read(&entry.path).ok()??).ok()?;
+            read_record(Kind::Org, &text).record
+        })
+        .collect();
+    Directory::of(records.iter())
+}
+
+/// The names of the folders in a state.
+pub fn folders_of(files: &dyn Files) -> Folders {
+    let text = files
+        .read(ROOT_FILE)
+        .ok()
+        .flatten()
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    match text.and_then(|text| read_record(Kind::Settings, &text).record) {
+        Some(Record::Settings(settings)) => Folders::of(&settings),
+        _ => Folders::of(&Settings::default()),
+    }
+}

@@ -1,0 +1,88 @@
+//! What changed in a team's OKRs.
+
+use super::{ChangeLine, Collector, GoalChanges, Version};
+use crate::model::{About, Difference, DifferenceKind, OkrFile, Part, Record, compare_okrs};
+use crate::views::change_words::flat;
+use std::collections::HashSet;
+
+impl Collector<'_> {
+    pub(super) fn okrs(&mut self, (before, after): (Option<&Version>, Option<&Version>)) {
+        let Some(place) = after.or(before).map(|version| version.place.clone()) else {
+            return;
+        };
+        let (old, new) = (before.and_then(okrs_of), after.and_then(okrs_of));
+        if after.is_some() && new.is_some_and(|okrs| okrs.person.is_some()) {
+            // Numbers never stand beside a person's name, whoever's OKRs these claim to be.
+            return;
+        }
+        let today = self.today;
+        let differences = compare_okrs(old, new);
+        let whole = |difference: &&Difference<'_>| {
+            matches!(
+                (&difference.kind, difference.about.part),
+                (DifferenceKind::Gone, Part::Objective)
+            )
+        };
+        let gone: HashSet<_> = differences
+            .iter()
+            .filter(whole)
+            .filter_map(|d| d.about.objective)
+            .map(std::ptr::from_ref)
+            .collect();
+        let team = self.team(&place);
+        for difference in &differences {
+            let about = &difference.about;
+            // With an objective all that is in it is gone.
+            let within = about
+                .objective
+                .is_some_and(|o| gone.contains(&std::ptr::from_ref(o)));
+            if within && !whole(&difference) {
+                continue;
+            }
+            let line = ChangeLine::of(difference, today);
+            let Some(title) = title(about) else {
+                team.lines.push(line);
+                continue;
+            };
+            let names = [
+                Some(team.team.as_str()),
+                about.objective_id(),
+                about.key_result_id(),
+            ];
+            let names: Vec<&str> = names.into_iter().flatten().collect();
+            let reference = format!("{}@{}", names.join("/"), team.cycle);
+            match team
+                .goals
+                .iter_mut()
+                .find(|goal| goal.reference == reference)
+            {
+                Some(goal) => goal.lines.push(line),
+                None => team.goals.push(GoalChanges {
+                    reference,
+                    title,
+                    lines: vec![line],
+                }),
+            }
+        }
+    }
+}
+
+pub(super) fn okrs_of(version: &Version) -> Option<&OkrFile> {
+    match &version.record {
+        Some(Record::Okrs(okrs)) => Some(okrs),
+        _ => None,
+    }
+}
+
+/// The words of what a difference is about; `None` for what belongs to the file.
+fn title(about: &About<'_>) -> Option<String> {
+    let title = match about.key_result {
+        Some(key_result) => key_result.title.as_ref().map(|title| &title.value.0),
+        None => about.objective?.title.as_ref().map(|title| &title.value.0),
+    };
+    let id = about
+        .key_result_id()
+        .or(about.objective_id())
+        .unwrap_or_default();
+    Some(title.map_or_else(|| id.to_owned(), |title| flat(title)))
+}
