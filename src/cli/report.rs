@@ -49,7 +49,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     Ok(Ending::Fine)
 }
 
-fn known_team(records: &Records, name: &str) -> anyhow::Result<String> {
+pub(super) fn known_team(records: &Records, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let mut teams: Vec<&str> = workspace
         .directory
@@ -75,7 +75,7 @@ fn known_team(records: &Records, name: &str) -> anyhow::Result<String> {
     Err(fail(format!("there is no team `{name}`"), hint))
 }
 
-fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
+pub(super) fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let cycles: Vec<&str> = workspace
         .files

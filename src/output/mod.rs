@@ -2,6 +2,8 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod align_json;
+mod align_text;
 mod diff_json;
 mod diff_markdown;
 mod diff_text;
@@ -16,12 +18,15 @@ mod log_json;
 mod log_markdown;
 mod log_text;
 mod packet_markdown;
+mod page;
 mod report_json;
 mod report_text;
 mod rule_pages;
 mod sparkline;
 mod wrap;
 
+pub use align_json::align_json;
+pub use align_text::align_text;
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;

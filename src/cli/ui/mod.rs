@@ -9,6 +9,7 @@ use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
 use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 
 /// What the terminal can do and what the user asked for.
 pub(super) struct Ui {
@@ -146,7 +147,17 @@ impl Ui {
         paged: bool,
         draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = &output.output_file else {
+        self.deliver_to(output.output_file.as_deref(), paged, draw)
+    }
+
+    /// The same for a command with formats of its own.
+    pub(super) fn deliver_to(
+        &self,
+        file: Option<&Path>,
+        paged: bool,
+        draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let Some(file) = file else {
             let draw = |out: &mut dyn Write| draw(out, self.look());
             return if paged {
                 self.show_paged(draw)

@@ -1,7 +1,7 @@
 //! Who needs help: open asks, quiet teams, and what is worth a conversation.
 
+use super::super::page::{NAME, Page, joined, together};
 use super::super::{escape, wrap};
-use super::page::{NAME, Page, joined, together};
 use crate::clock::{day_and_month, days_word};
 use crate::signals::AskStanding;
 use crate::views::{AskLine, Report};
@@ -118,7 +118,7 @@ impl Page<'_> {
     }
 }
 
-fn told(ask: &AskLine) -> String {
+pub(in crate::output) fn told(ask: &AskLine) -> String {
     let who = ask.told.as_ref().map_or("", |t| t.team.as_str());
     let why = ask
         .told

@@ -1,7 +1,7 @@
 //! Where each objective stands.
 
+use super::super::page::{NAME, Page, QUIET, joined, together};
 use super::super::{escape, wrap};
-use super::page::{NAME, Page, QUIET, joined, together};
 use crate::model::{Number, Pace, Status};
 use crate::views::{KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use anstyle::Style;

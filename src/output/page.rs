@@ -1,0 +1,173 @@
+//! The page that `report` and `align` are written on for a terminal: title, headings, indents, colours.
+
+use super::wrap::JOINED;
+use super::{Look, escape, wrap};
+use crate::clock::{Date, day_and_month};
+use crate::views::{CycleLine, LimitLine, Phase};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+pub(super) const HEADING: Style = Style::new().bold();
+pub(super) const QUIET: Style = Style::new().dimmed();
+pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
+
+pub(super) struct Page<'p> {
+    pub(super) look: Look,
+    pub(super) out: &'p mut dyn Write,
+    pub(super) today: Date,
+}
+
+impl Page<'_> {
+    pub(super) fn paint(&self, style: Style, text: &str) -> String {
+        if self.look.colour {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    pub(super) fn dot(&self) -> &'static str {
+        if self.look.unicode { "·" } else { "-" }
+    }
+
+    /// `Acme · 2026-Q4 · day 40 of 92 · as of 9 Nov`, and the command at the end of the line.
+    pub(super) fn title(
+        &mut self,
+        organisation: Option<&str>,
+        cycles: &[CycleLine],
+        command: &str,
+    ) -> io::Result<()> {
+        let mut parts = vec![escape::terminal(organisation.unwrap_or("OKRs")).into_owned()];
+        match cycles {
+            [] => parts.push("no cycle runs today".to_owned()),
+            [only] => {
+                parts.push(escape::terminal(&only.name).into_owned());
+                parts.push(self.how_far(only));
+            }
+            all => parts.push(
+                all.iter()
+                    .map(|c| self.name_of_several(c))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
+        }
+        parts.push(format!("as of {}", day_and_month(self.today, self.today)));
+        let words = joined(&parts, self.dot());
+        let mut lines = wrap(&words, self.look.width);
+        if let [only] = lines.as_mut_slice() {
+            *only = spread(only, command, self.look.width);
+        }
+        for line in lines {
+            let line = self.paint(HEADING, &line);
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// `day 40 of 92`, `ended 30 Sep`, `begins in 12 days`.
+    fn how_far(&self, cycle: &CycleLine) -> String {
+        match cycle.phase {
+            Phase::Running => format!("day {} of {}", cycle.day, cycle.days),
+            Phase::Ended => format!("ended {}", day_and_month(cycle.end, self.today)),
+            Phase::Ahead => match (cycle.start - self.today).num_days() {
+                1 => "begins tomorrow".to_owned(),
+                days => format!("begins in {days} days"),
+            },
+        }
+    }
+
+    fn name_of_several(&self, cycle: &CycleLine) -> String {
+        let name = escape::terminal(&cycle.name);
+        match cycle.phase {
+            Phase::Running => name.into_owned(),
+            Phase::Ended | Phase::Ahead => format!("{name} ({})", self.how_far(cycle)),
+        }
+    }
+
+    /// What could not be judged.
+    pub(super) fn limits(&mut self, limits: &[LimitLine]) -> io::Result<()> {
+        for limit in limits {
+            writeln!(self.out)?;
+            self.indented(&not_known(limit), 0)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn heading(&mut self, left: &str, right: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        let style = (HEADING, QUIET);
+        self.line_with_end("", left, right, style)
+    }
+
+    /// `left` after `indent`, and `right` at the end of the line; where there is no room for both, `right` has a line of
+    /// its own.
+    pub(super) fn line_with_end(
+        &mut self,
+        indent: &str,
+        left: &str,
+        right: &str,
+        (style, end): (Style, Style),
+    ) -> io::Result<()> {
+        let used = indent.width() + left.width();
+        let left = self.paint(style, left);
+        if right.is_empty() {
+            return writeln!(self.out, "{indent}{left}");
+        }
+        let gap = self.look.width.saturating_sub(used + right.width());
+        let right = self.paint(end, right);
+        if gap < 2 {
+            writeln!(self.out, "{indent}{left}\n{indent}{right}")
+        } else {
+            writeln!(self.out, "{indent}{left}{}{right}", " ".repeat(gap))
+        }
+    }
+
+    /// Words that explain what stands above them.
+    pub(super) fn detail(&mut self, words: &str) -> io::Result<()> {
+        self.quietly(words, 11)
+    }
+
+    pub(super) fn quietly(&mut self, words: &str, columns: usize) -> io::Result<()> {
+        for line in wrap(words, self.look.width.saturating_sub(columns)) {
+            let line = self.paint(QUIET, &line);
+            writeln!(self.out, "{}{line}", " ".repeat(columns))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn indented(&mut self, words: &str, columns: usize) -> io::Result<()> {
+        for line in wrap(words, self.look.width.saturating_sub(columns)) {
+            writeln!(self.out, "{}{line}", " ".repeat(columns))?;
+        }
+        Ok(())
+    }
+}
+
+/// Words that stay on one line.
+pub(super) fn together(words: &str) -> String {
+    words.replace(' ', &JOINED.to_string())
+}
+
+/// Parts with a dot between them, which ends a line rather than beginning one.
+pub(super) fn joined(parts: &[String], dot: &str) -> String {
+    parts.join(&format!("{JOINED}{dot} "))
+}
+
+/// What could not be judged, with the command to type in one piece.
+fn not_known(limit: &LimitLine) -> String {
+    let remedy = limit.remedy.as_ref();
+    let remedy = remedy.map_or_else(String::new, |r| {
+        format!(" {}", together(&format!("(type: {r})")))
+    });
+    format!("Not known: {}{remedy}", escape::terminal(&limit.what))
+}
+
+fn spread(left: &str, right: &str, width: usize) -> String {
+    let gap = width.saturating_sub(left.width() + right.width());
+    if gap < 2 {
+        left.to_owned()
+    } else {
+        format!("{left}{}{right}", " ".repeat(gap))
+    }
+}
