@@ -7,9 +7,11 @@ use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::model::Kind;
-use crate::output::{align_json, align_text};
+use crate::output::{
+    align_dot, align_event, align_json, align_markdown, align_mermaid, align_text,
+};
 use crate::signals::Evidence;
-use crate::views::{AlignRequest, align};
+use crate::views::{AlignRequest, align, alignment_event};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -28,6 +30,9 @@ pub(super) struct AlignArgs {
     /// Only this team and those it has to do with
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,
+    /// The working page of an alignment event, as Markdown to fill in
+    #[arg(long, conflicts_with = "output_format")]
+    pub(super) event: bool,
     #[command(flatten)]
     pub(super) as_of: AsOf,
     /// How to show it
@@ -43,6 +48,12 @@ pub(super) struct AlignArgs {
 pub(super) enum AlignFormat {
     /// A tree for a terminal
     Text,
+    /// For a page or a comment; nothing in it can mention anybody
+    Markdown,
+    /// A diagram that code hosts and wikis draw
+    Mermaid,
+    /// A graph for Graphviz
+    Dot,
     /// One JSON object
     Json,
 }
@@ -75,7 +86,11 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     let file = args.output_file.as_deref();
     let paged = args.output_format == AlignFormat::Text;
     ui.deliver_to(file, paged, |out, look| match args.output_format {
+        _ if args.event => align_event(&alignment_event(&value), out),
         AlignFormat::Text => align_text(&value, look, out),
+        AlignFormat::Markdown => align_markdown(&value, out),
+        AlignFormat::Mermaid => align_mermaid(&value, out),
+        AlignFormat::Dot => align_dot(&value, out),
         AlignFormat::Json => align_json(&value, out),
     })?;
     if value.cycles.is_empty() {

@@ -2,7 +2,11 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod align_dot;
+mod align_event;
 mod align_json;
+mod align_markdown;
+mod align_mermaid;
 mod align_text;
 mod diff_json;
 mod diff_markdown;
@@ -25,7 +29,11 @@ mod rule_pages;
 mod sparkline;
 mod wrap;
 
+pub use align_dot::align_dot;
+pub use align_event::align_event;
 pub use align_json::align_json;
+pub use align_markdown::align_markdown;
+pub use align_mermaid::align_mermaid;
 pub use align_text::align_text;
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;

@@ -42,12 +42,18 @@ pub(super) fn questions(facts: &Facts<'_>, team: Option<&str>) -> Vec<Question> 
 /// By asking team and id: what the wait of an ask without an answer makes one ask.
 pub(super) fn waiting<'w>(facts: &Facts<'w>) -> HashMap<(&'w str, &'w str), String> {
     let found = SignalName::UnansweredNeed.find(facts);
-    let asked = |team: &str, id: &str| {
-        let reference = format!("ask:{team}/{id}");
-        found.iter().find(|s| s.about.contains(&reference))
-    };
+    let asked: HashMap<&str, &str> = (found.iter())
+        .flat_map(|s| {
+            s.about
+                .iter()
+                .map(|about| (about.as_str(), s.words.ask.as_str()))
+        })
+        .collect();
     let open = facts.asks.iter().filter(|a| a.is_open());
-    let all = open.filter_map(|a| Some(((a.team, a.id), asked(a.team, a.id)?.words.ask.clone())));
+    let all = open.filter_map(|a| {
+        let question = asked.get(format!("ask:{}/{}", a.team, a.id).as_str())?;
+        Some(((a.team, a.id), (*question).to_owned()))
+    });
     all.collect()
 }
 
