@@ -8,7 +8,7 @@ use super::ui::Ui;
 use super::{Ending, records};
 use crate::model::Kind;
 use crate::output::{
-    align_dot, align_event, align_json, align_markdown, align_mermaid, align_text,
+    align_dot, align_event, align_html, align_json, align_markdown, align_mermaid, align_text,
 };
 use crate::signals::Evidence;
 use crate::views::{AlignRequest, align, alignment_event};
@@ -54,6 +54,8 @@ pub(super) enum AlignFormat {
     Mermaid,
     /// A graph for Graphviz
     Dot,
+    /// One page with a picture, for a browser or a wall
+    Html,
     /// One JSON object
     Json,
 }
@@ -91,6 +93,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         AlignFormat::Markdown => align_markdown(&value, out),
         AlignFormat::Mermaid => align_mermaid(&value, out),
         AlignFormat::Dot => align_dot(&value, out),
+        AlignFormat::Html => align_html(&value, out),
         AlignFormat::Json => align_json(&value, out),
     })?;
     if value.cycles.is_empty() {

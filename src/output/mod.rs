@@ -4,6 +4,7 @@
 
 mod align_dot;
 mod align_event;
+mod align_html;
 mod align_json;
 mod align_markdown;
 mod align_mermaid;
@@ -31,6 +32,7 @@ mod wrap;
 
 pub use align_dot::align_dot;
 pub use align_event::align_event;
+pub use align_html::align_html;
 pub use align_json::align_json;
 pub use align_markdown::align_markdown;
 pub use align_mermaid::align_mermaid;
