@@ -25,7 +25,7 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let mut all = Vec::new();
     for folder in private_folders(args, &base, &opened) {
         let found = if folder.join(ROOT_FILE).is_file() {
-            records::open_beside(&folder, opened.as_of)?
+            records::open_beside(global, &folder, opened.as_of)?
         } else {
             Err("there is no workspace with an okr.yaml at that path.".to_owned())
         };
