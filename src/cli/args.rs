@@ -4,6 +4,7 @@ use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::report::ReportArgs;
 use super::schema::SchemaArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
@@ -243,37 +244,6 @@ pub(super) enum RulesFormat {
     Json,
 }
 
-/// Who needs help, and where things stand
-///
-/// Begins with who needs what from whom, and for how long they have waited. It never totals, ranks or
-/// compares people.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  okr report\n  okr report --team platform\n  okr report --cycle 2026-Q3 --output-format json\n  okr report --at 2026-09-30"
-)]
-pub(super) struct ReportArgs {
-    /// Only this cycle; all that run today when left out
-    #[arg(long, value_name = "CYCLE")]
-    pub(super) cycle: Option<String>,
-    /// Only this team: what it needs, what others need from it, and where it stands
-    #[arg(long, value_name = "TEAM")]
-    pub(super) team: Option<String>,
-    #[command(flatten)]
-    pub(super) as_of: AsOf,
-    /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) output_format: ReportFormat,
-}
-
-/// The formats of `report`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// For a terminal
-    Text,
-    /// One JSON object
-    Json,
-}
-
 /// What a fair review needs, from the commit history
 ///
 /// What a person brought to the team's work in words, what was learned, recognition, and feedback with
@@ -319,17 +289,6 @@ impl Default for LintArgs {
             prune_baseline: false,
             stdin_filename: None,
             as_of: AsOf::default(),
-        }
-    }
-}
-
-impl Default for ReportArgs {
-    fn default() -> Self {
-        ReportArgs {
-            cycle: None,
-            team: None,
-            as_of: AsOf::default(),
-            output_format: ReportFormat::Text,
         }
     }
 }

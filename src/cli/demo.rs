@@ -1,7 +1,8 @@
 //! `okr demo`.
 
-use super::args::{DemoArgs, Global, LintArgs, PacketArgs, ReportArgs};
+use super::args::{DemoArgs, Global, LintArgs, PacketArgs};
 use super::error::fail;
+use super::report::ReportArgs;
 use super::ui::Ui;
 use super::{Ending, lint, packet, report};
 use crate::compose::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};

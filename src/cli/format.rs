@@ -14,6 +14,30 @@ pub(super) struct OutputArgs {
     pub(super) output_file: Option<PathBuf>,
 }
 
+/// How a value is shown that has a page of its own, and where.
+#[derive(Debug, Args)]
+pub(super) struct PageArgs {
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) output_format: PageFormat,
+    /// Write it into FILE instead of showing it
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+}
+
+/// The formats of a value that has a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// For a terminal
+    Text,
+    /// For a comment or a page; nothing in it can mention anybody
+    Markdown,
+    /// One file for a browser or a printer, which asks nothing of any network
+    Html,
+    /// One JSON object
+    Json,
+}
+
 /// The formats of `log` and `diff`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {

@@ -21,6 +21,8 @@ pub(super) struct Opened {
     pub(super) today: Date,
     /// The day as of which everything was read; `None` when it was read as it is.
     pub(super) as_of: Option<Date>,
+    /// The files as they were then.
+    pub(super) past: Option<Past>,
 }
 
 /// Opens the workspace in which the command works with its history, as it is or as it was.
@@ -35,6 +37,7 @@ pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
         root,
         today: global.today(day)?,
         as_of: day,
+        past,
     })
 }
 

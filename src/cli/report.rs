@@ -1,22 +1,77 @@
 //! `okr report`.
 
-use super::args::{Global, ReportArgs, ReportFormat};
-use super::error::fail;
+use super::args::{Global, day};
+use super::as_of::AsOf;
+use super::error::{fail, unreadable};
+use super::format::{PageArgs, PageFormat};
+use super::records::Opened;
 use super::ui::Ui;
 use super::{Ending, records};
+use crate::clock::Date;
 use crate::model::{Kind, nearest};
-use crate::output::{report_json, report_text};
+use crate::output::{report_html, report_json, report_markdown, report_text};
 use crate::signals::Evidence;
-use crate::views::{Records, ReportRequest, report};
+use crate::views::{Records, ReportRequest, TeamChanges, TwoStates, changes, report};
+use crate::workspace::{Disk, Files, ROOT_FILE};
+use clap::Args;
+
+/// Who needs help, and where things stand
+///
+/// Begins with who needs what from whom, and for how long they have waited. It never totals, ranks or
+/// compares people.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr report\n  okr report --team platform\n  okr report --for platform             what others need from platform\n  okr report --since 2026-11-09         what is new since the last meeting\n  okr report --at 2026-09-30\n  okr report --output-format html --output-file report.html"
+)]
+pub(super) struct ReportArgs {
+    /// Only this cycle; all that run today when left out
+    #[arg(long, value_name = "CYCLE")]
+    pub(super) cycle: Option<String>,
+    /// Only this team: what it needs, what others need from it, and where it stands
+    #[arg(long, value_name = "TEAM")]
+    pub(super) team: Option<String>,
+    /// Only what others need from this team, and what waits for it
+    #[arg(long = "for", value_name = "TEAM", conflicts_with = "team")]
+    pub(super) asked_of: Option<String>,
+    /// Tell also what has changed since the end of this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) since: Option<Date>,
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
+    #[command(flatten)]
+    pub(super) output: PageArgs,
+}
+
+impl Default for ReportArgs {
+    fn default() -> Self {
+        ReportArgs {
+            cycle: None,
+            team: None,
+            asked_of: None,
+            since: None,
+            as_of: AsOf::default(),
+            output: PageArgs {
+                output_format: PageFormat::Text,
+                output_file: None,
+            },
+        }
+    }
+}
 
 pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(global, &args.as_of)?;
     let Records {
         workspace, history, ..
     } = &opened.records;
-    let mut request = ReportRequest::default();
+    let mut request = ReportRequest {
+        since: args.since,
+        ..ReportRequest::default()
+    };
     if let Some(team) = &args.team {
-        request.team = Some(known_team(&opened.records, team)?);
+        request.team = Some(known_team(&opened.records, "team", team)?);
+    }
+    if let Some(team) = &args.asked_of {
+        request.asked_of = Some(known_team(&opened.records, "for", team)?);
     }
     if let Some(cycle) = &args.cycle {
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
@@ -35,10 +90,21 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
         history,
         today: opened.today,
     };
-    let value = report(evidence, &request);
-    match args.output_format {
-        ReportFormat::Text => ui.show_paged(|out| report_text(&value, ui.look(), out))?,
-        ReportFormat::Json => ui.show(|out| report_json(&value, out))?,
+    let changed = args
+        .since
+        .map(|since| changed(&opened, since))
+        .transpose()?;
+    let value = report(evidence, &request, changed);
+    let file = args.output.output_file.as_deref();
+    match args.output.output_format {
+        PageFormat::Text => {
+            ui.deliver_to(file, true, |out, look| report_text(&value, look, out))?;
+        }
+        PageFormat::Markdown => {
+            ui.deliver_to(file, false, |out, _| report_markdown(&value, out))?;
+        }
+        PageFormat::Html => ui.deliver_to(file, false, |out, _| report_html(&value, out))?,
+        PageFormat::Json => ui.deliver_to(file, false, |out, _| report_json(&value, out))?,
     }
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
@@ -49,7 +115,65 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     Ok(Ending::Fine)
 }
 
-pub(super) fn known_team(records: &Records, name: &str) -> anyhow::Result<String> {
+/// What has changed in OKRs, check-ins and experiments since the end of a day.
+fn changed(opened: &Opened, since: Date) -> anyhow::Result<Vec<TeamChanges>> {
+    if since > opened.today {
+        return Err(fail(
+            format!(
+                "--since {since} is later than the day that is told ({})",
+                opened.today
+            ),
+            "name the day of the last report",
+        ));
+    }
+    let repository = opened.repository.as_ref().ok_or_else(|| {
+        fail(
+            format!(
+                "{} lies in no git repository, so what was there on {since} is not known",
+                opened.root.display()
+            ),
+            "leave --since out; `git init` begins a history",
+        )
+    })?;
+    let then = repository.moment_on(since).map_err(|e| {
+        let hint = e.hint().unwrap_or_default().replace("--at", "--since");
+        fail(e.to_string(), hint)
+    })?;
+    let prefix = repository.prefix_of(&opened.root).unwrap_or_default();
+    let before = repository
+        .files_of(&then.commit, &prefix)
+        .map_err(|e| unreadable(&e))?;
+    let disk = Disk::new(&opened.root);
+    let folders = &opened.records.workspace.folders;
+    let mut names = vec![
+        folders.okrs.as_str(),
+        folders.check_ins.as_str(),
+        folders.experiments.as_str(),
+    ];
+    names.push(ROOT_FILE);
+    let (after, altered): (&dyn Files, _) = match &opened.past {
+        Some(past) => (
+            &past.files,
+            repository.altered(&then.commit, &past.moment.commit, &prefix, &names),
+        ),
+        None => (
+            &disk,
+            repository.altered_since(&then.commit, &disk, &prefix, &names),
+        ),
+    };
+    let states = TwoStates {
+        before: &before,
+        after,
+        from: then.commit.short().to_owned(),
+        to: None,
+        altered: altered.map_err(|e| unreadable(&e))?,
+        folders: folders.clone(),
+    };
+    Ok(changes(&states, opened.today).teams)
+}
+
+/// Today's name of a team that `--OPTION` names.
+pub(super) fn known_team(records: &Records, option: &str, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let mut teams: Vec<&str> = workspace
         .directory
@@ -70,7 +194,7 @@ pub(super) fn known_team(records: &Records, name: &str) -> anyhow::Result<String
     }
     let hint = nearest(name, teams).map_or_else(
         || "org/ lists the teams".to_owned(),
-        |n| format!("did you mean `--team {n}`?"),
+        |n| format!("did you mean `--{option} {n}`?"),
     );
     Err(fail(format!("there is no team `{name}`"), hint))
 }

@@ -1,7 +1,7 @@
 //! The network of teams as Markdown.
 
 use super::escape::markdown;
-use super::report_text::told;
+use super::report_words::{self as words, told};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment};
 use std::io::{self, Write};
@@ -27,14 +27,9 @@ pub fn align_markdown(alignment: &Alignment, out: &mut dyn Write) -> io::Result<
 
 fn head(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
     let organisation = alignment.organisation.as_deref().unwrap_or("OKRs");
-    let cycles: Vec<String> = alignment.cycles.iter().map(|c| markdown(&c.name)).collect();
+    let cycles = markdown(&words::cycles(&alignment.cycles, alignment.today));
     let day = long_date(alignment.today);
     writeln!(out, "# Alignment · {}\n", markdown(organisation))?;
-    let cycles = if cycles.is_empty() {
-        "no cycle runs today".to_owned()
-    } else {
-        cycles.join(", ")
-    };
     write!(out, "{cycles} · as of {day}")?;
     if let Some(team) = &alignment.around {
         let name = markdown(alignment.team_name(team));

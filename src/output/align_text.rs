@@ -1,7 +1,7 @@
 //! The network of teams for a terminal: a tree, the needs between teams, and what is worth talking over.
 
 use super::page::{NAME, Page, joined, together};
-use super::report_text::told;
+use super::report_words::told;
 use super::{Look, escape, wrap};
 use crate::clock::days_word;
 use crate::views::{AlignedObjective, AlignedTeam, Alignment, NeedLine, Question, Step};
@@ -47,16 +47,11 @@ struct Drawing<'p> {
 impl Drawing<'_> {
     fn title(&mut self) -> io::Result<()> {
         let alignment = self.alignment;
+        let around = alignment.around.as_ref();
+        let around = around.map(|team| format!("{team} and its neighbours"));
         let organisation = alignment.organisation.as_deref();
-        self.page
-            .title(organisation, &alignment.cycles, "okr align")?;
-        match &alignment.around {
-            Some(team) => {
-                let words = format!("{} and whom it has to do with", escape::terminal(team));
-                self.page.quietly(&words, 0)
-            }
-            None => Ok(()),
-        }
+        let cycles = &alignment.cycles;
+        self.page.title(organisation, cycles, around, "okr align")
     }
 
     fn tree(&mut self) -> io::Result<()> {
@@ -247,7 +242,7 @@ impl Drawing<'_> {
 
     fn need(&mut self, need: &NeedLine, who: &str) -> io::Result<()> {
         self.entry(who, &need.ask.what)?;
-        let mut parts = vec![told(&need.ask)];
+        let mut parts = vec![escape::terminal(&told(&need.ask)).into_owned()];
         parts.extend(
             need.ask
                 .days

@@ -1,9 +1,9 @@
 //! The page that `report` and `align` are written on for a terminal: title, headings, indents, colours.
 
 use super::wrap::JOINED;
-use super::{Look, escape, wrap};
+use super::{Look, escape, report_words as words, wrap};
 use crate::clock::{Date, day_and_month};
-use crate::views::{CycleLine, LimitLine, Phase};
+use crate::views::{CycleLine, LimitLine};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -36,23 +36,21 @@ impl Page<'_> {
         &mut self,
         organisation: Option<&str>,
         cycles: &[CycleLine],
+        more: Option<String>,
         command: &str,
     ) -> io::Result<()> {
-        let mut parts = vec![escape::terminal(organisation.unwrap_or("OKRs")).into_owned()];
-        match cycles {
-            [] => parts.push("no cycle runs today".to_owned()),
-            [only] => {
-                parts.push(escape::terminal(&only.name).into_owned());
-                parts.push(self.how_far(only));
-            }
-            all => parts.push(
-                all.iter()
-                    .map(|c| self.name_of_several(c))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
+        let mut parts = vec![
+            organisation.unwrap_or("OKRs").to_owned(),
+            words::cycles(cycles, self.today),
+        ];
+        if let [only] = cycles {
+            parts.push(words::how_far(only, self.today));
         }
+        parts.extend(more);
         parts.push(format!("as of {}", day_and_month(self.today, self.today)));
+        let parts: Vec<String> = (parts.iter())
+            .map(|p| escape::terminal(p).into_owned())
+            .collect();
         let words = joined(&parts, self.dot());
         let mut lines = wrap(&words, self.look.width);
         if let [only] = lines.as_mut_slice() {
@@ -63,26 +61,6 @@ impl Page<'_> {
             writeln!(self.out, "{line}")?;
         }
         Ok(())
-    }
-
-    /// `day 40 of 92`, `ended 30 Sep`, `begins in 12 days`.
-    fn how_far(&self, cycle: &CycleLine) -> String {
-        match cycle.phase {
-            Phase::Running => format!("day {} of {}", cycle.day, cycle.days),
-            Phase::Ended => format!("ended {}", day_and_month(cycle.end, self.today)),
-            Phase::Ahead => match (cycle.start - self.today).num_days() {
-                1 => "begins tomorrow".to_owned(),
-                days => format!("begins in {days} days"),
-            },
-        }
-    }
-
-    fn name_of_several(&self, cycle: &CycleLine) -> String {
-        let name = escape::terminal(&cycle.name);
-        match cycle.phase {
-            Phase::Running => name.into_owned(),
-            Phase::Ended | Phase::Ahead => format!("{name} ({})", self.how_far(cycle)),
-        }
     }
 
     /// What could not be judged.
@@ -160,7 +138,8 @@ fn not_known(limit: &LimitLine) -> String {
     let remedy = remedy.map_or_else(String::new, |r| {
         format!(" {}", together(&format!("(type: {r})")))
     });
-    format!("Not known: {}{remedy}", escape::terminal(&limit.what))
+    let known = words::not_known(limit);
+    format!("{}{remedy}", escape::terminal(&known))
 }
 
 fn spread(left: &str, right: &str, width: usize) -> String {

@@ -22,8 +22,9 @@ pub use packet::{
     Records, StandsOn, WhyHeldBack, Work, packet,
 };
 pub use report::{
-    AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
-    Phase, QuietLine, Report, ReportRequest, TeamStanding, report,
+    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, KeyResultLine, LearnedFrom,
+    LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine, Report,
+    ReportRequest, SignalGroup, TeamStanding, report,
 };
 pub use story::{
     Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story, find_story,

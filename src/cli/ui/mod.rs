@@ -160,7 +160,7 @@ impl Ui {
         self.deliver_to(output.output_file.as_deref(), paged, draw)
     }
 
-    /// The same for a command with formats of its own.
+    /// Shows a result, or writes it into `file`: there without colours, 80 columns wide.
     pub(super) fn deliver_to(
         &self,
         file: Option<&Path>,

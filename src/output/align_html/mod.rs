@@ -7,7 +7,7 @@ mod placing;
 mod routing;
 
 use super::html::{Page, Words, page};
-use super::report_text::told;
+use super::report_words::{self as words, told};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment, NeedLine, Question, Step};
 use drawing::drawing;
@@ -72,12 +72,7 @@ pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn lead(alignment: &Alignment) -> Markup {
-    let cycles: Vec<&str> = alignment.cycles.iter().map(|c| c.name.as_str()).collect();
-    let cycles = if cycles.is_empty() {
-        "No cycle runs today".to_owned()
-    } else {
-        cycles.join(", ")
-    };
+    let cycles = words::cycles(&alignment.cycles, alignment.today);
     html! { p.lead { (Words(&cycles)) " · as of " (long_date(alignment.today)) } }
 }
 

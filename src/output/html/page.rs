@@ -21,7 +21,7 @@ pub(in crate::output) struct Page<'p> {
     /// What is said under the heading.
     pub lead: Markup,
     /// The sections, as (id, heading), in their order; with more than two they are listed at the top.
-    pub sections: Vec<(&'static str, &'static str)>,
+    pub sections: Vec<(&'p str, &'p str)>,
     /// Styles of this view alone.
     pub style: &'static str,
 }

@@ -1,15 +1,19 @@
 //! Who needs help: open asks, quiet teams, and what is worth a conversation.
 
 use super::super::page::{NAME, Page, joined, together};
-use super::super::{escape, wrap};
-use crate::clock::{day_and_month, days_word};
-use crate::signals::AskStanding;
+use super::super::{escape, report_words as words, wrap};
+use crate::clock::days_word;
 use crate::views::{AskLine, Report};
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
 impl Page<'_> {
-    pub(super) fn asks(&mut self, title: &str, order: &str, asks: &[AskLine]) -> io::Result<()> {
+    pub(super) fn asks(
+        &mut self,
+        report: &Report,
+        (title, order): (&str, &str),
+        asks: &[AskLine],
+    ) -> io::Result<()> {
         if asks.is_empty() {
             return Ok(());
         }
@@ -20,36 +24,22 @@ impl Page<'_> {
                 None if ask.not_recorded => "new".to_owned(),
                 None => "?".to_owned(),
             };
-            let team = escape::terminal(&ask.team);
-            let who = match &ask.from {
-                Some(from) => format!("{team} asks {}", escape::terminal(from)),
-                None => team.into_owned(),
-            };
-            let kind = ask.kind.filter(|_| ask.from.is_none());
-            let kind = kind.map_or_else(String::new, |k| format!(" ({k})"));
-            let what = format!("{}{kind}", escape::terminal(&ask.what));
-            self.entry(&waits, &who, &what)?;
-            let detail = self.ask_detail(ask);
+            let who = words::asking(ask);
+            let what = words::needed(ask);
+            self.entry(&waits, &escape::terminal(&who), &escape::terminal(&what))?;
+            let detail = self.ask_detail(report, ask);
             self.detail(&detail)?;
         }
         Ok(())
     }
 
-    fn ask_detail(&self, ask: &AskLine) -> String {
+    fn ask_detail(&self, report: &Report, ask: &AskLine) -> String {
         let mut parts = Vec::new();
         if let Some(waits) = &ask.waits {
             parts.push(format!("for: {}", escape::terminal(waits)));
         }
-        match (ask.since, ask.not_recorded) {
-            (Some(day), _) => parts.push(together(&format!(
-                "since {}",
-                day_and_month(day, self.today)
-            ))),
-            (None, true) => parts.push(together("not committed yet")),
-            (None, false) => parts.push("since when is not known".to_owned()),
-        }
-        parts.extend(ask.commit.clone());
-        parts.push(told(ask));
+        parts.extend(words::visible(report, ask).iter().map(|p| together(p)));
+        parts.push(escape::terminal(&words::told(ask)).into_owned());
         joined(&parts, self.dot())
     }
 
@@ -97,9 +87,14 @@ impl Page<'_> {
             let words = format!("{}. {}", line.what, line.ask);
             self.conversation(&line.team, &line.title, &words)?;
         }
-        for signal in &report.worth_a_conversation {
-            let words = format!("{}. {}", signal.words.what, signal.words.ask);
-            self.conversation(&signal.teams.join(", "), &signal.title, &words)?;
+        for group in report.conversations() {
+            for signal in &group.shown {
+                let words = format!("{}. {}", signal.words.what, signal.words.ask);
+                self.conversation(&signal.teams.join(", "), &signal.title, &words)?;
+            }
+            if let Some(more) = words::more(&group) {
+                self.quietly(&escape::terminal(&more), 2)?;
+            }
         }
         Ok(())
     }
@@ -115,20 +110,5 @@ impl Page<'_> {
             self.indented(&title, 4)?;
         }
         self.indented(&escape::terminal(words), 11)
-    }
-}
-
-pub(in crate::output) fn told(ask: &AskLine) -> String {
-    let who = ask.told.as_ref().map_or("", |t| t.team.as_str());
-    let why = ask
-        .told
-        .as_ref()
-        .and_then(|t| t.why.as_ref())
-        .map_or_else(String::new, |w| format!(": {}", escape::terminal(w)));
-    match ask.standing {
-        AskStanding::NoReply => "no reply yet".to_owned(),
-        AskStanding::PickedUp => "picked up, not closed".to_owned(),
-        AskStanding::Later => format!("{} says later{why}", escape::terminal(who)),
-        AskStanding::Declined => format!("{} says no{why}", escape::terminal(who)),
     }
 }

@@ -1,12 +1,11 @@
 //! The report for a terminal: calm, dense, readable without colour.
 
 mod help;
+mod news;
 mod standing;
 
-pub(super) use help::told;
-
 use super::page::{NAME, Page, joined};
-use super::{Look, escape};
+use super::{Look, escape, report_words as words};
 use crate::views::Report;
 use std::io::{self, Write};
 
@@ -20,12 +19,30 @@ pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
         out,
         today: report.today,
     };
-    page.title(report.organisation.as_deref(), &report.cycles, "okr report")?;
-    page.asks("Help wanted", "longest wait first", &report.help_wanted)?;
-    page.asks("For leadership to remove", "", &report.for_leadership)?;
+    let asked_of = report.asked_of.as_ref();
+    let asked_of = asked_of.map(|team| format!("what others need from {team}"));
+    page.title(
+        report.organisation.as_deref(),
+        &report.cycles,
+        asked_of,
+        "okr report",
+    )?;
+    page.asks(
+        report,
+        ("Help wanted", "longest wait first"),
+        &report.help_wanted,
+    )?;
+    page.asks(
+        report,
+        ("For leadership to remove", ""),
+        &report.for_leadership,
+    )?;
     page.quiet(report)?;
     page.conversations(report)?;
+    page.changed(report)?;
     page.standing(report)?;
+    page.celebrate(report)?;
+    page.learned(report)?;
     page.exceptions(report)?;
     page.foot(report)
 }
@@ -46,15 +63,7 @@ impl Page<'_> {
     }
 
     fn foot(&mut self, report: &Report) -> io::Result<()> {
-        let mut parts = Vec::new();
-        match report.without_check_in {
-            0 => {}
-            1 => parts.push("1 key result without a check-in yet".to_owned()),
-            n => parts.push(format!("{n} key results without a check-in yet")),
-        }
-        if report.limits.is_empty() {
-            parts.push("history complete".to_owned());
-        }
+        let parts = words::foot(report);
         if !parts.is_empty() {
             writeln!(self.out)?;
             self.quietly(&joined(&parts, self.dot()), 0)?;

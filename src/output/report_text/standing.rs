@@ -1,8 +1,8 @@
 //! Where each objective stands.
 
 use super::super::page::{NAME, Page, QUIET, joined, together};
-use super::super::{escape, wrap};
-use crate::model::{Number, Pace, Status};
+use super::super::sparkline::sparkline;
+use super::super::{escape, report_words as words, wrap};
 use crate::views::{KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use anstyle::Style;
 use std::io;
@@ -13,6 +13,9 @@ const LEGEND: &str = "baseline > now > target";
 
 /// How many confidences are shown.
 const LATEST: usize = 3;
+
+/// How many of them are drawn.
+const DRAWN: usize = 8;
 
 impl Page<'_> {
     pub(super) fn standing(&mut self, report: &Report) -> io::Result<()> {
@@ -68,14 +71,18 @@ impl Page<'_> {
 
     fn key_result(&mut self, line: &KeyResultLine) -> io::Result<()> {
         self.indented(&escape::terminal(&line.title), 6)?;
-        let from = line.confidence.len().saturating_sub(LATEST);
-        let latest = line.confidence.iter().skip(from);
-        let latest: Vec<String> = latest.map(|c| number(*c)).collect();
-        let mut parts = vec![measured(&line.measured)];
-        if !latest.is_empty() {
-            parts.push(together(&format!("confidence {}", latest.join(" "))));
+        let measured = escape::terminal(&words::measured(&line.measured)).into_owned();
+        let is_short = !matches!(line.measured, Measured::Learning { .. });
+        let mut parts = vec![if is_short {
+            together(&measured)
+        } else {
+            measured
+        }];
+        parts.push(together(&self.confidence(&line.confidence)));
+        parts.push(together(&words::word(line)));
+        if let Some(range) = words::range(line) {
+            parts.push(together(&escape::terminal(&range)));
         }
-        parts.push(together(&word(line.status, line.pace)));
         parts.retain(|p| !p.is_empty());
         if parts.is_empty() {
             parts.push("nothing told yet".to_owned());
@@ -83,63 +90,17 @@ impl Page<'_> {
         let words = joined(&parts, self.dot());
         self.quietly(&words, 8)
     }
-}
 
-/// `24 > 21 > 8 min`: where it began, where it is, where it should be.
-fn measured(measured: &Measured) -> String {
-    let unit = |unit: &Option<String>| {
-        unit.as_ref()
-            .map_or_else(String::new, |u| format!(" {}", escape::terminal(u)))
-    };
-    let known = |value: &Option<f64>| value.map_or_else(|| "?".to_owned(), number);
-    match measured {
-        Measured::Metric {
-            baseline,
-            value,
-            target,
-            unit: u,
-        } => {
-            let all = [known(baseline), known(value), known(target)].join(" > ");
-            together(&format!("{all}{}", unit(u)))
+    /// `confidence 5 4 4 ▅▄▄`: the latest ones as numbers, and how they came there.
+    fn confidence(&self, all: &[f64]) -> String {
+        let from = all.len().saturating_sub(LATEST);
+        let latest: Vec<String> = all.iter().skip(from).map(|c| words::number(*c)).collect();
+        if latest.is_empty() {
+            return String::new();
         }
-        Measured::Hold {
-            value,
-            min,
-            max,
-            unit: u,
-        } => {
-            let range = match (min, max) {
-                (Some(min), Some(max)) => {
-                    format!(", between {} and {}", number(*min), number(*max))
-                }
-                (Some(min), None) => format!(", floor {}", number(*min)),
-                (None, Some(max)) => format!(", ceiling {}", number(*max)),
-                (None, None) => String::new(),
-            };
-            together(&format!("{}{}{range}", known(value), unit(u)))
-        }
-        Measured::Milestones { done, all } => together(&format!("{done} of {all} milestones")),
-        Measured::Learning {
-            answer: Some(answer),
-            ..
-        } => format!("answered: {}", escape::terminal(answer)),
-        Measured::Learning { answer: None, .. } => "not answered yet".to_owned(),
-        Measured::Words => String::new(),
+        let line = sparkline(all, &[0.0, 10.0], self.look.unicode, DRAWN);
+        format!("confidence {} {line}", latest.join(" "))
+            .trim_end()
+            .to_owned()
     }
-}
-
-/// The team's own word; where it said nothing, what the numbers say in words that are never the team's.
-fn word(status: Option<Status>, pace: Pace) -> String {
-    match (status, pace) {
-        (Some(status), _) => status.word().replace('-', " "),
-        (None, Pace::OnPace) => "on pace".to_owned(),
-        (None, Pace::Behind) => "behind the expected pace".to_owned(),
-        (None, Pace::Inside) => "inside".to_owned(),
-        (None, Pace::Outside) => "outside".to_owned(),
-        (None, Pace::Unknown) => String::new(),
-    }
-}
-
-fn number(n: f64) -> String {
-    Number(n).to_string()
 }

@@ -1,21 +1,31 @@
 //! `okr report`: who needs help, and where things stand.
 
+mod celebrate;
+mod groups;
+mod learned;
+mod news;
 mod standing;
 mod value;
 
+pub use groups::SignalGroup;
 pub use value::{
-    AskLine, AskTold, CycleLine, KeyResultLine, LimitLine, Measured, ObjectiveLine, OffTrackLine,
-    Phase, QuietLine, Report, TeamStanding,
+    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, KeyResultLine, LearnedFrom,
+    LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine, Report,
+    TeamStanding,
 };
 
+use super::TeamChanges;
 use super::exceptions::exceptions;
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};
 use crate::signals::{
-    Evidence, Facts, HelpWanted, KeyResultState, Signal, SignalName, Since, asks, help_wanted,
+    Ask, Evidence, Facts, HelpWanted, KeyResultState, Signal, SignalName, Since, asks, help_wanted,
     key_result_states, off_track_without_ask, quiet, told_on,
 };
 use crate::workspace::{File, Workspace};
+use celebrate::celebrate;
+use learned::learned;
+use news::News;
 use standing::stand;
 
 /// The version of the JSON format. Within a version keys are only added.
@@ -28,6 +38,10 @@ pub struct ReportRequest {
     pub cycles: Vec<String>,
     /// Only this team (today's name).
     pub team: Option<String>,
+    /// Only what others need from this team (today's name).
+    pub asked_of: Option<String>,
+    /// The last day of which the reader knows already.
+    pub since: Option<Date>,
 }
 
 impl ReportRequest {
@@ -35,10 +49,53 @@ impl ReportRequest {
         self.team.as_deref().is_none_or(|t| t == team)
     }
 
-    /// Whether the team that is asked for owns an objective of `team`, alone or together with it.
-    fn wants_objective(&self, workspace: &Workspace, team: &str, objective: &Objective) -> bool {
+    fn wants_ask(&self, ask: &Ask<'_>) -> bool {
+        match &self.asked_of {
+            Some(asked) => ask.from == Some(asked) && ask.team != asked,
+            None => self.wants(ask.team) || ask.from.is_some_and(|t| self.wants(t)),
+        }
+    }
+
+    /// Of the signals about others those to which the team can answer.
+    fn wants_signal(&self, signal: &Signal) -> bool {
+        match &self.asked_of {
+            Some(asked) => {
+                let first = signal.teams.first() == Some(asked);
+                let asks_it = signal.name == SignalName::UnansweredNeed;
+                signal.is_about(asked) && first == asks_it
+            }
+            None => self.team.as_deref().is_none_or(|t| signal.is_about(t)),
+        }
+    }
+
+    /// Whether the team that is asked for owns an objective of `team`, alone or together with it; or whether it waits for
+    /// the team of which others need something.
+    fn wants_objective(
+        &self,
+        workspace: &Workspace,
+        asks: &[Ask<'_>],
+        team: &str,
+        objective: &Objective,
+    ) -> bool {
+        if self.asked_of.is_some() {
+            let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+            let waits = |ask: &Ask<'_>| {
+                let mut path = ask.waits_ref.unwrap_or("").split(['/', '@']);
+                let first = path.next();
+                first == Some(id) || path.next() == Some(id) && first == Some(team)
+            };
+            return asks
+                .iter()
+                .any(|a| a.is_open() && a.team == team && self.wants_ask(a) && waits(a));
+        }
         let current = |t: &str| self.wants(workspace.directory.current_team(t));
         self.wants(team) || (objective.shared_with.items().iter()).any(|t| current(&t.value.0))
+    }
+
+    fn wants_changes(&self, changes: &TeamChanges) -> bool {
+        let of_cycle = self.cycles.is_empty() || self.cycles.contains(&changes.cycle);
+        let team = self.team.as_ref().or(self.asked_of.as_ref());
+        of_cycle && team.is_none_or(|t| *t == changes.team)
     }
 
     fn wants_file(&self, workspace: &Workspace, file: &File, cycles: &[(String, Period)]) -> bool {
@@ -50,15 +107,19 @@ impl ReportRequest {
     }
 }
 
-/// Collects the report.
-pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
+/// Collects the report. `changed` is what has changed since the day that is asked for.
+pub fn report(
+    evidence: Evidence<'_>,
+    request: &ReportRequest,
+    changed: Option<Vec<TeamChanges>>,
+) -> Report {
     let workspace = evidence.workspace;
     let today = evidence.today;
     let cycles = cycles(evidence, &request.cycles);
     let asks = asks(evidence);
     let (for_leadership, help): (Vec<_>, Vec<_>) = help_wanted(evidence, &asks)
         .iter()
-        .filter(|h| request.wants(h.ask.team) || h.ask.from.is_some_and(|t| request.wants(t)))
+        .filter(|h| request.wants_ask(h.ask))
         .filter(|h| {
             let of = |c: &String| h.ask.is_of(workspace, c);
             request.cycles.is_empty() || request.cycles.iter().any(of)
@@ -72,7 +133,10 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
     let mut without_check_in = 0;
     for (cycle, period) in &cycles {
         for q in quiet(evidence, &heard, cycle) {
-            if request.wants(q.team) && !silent.iter().any(|l| l.team == q.team) {
+            if request.asked_of.is_none()
+                && request.wants(q.team)
+                && !silent.iter().any(|l| l.team == q.team)
+            {
                 let words = q.words();
                 silent.push(QuietLine {
                     team: q.team.to_owned(),
@@ -84,9 +148,9 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
             }
         }
         let mut states = key_result_states(evidence, cycle);
-        states.retain(|s| request.wants_objective(workspace, s.team, s.objective));
+        states.retain(|s| request.wants_objective(workspace, &asks, s.team, s.objective));
         // What would help is asked while something can still help.
-        if phase(period, today) == Phase::Running {
+        if phase(period, today) == Phase::Running && request.asked_of.is_none() {
             let found = off_track_without_ask(&asks, &states);
             off_track.extend(found.iter().map(|o| {
                 let words = o.words();
@@ -100,21 +164,35 @@ pub fn report(evidence: Evidence<'_>, request: &ReportRequest) -> Report {
             }));
         }
         without_check_in += states.iter().filter(|s| s.told.is_empty()).count();
-        stand(evidence, cycle, &states, request, &mut teams);
+        let wanted = |team: &str, objective: &Objective| {
+            request.wants_objective(workspace, &asks, team, objective)
+        };
+        stand(evidence, (cycle, *period), &states, wanted, &mut teams);
     }
     teams.sort_by_key(|t| workspace.directory.position(&t.team));
     let organisation = workspace.settings.organisation.as_ref();
+    let news = News::of(evidence, request, &cycles);
     Report {
         version: VERSION,
         organisation: organisation.map(|o| o.value.0.clone()),
         today,
+        team: request.team.clone(),
+        asked_of: request.asked_of.clone(),
+        since: news.since,
         cycles: cycles.iter().map(|c| cycle_line(c, today)).collect(),
         help_wanted: help,
         for_leadership,
         quiet: silent,
         off_track_without_ask: off_track,
         worth_a_conversation: worth_a_conversation(evidence, request),
+        changed: changed.map(|all| {
+            all.into_iter()
+                .filter(|t| request.wants_changes(t))
+                .collect()
+        }),
         teams,
+        worth_celebrating: celebrate(&news, &asks),
+        learned: learned(&news),
         without_check_in,
         exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),
         limits: limits(evidence),
@@ -130,7 +208,7 @@ fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<
     SignalName::WORTH_A_CONVERSATION
         .into_iter()
         .flat_map(|name| name.find(&facts))
-        .filter(|s| request.team.as_deref().is_none_or(|t| s.is_about(t)))
+        .filter(|s| request.wants_signal(s))
         .collect()
 }
 

@@ -1,15 +1,16 @@
 //! Where each objective stands, in the order of the org.
 
-use super::{KeyResultLine, Measured, ObjectiveLine, ReportRequest, TeamStanding, named, title_of};
-use crate::model::{Ambition, Items, Kind, Number, Record, Spanned};
+use super::{KeyResultLine, Measured, ObjectiveLine, TeamStanding, named, title_of};
+use crate::clock::Period;
+use crate::model::{Ambition, Items, Kind, Number, Objective, Record, Spanned};
 use crate::signals::{Evidence, KeyResultState, is_a_person};
 
 /// Adds the objectives of one cycle to their teams; an objective that several own stands with the team whose file holds it.
 pub(super) fn stand(
     evidence: Evidence<'_>,
-    cycle: &str,
+    (cycle, period): (&str, Period),
     states: &[KeyResultState<'_>],
-    request: &ReportRequest,
+    is_wanted: impl Fn(&str, &Objective) -> bool,
     teams: &mut Vec<TeamStanding>,
 ) {
     let workspace = evidence.workspace;
@@ -26,8 +27,7 @@ pub(super) fn stand(
             continue;
         }
         let objectives = okrs.objectives.items().iter();
-        let wanted = objectives
-            .filter(|o| o.dropped.is_none() && request.wants_objective(workspace, team, o));
+        let wanted = objectives.filter(|o| o.dropped.is_none() && is_wanted(team, o));
         for objective in wanted {
             let own = states
                 .iter()
@@ -43,8 +43,9 @@ pub(super) fn stand(
                     .map_or(Ambition::Aspirational, |a| a.value),
                 shared_with: shared_with
                     .map(|t| directory.current_team(&t.value.0).to_owned())
+                    .filter(|t| !is_a_person(workspace, t))
                     .collect(),
-                key_results: own.map(key_result_line).collect(),
+                key_results: own.map(|s| key_result_line(s, period)).collect(),
             };
             match teams.iter_mut().find(|t| t.team == team) {
                 Some(standing) => standing.objectives.push(line),
@@ -60,7 +61,7 @@ pub(super) fn stand(
     }
 }
 
-fn key_result_line(state: &KeyResultState<'_>) -> KeyResultLine {
+fn key_result_line(state: &KeyResultState<'_>, period: Period) -> KeyResultLine {
     let key_result = state.key_result;
     let told = state.told.iter().rev();
     KeyResultLine {
@@ -71,8 +72,10 @@ fn key_result_line(state: &KeyResultState<'_>) -> KeyResultLine {
         expected: state.standing.expected,
         pace: state.standing.pace,
         status: state.status(),
+        forecast: state.forecast(period),
         confidence: state.confidences(),
         why: told.clone().find_map(|t| t.why).map(str::to_owned),
+        source: key_result.source.as_ref().map(|s| s.value.0.clone()),
         last: state.told.last().map(|t| t.date),
     }
 }

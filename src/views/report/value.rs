@@ -1,8 +1,9 @@
 //! The report as a value: what every format draws from.
 
 use crate::clock::Date;
-use crate::model::{Ambition, Pace, Status};
+use crate::model::{Ambition, Forecast, Pace, Status};
 use crate::signals::{AskStanding, Signal};
+use crate::views::TeamChanges;
 use crate::views::exceptions::ExceptionLine;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,6 +18,13 @@ pub struct Report {
     /// The day for which is told, YYYY-MM-DD.
     #[schemars(with = "String")]
     pub today: Date,
+    /// The only team that is told about, by its short name.
+    pub team: Option<String>,
+    /// The team of which others need something; then only that is told.
+    pub asked_of: Option<String>,
+    /// The last day before what is new: what was learned, is worth celebrating, and has changed since then.
+    #[schemars(with = "String")]
+    pub since: Date,
     /// The cycles that are told about, the shortest first.
     pub cycles: Vec<CycleLine>,
     /// Open asks to other teams, the longest wait first.
@@ -29,8 +37,14 @@ pub struct Report {
     pub off_track_without_ask: Vec<OffTrackLine>,
     /// What else time and numbers ask, by pattern.
     pub worth_a_conversation: Vec<Signal>,
+    /// What has changed since the day that was asked for; absent where none was.
+    pub changed: Option<Vec<TeamChanges>>,
     /// Where each objective stands, in the order of the org.
     pub teams: Vec<TeamStanding>,
+    /// Help that arrived, questions that were answered, milestones, experiments that others built on.
+    pub worth_celebrating: Vec<CelebrateLine>,
+    /// What was learned, in the teams' words.
+    pub learned: Vec<LearnedLine>,
     /// Key results of which no check-in has told anything yet.
     pub without_check_in: usize,
     /// Exceptions from the practice of OKRs that the files ask for, with their reasons.
@@ -141,6 +155,66 @@ pub struct OffTrackLine {
     pub ask: String,
 }
 
+/// Something that went well.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CelebrateLine {
+    /// What kind of thing.
+    pub kind: CelebrateKind,
+    /// The team that did it.
+    pub team: String,
+    /// The team that was helped, or that built on it.
+    pub with: Option<String>,
+    /// The ask, the question, the milestone or the experiment.
+    pub what: String,
+    /// How it ended: what the asker said, the answer, the key result of the milestone, the experiment that was built on it.
+    pub how: Option<String>,
+    /// The day it was told.
+    #[schemars(with = "String")]
+    pub date: Date,
+}
+
+/// What is worth celebrating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CelebrateKind {
+    /// A team helped another one, which says so.
+    Helped,
+    /// A question has its answer, whatever that is.
+    Answered,
+    /// A milestone is there.
+    Milestone,
+    /// Another team built on an experiment.
+    BuiltOn,
+}
+
+/// Something that was learned.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LearnedLine {
+    /// The team.
+    pub team: String,
+    /// Its words.
+    pub words: String,
+    /// Where they stand.
+    pub from: LearnedFrom,
+    /// The experiment or the objective.
+    pub title: Option<String>,
+    /// The day.
+    #[schemars(with = "String")]
+    pub date: Date,
+}
+
+/// Where a learning stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LearnedFrom {
+    /// In a check-in.
+    CheckIn,
+    /// In an experiment.
+    Experiment,
+    /// Where an objective was closed.
+    Close,
+}
+
 /// A team's objectives.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TeamStanding {
@@ -189,10 +263,14 @@ pub struct KeyResultLine {
     /// The team's own word.
     #[schemars(with = "Option<String>")]
     pub status: Option<Status>,
+    /// Where the value may be at the end of the cycle, from three values on. The range first: the rest is a guess.
+    pub forecast: Option<Forecast>,
     /// Confidences from 0 to 10, the latest last.
     pub confidence: Vec<f64>,
     /// The team's latest why.
     pub why: Option<String>,
+    /// Where the numbers come from.
+    pub source: Option<String>,
     /// The day of the latest check-in that speaks of it.
     #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
