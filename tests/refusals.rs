@@ -129,6 +129,10 @@ fn no_output_scores_grades_ranks_or_compares() {
         &["report", "--cycle", "2026-Q3"],
         &["report", "--team", "platform"],
         &["report", "--output-format", "json"],
+        &["align"],
+        &["align", "--event"],
+        &["align", "--output-format", "json"],
+        &["align", "--output-format", "html"],
         &["packet", "ana", "--from", "2026-07-01"],
         &["packet", "ben", "--from", "2026-07-01"],
         &["packet", "dana", "--from", "2026-07-01"],
@@ -147,6 +151,7 @@ fn no_key_of_the_json_formats_counts_or_grades_anybody() {
     let mut all = BTreeSet::new();
     for args in [
         &["report", "--output-format", "json"][..],
+        &["align", "--output-format", "json"],
         &["lint", "--output-format", "json"],
     ] {
         keys(

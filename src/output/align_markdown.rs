@@ -157,7 +157,7 @@ fn questions(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
             out,
             "- **{}** {}  \n  {}. {}",
             teams.join(", "),
-            markdown(&question.title),
+            markdown(alignment.topic(question)),
             markdown(&question.what),
             markdown(&question.ask)
         )?;

@@ -212,6 +212,9 @@ impl Drawing<'_> {
     fn entry(&mut self, teams: &str, words: &str) -> io::Result<()> {
         let (teams, words) = (escape::terminal(teams), escape::terminal(words));
         let name = self.page.paint(NAME, &teams);
+        if words.is_empty() {
+            return writeln!(self.page.out, "  {name}");
+        }
         if 2 + teams.width() + 2 + words.width() <= self.page.look.width {
             return writeln!(self.page.out, "  {name}  {words}");
         }
@@ -286,7 +289,8 @@ impl Drawing<'_> {
     }
 
     fn question(&mut self, question: &Question) -> io::Result<()> {
-        self.entry(&question.teams.join(", "), &question.title)?;
+        let topic = self.alignment.topic(question);
+        self.entry(&question.teams.join(", "), topic)?;
         let words = format!("{}. {}", question.what, question.ask);
         self.page.indented(&escape::terminal(&words), 4)?;
         self.page.quietly(question.pattern, 4)

@@ -133,9 +133,9 @@ impl EventPage<'_> {
         } else {
             String::new()
         };
-        let title = markdown(&question.title);
+        let title = markdown(self.alignment.topic(question));
         let words = self.words.question(question.pattern);
-        writeln!(self.out, "- [ ] {teams}{title}")?;
+        writeln!(self.out, "{}", format!("- [ ] {teams}{title}").trim_end())?;
         writeln!(self.out, "  - {words}")
     }
 

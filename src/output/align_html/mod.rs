@@ -200,7 +200,7 @@ fn questions(alignment: &Alignment) -> Markup {
     let question = |question: &Question| {
         html! {
             li {
-                p { (names(alignment, &question.teams)) " " (Words(&question.title)) }
+                p { (names(alignment, &question.teams)) " " (Words(alignment.topic(question))) }
                 p { (Words(&question.what)) ". " (Words(&question.ask)) }
             }
         }

@@ -117,7 +117,7 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
                 why => why.to_owned(),
             },
             what: found.finding.what,
-            ask: found.finding.next,
+            ask: as_a_sentence(&found.finding.next),
         });
     }
     let position = |q: &Question| {
@@ -127,6 +127,13 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
     };
     all.sort_by_key(position);
     all
+}
+
+/// What to do stands behind other words in a finding, and alone here.
+fn as_a_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// The goal at an address such as `objectives/trust-ci/key_results/build-p95/title`.

@@ -144,6 +144,13 @@ impl Alignment {
         found.map_or(team, |t| &t.name)
     }
 
+    /// What a question is about; nothing where that is the team itself.
+    pub fn topic<'q>(&self, question: &'q Question) -> &'q str {
+        let is_team =
+            matches!(question.teams.as_slice(), [one] if self.team_name(one) == question.title);
+        if is_team { "" } else { &question.title }
+    }
+
     /// Whether objectives of several cycles stand side by side, so that each needs its cycle's name.
     pub fn has_several_cycles(&self) -> bool {
         let mut cycles = self.objectives().map(|(_, o)| &o.cycle);
