@@ -4,7 +4,6 @@ use super::news::News;
 use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Objective, Record, section_named};
-use crate::signals::is_a_person;
 use crate::workspace::File;
 
 /// What was learned in the days that `news` is about, in the order of the org and of time.
@@ -114,7 +113,7 @@ impl News<'_> {
                 .cycle
                 .as_ref()
                 .is_some_and(|c| self.cycles.contains(c));
-        (of_cycle && !is_a_person(workspace, team)).then_some(team)
+        (of_cycle && !self.persons.contains(team)).then_some(team)
     }
 
     /// The day an experiment ended; else the day on which others could read of it.
