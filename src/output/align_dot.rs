@@ -39,7 +39,8 @@ pub fn align_dot(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
         for objective in &team.objectives {
             let mut label = dot(&objective.title, WIDTH);
             if several {
-                label.push_str(&format!("\\n{}", dot(&objective.cycle, WIDTH)));
+                label.push_str("\\n");
+                label.push_str(&dot(&objective.cycle, WIDTH));
             }
             writeln!(out, "    o{number} [label=\"{label}\"];")?;
             number += 1;

@@ -7,6 +7,8 @@ use crate::views::Alignment;
 use maud::{Markup, html};
 use std::fmt::Write;
 
+const TITLE: &str = "The teams with their objectives. Lines lead from each team to the goals that it helps and to the teams that it asks. The lists below say the same in words.";
+
 /// How round the corners of lines are.
 const ROUND: f64 = 7.0;
 
@@ -18,8 +20,8 @@ pub(super) fn drawing(alignment: &Alignment) -> Markup {
         section id="picture" {
             h2.unseen { "The network" }
             figure.network tabindex="0" role="group" aria-label="The network of teams; it can be moved sideways" {
-                svg viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-labelledby="network-title" focusable="false" {
-                    title id="network-title" { "The teams with their objectives. Lines lead from each team to the goals that it helps and to the teams that it asks. The lists below say the same in words." }
+                svg viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(TITLE) focusable="false" {
+                    title { (TITLE) }
                     @for line in &picture.between { (between(line)) }
                     @for line in &picture.helps { (help(&picture, line)) }
                     @for team in 0..alignment.teams.len() { (team_box(&picture, team)) }
@@ -90,10 +92,10 @@ fn arrow(picture: &Picture<'_>, line: &Help) -> Markup {
     };
     let (x, y) = *end;
     let head = [(x, y), (x - 5.0, y + 9.0), (x + 5.0, y + 9.0)];
-    let head = head.map(|(x, y)| format!("{},{}", point(x), point(y)));
+    let head = head.map(|(x, y)| format!("{} {}", point(x), point(y)));
     html! {
         circle class={ "f" (colour) } cx=(point(start.0)) cy=(point(start.1)) r="3.5" {}
-        polygon class={ "f" (colour) } points=(head.join(" ")) {}
+        path class={ "f" (colour) } d={ "M" (head.join("L")) "Z" } {}
     }
 }
 

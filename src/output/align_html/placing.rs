@@ -93,7 +93,7 @@ impl Grid {
 /// How many rows give so many boxes the shape of a poster.
 fn rows_for(boxes: usize) -> usize {
     let fits = |rows: &usize| rows * rows >= boxes;
-    (1..).find(fits).unwrap_or(1)
+    (1..=boxes).find(fits).unwrap_or(1)
 }
 
 /// The team above each: that of the org, else the one that its first contribution helps. Never in a circle.

@@ -97,7 +97,9 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
         // Both sides of a contradiction are told in their files; when the teams meet, once is enough.
         let same = |q: &Question| {
             let mut both = [q.about.clone(), about.clone()];
-            both.iter_mut().for_each(|list| list.sort());
+            for list in &mut both {
+                list.sort();
+            }
             let [one, other] = both;
             q.pattern == found.rule && one == other
         };

@@ -42,7 +42,7 @@ impl<'a> Places<'a> {
                 goal.cycle.as_deref().unwrap_or_default(),
             );
             let found = self.0.get(&key).filter(|_| key != own);
-            all.extend(found.filter(|at| !all.contains(*at)).copied().into_iter());
+            all.extend(found.filter(|at| !all.contains(*at)).copied());
         }
         all
     }
