@@ -9,8 +9,7 @@ use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the terminal can do and what the user asked for.
 pub(super) struct Ui {
@@ -150,7 +149,7 @@ impl Ui {
         self.show(|out| out.write_all(&text))
     }
 
-    /// Shows a result, or writes it into the file that was asked for: there without colours, 80 columns wide.
+    /// Shows a result, or writes it into the file that was asked for.
     pub(super) fn deliver(
         &self,
         output: &OutputArgs,

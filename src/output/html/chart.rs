@@ -76,7 +76,7 @@ pub(in crate::output) fn sparkline(values: &[f64], (low, high): (f64, f64), titl
         };
         17.0 - share * 14.0
     };
-    let points = values
+    let mut points = values
         .iter()
         .enumerate()
         .map(|(i, v)| (4.0 + step * i as f64, height(*v)));
@@ -89,7 +89,7 @@ pub(in crate::output) fn sparkline(values: &[f64], (low, high): (f64, f64), titl
             title { (title) }
             line.ground x1="4" y1="10" x2="68" y2="10" {}
             path d={ "M" (line.join("L")) } {}
-            @if let Some((x, y)) = points.last() {
+            @if let Some((x, y)) = points.next_back() {
                 circle cx=(point(x)) cy=(point(y)) r="2.5" {}
             }
         }

@@ -22,9 +22,16 @@ pub(super) fn learned(news: &News<'_>) -> Vec<LearnedLine> {
             }
             Some(Record::Experiment(_)) => {
                 if let Some(day) = news.experiment_day(file).filter(|d| news.holds(*d)) {
-                    let title = Some(experiment_title(file));
+                    let title = experiment_title(file);
                     let from = LearnedFrom::Experiment;
-                    found.extend(lines(file, "What we learned", team, from, title, day));
+                    found.extend(lines(
+                        file,
+                        "What we learned",
+                        team,
+                        from,
+                        Some(&title),
+                        day,
+                    ));
                 }
             }
             Some(Record::Okrs(okrs)) => {
@@ -45,7 +52,7 @@ fn lines(
     section: &str,
     team: &str,
     from: LearnedFrom,
-    title: Option<String>,
+    title: Option<&str>,
     date: Date,
 ) -> Vec<LearnedLine> {
     let sections = file.body.iter().flat_map(|b| &b.sections);
@@ -56,7 +63,7 @@ fn lines(
             team: team.to_owned(),
             words: item.text.clone(),
             from,
-            title: title.clone(),
+            title: title.map(str::to_owned),
             date,
         })
         .collect()
