@@ -133,7 +133,10 @@ fn no_line_runs_through_a_box() {
             .collect();
         let points: Vec<(f64, f64)> = all.chunks(2).map(|p| (p[0], p[1])).collect();
         for pair in points.windows(2) {
-            let middle = ((pair[0].0 + pair[1].0) / 2.0, (pair[0].1 + pair[1].1) / 2.0);
+            let middle = (
+                f64::midpoint(pair[0].0, pair[1].0),
+                f64::midpoint(pair[0].1, pair[1].1),
+            );
             for at in 0..x.len() {
                 let inside = x[at] + 1.0 < middle.0
                     && middle.0 < x[at] + width[at] - 1.0
@@ -257,7 +260,7 @@ fn a_narrow_terminal_without_signs_shows_the_same_tree() {
             "okrs/2026-Q4/platform.yaml",
             "objectives:\n  - {id: one, title: Nobody is woken up at night, contributes_to: [company/calm]}\n  - {id: two, title: Mornings are free, contributes_to: [company/calm, platform/one]}\n",
         );
-    let workspace = Workspace::load(&Disk::new(&okr.path("."))).unwrap();
+    let workspace = Workspace::load(&Disk::new(okr.path("."))).unwrap();
     let history = History::without_repository();
     let evidence = Evidence {
         workspace: &workspace,
