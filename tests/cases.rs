@@ -40,6 +40,6 @@ fn path(name: &str) -> String {
 }
 
 stories!(
-    changes, demo, diff, errors, explain, help, init, lint, log, one_file, packet, quiet, report,
-    rules, schema, since,
+    align, changes, demo, diff, errors, explain, help, init, lint, log, one_file, packet, quiet,
+    report, rules, schema, since,
 );

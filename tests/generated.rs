@@ -13,7 +13,7 @@ mod story;
 
 use okr::model::{Kind, schema, schema_text};
 use okr::output::LintOutput;
-use okr::views::{Changes, Report, Story};
+use okr::views::{Alignment, Changes, Report, Story};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -31,8 +31,12 @@ fn output_schema<T: JsonSchema>(title: &str) -> Value {
     schema
 }
 
-fn outputs() -> [(&'static str, Value); 4] {
+fn outputs() -> [(&'static str, Value); 5] {
     [
+        (
+            "align-output",
+            output_schema::<Alignment>("okr align --output-format json"),
+        ),
         (
             "diff-output",
             output_schema::<Changes>("okr diff --output-format json"),
@@ -108,7 +112,8 @@ fn init_writes_the_same_schemas() {
 fn json_output_is_what_its_schema_says() {
     let scratch = Scratch::new("[DIR]");
     scratch.okr(&["-qq", "demo", "."], 0);
-    let [(_, diff), (_, log), (_, lint), (_, report)] = outputs();
+    let [(_, align), (_, diff), (_, log), (_, lint), (_, report)] = outputs();
+    let align = jsonschema::validator_for(&align).unwrap();
     let lint = jsonschema::validator_for(&lint).unwrap();
     let report = jsonschema::validator_for(&report).unwrap();
     let diff = jsonschema::validator_for(&diff).unwrap();
@@ -124,6 +129,14 @@ fn json_output_is_what_its_schema_says() {
     };
     let at = ["-C", "acme", "--today", "2026-11-16"];
     let with = |more: &[&'static str]| [&at[..], more].concat();
+    let value = holds(
+        &align,
+        &scratch.okr(&with(&["align", "--output-format", "json"]), 0),
+    );
+    assert!(
+        value["needs"].as_array().is_some_and(|a| !a.is_empty()),
+        "a network without needs proves nothing"
+    );
     let value = holds(
         &report,
         &scratch.okr(&with(&["report", "--output-format", "json"]), 0),

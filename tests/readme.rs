@@ -112,7 +112,7 @@ fn what_does_not_exist_yet_does_not_exist() {
     );
     let scratch = Scratch::new("[DIR]");
     let mut help = scratch.okr(&["--help"], 0);
-    for command in ["lint", "report", "packet"] {
+    for command in ["lint", "report", "align", "packet"] {
         help.push_str(&scratch.okr(&[command, "--help"], 0));
     }
     for name in named {

@@ -133,6 +133,10 @@ fn no_output_scores_grades_ranks_or_compares() {
         &["report", "--since", "2026-10-01"],
         &["report", "--for", "data-infra"],
         &["report", "--output-format", "json"],
+        &["align"],
+        &["align", "--event"],
+        &["align", "--output-format", "json"],
+        &["align", "--output-format", "html"],
         &["report", "--output-format", "markdown"],
         &["report", "--output-format", "html"],
         &["packet", "ana", "--from", "2026-07-01"],
@@ -153,6 +157,7 @@ fn no_key_of_the_json_formats_counts_or_grades_anybody() {
     let mut all = BTreeSet::new();
     for args in [
         &["report", "--output-format", "json"][..],
+        &["align", "--output-format", "json"],
         &["lint", "--output-format", "json"],
     ] {
         keys(

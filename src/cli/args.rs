@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
@@ -24,6 +25,7 @@ Check
 
 See
   report      Who needs help, and where things stand
+  align       Who contributes to what, and who needs whom
   log         The life of an objective or key result, in words
   diff        What changed between two states, for a pull request
 
@@ -111,6 +113,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     Schema(SchemaArgs),
     Report(ReportArgs),
+    Align(AlignArgs),
     Log(LogArgs),
     Diff(DiffArgs),
     Packet(PacketArgs),

@@ -2,6 +2,7 @@
 //!
 //! The clock, the environment and the terminal enter here and nowhere else.
 
+mod align;
 mod args;
 mod as_of;
 mod demo;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),
         Some(Command::Schema(args)) => schema::run(args, &ui),
+        Some(Command::Align(args)) => align::run(args, &cli.global, &ui),
         Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),

@@ -173,7 +173,7 @@ fn changed(opened: &Opened, since: Date) -> anyhow::Result<Vec<TeamChanges>> {
 }
 
 /// Today's name of a team that `--OPTION` names.
-fn known_team(records: &Records, option: &str, name: &str) -> anyhow::Result<String> {
+pub(super) fn known_team(records: &Records, option: &str, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let mut teams: Vec<&str> = workspace
         .directory
@@ -199,7 +199,7 @@ fn known_team(records: &Records, option: &str, name: &str) -> anyhow::Result<Str
     Err(fail(format!("there is no team `{name}`"), hint))
 }
 
-fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
+pub(super) fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let cycles: Vec<&str> = workspace
         .files

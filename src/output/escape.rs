@@ -137,6 +137,32 @@ pub fn markdown(text: &str) -> String {
     result
 }
 
+/// Text between the quotes of a label in a Mermaid diagram: whatever could be markup, a directive or the end of the label is
+/// written as the number of its character.
+pub fn mermaid(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 8);
+    for c in terminal(text).trim().chars() {
+        if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '?' | '!' | '\'' | '(' | ')') {
+            result.push(c);
+        } else {
+            let _ = write!(result, "#{};", u32::from(c));
+        }
+    }
+    result
+}
+
+/// Text between the quotes of a label in a DOT graph, broken into lines of about `width` columns.
+pub fn dot(text: &str, width: usize) -> String {
+    let flat = terminal(text);
+    let lines = super::wrap(flat.trim(), width).into_iter();
+    let safe = |line: String| {
+        let line = line.replace('\\', "\\\\").replace('"', "\\\"");
+        // Readers of DOT know the names of characters that HTML has.
+        line.replace('&', "&amp;")
+    };
+    lines.map(safe).collect::<Vec<_>>().join("\\n")
+}
+
 fn ends_with(text: &str, end: &str) -> bool {
     let from = text.len().saturating_sub(end.len());
     text.get(from..)
@@ -168,6 +194,29 @@ mod tests {
         assert_eq!(
             serde_json::from_str::<serde_json::Value>(&safe).unwrap(),
             value
+        );
+    }
+
+    #[test]
+    fn a_label_of_a_diagram_ends_where_it_should() {
+        let hostile = "a\"]; end\nclick x \"javascript:alert(1)\" <b>%%{init}%% `x` \\N &lt; ü 🎯";
+        let safe = mermaid(hostile);
+        for sign in ['"', ']', '\n', '<', '>', '%', '{', '`', ':', '\\', '&', '/'] {
+            assert!(!safe.contains(sign), "{sign}: {safe}");
+        }
+        assert!(safe.starts_with("a#34;#93;#59; end click x"), "{safe}");
+        let safe = dot(hostile, 200);
+        assert!(
+            !safe
+                .replace("\\\\", "")
+                .replace("\\\"", "")
+                .contains(['"', '\n']),
+            "{safe}"
+        );
+        assert!(safe.contains("\\\\N &amp;lt; ü"), "{safe}");
+        assert_eq!(
+            dot("one two three four five six", 20),
+            "one two three four\\nfive six"
         );
     }
 

@@ -2,6 +2,13 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod align_dot;
+mod align_event;
+mod align_html;
+mod align_json;
+mod align_markdown;
+mod align_mermaid;
+mod align_text;
 mod diff_json;
 mod diff_markdown;
 mod diff_text;
@@ -15,6 +22,7 @@ mod log_json;
 mod log_markdown;
 mod log_text;
 mod packet_markdown;
+mod page;
 mod report_html;
 mod report_json;
 mod report_markdown;
@@ -24,6 +32,13 @@ mod rule_pages;
 mod sparkline;
 mod wrap;
 
+pub use align_dot::align_dot;
+pub use align_event::align_event;
+pub use align_html::align_html;
+pub use align_json::align_json;
+pub use align_markdown::align_markdown;
+pub use align_mermaid::align_mermaid;
+pub use align_text::align_text;
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;

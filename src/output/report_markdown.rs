@@ -32,7 +32,7 @@ pub fn report_markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn head(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let organisation = report.organisation.as_deref().unwrap_or("OKRs");
-    let cycles = words::cycles(report);
+    let cycles = words::cycles(&report.cycles, report.today);
     writeln!(
         out,
         "# {} · {}\n",

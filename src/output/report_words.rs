@@ -1,4 +1,4 @@
-//! The words of the report that every format has in common. Nothing in here is made safe yet: each format does that for its
+//! The words of `report` and `align` that every format has in common. Nothing in here is made safe yet: each format does that for its
 //! own sink, for a whole part at a time.
 
 use super::wrap::JOINED;
@@ -11,14 +11,14 @@ use crate::views::{
 };
 
 /// `2026-Q4`; the names of several.
-pub(super) fn cycles(report: &Report) -> String {
-    match report.cycles.as_slice() {
+pub(super) fn cycles(cycles: &[CycleLine], today: Date) -> String {
+    match cycles {
         [] => "no cycle runs today".to_owned(),
         [only] => only.name.clone(),
         all => {
             let name = |c: &CycleLine| match c.phase {
                 Phase::Running => c.name.clone(),
-                Phase::Ended | Phase::Ahead => format!("{} ({})", c.name, how_far(c, report.today)),
+                Phase::Ended | Phase::Ahead => format!("{} ({})", c.name, how_far(c, today)),
             };
             all.iter().map(name).collect::<Vec<_>>().join(", ")
         }

@@ -1,6 +1,7 @@
 //! What a reader wants to see, collected into one value each. Every format draws from that value,
 //! so that no two can disagree. Printing never enters.
 
+mod align;
 mod change_words;
 mod changes;
 mod exceptions;
@@ -8,6 +9,10 @@ mod packet;
 mod report;
 mod story;
 
+pub use align::{
+    AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
+    Pair, Places, Question, SettledNeed, Step, align, alignment_event,
+};
 pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };

@@ -42,7 +42,7 @@ pub fn report_html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         exceptions(report),
     ];
     let parts: Vec<Part> = parts.into_iter().flatten().collect();
-    let title = words::cycles(report);
+    let title = words::cycles(&report.cycles, report.today);
     let content = html! {
         @for part in &parts {
             section aria-labelledby=(part.id) {

@@ -1,7 +1,7 @@
 //! Who needs help: open asks, quiet teams, and what is worth a conversation.
 
+use super::super::page::{NAME, Page, joined, together};
 use super::super::{escape, report_words as words, wrap};
-use super::page::{NAME, Page, joined, together};
 use crate::clock::days_word;
 use crate::views::{AskLine, Report};
 use std::io;

@@ -2,15 +2,12 @@
 
 mod help;
 mod news;
-mod page;
 mod standing;
 
-use super::{Look, escape, report_words as words, wrap};
-use crate::clock::day_and_month;
-use crate::views::{LimitLine, Report};
-use page::{HEADING, NAME, Page, joined, together};
+use super::page::{NAME, Page, joined};
+use super::{Look, escape, report_words as words};
+use crate::views::Report;
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
 /// Writes the report.
 ///
@@ -22,7 +19,14 @@ pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
         out,
         today: report.today,
     };
-    page.head(report)?;
+    let asked_of = report.asked_of.as_ref();
+    let asked_of = asked_of.map(|team| format!("what others need from {team}"));
+    page.title(
+        report.organisation.as_deref(),
+        &report.cycles,
+        asked_of,
+        "okr report",
+    )?;
     page.asks(
         report,
         ("Help wanted", "longest wait first"),
@@ -44,29 +48,6 @@ pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
 }
 
 impl Page<'_> {
-    fn head(&mut self, report: &Report) -> io::Result<()> {
-        let mut parts =
-            vec![escape::terminal(report.organisation.as_deref().unwrap_or("OKRs")).into_owned()];
-        parts.push(escape::terminal(&words::cycles(report)).into_owned());
-        if let [only] = report.cycles.as_slice() {
-            parts.push(words::how_far(only, self.today));
-        }
-        if let Some(team) = &report.asked_of {
-            parts.push(format!("what others need from {}", escape::terminal(team)));
-        }
-        parts.push(format!("as of {}", day_and_month(self.today, self.today)));
-        let words = joined(&parts, self.dot());
-        let mut lines = wrap(&words, self.look.width);
-        if let [only] = lines.as_mut_slice() {
-            *only = spread(only, "okr report", self.look.width);
-        }
-        for line in lines {
-            let line = self.paint(HEADING, &line);
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
-    }
-
     fn exceptions(&mut self, report: &Report) -> io::Result<()> {
         if report.exceptions.is_empty() {
             return Ok(());
@@ -87,29 +68,6 @@ impl Page<'_> {
             writeln!(self.out)?;
             self.quietly(&joined(&parts, self.dot()), 0)?;
         }
-        for limit in &report.limits {
-            writeln!(self.out)?;
-            self.indented(&not_known(limit), 0)?;
-        }
-        Ok(())
-    }
-}
-
-/// What could not be judged, with the command to type in one piece.
-fn not_known(limit: &LimitLine) -> String {
-    let remedy = limit.remedy.as_ref();
-    let remedy = remedy.map_or_else(String::new, |r| {
-        format!(" {}", together(&format!("(type: {r})")))
-    });
-    let known = words::not_known(limit);
-    format!("{}{remedy}", escape::terminal(&known))
-}
-
-fn spread(left: &str, right: &str, width: usize) -> String {
-    let gap = width.saturating_sub(left.width() + right.width());
-    if gap < 2 {
-        left.to_owned()
-    } else {
-        format!("{left}{}{right}", " ".repeat(gap))
+        self.limits(&report.limits)
     }
 }

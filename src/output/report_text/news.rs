@@ -1,7 +1,7 @@
 //! What is new: what changed, what is worth celebrating, what was learned.
 
+use super::super::page::{NAME, Page};
 use super::super::{escape, report_words as words, wrap};
-use super::page::{NAME, Page};
 use crate::views::{ChangeLine, Report};
 use std::io;
 use unicode_width::UnicodeWidthStr;

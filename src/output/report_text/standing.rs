@@ -1,8 +1,8 @@
 //! Where each objective stands.
 
+use super::super::page::{NAME, Page, QUIET, joined, together};
 use super::super::sparkline::sparkline;
 use super::super::{escape, report_words as words, wrap};
-use super::page::{NAME, Page, QUIET, joined, together};
 use crate::views::{HealthLine, KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use anstyle::Style;
 use std::io;

@@ -125,6 +125,11 @@ impl<'w> Ask<'w> {
         own.clone().any(|c| *c == cycle) || end.zip(start).is_some_and(|(end, start)| end < start)
     }
 
+    /// Whether it is mentioned in `cycle`.
+    pub fn is_mentioned_in(&self, cycle: &str) -> bool {
+        self.cycles.contains(&cycle)
+    }
+
     /// Whether the asker still waits.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()

@@ -116,7 +116,7 @@ pub fn report(
 ) -> Report {
     let workspace = evidence.workspace;
     let today = evidence.today;
-    let cycles = cycles(evidence, request);
+    let cycles = cycles(evidence, &request.cycles);
     let asks = asks(evidence);
     let (for_leadership, help): (Vec<_>, Vec<_>) = help_wanted(evidence, &asks)
         .iter()
@@ -212,11 +212,12 @@ fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<
         .collect()
 }
 
-fn cycles(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<(String, Period)> {
-    if request.cycles.is_empty() {
+/// The cycles that are asked for; all that run today when none is.
+pub(super) fn cycles(evidence: Evidence<'_>, asked: &[String]) -> Vec<(String, Period)> {
+    if asked.is_empty() {
         return evidence.workspace.cycles_on(evidence.today);
     }
-    let asked = request.cycles.iter();
+    let asked = asked.iter();
     asked
         .filter_map(|c| evidence.workspace.period(c).map(|p| (c.clone(), p)))
         .collect()
@@ -232,7 +233,7 @@ fn phase(period: &Period, today: Date) -> Phase {
     }
 }
 
-fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
+pub(super) fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
     CycleLine {
         name: name.clone(),
         start: period.start,
@@ -252,7 +253,7 @@ pub(super) fn limits(evidence: Evidence<'_>) -> Vec<LimitLine> {
     .collect()
 }
 
-fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
+pub(super) fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
     let ask = wanted.ask;
     let (since, commit) = match &ask.since {
         Since::Visible(day, commit) => (Some(*day), Some(commit.short().to_string())),

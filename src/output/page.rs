@@ -1,8 +1,9 @@
-//! The page that the parts of the report are written on: headings, indents, colours.
+//! The page that `report` and `align` are written on for a terminal: title, headings, indents, colours.
 
-use super::super::wrap::JOINED;
-use super::super::{Look, wrap};
-use crate::clock::Date;
+use super::wrap::JOINED;
+use super::{Look, escape, report_words as words, wrap};
+use crate::clock::{Date, day_and_month};
+use crate::views::{CycleLine, LimitLine};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -28,6 +29,47 @@ impl Page<'_> {
 
     pub(super) fn dot(&self) -> &'static str {
         if self.look.unicode { "·" } else { "-" }
+    }
+
+    /// `Acme · 2026-Q4 · day 40 of 92 · as of 9 Nov`, and the command at the end of the line.
+    pub(super) fn title(
+        &mut self,
+        organisation: Option<&str>,
+        cycles: &[CycleLine],
+        more: Option<String>,
+        command: &str,
+    ) -> io::Result<()> {
+        let mut parts = vec![
+            organisation.unwrap_or("OKRs").to_owned(),
+            words::cycles(cycles, self.today),
+        ];
+        if let [only] = cycles {
+            parts.push(words::how_far(only, self.today));
+        }
+        parts.extend(more);
+        parts.push(format!("as of {}", day_and_month(self.today, self.today)));
+        let parts: Vec<String> = (parts.iter())
+            .map(|p| escape::terminal(p).into_owned())
+            .collect();
+        let words = joined(&parts, self.dot());
+        let mut lines = wrap(&words, self.look.width);
+        if let [only] = lines.as_mut_slice() {
+            *only = spread(only, command, self.look.width);
+        }
+        for line in lines {
+            let line = self.paint(HEADING, &line);
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// What could not be judged.
+    pub(super) fn limits(&mut self, limits: &[LimitLine]) -> io::Result<()> {
+        for limit in limits {
+            writeln!(self.out)?;
+            self.indented(&not_known(limit), 0)?;
+        }
+        Ok(())
     }
 
     pub(super) fn heading(&mut self, left: &str, right: &str) -> io::Result<()> {
@@ -88,4 +130,23 @@ pub(super) fn together(words: &str) -> String {
 /// Parts with a dot between them, which ends a line rather than beginning one.
 pub(super) fn joined(parts: &[String], dot: &str) -> String {
     parts.join(&format!("{JOINED}{dot} "))
+}
+
+/// What could not be judged, with the command to type in one piece.
+fn not_known(limit: &LimitLine) -> String {
+    let remedy = limit.remedy.as_ref();
+    let remedy = remedy.map_or_else(String::new, |r| {
+        format!(" {}", together(&format!("(type: {r})")))
+    });
+    let known = words::not_known(limit);
+    format!("{}{remedy}", escape::terminal(&known))
+}
+
+fn spread(left: &str, right: &str, width: usize) -> String {
+    let gap = width.saturating_sub(left.width() + right.width());
+    if gap < 2 {
+        left.to_owned()
+    } else {
+        format!("{left}{}{right}", " ".repeat(gap))
+    }
 }

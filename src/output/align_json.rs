@@ -1,0 +1,14 @@
+//! The network of teams as one JSON object; `schema/align-output.schema.json` describes it.
+
+use super::escape;
+use crate::views::Alignment;
+use std::io::{self, Write};
+
+/// Writes one JSON object.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn align_json(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(alignment)?;
+    writeln!(out, "{}", escape::json(&json))
+}
