@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use super::agenda::AgendaArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
@@ -28,6 +29,7 @@ See
   diff        What changed between two states, for a pull request
 
 Meet
+  agenda      The page to open a meeting with
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -39,6 +41,7 @@ Examples
   okr lint                       check all files, as CI does
   okr report --team platform     before the weekly meeting
   okr diff origin/main...        what this branch changes
+  okr agenda check-in platform   to open the weekly meeting with
   okr packet ana                 before a review";
 
 const STYLES: Styles = Styles::styled()
@@ -110,6 +113,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     Log(LogArgs),
     Diff(DiffArgs),
+    Agenda(AgendaArgs),
     Packet(PacketArgs),
 }
 

@@ -2,6 +2,11 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod agenda_html;
+mod agenda_json;
+mod agenda_markdown;
+mod agenda_text;
+mod agenda_words;
 mod diff_json;
 mod diff_markdown;
 mod diff_text;
@@ -24,6 +29,10 @@ mod rule_pages;
 mod sparkline;
 mod wrap;
 
+pub use agenda_html::agenda_html;
+pub use agenda_json::agenda_json;
+pub use agenda_markdown::agenda_markdown;
+pub use agenda_text::agenda_text;
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;

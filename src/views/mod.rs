@@ -1,13 +1,18 @@
 //! What a reader wants to see, collected into one value each. Every format draws from that value,
 //! so that no two can disagree. Printing never enters.
 
+mod agenda;
 mod change_words;
 mod changes;
 mod exceptions;
 mod packet;
+mod prose;
 mod report;
 mod story;
 
+pub use agenda::{
+    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, agenda, one_on_one,
+};
 pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };

@@ -15,6 +15,8 @@ pub use value::{
 };
 
 use super::TeamChanges;
+pub(super) use standing::key_result_line;
+
 use super::exceptions::exceptions;
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};
@@ -232,7 +234,7 @@ fn phase(period: &Period, today: Date) -> Phase {
     }
 }
 
-fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
+pub(super) fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
     CycleLine {
         name: name.clone(),
         start: period.start,

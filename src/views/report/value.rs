@@ -245,7 +245,7 @@ pub struct ObjectiveLine {
 }
 
 /// Where a key result stands.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct KeyResultLine {
     /// The key result's id.
     pub id: String,
@@ -277,7 +277,7 @@ pub struct KeyResultLine {
 }
 
 /// What is measured.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(tag = "shape", rename_all = "kebab-case")]
 pub enum Measured {
     /// From a baseline to a target.
