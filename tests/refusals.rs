@@ -78,11 +78,13 @@ const GRADES: [&str; 15] = [
 ];
 
 /// Sentences that name these words to refuse them.
-const DENIALS: [&str; 5] = [
+const DENIALS: [&str; 6] = [
     "Nothing in here is a score.",
     "Scores, ratings and numbers of results: they belong to the team.",
     "It never totals, ranks or compares people.",
     "No score, no number, no count",
+    // not a rating
+    "elebrating",
     // the word of an objective's ambition, not of a person's rating
     "aspirational",
 ];
@@ -128,7 +130,11 @@ fn no_output_scores_grades_ranks_or_compares() {
         &["report"][..],
         &["report", "--cycle", "2026-Q3"],
         &["report", "--team", "platform"],
+        &["report", "--since", "2026-10-01"],
+        &["report", "--for", "data-infra"],
         &["report", "--output-format", "json"],
+        &["report", "--output-format", "markdown"],
+        &["report", "--output-format", "html"],
         &["packet", "ana", "--from", "2026-07-01"],
         &["packet", "ben", "--from", "2026-07-01"],
         &["packet", "dana", "--from", "2026-07-01"],
@@ -329,6 +335,17 @@ fn the_demo_report_names_nobody_beside_a_value() {
     ] {
         assert!(!standing.contains(person), "{person}");
     }
+    let page = okr.run(["report", "-C", "demo/acme", "--output-format", "html"]);
+    let page = page.exits(0).out();
+    let tables: Vec<&str> = (page.split("<table").skip(1))
+        .map(|t| t.split_once("</table>").unwrap().0)
+        .collect();
+    assert!(tables.len() > 5, "{page}");
+    for person in [
+        "Ana", "Ben", "Dana", "Sanna", "Mei", "Tomás", "Noor", "Jonas", "Ifeoma", "Raj",
+    ] {
+        assert!(!tables.iter().any(|t| t.contains(person)), "{person}");
+    }
     let json = okr
         .run(["report", "-C", "demo/acme", "--output-format", "json"])
         .exits(0)
@@ -356,6 +373,13 @@ fn tells_nothing_personal(okr: &Okr) {
     okr.run(["report", "--team", "platform"])
         .exits(0)
         .never_says("Personal");
+    // Since a day on which nothing of it was there.
+    for format in ["text", "markdown", "html", "json"] {
+        okr.run(["report", "--since", TODAY, "--output-format", format])
+            .exits(0)
+            .never_says("Personal")
+            .never_says("Ana Souza");
+    }
 }
 
 #[test]

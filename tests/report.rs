@@ -233,3 +233,143 @@ fn an_ask_that_outlives_its_cycle_stays_one_and_another_need_is_another() {
             .says(" 4 days  platform asks ");
     }
 }
+
+/// Nine teams whose confidence falls.
+fn nine_teams() -> Okr {
+    let names: Vec<String> = (1..=9).map(|n| format!("team-{n}")).collect();
+    let teams: Vec<String> = names
+        .iter()
+        .map(|n| format!("  {n}: {{name: {n}}}\n"))
+        .collect();
+    let mut okr = Okr::new()
+        .file("okr.yaml", "organisation: Acme\n")
+        .file("org/teams.yaml", format!("teams:\n{}", teams.concat()))
+        .on("2026-11-16");
+    for name in &names {
+        okr = okr.file(format!("okrs/2026-Q4/{name}.yaml"), okrs(""));
+        for (day, confidence) in [("10-26", 8), ("11-02", 6), ("11-09", 4), ("11-16", 2)] {
+            okr = okr.file(
+                format!("check-ins/2026-Q4/{name}/2026-{day}.md"),
+                format!("---\nkey_results:\n  trust/p95: {{value: 12, confidence: {confidence}}}\n---\n## Tried\n- it\n"),
+            );
+        }
+    }
+    okr
+}
+
+#[test]
+fn of_a_pattern_in_many_teams_the_first_are_shown_and_the_way_to_the_rest() {
+    let okr = nine_teams();
+    for format in ["text", "markdown", "html"] {
+        let told = okr
+            .run(["report", "--output-format", format])
+            .exits(0)
+            .out();
+        assert_eq!(told.matches("onfidence fell from").count(), 6, "{told}");
+        assert!(told.contains("and 3 more of this kind"), "{told}");
+        assert!(told.contains("okr report --team team-7"), "{told}");
+    }
+    okr.run(["report", "--team", "team-7"])
+        .says("confidence fell from 8 to 2")
+        .never_says("more of this kind");
+    let json = okr.run(["report", "--output-format", "json"]).json();
+    let all = json["worth_a_conversation"].as_array().unwrap();
+    let falling = all.iter().filter(|s| s["name"] == "confidence-falling");
+    assert_eq!(falling.count(), 9, "JSON holds all");
+}
+
+#[test]
+fn what_others_built_on_is_worth_celebrating_and_what_one_builds_on_oneself_is_not() {
+    let experiment = |builds_on: &str, title: &str, ended: &str| {
+        format!(
+            "---\nended: {ended}\n{builds_on}---\n# {title}\n## What we learned\nSomething about {title}.\n"
+        )
+    };
+    let builds_on = "builds_on: [experiment:platform/warm-cache]\n";
+    let okr = company()
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .file(
+            "experiments/2026-Q4/platform/warm-cache.md",
+            experiment("", "A warm cache", "2026-10-12"),
+        )
+        .file(
+            "experiments/2026-Q4/platform/warmer-cache.md",
+            experiment(builds_on, "A warmer cache", "2026-11-10"),
+        )
+        .file(
+            "experiments/2026-Q4/web/warm-pages.md",
+            experiment(builds_on, "Warm pages", "2026-11-12"),
+        )
+        .on("2026-11-16");
+    okr.run(["report"])
+        .says("Worth celebrating since last week")
+        .says("web built on what platform tried")
+        .says("A warm cache: now Warm pages")
+        .never_says("now A warmer cache")
+        .says("Something about A warmer cache.")
+        .never_says("Something about A warm cache.");
+    // Both teams are told, others are not.
+    for (team, told) in [("platform", true), ("web", true), ("data", false)] {
+        let out = okr.run(["report", "--team", team]).exits(0).out();
+        assert_eq!(
+            out.contains("web built on what platform tried"),
+            told,
+            "{out}"
+        );
+    }
+    // Last week's news are not this week's.
+    okr.run(["report", "--today", "2026-11-30"])
+        .never_says("Worth celebrating")
+        .never_says("Learned");
+}
+
+#[test]
+fn a_question_is_answered_and_a_milestone_reached_once() {
+    let key_results = "objectives:\n  - id: o\n    title: We know more\n    key_results:\n      - {id: why, title: We know why, hypothesis: It is the cache}\n      - {id: move, title: All moved, milestones: [{id: first, title: The first one moved}]}\n";
+    let check_in =
+        "---\nkey_results:\n  o/why: {answer: Half of it}\n  o/move: {done: [first]}\n---\n";
+    let okr = company()
+        .file("okrs/2026-Q4/platform.yaml", key_results)
+        .file("check-ins/2026-Q4/platform/2026-11-02.md", check_in)
+        .file("check-ins/2026-Q4/platform/2026-11-09.md", check_in);
+    okr.run(["report", "--today", "2026-11-03"])
+        .says("platform answered a question")
+        .says("We know why: Half of it")
+        .says("platform reached a milestone")
+        .says("The first one moved (All moved)");
+    okr.run(["report", "--today", "2026-11-10"])
+        .never_says("Worth celebrating");
+}
+
+#[test]
+fn a_range_is_told_from_three_values_on_and_ends_at_the_target() {
+    let told = |values: &[(&str, f64)]| {
+        let mut okr = company()
+            .file("okrs/2026-Q4/platform.yaml", okrs(""))
+            .on("2026-11-16");
+        for (day, value) in values {
+            okr = okr.file(
+                format!("check-ins/2026-Q4/platform/2026-{day}.md"),
+                format!("---\nkey_results:\n  trust/p95: {{value: {value}}}\n---\n"),
+            );
+        }
+        okr.run(["report"]).exits(0)
+    };
+    told(&[("10-12", 24.0), ("10-26", 23.0)]).never_says("may end");
+    told(&[("10-12", 24.0), ("10-26", 23.0), ("11-09", 22.0)]).says("may end between");
+    told(&[("10-12", 24.0), ("10-26", 18.0), ("11-09", 12.0)])
+        .says_in_all("may end between 12 and the target");
+}
+
+#[test]
+fn a_name_is_asked_for_either_as_a_team_or_as_one_that_others_need() {
+    let okr = company().file("okrs/2026-Q4/platform.yaml", okrs(""));
+    okr.run(["report", "--team", "web", "--for", "data"])
+        .exits(2);
+    okr.run(["report", "--for", "dta"])
+        .exits(2)
+        .tells("did you mean `--for data`?");
+    okr.run(["report", "--since", "2026-10-01", "--today", "2026-11-16"])
+        .exits(2)
+        .tells("lies in no git repository");
+}

@@ -103,16 +103,21 @@ pub fn markdown(text: &str) -> String {
             '&' => result.push_str("&amp;"),
             '<' => result.push_str("&lt;"),
             '>' => result.push_str("&gt;"),
-            // A zero-width joiner would be invisible to a reader; the entity cannot ping anybody and reads the same.
-            '@' => result.push_str("&#64;"),
+            // Names and numbers are looked for in the page that was made of the Markdown, where an entity is the sign again:
+            // only a blank without width behind it takes them apart, and reads the same.
+            '@' => result.push_str("&#64;&#8203;"),
+            '#' if chars.peek().is_some_and(char::is_ascii_digit) => {
+                result.push_str("&#35;&#8203;");
+            }
+            '-' if ends_with(&result, "gh") && chars.peek().is_some_and(char::is_ascii_digit) => {
+                result.push_str("-&#8203;");
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
                 result.push('\\');
                 result.push(c);
             }
             '!' if chars.peek() == Some(&'[') => result.push_str("\\!"),
-            '#' if at_start || chars.peek().is_some_and(char::is_ascii_digit) => {
-                result.push_str("\\#");
-            }
+            '#' if at_start => result.push_str("\\#"),
             '-' | '+' | '=' if at_start => {
                 result.push('\\');
                 result.push(c);
@@ -122,7 +127,8 @@ pub fn markdown(text: &str) -> String {
                 result.push(c);
             }
             ':' if chars.peek() == Some(&'/') => result.push_str("&#58;"),
-            '.' if ends_with_www(&result) => result.push_str("&#46;"),
+            // A reader of Markdown would take what follows for an address.
+            '.' if ends_with(&result, "www") => result.push_str("&#46;"),
             c => result.push(c),
         }
         digits = (at_start || digits) && c.is_ascii_digit();
@@ -131,11 +137,10 @@ pub fn markdown(text: &str) -> String {
     result
 }
 
-/// Whether a reader of Markdown would take what follows for an address.
-fn ends_with_www(text: &str) -> bool {
-    let from = text.len().saturating_sub(3);
+fn ends_with(text: &str, end: &str) -> bool {
+    let from = text.len().saturating_sub(end.len());
     text.get(from..)
-        .is_some_and(|t| t.eq_ignore_ascii_case("www"))
+        .is_some_and(|t| t.eq_ignore_ascii_case(end))
 }
 
 #[cfg(test)]
@@ -185,6 +190,7 @@ mod tests {
             "---",
             "=== x",
             "www.t.example",
+            "see #12, acme/okr#12 and GH-12",
         ] {
             let safe = markdown(hostile);
             let mut kinds = pulldown_cmark::Parser::new(&safe)
@@ -193,6 +199,15 @@ mod tests {
             assert_eq!(kinds.next().as_deref(), Some("Start(Paragraph)"), "{safe}");
             assert_eq!(kinds.next().as_deref(), Some("End(Paragraph)"), "{safe}");
             assert!(!safe.contains('@') && !safe.contains("://"), "{safe}");
+            let told: String = pulldown_cmark::Parser::new(&safe)
+                .filter_map(|e| match e {
+                    pulldown_cmark::Event::Text(words) => Some(words.to_string()),
+                    _ => None,
+                })
+                .collect();
+            for refers in ["@e", "#1", "GH-1"] {
+                assert!(!told.contains(refers), "{told}");
+            }
         }
     }
 }

@@ -201,7 +201,7 @@ fn objective(report: &Report, objective: &ObjectiveLine, out: &mut dyn Write) ->
 }
 
 fn way(line: &KeyResultLine) -> String {
-    let measured = words::measured(&line.measured);
+    let measured = words::measured(&line.measured).replace(" > ", " → ");
     match words::range(line) {
         Some(range) => format!("{measured}; {range}"),
         None => measured,
@@ -218,11 +218,11 @@ fn confidence(line: &KeyResultLine) -> String {
 }
 
 fn celebrate(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    if report.worth_celebrating.is_empty() {
+    if report.celebrate.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n## Worth celebrating {}\n", words::since(report))?;
-    report.worth_celebrating.iter().try_for_each(|line| {
+    report.celebrate.iter().try_for_each(|line| {
         let (who, what) = (markdown(&words::who(line)), markdown(&words::what(line)));
         writeln!(out, "- **{who}**: {what}")
     })

@@ -1,6 +1,7 @@
 //! The words of the report that every format has in common. Nothing in here is made safe yet: each format does that for its
 //! own sink, for a whole part at a time.
 
+use super::wrap::JOINED;
 use crate::clock::{Date, day_and_month};
 use crate::model::{Forecast, Number, Pace, Status};
 use crate::signals::AskStanding;
@@ -170,7 +171,7 @@ pub(super) fn range(line: &KeyResultLine) -> Option<String> {
     };
     let forecast = line.forecast?;
     let unit = unit.as_ref().map_or_else(String::new, |u| format!(" {u}"));
-    let (low, high) = rounded(&forecast);
+    let (low, high) = rounded(&forecast, *value);
     let holds_target = forecast.low <= *target && *target <= forecast.high;
     let rises = baseline.or(*value)? < *target;
     Some(match (holds_target, rises) {
@@ -180,8 +181,16 @@ pub(super) fn range(line: &KeyResultLine) -> Option<String> {
     })
 }
 
+/// The last word stays on the line of the one before it: a unit with its number.
+pub(super) fn held(words: &str) -> String {
+    match words.rsplit_once(' ') {
+        Some((words, last)) => format!("{words}{JOINED}{last}"),
+        None => words.to_owned(),
+    }
+}
+
 /// The ends of the range, as finely as its width allows: a guess has no decimals of its own.
-fn rounded(forecast: &Forecast) -> (String, String) {
+fn rounded(forecast: &Forecast, now: Option<f64>) -> (String, String) {
     let width = (forecast.high - forecast.low).abs();
     let step = if width > 0.0 {
         10f64.powf((width / 4.0).log10().floor())
@@ -189,6 +198,10 @@ fn rounded(forecast: &Forecast) -> (String, String) {
         1e-4
     };
     let near = |n: f64| {
+        // Where it is now stands beside it, and is no guess.
+        if let Some(now) = now.filter(|now| (n - now).abs() < step) {
+            return number(now);
+        }
         let whole = (n / step).round() * step;
         number(if whole.is_finite() { whole } else { n })
     };

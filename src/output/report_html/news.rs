@@ -33,12 +33,12 @@ fn lines(lines: &[ChangeLine]) -> Markup {
 }
 
 pub(super) fn celebrate(report: &Report) -> Option<Part> {
-    (!report.worth_celebrating.is_empty()).then(|| Part {
+    (!report.celebrate.is_empty()).then(|| Part {
         id: "celebrate",
         heading: format!("Worth celebrating {}", words::since(report)),
         body: html! {
             ul.cards {
-                @for line in &report.worth_celebrating {
+                @for line in &report.celebrate {
                     li {
                         p.who { (Words(&words::who(line))) }
                         h3 { (Words(&line.what)) }

@@ -78,14 +78,22 @@ fn title(line: &KeyResultLine) -> Markup {
     html! {
         (Words(&line.title))
         @if let Some(why) = &line.why { p.why { (Words(why)) } }
-        @if let Some(source) = &line.source { p.source { (link(source, "source")) } }
+        @if let Some(source) = &line.source { p.source { (link(source, host(source))) } }
     }
+}
+
+/// Of an address the part by which people know it; other words as they are.
+fn host(source: &str) -> &str {
+    let path = source.split_once("://").map(|(_, path)| path);
+    path.and_then(|p| p.split(['/', '?', '#']).next())
+        .filter(|host| !host.is_empty())
+        .unwrap_or(source)
 }
 
 fn way(line: &KeyResultLine) -> Markup {
     let told = words::measured(&line.measured);
-    let shown = told.replace(" > ", " → ");
-    let range = words::range(line);
+    let shown = words::held(&told).replace(" > ", " → ");
+    let range = words::range(line).map(|r| words::held(&r));
     html! {
         @if let Some(way) = picture(line) { (track(way, &in_words(line, &told, range.as_deref()))) }
         p { (Words(&shown)) }

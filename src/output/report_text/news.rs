@@ -1,6 +1,6 @@
 //! What is new: what changed, what is worth celebrating, what was learned.
 
-use super::super::{escape, report_words as words};
+use super::super::{escape, report_words as words, wrap};
 use super::page::{NAME, Page};
 use crate::views::{ChangeLine, Report};
 use std::io;
@@ -36,11 +36,11 @@ impl Page<'_> {
     }
 
     pub(super) fn celebrate(&mut self, report: &Report) -> io::Result<()> {
-        if report.worth_celebrating.is_empty() {
+        if report.celebrate.is_empty() {
             return Ok(());
         }
         self.heading(&format!("Worth celebrating {}", words::since(report)), "")?;
-        for line in &report.worth_celebrating {
+        for line in &report.celebrate {
             self.with_name(&words::who(line), &words::what(line))?;
         }
         Ok(())
@@ -51,8 +51,21 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(&format!("Learned {}", words::since(report)), "")?;
-        for line in &report.learned {
-            self.with_name(&line.team, &words::taught(line))?;
+        for of_team in report.learned.chunk_by(|a, b| a.team == b.team) {
+            let team = of_team.first().map_or("", |l| l.team.as_str());
+            let team = self.paint(NAME, &escape::terminal(team));
+            writeln!(self.out, "  {team}")?;
+            for line in of_team {
+                let words = words::taught(line);
+                let words = format!("- {}", escape::terminal(&words));
+                for (number, part) in wrap(&words, self.look.width.saturating_sub(6))
+                    .iter()
+                    .enumerate()
+                {
+                    let indent = if number == 0 { 4 } else { 6 };
+                    writeln!(self.out, "{}{part}", " ".repeat(indent))?;
+                }
+            }
         }
         Ok(())
     }

@@ -80,15 +80,16 @@ impl Page<'_> {
         }];
         parts.push(together(&self.confidence(&line.confidence)));
         parts.push(together(&words::word(line)));
-        if let Some(range) = words::range(line) {
-            parts.push(together(&escape::terminal(&range)));
-        }
         parts.retain(|p| !p.is_empty());
         if parts.is_empty() {
             parts.push("nothing told yet".to_owned());
         }
         let words = joined(&parts, self.dot());
-        self.quietly(&words, 8)
+        self.quietly(&words, 8)?;
+        match words::range(line) {
+            Some(range) => self.quietly(&words::held(&escape::terminal(&range)), 8),
+            None => Ok(()),
+        }
     }
 
     /// `confidence 5 4 4 ▅▄▄`: the latest ones as numbers, and how they came there.

@@ -49,11 +49,13 @@ pub fn one_on_one(all: &[Records], request: &OneOnOneRequest) -> Agenda {
         Some(other) => phrases.title("one_on_one", &[("one", &one), ("other", &other)]),
         None => phrases.title("one_on_one_alone", &[("one", &one)]),
     };
+    let organisation = shared.and_then(|r| r.workspace.settings.organisation.as_ref());
+    let organisation = organisation.map(|o| o.value.0.clone());
     Agenda {
         version: VERSION,
         meeting: Meeting::OneOnOne,
         language: &phrases.language,
-        organisation: None,
+        organisation,
         today: request.today,
         cycles: Vec::new(),
         team: None,

@@ -5,7 +5,7 @@ use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
 use crate::clock::Date;
 use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, split_cycle};
-use crate::signals::{Ask, is_a_person};
+use crate::signals::Ask;
 use crate::views::prose::experiment_title;
 use crate::workspace::File;
 use std::collections::{BTreeMap, HashSet};
@@ -51,7 +51,7 @@ fn helped(news: &News<'_>, ask: &Ask<'_>) -> Option<CelebrateLine> {
     let wanted = news.wants(ask.team) || news.wants(yes.team);
     let person = [ask.team, yes.team]
         .iter()
-        .any(|t| is_a_person(news.evidence.workspace, t));
+        .any(|t| news.persons.contains(t));
     (wanted && !person && yes.team != ask.team).then(|| CelebrateLine {
         kind: CelebrateKind::Helped,
         team: yes.team.to_owned(),
@@ -155,7 +155,7 @@ fn built_on(
         let Some(original) = of_name.iter().find(is_of).filter(|_| first != team) else {
             continue;
         };
-        if (news.wants(team) || news.wants(first)) && !is_a_person(workspace, first) {
+        if (news.wants(team) || news.wants(first)) && !news.persons.contains(first) {
             found.push(CelebrateLine {
                 kind: CelebrateKind::BuiltOn,
                 team: first.to_owned(),

@@ -4,7 +4,6 @@ use super::news::News;
 use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Objective, Record, section_named};
-use crate::signals::is_a_person;
 use crate::views::prose::experiment_title;
 use crate::workspace::File;
 
@@ -24,9 +23,16 @@ pub(super) fn learned(news: &News<'_>) -> Vec<LearnedLine> {
             }
             Some(Record::Experiment(_)) => {
                 if let Some(day) = news.experiment_day(file).filter(|d| news.holds(*d)) {
-                    let title = Some(experiment_title(file));
+                    let title = experiment_title(file);
                     let from = LearnedFrom::Experiment;
-                    found.extend(lines(file, "What we learned", team, from, title, day));
+                    found.extend(lines(
+                        file,
+                        "What we learned",
+                        team,
+                        from,
+                        Some(&title),
+                        day,
+                    ));
                 }
             }
             Some(Record::Okrs(okrs)) => {
@@ -47,7 +53,7 @@ fn lines(
     section: &str,
     team: &str,
     from: LearnedFrom,
-    title: Option<String>,
+    title: Option<&str>,
     date: Date,
 ) -> Vec<LearnedLine> {
     let sections = file.body.iter().flat_map(|b| &b.sections);
@@ -58,7 +64,7 @@ fn lines(
             team: team.to_owned(),
             words: item.text.clone(),
             from,
-            title: title.clone(),
+            title: title.map(str::to_owned),
             date,
         })
         .collect()
@@ -108,7 +114,7 @@ impl News<'_> {
                 .cycle
                 .as_ref()
                 .is_some_and(|c| self.cycles.contains(c));
-        (of_cycle && !is_a_person(workspace, team)).then_some(team)
+        (of_cycle && !self.persons.contains(team)).then_some(team)
     }
 
     /// The day an experiment ended; else the day on which others could read of it.

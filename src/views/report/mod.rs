@@ -187,13 +187,12 @@ pub fn report(
         quiet: silent,
         off_track_without_ask: off_track,
         worth_a_conversation: worth_a_conversation(evidence, request),
-        changed: changed.map(|all| {
-            all.into_iter()
-                .filter(|t| request.wants_changes(t))
-                .collect()
+        changed: changed.map(|mut all| {
+            all.retain(|t| request.wants_changes(t) && !news.persons.contains(t.team.as_str()));
+            all
         }),
         teams,
-        worth_celebrating: celebrate(&news, &asks),
+        celebrate: celebrate(&news, &asks),
         learned: learned(&news),
         without_check_in,
         exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),

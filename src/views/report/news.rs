@@ -2,7 +2,8 @@
 
 use super::ReportRequest;
 use crate::clock::{Date, Period};
-use crate::signals::Evidence;
+use crate::signals::{Evidence, is_a_person};
+use std::collections::BTreeSet;
 
 /// What is new, and for whom.
 pub(super) struct News<'n> {
@@ -13,6 +14,8 @@ pub(super) struct News<'n> {
     pub(super) cycles: &'n [String],
     /// Only this team.
     team: Option<&'n str>,
+    /// What stands in the place of a team and is a person.
+    pub(super) persons: BTreeSet<&'n str>,
 }
 
 impl<'n> News<'n> {
@@ -27,7 +30,15 @@ impl<'n> News<'n> {
         let began = cycles.iter().map(|(_, p)| p.start).min();
         let ended = !request.cycles.is_empty() && cycles.iter().all(|(_, p)| p.end < today);
         let whole = began.filter(|_| ended).and_then(|day| day.pred_opt());
+        let workspace = evidence.workspace;
+        let teams = (workspace.files.iter())
+            .filter_map(|f| Some(workspace.directory.current_team(f.place.team.as_deref()?)));
+        let teams: BTreeSet<&str> = teams.collect();
         News {
+            persons: teams
+                .into_iter()
+                .filter(|team| is_a_person(workspace, team))
+                .collect(),
             evidence,
             since: request.since.or(whole).unwrap_or(week),
             cycles: &request.cycles,

@@ -42,7 +42,7 @@ pub struct Report {
     /// Where each objective stands, in the order of the org.
     pub teams: Vec<TeamStanding>,
     /// Help that arrived, questions that were answered, milestones, experiments that others built on.
-    pub worth_celebrating: Vec<CelebrateLine>,
+    pub celebrate: Vec<CelebrateLine>,
     /// What was learned, in the teams' words.
     pub learned: Vec<LearnedLine>,
     /// Key results of which no check-in has told anything yet.
