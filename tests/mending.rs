@@ -8,7 +8,6 @@
     reason = "a test"
 )]
 
-#[allow(dead_code, reason = "not every test needs everything")]
 mod common;
 
 use common::Okr;

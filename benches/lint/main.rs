@@ -32,16 +32,19 @@
 )]
 
 mod generate;
+#[path = "../common/measure.rs"]
+mod measure;
 #[allow(dead_code, reason = "what is read is not looked at")]
 mod rival;
 
+use measure::{Times, peak_memory};
 use std::env;
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Time stands still for what is measured, in the last cycle of the generated ones.
 const TODAY: &str = "2026-11-09";
@@ -181,35 +184,6 @@ impl Options {
     }
 }
 
-/// Seconds, one a round.
-#[derive(Default)]
-struct Times(Vec<f64>);
-
-impl Times {
-    fn add(&mut self, work: impl FnOnce()) {
-        let start = Instant::now();
-        work();
-        self.push(start.elapsed().as_secs_f64());
-    }
-
-    fn push(&mut self, seconds: f64) {
-        self.0.push(seconds);
-        self.0.sort_by(f64::total_cmp);
-    }
-
-    fn median(&self) -> Option<f64> {
-        self.0.get(self.0.len() / 2).copied()
-    }
-
-    fn fastest(&self) -> f64 {
-        self.0[0]
-    }
-
-    fn slowest(&self) -> f64 {
-        self.0[self.0.len() - 1]
-    }
-}
-
 const THREADS: &str = "RAYON_NUM_THREADS";
 const FORM: &[&str] = &["--select", "form"];
 const ALL: &[&str] = &[];
@@ -274,26 +248,6 @@ fn read_with_serde(files: &[PathBuf]) {
         key_results > files.len(),
         "the structs hold what the files say"
     );
-}
-
-/// In KiB: the highest value of `VmHWM` that could be seen. What is reached in the very last millisecond may be missed.
-fn peak_memory(command: &mut Command) -> Option<u64> {
-    let mut child = command.spawn().expect("the program starts");
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = None;
-    while child.try_wait().expect("a child to wait for").is_none() {
-        let seen = fs::read_to_string(&status).ok().and_then(|text| {
-            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-            line.trim()
-                .trim_end_matches("kB")
-                .trim()
-                .parse::<u64>()
-                .ok()
-        });
-        peak = peak.max(seen);
-        thread::sleep(Duration::from_millis(1));
-    }
-    peak
 }
 
 /// A program written by others, measured on a sample.

@@ -225,7 +225,7 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
             "leave --with out, or name the other person",
         ));
     }
-    let (private, missing) = open_private(&args.private, &base, &opened)?;
+    let (private, missing) = open_private(global, &args.private, &base, &opened)?;
     let request = OneOnOneRequest {
         person,
         with,

@@ -89,6 +89,9 @@ pub(super) struct Global {
     /// Never show the result through a pager
     #[arg(display_order = 106, long, global = true)]
     pub(super) no_pager: bool,
+    /// Read the whole history from git, and keep nothing beside the repository for the next time
+    #[arg(display_order = 107, long, global = true)]
+    pub(super) no_cache: bool,
 }
 
 /// When to use colour.

@@ -17,7 +17,7 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let today = opened.today;
     let person = known_person(&opened.records, "okr packet", &args.person)?;
     let period = period(args, today)?;
-    let (mut all, missing) = open_private(&args.private, &base, &opened)?;
+    let (mut all, missing) = open_private(global, &args.private, &base, &opened)?;
     let prepared_by = opened
         .repository
         .as_ref()

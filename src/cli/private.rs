@@ -1,5 +1,6 @@
 //! Repositories with people's records that a reader names, and the people they are about.
 
+use super::args::Global;
 use super::error::fail;
 use super::records;
 use super::records::Opened;
@@ -13,6 +14,7 @@ type Private = (Vec<Records>, Vec<(String, String)>);
 
 /// Opens the repositories with people's records: those of `--private`, and those that git's configuration names.
 pub(super) fn open_private(
+    global: &Global,
     named: &[PathBuf],
     base: &Path,
     opened: &Opened,
@@ -21,7 +23,7 @@ pub(super) fn open_private(
     let (mut all, mut missing) = (Vec::new(), Vec::new());
     for folder in private_folders(named, base, opened) {
         let found = if folder.join(ROOT_FILE).is_file() {
-            records::open_beside(&folder, opened.as_of)?
+            records::open_beside(global, &folder, opened.as_of)?
         } else {
             Err("there is no workspace with an okr.yaml at that path.".to_owned())
         };

@@ -5,7 +5,7 @@ use super::as_of::{AsOf, Past, has_root};
 use super::error::unreadable;
 use super::locate;
 use crate::clock::Date;
-use crate::history::{History, HistoryError, Repository};
+use crate::history::{History, HistoryError, IndexPlace, Repository};
 use crate::model::Folders;
 use crate::views::Records;
 use crate::workspace::{Disk, Files, ROOT_FILE, Workspace};
@@ -28,7 +28,7 @@ pub(super) struct Opened {
 /// Opens the workspace in which the command works with its history, as it is or as it was.
 pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
     let root = locate::workspace_root(&global.base()?)?;
-    let repository = Repository::discover(&root).map_err(|e| unreadable(&e))?;
+    let repository = repository(global, &root)?;
     let past = as_of.past(&root, repository.as_ref())?;
     let day = past.as_ref().map(|p| p.moment.day);
     Ok(Opened {
@@ -41,12 +41,26 @@ pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
     })
 }
 
+/// The repository around `path`, if there is one, with its index unless that is not wanted.
+fn repository(global: &Global, path: &Path) -> anyhow::Result<Option<Repository>> {
+    let found = Repository::discover(path).map_err(|e| unreadable(&e))?;
+    let place = if global.no_cache {
+        IndexPlace::Nowhere
+    } else {
+        IndexPlace::Repository {
+            otherwise: super::ui::cache_folder().map(|folder| folder.join("okr")),
+        }
+    };
+    Ok(found.map(|repository| repository.with_index(place)))
+}
+
 /// Opens a further workspace, as it is or as it was on `day`. A sentence says why when nothing of it was there then.
 pub(super) fn open_beside(
+    global: &Global,
     root: &Path,
     day: Option<Date>,
 ) -> anyhow::Result<Result<Records, String>> {
-    let repository = Repository::discover(root).map_err(|e| unreadable(&e))?;
+    let repository = repository(global, root)?;
     let Some(day) = day else {
         return Ok(Ok(read(root, repository.as_ref(), None)?));
     };

@@ -24,24 +24,25 @@ const CANDIDATES: usize = 64;
 /// So many former names of folders are followed.
 const NAMES: usize = 64;
 
-/// All changes, also those under former names and in former places, which are added to the scope.
+/// All changes, also those under former names and in former places, which are added to the scope. And
+/// whether that came to an end.
 pub(super) fn walk_back(
     objects: &mut Objects<'_>,
     graph: &Graph,
     scope: &mut Scope,
-) -> Vec<Arrival> {
-    let mut arrivals = walk(objects, graph, scope);
+) -> (Vec<Arrival>, bool) {
+    let mut arrivals = walk(objects, graph, scope, |_| None);
     for _ in 0..MOVES {
         if !widen(objects, graph, scope, &arrivals) {
-            break;
+            return (arrivals, true);
         }
-        arrivals = walk(objects, graph, scope);
+        arrivals = walk(objects, graph, scope, |_| None);
     }
-    arrivals
+    (arrivals, false)
 }
 
 /// Adds to the scope what the changes tell of former names and places; false when that is nothing new.
-fn widen(
+pub(super) fn widen(
     objects: &mut Objects<'_>,
     graph: &Graph,
     scope: &mut Scope,

@@ -19,6 +19,8 @@ pub(super) struct Node {
     pub(super) parents: Vec<usize>,
     /// Some parent is not there, so what this commit changed cannot be known.
     pub(super) cut: bool,
+    /// What this commit changed, and everything before it, has been found out already.
+    pub(super) known: bool,
 }
 
 /// Commits, oldest first.
@@ -36,17 +38,27 @@ struct Open {
     parents: Vec<Oid>,
     next: usize,
     cut: bool,
+    known: bool,
 }
 
 impl Graph {
-    /// Everything reachable from `tip`.
-    pub(super) fn read(objects: &mut Objects<'_>, tip: Oid, borders: &Borders) -> Graph {
+    /// Everything reachable from `tip`, without what lies behind a commit that is `known`.
+    pub(super) fn read(
+        objects: &mut Objects<'_>,
+        tip: Oid,
+        borders: &Borders,
+        known: impl Fn(Oid) -> bool,
+    ) -> Graph {
         let mut graph = Graph::default();
         // Where a commit stands; `None` while its parents are being visited.
         let mut places: HashMap<Oid, Option<usize>> = HashMap::new();
         let mut stack = Vec::new();
         let mut visit = |id: Oid, places: &mut HashMap<Oid, Option<usize>>| {
-            let opened = open(objects, id, borders);
+            let mut opened = open(objects, id, borders);
+            if let Some(open) = opened.as_mut().filter(|_| known(id)) {
+                open.parents.clear();
+                (open.known, open.cut) = (true, false);
+            }
             places.insert(id, None);
             opened
         };
@@ -70,6 +82,7 @@ impl Graph {
                     tree: done.tree,
                     parents,
                     cut,
+                    known: done.known,
                 });
             }
         }
@@ -105,6 +118,7 @@ fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
         parents,
         next: 0,
         cut,
+        known: false,
     })
 }
 

@@ -56,6 +56,16 @@ impl BlobId {
             .map_or(BlobId([0; 20]), BlobId::from)
     }
 
+    /// All bytes of the name.
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The name of these bytes. `None` where there are too many or too few.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<BlobId> {
+        bytes.try_into().ok().map(BlobId)
+    }
+
     /// The name as git knows it. `None` cannot happen with names that git gave.
     pub(super) fn oid(&self) -> Option<git2::Oid> {
         git2::Oid::from_bytes(&self.0).ok()

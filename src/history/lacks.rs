@@ -28,7 +28,7 @@ pub(super) fn limits(
             Limit::ObjectsMissing { count }
         });
     }
-    let replaced = store.replaced() + borders.grafts.len();
+    let replaced = store.replaced().len() + borders.grafts.len();
     if replaced > 0 {
         limits.push(Limit::ObjectsReplaced { count: replaced });
     }

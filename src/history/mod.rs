@@ -6,9 +6,11 @@
 //! write such a list ([`HistoryBuilder`]).
 //!
 //! ```text
-//! Repository ─▶ graph (order) ─▶ walk (trees, renames, merges) ─▶ History ◀─ HistoryBuilder
-//!                                                                    │
-//!                                             versions, first_with, recorded, limits
+//!                 index (what was found out before)
+//!                  ▲ │
+//! Repository ─▶ reading ─▶ graph (order) ─▶ walk (trees, renames, merges) ─▶ History ◀─ HistoryBuilder
+//!                                                                              │
+//!                                                       versions, first_with, recorded, limits
 //! ```
 //!
 //! What is not there is never guessed: it is a [`Limit`], with a sentence that says what cannot
@@ -25,6 +27,7 @@ mod error;
 mod former;
 mod graph;
 mod ids;
+mod index;
 mod lacks;
 mod limit;
 mod mailmap;
@@ -33,10 +36,12 @@ mod moment;
 mod objects;
 mod open;
 mod past;
+mod reading;
 mod renames;
 pub mod replay;
 mod repository;
 mod scope;
+mod select;
 mod settle;
 mod similarity;
 mod store;
@@ -53,6 +58,7 @@ pub use commit_files::CommitFiles;
 pub use contents::{Contents, Texts};
 pub use error::HistoryError;
 pub use ids::{BlobId, CommitId};
+pub use index::IndexPlace;
 pub use limit::Limit;
 pub use model::{Change, ChangeKind, Commit, Signature};
 pub use moment::Moment;

@@ -1,14 +1,13 @@
 //! A repository on disk, and the one door through which its history is read.
 
 use super::contents::{RepositoryTexts, locked};
-use super::graph::Graph;
-use super::lacks::Borders;
-use super::objects::Objects;
+use super::index::{Folders, IndexPlace, Key, Shelf};
+use super::lacks::{Borders, read};
+use super::reading::Reading;
 use super::scope::Scope;
+use super::select::Only;
 use super::store::{Library, Store};
-use super::told::Told;
-use super::{CommitId, History, HistoryError, Limit, Texts, former, lacks, mailmap};
-use std::collections::{BTreeMap, HashSet};
+use super::{CommitId, History, HistoryError, Limit, Texts, mailmap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -18,6 +17,7 @@ pub struct Repository {
     store: Arc<Mutex<Box<dyn Store>>>,
     /// Its `.git` folder, for messages.
     path: PathBuf,
+    index: IndexPlace,
 }
 
 impl Repository {
@@ -33,8 +33,16 @@ impl Repository {
         };
         Ok(Some(Repository {
             path: store.folder().to_owned(),
+            index: IndexPlace::Nowhere,
             store: Arc::new(Mutex::new(store)),
         }))
+    }
+
+    /// The same, with an index of what was found out before; without one, every history is read
+    /// from its beginning. What is told is the same.
+    pub fn with_index(mut self, place: IndexPlace) -> Repository {
+        self.index = place;
+        self
     }
 
     /// The top folder of the work tree; a bare repository has none.
@@ -94,24 +102,38 @@ impl Repository {
     /// # Errors
     /// When the repository is damaged. What is merely not there becomes a [`Limit`].
     pub fn history(&self, prefix: &str, names: &[&str]) -> Result<History, HistoryError> {
-        // A branch without commits has no past; a commit that cannot be read has one that is not known.
-        let head = self.store().head();
-        let head = head.map_err(|message| HistoryError::Unreadable {
-            path: self.path.clone(),
-            doing: "reading its newest commit",
-            message,
-        })?;
-        match head {
-            Some(head) => {
-                let mailmap = self.store().mailmap();
-                self.read(&head.into(), prefix, names, mailmap.as_ref())
-            }
-            None => Ok(History::of(Vec::new(), Vec::new(), Texts::default())
-                .with_limits(vec![Limit::NoCommits])),
+        match self.newest()? {
+            Some(head) => self.read(&head, prefix, names, None, true),
+            None => Ok(unborn()),
         }
     }
 
-    /// The same up to another commit, with people called as that commit's mailmap has it.
+    /// The history of some files and folders, as [`Repository::history`] or [`Repository::history_at`]
+    /// would tell it, and of what these were before they were moved. Paths are relative to the
+    /// workspace. With an index this costs as much as there is to tell, however long the whole
+    /// history is.
+    ///
+    /// # Errors
+    /// As the other two.
+    pub fn history_of(
+        &self,
+        prefix: &str,
+        names: &[&str],
+        only: &[&str],
+        at: Option<&CommitId>,
+    ) -> Result<History, HistoryError> {
+        let only = Some(Only::new(only));
+        match at {
+            Some(tip) => self.read(tip, prefix, names, only, false),
+            None => match self.newest()? {
+                Some(head) => self.read(&head, prefix, names, only, true),
+                None => Ok(unborn()),
+            },
+        }
+    }
+
+    /// The same as [`Repository::history`] up to another commit, with people called as that commit's
+    /// mailmap has it.
     ///
     /// # Errors
     /// As [`Repository::history`], and when there is no such commit.
@@ -121,53 +143,68 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
-        let mailmap = tip
-            .oid()
-            .and_then(|id| mailmap::of_commit(&**self.store(), id));
-        self.read(tip, prefix, names, mailmap.as_ref())
+        self.read(tip, prefix, names, None, false)
     }
 
+    /// `is_head`: the tip is the commit that is checked out. The index follows that one, and people
+    /// are called as the work tree has it.
     fn read(
         &self,
         tip: &CommitId,
         prefix: &str,
         names: &[&str],
-        mailmap: Option<&git2::Mailmap>,
+        only: Option<Only>,
+        is_head: bool,
     ) -> Result<History, HistoryError> {
         let store = self.store();
         let store = &**store;
         let borders = Borders::of(store);
         let unknown = || unknown(tip.as_str(), &borders);
-        let oid = tip.oid().ok_or_else(unknown)?;
-        let mut scope = Scope::new(prefix, names);
-        let mut objects = Objects::new(store);
-        let graph = Graph::read(&mut objects, oid, &borders);
-        let newest = graph.nodes.last().ok_or_else(unknown)?;
-        let arrivals = former::walk_back(&mut objects, &graph, &mut scope);
-        let mut told = Told::default();
-        told.tell(store, mailmap, &graph, arrivals);
-        if store.is_partial() {
-            told.miss_contents(&mut objects);
-        }
-        let mut inherited = BTreeMap::new();
-        if graph.boundary() > 0 || objects.missing() > 0 {
-            let changed: HashSet<&str> = told
-                .changes
-                .iter()
-                .map(|change| change.path.as_str())
-                .collect();
-            for file in objects.compare(None, Some(newest.tree), &scope) {
-                if let Some(blob) = file.after.filter(|_| !changed.contains(file.path.as_str())) {
-                    inherited.insert(file.path, blob.into());
-                }
-            }
-        }
-        let limits = lacks::limits(store, &borders, &graph, objects.missing(), told.unreadable);
+        let id = tip.oid().ok_or_else(unknown)?;
+        let reading = Reading {
+            store,
+            borders: &borders,
+            mailmap: if is_head {
+                store.mailmap()
+            } else {
+                mailmap::of_commit(store, id)
+            },
+            tip: id,
+            scope: Scope::new(prefix, names),
+            only,
+            shelf: self.shelf(store, prefix, names),
+            keep: is_head,
+        };
+        let account = reading.read().ok_or_else(unknown)?;
         let texts = RepositoryTexts::new(self.shared());
-        Ok(History::of(told.commits, told.changes, texts)
-            .with_head(Some(tip.clone()))
-            .with_limits(limits)
-            .with_inherited(inherited))
+        Ok(
+            History::of(account.told.commits, account.told.changes, texts)
+                .with_head(Some(tip.clone()))
+                .with_limits(account.limits)
+                .with_inherited(account.inherited),
+        )
+    }
+
+    /// Where the index of this part of the repository is.
+    fn shelf(&self, store: &dyn Store, prefix: &str, names: &[&str]) -> Option<Shelf> {
+        let common = store.common_folder();
+        let folders = Folders::of(&self.index, &common, prefix)?;
+        let grafts = read(&common.join("info").join("grafts"));
+        let replaced = store.replaced().join("\n");
+        let parts = [&[&grafts, &replaced, prefix][..], names].concat();
+        Some(Shelf::new(folders, Key::of(&parts)?))
+    }
+
+    /// The commit that is checked out. A branch without commits has none; a commit that cannot be
+    /// read has a past that is not known.
+    fn newest(&self) -> Result<Option<CommitId>, HistoryError> {
+        let head = self.store().head();
+        let head = head.map_err(|message| HistoryError::Unreadable {
+            path: self.path.clone(),
+            doing: "reading its newest commit",
+            message,
+        })?;
+        Ok(head.map(CommitId::from))
     }
 
     /// The `.git` folder, for messages.
@@ -183,6 +220,10 @@ impl Repository {
     pub(super) fn store(&self) -> MutexGuard<'_, Box<dyn Store>> {
         locked(&self.store)
     }
+}
+
+fn unborn() -> History {
+    History::of(Vec::new(), Vec::new(), Texts::default()).with_limits(vec![Limit::NoCommits])
 }
 
 fn unknown(rev: &str, borders: &Borders) -> HistoryError {

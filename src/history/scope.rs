@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The folders where the workspace lies or lay, and what is read in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Scope {
     /// Today's folder first.
     places: Vec<Vec<Vec<u8>>>,
@@ -14,7 +14,7 @@ pub(super) struct Scope {
 const MOST_PLACES: usize = 16;
 
 /// One folder on the way to the records.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Level {
     /// Every file in it and below it is a record.
     everything: bool,
@@ -69,6 +69,23 @@ impl Scope {
         self.places.iter().map(path)
     }
 
+    /// What is read, as [`Scope::of`] takes it.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        self.top.names("", &mut names);
+        names
+    }
+
+    /// What is read in several places, today's first.
+    pub(super) fn of(places: &[&str], names: &[&str]) -> Scope {
+        let mut scope = Scope::new("", names);
+        scope.places = places
+            .iter()
+            .map(|place| components(place).collect())
+            .collect();
+        scope
+    }
+
     /// The workspace itself.
     pub(super) fn top(&self) -> &Level {
         &self.top
@@ -88,6 +105,18 @@ impl Level {
     /// Every file here is a record.
     pub(super) fn is_everything(&self) -> bool {
         self.everything
+    }
+
+    /// The paths below `path` of which everything is read.
+    fn names(&self, path: &str, names: &mut Vec<String>) {
+        for (name, level) in &self.below {
+            let name = format!("{path}{}", String::from_utf8_lossy(name));
+            if level.everything {
+                names.push(name);
+            } else {
+                level.names(&format!("{name}/"), names);
+            }
+        }
     }
 
     /// Reads what lies at this path; false when it is read already.

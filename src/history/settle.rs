@@ -51,12 +51,14 @@ pub(super) fn at_merge(
 }
 
 /// Goes through all changes oldest first and adds to each merge of the main line what it set
-/// aside. What the merge left is dropped afterwards.
-pub(super) fn resolve(arrivals: &mut [Arrival]) {
+/// aside. What the merge left is dropped afterwards. `before` tells the content that a file had at the
+/// beginning, or `None` where none is known.
+pub(super) fn resolve(arrivals: &mut [Arrival], before: impl Fn(&str) -> Option<Option<Oid>>) {
     // The content written last, of files that a merge concerns.
     let mut now: HashMap<String, Option<Option<Oid>>> = HashMap::new();
     for file in arrivals.iter().flat_map(|arrival| &arrival.settled) {
-        now.entry(file.path.clone()).or_default();
+        now.entry(file.path.clone())
+            .or_insert_with_key(|path| before(path));
     }
     for arrival in arrivals {
         for found in arrival.commits.iter().flat_map(|(_, found)| found) {

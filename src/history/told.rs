@@ -5,6 +5,7 @@ use super::objects::Objects;
 use super::store::Store;
 use super::walk::{Arrival, Found};
 use super::{BlobId, Change, ChangeKind, Commit, commit};
+use git2::Mailmap;
 use std::collections::HashSet;
 
 /// Commits and changes as they are told to the outside.
@@ -12,6 +13,8 @@ use std::collections::HashSet;
 pub(super) struct Told {
     pub(super) commits: Vec<Commit>,
     pub(super) changes: Vec<Change>,
+    /// For each commit its position in the graph.
+    pub(super) positions: Vec<usize>,
     /// How many commits git could not make sense of.
     pub(super) unreadable: usize,
 }
@@ -21,7 +24,7 @@ impl Told {
     pub(super) fn tell(
         &mut self,
         store: &dyn Store,
-        mailmap: Option<&git2::Mailmap>,
+        mailmap: Option<&Mailmap>,
         graph: &Graph,
         arrivals: Vec<Arrival>,
     ) {
@@ -41,6 +44,7 @@ impl Told {
                 }
                 let number = self.commits.len();
                 self.commits.push(commit);
+                self.positions.push(position);
                 self.changes
                     .extend(found.into_iter().map(|found| change(number, found)));
             }
@@ -50,8 +54,46 @@ impl Told {
                 commit.visible = visible;
             }
         }
+        // Names that are not UTF-8 may change their order when they are shown.
+        self.changes
+            .sort_by(|a, b| (a.commit, &a.path).cmp(&(b.commit, &b.path)));
         self.commits.shrink_to_fit();
         self.changes.shrink_to_fit();
+    }
+
+    /// Adds what came later.
+    pub(super) fn append(&mut self, later: Told) {
+        let first = self.commits.len();
+        self.commits.extend(later.commits);
+        self.changes
+            .extend(later.changes.into_iter().map(|mut change| {
+                change.commit += first;
+                change
+            }));
+        self.unreadable += later.unreadable;
+    }
+
+    /// Only some of the changes, and the commits that made them.
+    pub(super) fn only(self, wanted: impl Fn(&Change) -> bool) -> Told {
+        let mut told = Told {
+            unreadable: self.unreadable,
+            ..Told::default()
+        };
+        let mut commits = self.commits.into_iter().enumerate();
+        let mut last = None;
+        for mut change in self.changes.into_iter().filter(wanted) {
+            if last != Some(change.commit) {
+                last = Some(change.commit);
+                told.commits.extend(
+                    commits
+                        .find(|(number, _)| *number == change.commit)
+                        .map(|(_, commit)| commit),
+                );
+            }
+            change.commit = told.commits.len().saturating_sub(1);
+            told.changes.push(change);
+        }
+        told
     }
 
     /// In a partial clone, counts the contents that were not fetched.

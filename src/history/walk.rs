@@ -29,8 +29,14 @@ pub(super) struct Arrival {
 /// All changes, in the order of the graph.
 ///
 /// Each commit is compared with its parent. A merge changed what differs from all its parents.
-/// Where parents are not there, nothing is said.
-pub(super) fn walk(objects: &mut Objects<'_>, graph: &Graph, scope: &Scope) -> Vec<Arrival> {
+/// Where parents are not there, nothing is said. `before` tells what a file held in the commits that are
+/// `known`, as in [`settle::resolve`].
+pub(super) fn walk(
+    objects: &mut Objects<'_>,
+    graph: &Graph,
+    scope: &Scope,
+    before: impl Fn(&str) -> Option<Option<Oid>>,
+) -> Vec<Arrival> {
     let mut arrivals = Vec::new();
     let mut line = graph.main.as_slice();
     while let Some((&main, earlier)) = line.split_last() {
@@ -38,7 +44,11 @@ pub(super) fn walk(objects: &mut Objects<'_>, graph: &Graph, scope: &Scope) -> V
         let start = earlier.last().map_or(0, |before| before + 1);
         let mut commits = Vec::new();
         for position in (start..=main).rev() {
-            let Some(node) = graph.nodes.get(position).filter(|node| !node.cut) else {
+            let Some(node) = graph
+                .nodes
+                .get(position)
+                .filter(|node| !node.cut && !node.known)
+            else {
                 continue;
             };
             let found = changes(objects, graph, node, scope);
@@ -57,7 +67,7 @@ pub(super) fn walk(objects: &mut Objects<'_>, graph: &Graph, scope: &Scope) -> V
         }
     }
     arrivals.reverse();
-    settle::resolve(&mut arrivals);
+    settle::resolve(&mut arrivals, before);
     arrivals
 }
 

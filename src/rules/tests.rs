@@ -1041,9 +1041,8 @@ fn any_number_of_remarks_silence_each_their_own() {
         } else {
             " # okr: ignore[missing-baseline] so it is"
         };
-        text.push_str(&format!(
-            "      - {{id: k{n}, title: Calls, target: {n}}}{remark}\n"
-        ));
+        let line = format!("      - {{id: k{n}, title: Calls, target: {n}}}{remark}\n");
+        text.push_str(&line);
     }
     text.push_str("# okr: ignore-file[blame] nobody is blamed\n");
     let files = InMemory::of([("okr.yaml", ""), ("okrs/2026-Q4/a.yaml", text.as_str())]);

@@ -9,7 +9,7 @@ use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the terminal can do and what the user asked for.
 pub(super) struct Ui {
@@ -30,6 +30,15 @@ pub(super) struct Ui {
 )]
 pub(super) fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+/// Where this user's programs keep what can be found out again.
+pub(super) fn cache_folder() -> Option<PathBuf> {
+    let absolute = |name| env(name).map(PathBuf::from).filter(|f| f.is_absolute());
+    if cfg!(windows) {
+        return absolute("LOCALAPPDATA");
+    }
+    absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))
 }
 
 #[expect(

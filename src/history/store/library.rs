@@ -117,8 +117,11 @@ impl Store for Library {
         references.flatten().filter_map(short).collect()
     }
 
-    fn replaced(&self) -> usize {
-        self.instead.len()
+    fn replaced(&self) -> Vec<String> {
+        let pairs = self.instead.iter();
+        let mut pairs: Vec<String> = pairs.map(|(one, other)| format!("{one} {other}")).collect();
+        pairs.sort_unstable();
+        pairs
     }
 
     fn has(&self, id: Oid) -> bool {

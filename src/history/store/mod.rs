@@ -52,8 +52,8 @@ pub(super) trait Store: Send {
     /// The short names of all branches and tags.
     fn names(&self) -> Vec<String>;
 
-    /// How many objects are shown in the place of others.
-    fn replaced(&self) -> usize;
+    /// The objects that are shown in the place of others: for each a line that names both, in a fixed order.
+    fn replaced(&self) -> Vec<String>;
 
     /// The object is there; nothing is read.
     fn has(&self, id: Oid) -> bool;

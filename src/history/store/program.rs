@@ -176,9 +176,13 @@ impl Store for Program {
             .collect()
     }
 
-    fn replaced(&self) -> usize {
-        let said = self.ask(&["for-each-ref", "--format=%(objectname)", "refs/replace/"]);
-        said.map_or(0, |said| said.lines().count())
+    fn replaced(&self) -> Vec<String> {
+        let format = "--format=%(refname) %(objectname)";
+        let said = self.ask(&["for-each-ref", format, "refs/replace/"]);
+        said.unwrap_or_default()
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
     fn has(&self, id: Oid) -> bool {

@@ -6,6 +6,8 @@
     reason = "a test"
 )]
 
+mod chance;
+mod index;
 mod kinds;
 mod merges;
 mod moves;
