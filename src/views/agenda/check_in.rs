@@ -65,7 +65,7 @@ fn this_week(ground: &Ground<'_>, team: &str) -> Part {
     let said = last.into_iter().flat_map(|(_, file)| items(file, "Next"));
     let lead = ground.phrases.say("next", &[]);
     let lines = said.map(|item| Entry::of(lead.clone(), item.text.clone()));
-    ground.part("this_week").telling(lines).as_field()
+    ground.part("this_week").telling(lines).fillable()
 }
 
 /// The team's live objectives in the cycles it is about.
@@ -93,7 +93,7 @@ fn confidence(ground: &Ground<'_>) -> Part {
             ..Entry::default()
         }
     });
-    ground.part("confidence").telling(lines).as_field()
+    ground.part("confidence").telling(lines).fillable()
 }
 
 /// What comes within four weeks: milestones, answers, assumptions that are due, the cycle's end, pauses.
@@ -164,7 +164,7 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
     ground
         .part("four_weeks")
         .telling(lines.into_iter().map(|(_, entry)| entry))
-        .as_field()
+        .fillable()
 }
 
 /// The health measures of the team's live objectives with their latest value.
@@ -188,7 +188,7 @@ fn health(ground: &Ground<'_>, team: &str) -> Part {
         .part("health")
         .telling(lines)
         .telling(hinders)
-        .as_field()
+        .fillable()
 }
 
 /// The latest value of a health measure in the check-ins of its team in its cycle.

@@ -69,10 +69,15 @@ impl<'g> Ground<'g> {
 
     /// What the experiments for an objective have taught, a sentence each.
     pub(super) fn taught_for(&self, objective: &Objective) -> Vec<String> {
+        let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
         let is_for_it = |taught: &Taught<'_>| {
             let cycle = taught.file.place.cycle.as_deref().unwrap_or("");
             let mut goals = taught.experiment.r#for.items().iter();
             goals.any(|r| {
+                // Looking a reference up costs more than seeing that it cannot be meant.
+                if !r.value.0.contains(id) {
+                    return false;
+                }
                 let own = (taught.team, cycle);
                 let goal = self.workspace().goal(&r.value.0, GoalForm::Full, own);
                 goal.is_ok_and(|g| std::ptr::eq(g.objective, objective))
@@ -141,7 +146,7 @@ impl<'g> Ground<'g> {
                 continue;
             };
             let team = workspace.directory.current_team(team);
-            if self.wants(team) && self.is_since(day) {
+            if self.is_since(day) && self.wants(team) {
                 files.push((day, team, file));
             }
         }

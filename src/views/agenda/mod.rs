@@ -225,10 +225,7 @@ fn limits(phrases: &Phrases, history: &History) -> Vec<String> {
     all.map(|limit| {
         let what = limit.sentence();
         match limit.remedy() {
-            Some(remedy) => phrases.say(
-                "limit_type",
-                &[("what", &what), ("remedy", &remedy.to_string())],
-            ),
+            Some(remedy) => phrases.say("limit_type", &[("what", &what), ("remedy", remedy)]),
             None => phrases.say("limit", &[("what", &what)]),
         }
     })

@@ -143,17 +143,17 @@ fn parts(pair: &Pair<'_>, last: Option<(Date, &File)>, one: &str) -> Vec<Part> {
     happened.extend(pair.thanks(since));
     happened.extend(read);
     let all = [
-        Some(named("topic").as_field()),
+        Some(named("topic").fillable()),
         last.and_then(|(day, file)| last_time(pair, day, file)),
         named("promises").telling(pair.promises()).if_told(),
         named("since").telling(happened).if_told(),
         named("unread").telling(unread).if_told(),
         named("growth").telling(growth(pair)).if_told(),
-        Some(named("goal").as_field()),
-        Some(named("reality").as_field()),
-        Some(named("options").as_field()),
-        Some(named("will").as_field()),
-        Some(named("contribution").telling(objectives(pair)).as_field()),
+        Some(named("goal").fillable()),
+        Some(named("reality").fillable()),
+        Some(named("options").fillable()),
+        Some(named("will").fillable()),
+        Some(named("contribution").telling(objectives(pair)).fillable()),
     ];
     all.into_iter().flatten().collect()
 }

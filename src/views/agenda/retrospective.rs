@@ -41,9 +41,9 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
         answered.if_told(),
         waiting,
         leadership,
-        Some(ground.part("keep").as_field()),
-        Some(ground.part("change").as_field()),
-        Some(ground.part("try").as_field()),
+        Some(ground.part("keep").fillable()),
+        Some(ground.part("change").fillable()),
+        Some(ground.part("try").fillable()),
         Some(ground.closing_questions("retrospective")),
     ];
     all.into_iter().flatten().collect()

@@ -150,7 +150,7 @@ impl Part {
     }
 
     /// To be filled in together.
-    pub(super) fn as_field(mut self) -> Self {
+    pub(super) fn fillable(mut self) -> Self {
         self.is_field = true;
         self
     }
