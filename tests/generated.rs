@@ -13,7 +13,7 @@ mod story;
 
 use okr::model::{Kind, schema, schema_text};
 use okr::output::LintOutput;
-use okr::views::{Alignment, Changes, Report, Story};
+use okr::views::{Agenda, Alignment, Changes, Report, Story};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -31,8 +31,12 @@ fn output_schema<T: JsonSchema>(title: &str) -> Value {
     schema
 }
 
-fn outputs() -> [(&'static str, Value); 5] {
+fn outputs() -> [(&'static str, Value); 6] {
     [
+        (
+            "agenda-output",
+            output_schema::<Agenda>("okr agenda MEETING --output-format json"),
+        ),
         (
             "align-output",
             output_schema::<Alignment>("okr align --output-format json"),
@@ -112,7 +116,15 @@ fn init_writes_the_same_schemas() {
 fn json_output_is_what_its_schema_says() {
     let scratch = Scratch::new("[DIR]");
     scratch.okr(&["-qq", "demo", "."], 0);
-    let [(_, align), (_, diff), (_, log), (_, lint), (_, report)] = outputs();
+    let [
+        (_, agenda),
+        (_, align),
+        (_, diff),
+        (_, log),
+        (_, lint),
+        (_, report),
+    ] = outputs();
+    let agenda = jsonschema::validator_for(&agenda).unwrap();
     let align = jsonschema::validator_for(&align).unwrap();
     let lint = jsonschema::validator_for(&lint).unwrap();
     let report = jsonschema::validator_for(&report).unwrap();
@@ -168,6 +180,21 @@ fn json_output_is_what_its_schema_says() {
         value["teams"].as_array().is_some_and(|a| a.len() > 2),
         "{told}"
     );
+    for meeting in [
+        &["check-in", "platform"][..],
+        &["definition-workshop"],
+        &["alignment"],
+        &["strategy-check-in"],
+        &["retrospective"],
+        &["town-hall"],
+    ] {
+        let asked = [&["agenda"], meeting, &["--output-format", "json"]].concat();
+        let value = holds(&agenda, &scratch.okr(&with(&asked), 0));
+        assert!(
+            value["parts"].as_array().is_some_and(|a| a.len() > 1),
+            "{meeting:?}"
+        );
+    }
     let mut git = scratch.command("git");
     git.args(["-C", "acme", "switch", "-q", "proposal/next-quarter"]);
     assert!(git.status().unwrap().success());

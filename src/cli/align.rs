@@ -65,7 +65,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     let workspace = &opened.records.workspace;
     let mut request = AlignRequest::default();
     if let Some(team) = &args.team {
-        request.team = Some(known_team(&opened.records, "team", team)?);
+        request.team = Some(known_team(&opened.records, "--team", team)?);
     }
     if let Some(cycle) = &args.cycle {
         request.cycles = vec![known_cycle(&opened.records, cycle)?];

@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
@@ -30,6 +31,7 @@ See
   diff        What changed between two states, for a pull request
 
 Meet
+  agenda      The page to open a meeting with
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -41,6 +43,7 @@ Examples
   okr lint                       check all files, as CI does
   okr report --team platform     before the weekly meeting
   okr diff origin/main...        what this branch changes
+  okr agenda check-in platform   to open the weekly meeting with
   okr packet ana                 before a review";
 
 const STYLES: Styles = Styles::styled()
@@ -116,6 +119,7 @@ pub(super) enum Command {
     Align(AlignArgs),
     Log(LogArgs),
     Diff(DiffArgs),
+    Agenda(AgendaArgs),
     Packet(PacketArgs),
 }
 

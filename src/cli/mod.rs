@@ -2,6 +2,7 @@
 //!
 //! The clock, the environment and the terminal enter here and nowhere else.
 
+mod agenda;
 mod align;
 mod args;
 mod as_of;
@@ -15,6 +16,7 @@ mod lint;
 mod locate;
 mod log;
 mod packet;
+mod private;
 mod records;
 mod report;
 mod rules;
@@ -53,6 +55,7 @@ pub fn main() -> ExitCode {
         Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
+        Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
     };
     match ended {

@@ -68,10 +68,10 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
         ..ReportRequest::default()
     };
     if let Some(team) = &args.team {
-        request.team = Some(known_team(&opened.records, "team", team)?);
+        request.team = Some(known_team(&opened.records, "--team", team)?);
     }
     if let Some(team) = &args.asked_of {
-        request.asked_of = Some(known_team(&opened.records, "for", team)?);
+        request.asked_of = Some(known_team(&opened.records, "--for", team)?);
     }
     if let Some(cycle) = &args.cycle {
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
@@ -172,8 +172,8 @@ fn changed(opened: &Opened, since: Date) -> anyhow::Result<Vec<TeamChanges>> {
     Ok(changes(&states, opened.today).teams)
 }
 
-/// Today's name of a team that `--OPTION` names.
-pub(super) fn known_team(records: &Records, option: &str, name: &str) -> anyhow::Result<String> {
+/// Today's name of a team that is there; a hint says what to type, beginning with `said`.
+pub(super) fn known_team(records: &Records, said: &str, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let mut teams: Vec<&str> = workspace
         .directory
@@ -194,11 +194,12 @@ pub(super) fn known_team(records: &Records, option: &str, name: &str) -> anyhow:
     }
     let hint = nearest(name, teams).map_or_else(
         || "org/ lists the teams".to_owned(),
-        |n| format!("did you mean `--{option} {n}`?"),
+        |n| format!("did you mean `{said} {n}`?"),
     );
     Err(fail(format!("there is no team `{name}`"), hint))
 }
 
+/// The name of a cycle that has OKRs.
 pub(super) fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
     let cycles: Vec<&str> = workspace

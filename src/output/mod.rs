@@ -2,6 +2,11 @@
 //!
 //! Everything that came out of a file goes through [`escape`] on its way to a sink.
 
+mod agenda_html;
+mod agenda_json;
+mod agenda_markdown;
+mod agenda_text;
+mod agenda_words;
 mod align_dot;
 mod align_event;
 mod align_html;
@@ -32,6 +37,10 @@ mod rule_pages;
 mod sparkline;
 mod wrap;
 
+pub use agenda_html::agenda_html;
+pub use agenda_json::agenda_json;
+pub use agenda_markdown::agenda_markdown;
+pub use agenda_text::agenda_text;
 pub use align_dot::align_dot;
 pub use align_event::align_event;
 pub use align_html::align_html;

@@ -1,21 +1,33 @@
 //! `assumption-due`: is it still true?
 
 use super::facts::{id, words};
-use super::{Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
+use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
 use crate::model::{Items, Kind, Record, StillTrue, split_cycle};
+use crate::workspace::Directory;
 use std::collections::HashMap;
 
 /// An answer that was given so many days before its day is one.
 const EARLY: i64 = 14;
 
-/// The answers of strategy check-ins, by team and assumption, in the order of their days.
-type Answers<'w> = HashMap<(&'w str, &'w str), Vec<(Date, StillTrue)>>;
+/// An answer that a strategy check-in gave to "is it still true?".
+#[derive(Debug, Clone, Copy)]
+pub struct AssumptionAnswer<'w> {
+    /// The day of the strategy check-in.
+    pub day: Date,
+    /// Whether it still holds.
+    pub still_true: StillTrue,
+    /// Why.
+    pub why: Option<&'w str>,
+}
+
+/// The answers of strategy check-ins, by team (today's name) and assumption, in the order of their days.
+pub type AssumptionAnswers<'w> = HashMap<(&'w str, &'w str), Vec<AssumptionAnswer<'w>>>;
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
     let workspace = facts.workspace();
     let directory = &workspace.directory;
-    let answers = answers(facts);
+    let answers = assumption_answers(facts.evidence);
     let mut found = Vec::new();
     for cycle in facts.running() {
         let files = workspace.of_kind(Kind::Okrs);
@@ -34,8 +46,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 };
                 let name = id(assumption.id.as_ref());
                 let told = answers.get(&(team, name)).and_then(|all| all.last());
-                let answered = told.is_some_and(|(day, answer)| {
-                    *answer != StillTrue::Unclear && (due - *day).num_days() <= EARLY
+                let answered = told.is_some_and(|told| {
+                    told.still_true != StillTrue::Unclear && (due - told.day).num_days() <= EARLY
                 });
                 if due > facts.today() || answered {
                     continue;
@@ -43,13 +55,18 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 let tested: Vec<&TeamObjective<'_>> = cycle
                     .objectives
                     .iter()
-                    .filter(|o| tests(facts, o, team, name))
+                    .filter(|o| o.tests(&workspace.directory, team, name))
                     .collect();
                 let belief = words(assumption.we_believe.as_ref(), assumption.id.as_ref());
-                let unclear = told.filter(|(_, answer)| *answer == StillTrue::Unclear);
+                let unclear = told.filter(|told| told.still_true == StillTrue::Unclear);
                 let since = unclear.map_or_else(
                     || format!("to be looked at by {}", day_and_month(due, facts.today())),
-                    |(day, _)| format!("it was unclear on {}", day_and_month(*day, facts.today())),
+                    |told| {
+                        format!(
+                            "it was unclear on {}",
+                            day_and_month(told.day, facts.today())
+                        )
+                    },
                 );
                 let mut teams = vec![team.to_owned()];
                 for testing in &tested {
@@ -94,26 +111,29 @@ fn question(tested: &[&TeamObjective<'_>]) -> String {
     format!("Is it still true? What {verb} {titles} shown?")
 }
 
-fn tests(facts: &Facts<'_>, found: &TeamObjective<'_>, team: &str, name: &str) -> bool {
-    let directory = &facts.workspace().directory;
-    let mut tests = found.objective.tests.items().iter();
-    found.objective.dropped.is_none()
-        && tests.any(|t| {
-            let text = t.value.0.as_str();
-            let (path, _) = split_cycle(text).unwrap_or((text, None));
-            path.split_once('/')
-                .is_some_and(|(t, n)| directory.current_team(t) == team && n == name)
-        })
+impl TeamObjective<'_> {
+    /// Whether it puts the assumption `name` of `team` (today's name) to the test.
+    pub fn tests(&self, directory: &Directory, team: &str, name: &str) -> bool {
+        let mut tests = self.objective.tests.items().iter();
+        self.objective.dropped.is_none()
+            && tests.any(|t| {
+                let text = t.value.0.as_str();
+                let (path, _) = split_cycle(text).unwrap_or((text, None));
+                path.split_once('/')
+                    .is_some_and(|(t, n)| directory.current_team(t) == team && n == name)
+            })
+    }
 }
 
-fn answers<'w>(facts: &Facts<'w>) -> Answers<'w> {
-    let workspace = facts.workspace();
-    let mut all: Answers<'w> = HashMap::new();
+/// The answers that strategy check-ins have given so far.
+pub fn assumption_answers(evidence: Evidence<'_>) -> AssumptionAnswers<'_> {
+    let workspace = evidence.workspace;
+    let mut all: AssumptionAnswers<'_> = HashMap::new();
     for (file, record) in workspace.of_kind(Kind::Event) {
         let (Record::Event(event), Some(day)) = (record, file.place.date) else {
             continue;
         };
-        if day > facts.today() {
+        if day > evidence.today {
             continue;
         }
         for (name, check) in event.assumptions.iter().flat_map(|a| a.value.iter()) {
@@ -121,12 +141,16 @@ fn answers<'w>(facts: &Facts<'w>) -> Answers<'w> {
             let (path, _) = split_cycle(text).unwrap_or((text, None));
             if let (Some((team, name)), Some(answer)) = (path.split_once('/'), &check.still_true) {
                 let key = (workspace.directory.current_team(team), name);
-                all.entry(key).or_default().push((day, answer.value));
+                all.entry(key).or_default().push(AssumptionAnswer {
+                    day,
+                    still_true: answer.value,
+                    why: check.why.as_ref().map(|w| w.value.0.as_str()),
+                });
             }
         }
     }
     for told in all.values_mut() {
-        told.sort_by_key(|(day, _)| *day);
+        told.sort_by_key(|told| told.day);
     }
     all
 }

@@ -2,7 +2,7 @@
 
 use super::words_and_numbers::difference;
 use super::{Facts, KeyResultState, Signal, SignalName, Words};
-use crate::clock::day_and_month;
+use crate::clock::{Date, day_and_month};
 use crate::model::{Pace, Status};
 
 /// So many times in a row it must fall.
@@ -10,35 +10,67 @@ const FALLS: usize = 2;
 /// Or by so much at once.
 const AT_ONCE: f64 = 3.0;
 
-pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
+/// A key result of which the team has become less sure.
+#[derive(Debug, Clone, Copy)]
+pub struct ConfidenceFall<'f, 'w> {
+    /// The key result and what is known about it.
+    pub state: &'f KeyResultState<'w>,
+    /// The day on which confidence was highest before it fell.
+    pub since: Date,
+    /// The confidence of that day, 0 to 10.
+    pub from: f64,
+    /// The latest confidence, 0 to 10.
+    pub to: f64,
+    /// What the team said of the latest one.
+    pub why: Option<&'w str>,
+}
+
+/// The key results of running cycles whose confidence falls, in the order of the org; without those of which
+/// `words-and-numbers-differ` speaks.
+pub fn confidence_falls<'f, 'w>(facts: &'f Facts<'w>) -> Vec<ConfidenceFall<'f, 'w>> {
     let mut found = Vec::new();
     for cycle in facts.running() {
         for state in cycle.live_states() {
             if !is_open(state) || difference(facts, cycle, state).is_some() {
                 continue;
             }
-            let Some((since, from, to)) = fall(state) else {
-                continue;
-            };
-            let why = state.told.iter().rev().find(|t| t.confidence.is_some());
-            let why = why.and_then(|t| t.why);
-            let words = Words {
-                what: format!(
-                    "confidence fell from {from} to {to} since {}{}",
-                    day_and_month(since, facts.today()),
-                    why.map_or_else(String::new, |w| format!(": {w}"))
-                ),
-                why: "a team notices first that something will not work out, and help takes its time",
-                ask: if why.is_some() {
-                    "What would bring it back, and who could help?".to_owned()
-                } else {
-                    "What changed, and what would bring it back?".to_owned()
-                },
-            };
-            found.push(state.signal(SignalName::ConfidenceFalling, facts, words));
+            if let Some((since, from, to)) = fall(state) {
+                let latest = state.told.iter().rev().find(|t| t.confidence.is_some());
+                found.push(ConfidenceFall {
+                    state,
+                    since,
+                    from,
+                    to,
+                    why: latest.and_then(|t| t.why),
+                });
+            }
         }
     }
     found
+}
+
+pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
+    let falls = confidence_falls(facts).into_iter();
+    let signal = |fall: ConfidenceFall<'_, '_>| {
+        let words = Words {
+            what: format!(
+                "confidence fell from {} to {} since {}{}",
+                fall.from,
+                fall.to,
+                day_and_month(fall.since, facts.today()),
+                fall.why.map_or_else(String::new, |w| format!(": {w}"))
+            ),
+            why: "a team notices first that something will not work out, and help takes its time",
+            ask: if fall.why.is_some() {
+                "What would bring it back, and who could help?".to_owned()
+            } else {
+                "What changed, and what would bring it back?".to_owned()
+            },
+        };
+        fall.state
+            .signal(SignalName::ConfidenceFalling, facts, words)
+    };
+    falls.map(signal).collect()
 }
 
 /// Whether there is still something to be confident about.
@@ -50,7 +82,7 @@ pub(super) fn is_open(state: &KeyResultState<'_>) -> bool {
 }
 
 /// Since when, from which and to which confidence it fell.
-fn fall(state: &KeyResultState<'_>) -> Option<(crate::clock::Date, f64, f64)> {
+fn fall(state: &KeyResultState<'_>) -> Option<(Date, f64, f64)> {
     let told = state.told.iter().rev();
     let mut backwards = told.filter_map(|t| t.confidence.map(|c| (t.date, c)));
     let (_, to) = backwards.next()?;

@@ -51,13 +51,15 @@ mod personal;
 mod tests;
 
 pub use asks::{Ask, AskReply, AskStanding, Since, asks, reused_ask_ids};
+pub use assumption_due::{AssumptionAnswer, AssumptionAnswers, assumption_answers};
+pub use confidence_falling::{ConfidenceFall, confidence_falls};
 pub use facts::{CycleFacts, Facts, TeamObjective};
 pub use help_wanted::{HelpWanted, help_wanted};
 pub(crate) use measure::Measure;
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
 pub use personal::{
-    Notes, PersonalRecords, Reading, not_yet_seen, one_on_one_gaps, promises_open, reading,
-    review_notice,
+    Notes, PersonalRecords, Promise, Reading, not_yet_seen, one_on_one_gaps, open_promises,
+    promises_open, reading, review_notice, without_due,
 };
 pub use persons::is_a_person;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};

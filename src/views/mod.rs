@@ -1,14 +1,19 @@
 //! What a reader wants to see, collected into one value each. Every format draws from that value,
 //! so that no two can disagree. Printing never enters.
 
+mod agenda;
 mod align;
 mod change_words;
 mod changes;
 mod exceptions;
 mod packet;
+mod prose;
 mod report;
 mod story;
 
+pub use agenda::{
+    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, agenda, one_on_one,
+};
 pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
     Pair, Places, Question, SettledNeed, Step, align, alignment_event,

@@ -58,6 +58,7 @@ pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> 
     };
     let shown = Page {
         organisation,
+        language: "en",
         kind: "Alignment",
         title: &title,
         lead: lead(alignment),

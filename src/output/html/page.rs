@@ -12,6 +12,8 @@ const POLICY: &str =
 
 /// A page and what stands at its top.
 pub(in crate::output) struct Page<'p> {
+    /// The language of its words: `en`.
+    pub language: &'p str,
     /// Whose page it is: the organisation.
     pub organisation: &'p str,
     /// What it is: `Report`, `Alignment`.
@@ -30,7 +32,7 @@ pub(in crate::output) struct Page<'p> {
 pub(in crate::output) fn page(page: &Page<'_>, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(page.language) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);

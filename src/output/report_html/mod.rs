@@ -54,6 +54,7 @@ pub fn report_html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     };
     let page = page(
         &Page {
+            language: "en",
             organisation: report.organisation.as_deref().unwrap_or("OKRs"),
             kind: "Report",
             title: &title,

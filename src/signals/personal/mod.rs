@@ -8,7 +8,7 @@ mod promise_open;
 
 pub use not_yet_seen::{Reading, not_yet_seen, reading, review_notice};
 pub use one_on_one_gap::one_on_one_gaps;
-pub use promise_open::{Notes, promises_open};
+pub use promise_open::{Notes, Promise, open_promises, promises_open, without_due};
 
 use super::{Evidence, Signal, SignalName, Words};
 use crate::model::{Feedback, Record};
@@ -36,7 +36,7 @@ impl<'w> PersonalRecords<'w> {
     }
 
     /// Today's handle of somebody who may be written by a former one.
-    fn current(self, handle: &'w str) -> &'w str {
+    pub fn current(self, handle: &'w str) -> &'w str {
         let known = self.directories().find_map(|d| d.person(handle));
         known.map_or(handle, |m| m.handle.as_str())
     }
@@ -60,7 +60,10 @@ impl<'w> PersonalRecords<'w> {
     }
 
     /// The 1:1 notes in which `person` takes part, with the handle of the other one (today's).
-    fn one_on_ones(self, person: &str) -> impl Iterator<Item = (&'w File, &'w Record, &'w str)> {
+    pub fn one_on_ones(
+        self,
+        person: &str,
+    ) -> impl Iterator<Item = (&'w File, &'w Record, &'w str)> {
         let notes = self.records.workspace.of_kind(crate::model::Kind::OneOnOne);
         notes.filter_map(move |(file, record)| {
             let Record::OneOnOne(note) = record else {

@@ -16,22 +16,34 @@ pub enum Notes {
 }
 
 /// A promise, as the latest note in which it stands has it.
-struct Promise {
-    by: Option<String>,
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// The handle of the one who gave it (today's), where the note says so.
+    pub by: Option<String>,
+    /// What was promised, as last written.
+    pub words: String,
+    /// The day of the note in which it first stood; `None` for a growth path, which has no day.
+    pub made: Option<Date>,
+    /// The day by which it was to be kept.
+    pub due: Option<Date>,
+    /// The handles of those concerned (today's): the two of the note, or the one whose path it is, and the giver.
+    pub people: Vec<String>,
     text: String,
-    words: String,
-    made: Option<Date>,
-    due: Option<Date>,
     open: bool,
-    people: Vec<String>,
 }
 
 /// The open promises of `person` and of those who promised `person` something, the oldest first.
-pub fn promises_open(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Signal> {
-    let today = people.records.today;
+pub fn open_promises(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Promise> {
     let mut all = promises(people, person, notes);
     all.retain(|p| p.open);
     all.sort_by_key(|p| (p.made, p.due));
+    all
+}
+
+/// The same as signals.
+pub fn promises_open(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Signal> {
+    let today = people.records.today;
+    let all = open_promises(people, person, notes);
     let signal = |promise: Promise| {
         let on = |day: Date| day_and_month(day, today);
         let who = promise.by.as_deref().map(|by| people.name(by));
@@ -109,7 +121,7 @@ fn add(
             let current = people.directories().find_map(|d| d.person(handle));
             current.map_or_else(|| handle.clone(), |m| m.handle.clone())
         });
-        let words = words(item);
+        let words = without_due(item);
         let text = words.to_lowercase();
         if let Some(same) = all.iter_mut().find(|p| p.by == by && p.text == text) {
             same.open = !done;
@@ -131,7 +143,7 @@ fn add(
 }
 
 /// What was promised, without the day by which.
-fn words(item: &Item) -> String {
+pub fn without_due(item: &Item) -> String {
     let cut = item.due.and_then(|_| item.text.rsplit_once("(due "));
     cut.map_or(item.text.as_str(), |(words, _)| words)
         .trim()

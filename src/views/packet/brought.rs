@@ -2,8 +2,9 @@
 
 use super::{PacketRequest, Provenance, Recorded, Records, is_author, is_person};
 use crate::clock::Date;
-use crate::model::{Answer, Experiment, GoalForm, Items, Kind, Record, section_named};
+use crate::model::{Answer, Experiment, Items, Kind, Record, section_named};
 use crate::signals::{Evidence, asks};
+use crate::views::prose::{experiment_purpose, experiment_title, items};
 use crate::workspace::File;
 
 /// A line of evidence.
@@ -45,7 +46,7 @@ pub struct Brought {
 
 /// Sections of a check-in whose attributed bullets tell of work. Impediments are asks for help, and `Did not work`
 /// would teach people to stop saying so.
-const SECTIONS: [&str; 4] = ["Tried", "Worked", "Learned", "Ideas"];
+pub(in crate::views) const TOLD: [&str; 4] = ["Tried", "Worked", "Learned", "Ideas"];
 
 /// Attributed bullets and answers that helped, by team and cycle, oldest first.
 pub(super) fn work(records: &Records, request: &PacketRequest) -> Vec<Work> {
@@ -90,7 +91,7 @@ fn bullets(
         }
         let sections = file.body.iter().flat_map(|b| &b.sections);
         let telling = sections.filter(|s| {
-            section_named(file.kind, &s.heading).is_some_and(|k| SECTIONS.contains(&k.name))
+            section_named(file.kind, &s.heading).is_some_and(|k| TOLD.contains(&k.name))
         });
         for item in telling.flat_map(|s| &s.items) {
             if item
@@ -220,35 +221,12 @@ fn brought(
     recorded: Provenance,
 ) -> Brought {
     let workspace = &records.workspace;
-    let title = file
-        .body
-        .as_ref()
-        .and_then(|b| b.title.clone())
-        .or_else(|| file.place.name.as_ref().map(|n| n.replace('-', " ")));
     let team = file.place.team.as_deref().unwrap_or("");
-    let own = (team, file.place.cycle.as_deref().unwrap_or(""));
-    let goals = experiment
-        .r#for
-        .items()
-        .iter()
-        .filter_map(|r| workspace.goal(&r.value.0, GoalForm::Full, own).ok());
-    let purpose = goals
-        .filter_map(|g| {
-            g.key_result
-                .map_or(g.objective.title.as_ref(), |k| k.title.as_ref())
-        })
-        .map(|t| t.value.0.clone())
-        .next();
-    let sections = file.body.iter().flat_map(|b| &b.sections);
-    let learned = sections.filter(|s| {
-        section_named(Kind::Experiment, &s.heading).is_some_and(|k| k.name == "What we learned")
-    });
     Brought {
-        title: title.unwrap_or_default(),
+        title: experiment_title(file),
         team: workspace.directory.team_name(team).to_owned(),
-        purpose,
-        learned: learned
-            .flat_map(|s| &s.items)
+        purpose: experiment_purpose(workspace, file, experiment).map(str::to_owned),
+        learned: items(file, "What we learned")
             .map(|i| i.text.clone())
             .collect(),
         recorded,

@@ -1,10 +1,10 @@
 //! Feedback, each with the day it was recorded and the day the person confirmed having read it.
 
-use super::honour::section;
 use super::{Packet, PacketRequest, Recorded, Records};
 use crate::clock::Date;
 use crate::model::{FeedbackKind, Kind, Record};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
+use crate::views::prose::section;
 
 /// A piece of feedback that the person has read in time.
 #[derive(Debug)]

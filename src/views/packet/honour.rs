@@ -2,8 +2,8 @@
 
 use super::{PacketRequest, Provenance, Records, is_person};
 use crate::clock::Date;
-use crate::model::{EventType, Items, Kind, Record, section_named};
-use crate::workspace::File;
+use crate::model::{EventType, Items, Kind, Record};
+use crate::views::prose::section;
 
 /// A thank-you, or what peers chose to honour.
 #[derive(Debug)]
@@ -107,15 +107,4 @@ fn chosen(records: &Records, request: &PacketRequest) -> Vec<Honour> {
         }
     }
     found
-}
-
-/// The words of one section of a record.
-pub(super) fn section(file: &File, name: &str) -> String {
-    let sections = file.body.iter().flat_map(|b| &b.sections);
-    let own =
-        sections.filter(|s| section_named(file.kind, &s.heading).is_some_and(|k| k.name == name));
-    own.flat_map(|s| &s.items)
-        .map(|i| i.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -7,6 +7,7 @@ mod brought;
 mod feedback;
 mod honour;
 
+pub(super) use brought::TOLD;
 pub use brought::{Brought, Line, Work};
 pub use feedback::{FeedbackEntry, HeldBack, WhyHeldBack};
 pub use honour::Honour;

@@ -1,12 +1,12 @@
 //! What is worth celebrating: help that was answered, questions that were answered, milestones, and experiments that others
 //! built on. Never a number that was reached.
 
-use super::learned::experiment_title;
 use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
 use crate::clock::Date;
 use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, split_cycle};
 use crate::signals::Ask;
+use crate::views::prose::experiment_title;
 use crate::workspace::File;
 use std::collections::{BTreeMap, HashSet};
 

@@ -4,6 +4,7 @@ use super::news::News;
 use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Objective, Record, section_named};
+use crate::views::prose::experiment_title;
 use crate::workspace::File;
 
 /// What was learned in the days that `news` is about, in the order of the org and of time.
@@ -93,13 +94,6 @@ fn closing(news: &News<'_>, file: &File, team: &str, objective: &Objective) -> O
         title: objective.title.as_ref().map(|t| t.value.0.clone()),
         date,
     })
-}
-
-/// The title of an experiment, or the name of its file.
-pub(super) fn experiment_title(file: &File) -> String {
-    let title = file.body.as_ref().and_then(|b| b.title.clone());
-    let name = || file.place.name.as_ref().map(|n| n.replace('-', " "));
-    title.or_else(name).unwrap_or_default()
 }
 
 impl News<'_> {

@@ -16,6 +16,8 @@ pub use value::{
 };
 
 use super::TeamChanges;
+pub(super) use standing::key_result_line;
+
 use super::exceptions::exceptions;
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};

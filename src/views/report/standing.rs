@@ -64,7 +64,11 @@ pub(super) fn stand(
     }
 }
 
-fn key_result_line(state: &KeyResultState<'_>, period: Period) -> KeyResultLine {
+/// Where a key result stands in its cycle.
+pub(in crate::views) fn key_result_line(
+    state: &KeyResultState<'_>,
+    period: Period,
+) -> KeyResultLine {
     let key_result = state.key_result;
     let told = state.told.iter().rev();
     KeyResultLine {

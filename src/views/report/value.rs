@@ -261,7 +261,7 @@ pub struct HealthLine {
 }
 
 /// Where a key result stands.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct KeyResultLine {
     /// The key result's id.
     pub id: String,
@@ -293,7 +293,7 @@ pub struct KeyResultLine {
 }
 
 /// What is measured.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(tag = "shape", rename_all = "kebab-case")]
 pub enum Measured {
     /// From a baseline to a target.

@@ -1,0 +1,271 @@
+//! `okr agenda`.
+
+use super::args::Global;
+use super::as_of::AsOf;
+use super::error::fail;
+use super::format::{PageArgs, PageFormat};
+use super::private::{known_person, open_private};
+use super::records::Opened;
+use super::report::{known_cycle, known_team};
+use super::ui::Ui;
+use super::{Ending, records};
+use crate::model::Kind;
+use crate::output::{agenda_html, agenda_json, agenda_markdown, agenda_text};
+use crate::signals::{Evidence, is_a_person};
+use crate::views::{Agenda, AgendaRequest, Meeting, OneOnOneRequest, agenda, one_on_one};
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// The page to open a meeting with
+///
+/// What changed since the last one of its kind, who waits for help, what was promised, what was learned,
+/// and the questions of the format. In English, or in German where `language` in okr.yaml begins with de.
+#[derive(Debug, Args)]
+#[command(
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  okr agenda check-in platform\n  okr agenda one-on-one ana --private ../acme-ana-dana\n  okr agenda strategy-check-in --output-format html --output-file strategy.html\n  okr agenda review --cycle 2026-Q3\n  okr agenda retrospective --team platform"
+)]
+pub(super) struct AgendaArgs {
+    #[command(subcommand)]
+    meeting: MeetingArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum MeetingArgs {
+    OneOnOne(OneOnOneArgs),
+    CheckIn(CheckInArgs),
+    /// What the time since the last one has taught, what is still asked for, what is believed
+    DefinitionWorkshop(TeamsArgs),
+    /// Needs without an answer, needs with one, and what there is between teams
+    Alignment(TeamsArgs),
+    /// What we believe, what the objectives that test it have shown, and "still true?"
+    StrategyCheckIn(TeamsArgs),
+    Review(ReviewArgs),
+    /// What we wanted to try, what happened, and Keep, Change, Try
+    Retrospective(TeamsArgs),
+    /// What was learned, help that was answered, experiments worth honouring, who helped whom
+    TownHall(TeamsArgs),
+}
+
+/// Two people, in the form of GROW
+///
+/// The person's topic first, the open promises of both, feedback to read, and how they could contribute to
+/// the team's OKRs. No value, no status, no confidence, and no help that they asked for. There is no JSON:
+/// it is made for two people to talk over.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr agenda one-on-one ana --with dana")]
+struct OneOnOneArgs {
+    /// The handle of the person it is about
+    #[arg(value_name = "PERSON")]
+    person: String,
+    /// The handle of the other one; whoever the last note was written with when left out
+    #[arg(long, value_name = "PERSON")]
+    with: Option<String>,
+    /// A repository with people's records; also `git config --add okr.private DIR`
+    #[arg(long, value_name = "DIR")]
+    private: Vec<PathBuf>,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
+    output: TalkArgs,
+}
+
+/// A team's week: this week's priorities, confidence, the next four weeks, health
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr agenda check-in platform")]
+struct CheckInArgs {
+    /// The team
+    #[arg(value_name = "TEAM")]
+    team: String,
+    /// Only this cycle; all that run today when left out
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
+    output: PageArgs,
+}
+
+// For all teams, or one of them.
+#[derive(Debug, Args)]
+struct TeamsArgs {
+    /// Only what concerns this team
+    #[arg(long, value_name = "TEAM")]
+    team: Option<String>,
+    /// Only this cycle; those that the meeting is usually about when left out
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
+    output: PageArgs,
+}
+
+/// What came out of the cycle: per objective what was decided and learned
+///
+/// In words, without a value. There is no JSON: it is made for people to talk over.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  okr agenda review --cycle 2026-Q3")]
+struct ReviewArgs {
+    /// Only this team
+    #[arg(long, value_name = "TEAM")]
+    team: Option<String>,
+    /// This cycle; the one whose end is nearest when left out
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
+    output: TalkArgs,
+}
+
+/// How a page is shown that people talk over, and where.
+#[derive(Debug, Args)]
+struct TalkArgs {
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    output_format: TalkFormat,
+    /// Write it into FILE instead of showing it
+    #[arg(long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+}
+
+/// The formats of a page that people talk over: none of them is data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TalkFormat {
+    /// For a terminal
+    Text,
+    /// For notes; nothing in it can mention anybody
+    Markdown,
+    /// One file for a browser or a printer, which asks nothing of any network
+    Html,
+}
+
+pub(super) fn run(args: &AgendaArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    match &args.meeting {
+        MeetingArgs::OneOnOne(args) => two_people(args, global, ui),
+        MeetingArgs::CheckIn(args) => {
+            let of = (Meeting::CheckIn, Some(&args.team), args.cycle.as_ref());
+            let (value, opened) = teams(of, &args.as_of, global)?;
+            deliver(&value, &opened, &args.output, ui)
+        }
+        MeetingArgs::Review(args) => {
+            let of = (Meeting::Review, args.team.as_ref(), args.cycle.as_ref());
+            let (value, opened) = teams(of, &args.as_of, global)?;
+            talk(&value, &args.output, ui)?;
+            notes(&opened, ui);
+            Ok(Ending::Fine)
+        }
+        MeetingArgs::DefinitionWorkshop(args) => all(Meeting::DefinitionWorkshop, args, global, ui),
+        MeetingArgs::Alignment(args) => all(Meeting::Alignment, args, global, ui),
+        MeetingArgs::StrategyCheckIn(args) => all(Meeting::StrategyCheckIn, args, global, ui),
+        MeetingArgs::Retrospective(args) => all(Meeting::Retrospective, args, global, ui),
+        MeetingArgs::TownHall(args) => all(Meeting::TownHall, args, global, ui),
+    }
+}
+
+fn all(meeting: Meeting, args: &TeamsArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    let of = (meeting, args.team.as_ref(), args.cycle.as_ref());
+    let (value, opened) = teams(of, &args.as_of, global)?;
+    deliver(&value, &opened, &args.output, ui)
+}
+
+fn teams(
+    (meeting, team, cycle): (Meeting, Option<&String>, Option<&String>),
+    as_of: &AsOf,
+    global: &Global,
+) -> anyhow::Result<(Agenda, Opened)> {
+    let opened = records::open(global, as_of)?;
+    let workspace = &opened.records.workspace;
+    let said = match meeting {
+        Meeting::CheckIn => "okr agenda check-in",
+        _ => "--team",
+    };
+    let team = team.map(|t| known_team(&opened.records, said, t));
+    let team = team.transpose()?;
+    if let Some(person) = team.as_deref().filter(|t| is_a_person(workspace, t)) {
+        return Err(fail(
+            format!("`{person}` is a person, and values never stand beside a person's name"),
+            format!("`okr agenda one-on-one {person}` is for two people to talk over"),
+        ));
+    }
+    let cycle = cycle.map(|c| known_cycle(&opened.records, c)).transpose()?;
+    if !workspace.files.iter().any(|f| f.kind == Kind::Okrs) {
+        return Err(fail(
+            format!(
+                "the workspace at {} holds no OKRs yet",
+                opened.root.display()
+            ),
+            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
+        ));
+    }
+    let evidence = Evidence {
+        workspace,
+        history: &opened.records.history,
+        today: opened.today,
+    };
+    let request = AgendaRequest {
+        meeting,
+        team,
+        cycles: cycle.into_iter().collect(),
+    };
+    Ok((agenda(evidence, &request), opened))
+}
+
+fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    let base = global.base()?;
+    let opened = records::open(global, &args.as_of)?;
+    let person = known_person(&opened.records, "okr agenda one-on-one", &args.person)?;
+    let with = args.with.as_deref();
+    let with = with.map(|w| known_person(&opened.records, "--with", w));
+    let with = with.transpose()?;
+    if with.as_ref() == Some(&person) {
+        return Err(fail(
+            format!("a 1:1 of `{person}` with themselves has no second chair"),
+            "leave --with out, or name the other person",
+        ));
+    }
+    let (private, missing) = open_private(global, &args.private, &base, &opened)?;
+    let request = OneOnOneRequest {
+        person,
+        with,
+        today: opened.today,
+        missing,
+    };
+    let mut everything = vec![opened.records];
+    everything.extend(private);
+    let value = one_on_one(&everything, &request);
+    talk(&value, &args.output, ui)?;
+    Ok(Ending::Fine)
+}
+
+fn talk(value: &Agenda, args: &TalkArgs, ui: &Ui) -> anyhow::Result<()> {
+    let file = args.output_file.as_deref();
+    match args.output_format {
+        TalkFormat::Text => text(value, file, ui),
+        TalkFormat::Markdown => ui.deliver_to(file, true, |out, _| agenda_markdown(value, out)),
+        TalkFormat::Html => ui.deliver_to(file, false, |out, _| agenda_html(value, out)),
+    }
+}
+
+fn deliver(value: &Agenda, opened: &Opened, args: &PageArgs, ui: &Ui) -> anyhow::Result<Ending> {
+    let file = args.output_file.as_deref();
+    match args.output_format {
+        PageFormat::Text => text(value, file, ui)?,
+        PageFormat::Markdown => ui.deliver_to(file, true, |out, _| agenda_markdown(value, out))?,
+        PageFormat::Html => ui.deliver_to(file, false, |out, _| agenda_html(value, out))?,
+        PageFormat::Json => ui.deliver_to(file, false, |out, _| agenda_json(value, out))?,
+    }
+    notes(opened, ui);
+    Ok(Ending::Fine)
+}
+
+fn text(value: &Agenda, file: Option<&Path>, ui: &Ui) -> anyhow::Result<()> {
+    ui.deliver_to(file, true, |out, look| agenda_text(value, look, out))
+}
+
+fn notes(opened: &Opened, ui: &Ui) {
+    if !opened.records.workspace.is_sound() {
+        ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
+    }
+}

@@ -1,0 +1,37 @@
+//! The words of an agenda that every format has in common. Nothing in here is made safe yet: each format does that for its
+//! own sink.
+
+use super::report_words as words;
+use crate::views::{Entry, KeyResultLine};
+
+/// How many confidences are shown.
+const LATEST: usize = 3;
+
+/// Where a key result stands, in a few words each: the way, the latest confidences, the team's word, its why.
+pub(super) fn standing(line: &KeyResultLine) -> Vec<String> {
+    let from = line.confidence.len().saturating_sub(LATEST);
+    let latest = line.confidence.iter().skip(from);
+    let latest: Vec<String> = latest.map(|c| words::number(*c)).collect();
+    let confidence = if latest.is_empty() {
+        String::new()
+    } else {
+        format!("confidence {}", latest.join(" "))
+    };
+    let why = line.why.clone().unwrap_or_default();
+    let mut parts = vec![
+        words::measured(&line.measured),
+        confidence,
+        words::word(line),
+        why,
+    ];
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+/// `Platform: words`, as far as there is somebody or a day to name.
+pub(super) fn line(entry: &Entry) -> String {
+    match &entry.lead {
+        Some(lead) => format!("{lead}: {}", entry.words),
+        None => entry.words.clone(),
+    }
+}

@@ -1,0 +1,120 @@
+//! What every agenda stands on: the facts, whose meeting it is, and when the last one was.
+
+use super::phrases::Phrases;
+use super::value::{Entry, Part};
+use crate::clock::Date;
+use crate::model::{Items, Objective};
+use crate::signals::{Facts, SignalName, Words, confidence_falls, is_a_person};
+use crate::workspace::Workspace;
+
+/// What every agenda of teams stands on.
+pub(super) struct Ground<'g> {
+    pub(super) facts: &'g Facts<'g>,
+    pub(super) phrases: &'static Phrases,
+    /// The team it is about (today's name); `None` for all.
+    pub(super) team: Option<&'g str>,
+    /// The day of the last meeting of this kind.
+    pub(super) last: Option<Date>,
+    /// What is told begins after this day: that of the last meeting, or the one before the cycle.
+    pub(super) from: Option<Date>,
+    /// What is told ends with this day.
+    pub(super) until: Date,
+}
+
+impl<'g> Ground<'g> {
+    pub(super) fn today(&self) -> Date {
+        self.facts.evidence.today
+    }
+
+    pub(super) fn workspace(&self) -> &'g Workspace {
+        self.facts.evidence.workspace
+    }
+
+    /// A day as it is said.
+    pub(super) fn on(&self, day: Date) -> String {
+        self.phrases.day(day, self.today())
+    }
+
+    pub(super) fn team_name(&self, team: &str) -> String {
+        self.workspace().directory.team_name(team).to_owned()
+    }
+
+    /// Whether it is about `team`, which must not be a person.
+    pub(super) fn wants(&self, team: &str) -> bool {
+        self.team.is_none_or(|t| t == team) && !is_a_person(self.workspace(), team)
+    }
+
+    /// Whether it is about an objective of `team`, alone or together with others.
+    pub(super) fn wants_objective(&self, team: &str, objective: &Objective) -> bool {
+        let directory = &self.workspace().directory;
+        let mut owners = objective.shared_with.items().iter();
+        self.wants(team) || owners.any(|t| self.wants(directory.current_team(&t.value.0)))
+    }
+
+    /// Whether `day` lies in the time that is told about. Without a last meeting, within three months.
+    pub(super) fn is_since(&self, day: Date) -> bool {
+        let from = self.from.unwrap_or(self.today() - chrono::Days::new(92));
+        from < day && day <= self.until
+    }
+
+    /// A part by its name, which is also the name of its heading and of its questions.
+    pub(super) fn part(&self, name: &'static str) -> Part {
+        Part::new(name, self.phrases.heading(name, &[])).asking(self.phrases.questions(name))
+    }
+
+    /// The general questions of the meeting, which stand at its end.
+    pub(super) fn closing_questions(&self, key: &'static str) -> Part {
+        let heading = self.phrases.heading("questions", &[]);
+        Part::new("questions", heading).asking(self.phrases.questions(key))
+    }
+
+    /// Signals of these names as lines, each with its question.
+    pub(super) fn conversations(&self, names: &[SignalName]) -> Vec<Entry> {
+        let found = names.iter().flat_map(|name| name.find(self.facts));
+        let wanted = found.filter(|s| self.team.is_none_or(|t| s.is_about(t)));
+        wanted
+            .map(|signal| {
+                let teams: Vec<String> = signal.teams.iter().map(|t| self.team_name(t)).collect();
+                let Words { what, ask, .. } = signal.words;
+                let said = match self.phrases.signal(signal.name) {
+                    Some(words) => words.to_owned(),
+                    None => format!("{what}. {ask}"),
+                };
+                let teams = teams.join(", ");
+                if teams == signal.title {
+                    Entry::of(teams, said)
+                } else {
+                    Entry::of(teams, signal.title).with(said)
+                }
+            })
+            .collect()
+    }
+
+    /// The key results whose confidence fell.
+    pub(super) fn fell(&self) -> Option<Part> {
+        let falls = confidence_falls(self.facts).into_iter();
+        let wanted = falls.filter(|f| self.wants_objective(f.state.team, f.state.objective));
+        let entries = wanted.map(|fall| {
+            let blanks = [
+                ("from", fall.from.to_string()),
+                ("to", fall.to.to_string()),
+                ("day", self.on(fall.since)),
+            ];
+            let blanks = blanks.each_ref().map(|(name, word)| (*name, word.as_str()));
+            let said = self.phrases.say("fell", &blanks);
+            Entry::of(self.team_name(fall.state.team), fall.state.title())
+                .with(self.with_why(said, fall.why))
+        });
+        self.part("fell").telling(entries).if_told()
+    }
+
+    /// What was said, and why where that was said too.
+    pub(super) fn with_why(&self, said: String, why: Option<&str>) -> String {
+        match why {
+            None => said,
+            Some(why) => self
+                .phrases
+                .say("with_why", &[("said", &said), ("why", why)]),
+        }
+    }
+}

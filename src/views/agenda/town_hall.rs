@@ -1,0 +1,122 @@
+//! The town hall: what was learned, help that was answered, experiments worth honouring, and who helped whom, in words.
+//! Nothing is counted, and everything stands in the order of the days.
+
+use super::events::held;
+use super::ground::Ground;
+use super::learned::Taught;
+use super::personal::Quotable;
+use super::value::{Entry, Part};
+use crate::clock::Date;
+use crate::model::{Items, Kind, Record};
+use crate::views::prose::{experiment_title, section};
+use crate::workspace::File;
+
+pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
+    let honour: Vec<Entry> = worth_honouring(ground)
+        .iter()
+        .map(|t| built_on(ground, t, ground.experiment(t)))
+        .collect();
+    let mut learned = ground.closed_with_learning();
+    learned.extend(ground.told_in_check_ins("Learned"));
+    let all = [
+        ground.part("learned").telling(learned).if_told(),
+        ground.part("answered").telling(ground.answered()).if_told(),
+        ground.part("honour").telling(honour).if_told(),
+        Some(thanked(ground)),
+        ground.said_last(crate::model::EventType::TownHall),
+        Some(ground.closing_questions("town_hall")),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The experiments that have taught something and were not honoured before.
+fn worth_honouring<'g>(ground: &Ground<'g>) -> Vec<Taught<'g>> {
+    let events = held(ground.workspace(), ground.today(), None);
+    let mut honoured: Vec<(&str, &str)> = Vec::new();
+    for (_, event) in &events {
+        for chosen in event.event.chosen.items() {
+            let what = chosen.what.as_ref().map_or("", |w| w.value.0.as_str());
+            let what = what.strip_prefix("experiment:").unwrap_or(what);
+            let what = what.split('@').next().unwrap_or(what);
+            honoured.extend(what.split_once('/'));
+        }
+    }
+    let directory = &ground.workspace().directory;
+    let mut all = ground.taught();
+    all.retain(|t| {
+        let name = t.file.place.name.as_deref().unwrap_or("");
+        let mut known = honoured.iter();
+        !known.any(|(team, n)| directory.current_team(team) == t.team && *n == name)
+    });
+    all
+}
+
+/// Adds which experiments were built on this one.
+fn built_on(ground: &Ground<'_>, taught: &Taught<'_>, mut entry: Entry) -> Entry {
+    let name = taught.file.place.name.as_deref().unwrap_or("");
+    let directory = &ground.workspace().directory;
+    for (file, record) in ground.workspace().of_kind(Kind::Experiment) {
+        let Record::Experiment(other) = record else {
+            continue;
+        };
+        let mut bases = other.builds_on.items().iter();
+        let is_built = bases.any(|base| {
+            let base = base.value.0.as_str();
+            let base = base.strip_prefix("experiment:").unwrap_or(base);
+            let base = base.split('@').next().unwrap_or(base);
+            base.split_once('/')
+                .is_some_and(|(team, n)| directory.current_team(team) == taught.team && n == name)
+        });
+        if is_built {
+            let title = experiment_title(file);
+            entry = entry.with(ground.phrases.say("built_on", &[("what", &title)]));
+        }
+    }
+    entry
+}
+
+/// Recognition since the last town hall, in the order of the days; a reason for peers to choose, and nothing to add up.
+fn thanked(ground: &Ground<'_>) -> Part {
+    let workspace = ground.workspace();
+    let directory = &workspace.directory;
+    let quotable = Quotable::of(workspace);
+    let mut found: Vec<(Date, &File, Entry)> = Vec::new();
+    for (file, record) in workspace.of_kind(Kind::Recognition) {
+        let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
+            continue;
+        };
+        let to = recognition.to.items().iter().map(|t| t.value.0.as_str());
+        let to: Vec<&str> = to.collect();
+        let is_ours = ground.team.is_none_or(|team| {
+            let mut teams = to.iter().flat_map(|t| directory.teams_of(t));
+            teams.any(|t| t.id == team)
+        });
+        if !ground.is_since(day) || !is_ours {
+            continue;
+        }
+        let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
+        let names: Vec<&str> = to.iter().map(|t| directory.person_name(t)).collect();
+        let lead = ground.phrases.say(
+            "thanks",
+            &[("by", directory.person_name(by)), ("to", &names.join(", "))],
+        );
+        let what = section(file, "What they did");
+        let why = section(file, "Why it mattered");
+        let entry = if quotable.is(&what) && quotable.is(&why) {
+            let entry = Entry::of(lead, what);
+            if why.is_empty() {
+                entry
+            } else {
+                entry.with(why)
+            }
+        } else {
+            Entry::of(lead, ground.phrases.say("score_left_out", &[]))
+        };
+        found.push((day, file, entry));
+    }
+    found.sort_by_key(|(day, file, _)| (*day, &file.path));
+    ground
+        .part("thanked")
+        .telling(found.into_iter().map(|(.., entry)| entry))
+        .about_people()
+}

@@ -1,0 +1,47 @@
+//! What records say in prose: the words under a heading, and what an experiment is called and was made for.
+
+use crate::model::{Experiment, GoalForm, Items, section_named};
+use crate::syntax::Item;
+use crate::workspace::{File, Workspace};
+
+/// Bullets and paragraphs under the headings that mean `name`.
+pub(super) fn items<'f>(file: &'f File, name: &str) -> impl Iterator<Item = &'f Item> {
+    let sections = file.body.iter().flat_map(|b| &b.sections);
+    sections
+        .filter(move |s| section_named(file.kind, &s.heading).is_some_and(|k| k.name == name))
+        .flat_map(|s| &s.items)
+}
+
+/// The words under a heading as one text.
+pub(super) fn section(file: &File, name: &str) -> String {
+    let words: Vec<&str> = items(file, name).map(|i| i.text.as_str()).collect();
+    words.join(" ")
+}
+
+/// What an experiment is called: its heading, or else the name of its file.
+pub(super) fn experiment_title(file: &File) -> String {
+    let heading = file.body.as_ref().and_then(|b| b.title.clone());
+    let name = || file.place.name.as_ref().map(|n| n.replace('-', " "));
+    heading.or_else(name).unwrap_or_default()
+}
+
+/// The title of the first key result or objective that an experiment was made for.
+pub(super) fn experiment_purpose<'w>(
+    workspace: &'w Workspace,
+    file: &'w File,
+    experiment: &'w Experiment,
+) -> Option<&'w str> {
+    let place = &file.place;
+    let own = (
+        place.team.as_deref().unwrap_or(""),
+        place.cycle.as_deref().unwrap_or(""),
+    );
+    let goals = experiment.r#for.items().iter();
+    let mut goals = goals.filter_map(|r| workspace.goal(&r.value.0, GoalForm::Full, own).ok());
+    goals.find_map(|g| {
+        let title = g
+            .key_result
+            .map_or(g.objective.title.as_ref(), |k| k.title.as_ref());
+        title.map(|t| t.value.0.as_str())
+    })
+}
