@@ -1,7 +1,7 @@
 //! What changed in a team's OKRs.
 
-use super::{ChangeLine, Collector, GoalChanges, Version};
-use crate::model::{About, Difference, DifferenceKind, OkrFile, Part, Record, compare_okrs};
+use super::{ChangeLine, ChangeLineKind, Collector, GoalChanges, Version};
+use crate::model::{About, Difference, DifferenceKind, OkrFile, Part, Place, Record, compare_okrs};
 use crate::views::change_words::flat;
 use std::collections::HashSet;
 
@@ -29,7 +29,9 @@ impl Collector<'_> {
             .filter_map(|d| d.about.objective)
             .map(std::ptr::from_ref)
             .collect();
+        let moved = self.moved(before, &place);
         let team = self.team(&place);
+        team.lines.extend(moved);
         for difference in &differences {
             let about = &difference.about;
             // With an objective all that is in it is gone.
@@ -64,6 +66,24 @@ impl Collector<'_> {
                 }),
             }
         }
+    }
+}
+
+impl Collector<'_> {
+    /// The words for a file that was another team's before, or of another cycle. A team that only got another name is
+    /// the same.
+    fn moved(&self, before: Option<&Version>, now: &Place) -> Option<ChangeLine> {
+        let before = &before?.place;
+        let team = |place: &Place| {
+            let team = place.team.as_deref()?;
+            Some(self.directory.current_team(team).to_owned())
+        };
+        let (then, cycle) = (team(before)?, before.cycle.as_deref()?);
+        let is_same = team(now).as_deref() == Some(&then) && now.cycle.as_deref() == Some(cycle);
+        (!is_same && !self.is_a_person(&then)).then(|| {
+            let words = format!("these OKRs stood under {then}, {cycle}, before");
+            ChangeLine::new(ChangeLineKind::Renamed, words)
+        })
     }
 }
 
