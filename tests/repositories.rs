@@ -86,6 +86,57 @@ fn before_the_first_commit_nothing_is_recorded() {
 }
 
 #[test]
+fn before_the_first_commit_there_is_no_past_and_the_next_step_is_to_commit() {
+    let okr = asking().git(["init", "-q", "-b", "main"]);
+    for command in [
+        ["lint", "--since", "HEAD"],
+        ["report", "--at", "HEAD~2"],
+        ["align", "--at", "@"],
+    ] {
+        okr.run(command)
+            .exits(2)
+            .says_nothing()
+            .tells("nothing has been committed here yet")
+            .tells("hint: git add --all && git commit");
+    }
+}
+
+#[test]
+fn what_a_clone_lacks_is_never_told_as_new() {
+    let okr = asking()
+        .commit(ANA, "2026-10-12", "Begin")
+        .file(
+            "okrs/2026-Q4/data.yaml",
+            &DATA.replace("fall to 50", "fall to 40"),
+        )
+        .commit(ANA, "2026-11-02", "Reword")
+        .git(["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", okr.path(".").display());
+    okr.git_in(".", ["clone", "-q", "--filter=blob:none", &url, "partial"]);
+    okr.run(["diff", "HEAD~1..", "-C", "partial"])
+        .exits(2)
+        .says_nothing()
+        .tells("this clone does not hold 1 of the objects that are needed")
+        .tells("hint: git fetch --refetch --no-filter");
+    okr.run(["log", "data/data/late", "-C", "partial"])
+        .exits(0)
+        .never_says("written: ")
+        .says_in_all("Not known: This clone is partial");
+    // The same where a file of git's own was lost.
+    let lost = okr.git_in(".", ["rev-parse", "HEAD~1:okrs/2026-Q4/data.yaml"]);
+    let (folder, name) = lost.split_at(2);
+    std::fs::remove_file(okr.path(&format!(".git/objects/{folder}/{name}"))).unwrap();
+    for command in [["diff", "HEAD~1.."], ["lint", "--since=HEAD~1"]] {
+        okr.run(command)
+            .exits(2)
+            .says_nothing()
+            .tells("1 of the files and folders that are needed is not in this clone")
+            .tells("hint: git fsck");
+    }
+    okr.run(["diff", ""]).exits(2).says_nothing();
+}
+
+#[test]
 fn a_branch_without_commits_beside_one_with_commits_is_without_a_past() {
     let okr = asking()
         .commit(ANA, "2026-10-12", "Begin")

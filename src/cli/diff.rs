@@ -10,6 +10,7 @@ use crate::output::{diff_json, diff_markdown, diff_text};
 use crate::views::{TwoStates, changes, folders_of};
 use crate::workspace::{Disk, Files, ROOT_FILE};
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 /// What changed between two states, for a pull request
 ///
@@ -23,7 +24,7 @@ use clap::Args;
 pub(super) struct DiffArgs {
     /// `A` for A against the files as they are, `A..B` for A against B, `A...B` for what B has changed since it left A; an
     /// end that is left out is HEAD
-    #[arg(value_name = "RANGE")]
+    #[arg(value_name = "RANGE", value_parser = NonEmptyStringValueParser::new())]
     pub(super) range: Option<String>,
     #[command(flatten)]
     pub(super) output: OutputArgs,
@@ -82,6 +83,9 @@ pub(super) fn run(args: &DiffArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         folders: folders.clone(),
     };
     let value = changes(&states, today);
+    for files in std::iter::once(&before).chain(&newer) {
+        repository.holds_what_was_read(files).map_err(could_not)?;
+    }
     match args.output.output_format {
         OutputFormat::Text => ui.deliver(&args.output, false, |out, look| {
             diff_text(&value, look, out)
@@ -103,7 +107,7 @@ fn range(repository: &Repository, text: Option<&str>) -> anyhow::Result<Range> {
     let resolve = |rev: &str| {
         let rev = named(rev);
         repository.resolve(rev).map_err(|error| match error {
-            HistoryError::UnknownRevision { .. } if rev == "HEAD" => fail(
+            HistoryError::NoCommits => fail(
                 "nothing has been committed here yet, so there is nothing to compare with",
                 "git add --all && git commit",
             ),

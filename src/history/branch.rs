@@ -2,7 +2,6 @@
 
 use super::{CommitId, HistoryError, Repository};
 use crate::workspace::Files;
-use std::io;
 use std::sync::Arc;
 
 /// Where a branch began, and the files that differ since.
@@ -44,13 +43,9 @@ impl Repository {
     ) -> Result<Branch, HistoryError> {
         let base = self.common((rev, &self.resolve(rev)?), ("HEAD", tip))?;
         let then = self.files_of(&base, prefix)?;
-        let mut absent = 0;
-        let mut text = |path: &str| match then.read_at_most(path, u64::MAX) {
-            Ok(bytes) => bytes.and_then(|bytes| String::from_utf8(bytes).ok()),
-            Err(error) => {
-                absent += usize::from(error.kind() == io::ErrorKind::NotFound);
-                None
-            }
+        let text = |path: &str| {
+            let bytes = then.read_at_most(path, u64::MAX).ok().flatten();
+            bytes.and_then(|bytes| String::from_utf8(bytes).ok())
         };
         let altered = match files {
             Some(files) => self.altered_since(&base, files, prefix, names)?,
@@ -70,9 +65,7 @@ impl Repository {
             })
         });
         let files: Vec<BranchFile> = files.collect();
-        match absent {
-            0 => Ok(Branch { base, files }),
-            count => Err(HistoryError::NotFetched { count }),
-        }
+        self.holds_what_was_read(&then)?;
+        Ok(Branch { base, files })
     }
 }

@@ -7,7 +7,7 @@ use super::tree::{self, Kind};
 use super::{CommitId, HistoryError, Repository, graph};
 use crate::workspace::{DEPTH, Entry, EntryKind, Files};
 use git2::{ObjectType, Oid};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -19,6 +19,8 @@ pub struct CommitFiles {
     root: Option<Oid>,
     /// What has been listed, so that reading it need not look for it again.
     listed: Mutex<HashMap<String, Oid>>,
+    /// What was asked for and this clone does not hold.
+    absent: Mutex<BTreeSet<String>>,
 }
 
 /// A link that leads to a link is followed so many times.
@@ -43,6 +45,7 @@ impl Repository {
             store: self.shared(),
             root: None,
             listed: Mutex::default(),
+            absent: Mutex::default(),
         };
         if let Some(id) = commit.oid() {
             let bytes = locked(&files.store).read(id, ObjectType::Commit, usize::MAX);
@@ -65,6 +68,26 @@ impl Repository {
             .filter(|found| found.kind == Kind::Folder)
             .map(|found| found.id);
         Ok(files)
+    }
+
+    /// Whether everything that was read of `files` so far is in this clone, so that what is missing is not taken for
+    /// something that was never there.
+    ///
+    /// # Errors
+    /// When something is not.
+    pub fn holds_what_was_read(&self, files: &CommitFiles) -> Result<(), HistoryError> {
+        match locked(&files.absent).len() {
+            0 => Ok(()),
+            count if self.store().is_partial() => Err(HistoryError::NotFetched { count }),
+            count => Err(HistoryError::Unreadable {
+                path: self.path().to_owned(),
+                doing: "reading the files of a commit",
+                message: format!(
+                    "{count} of the files and folders that are needed {} not in this clone",
+                    if count == 1 { "is" } else { "are" }
+                ),
+            }),
+        }
     }
 }
 
@@ -170,6 +193,16 @@ impl CommitFiles {
         Ok(())
     }
 
+    /// Remembers what this clone does not hold.
+    fn noting<T>(&self, path: &str, found: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &found
+            && error.kind() == io::ErrorKind::NotFound
+        {
+            locked(&self.absent).insert(path.to_owned());
+        }
+        found
+    }
+
     /// The content of an ordinary file, or of one to which a link leads.
     fn content(&self, path: &str) -> io::Result<Option<Oid>> {
         if let Some(id) = locked(&self.listed).get(path) {
@@ -192,7 +225,7 @@ impl CommitFiles {
 impl Files for CommitFiles {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
         let mut found = Vec::new();
-        self.with_objects(|objects| match self.find(objects, folder)? {
+        let listing = self.with_objects(|objects| match self.find(objects, folder)? {
             Some(at) if at.kind == Kind::Folder => {
                 self.collect(objects, at.id, folder, 1, &mut found)
             }
@@ -203,7 +236,8 @@ impl Files for CommitFiles {
                 Ok(())
             }
             _ => Ok(()),
-        })?;
+        });
+        self.noting(folder, listing)?;
         let mut listed = locked(&self.listed);
         for (entry, content) in &found {
             if let Some(id) = content {
@@ -216,12 +250,12 @@ impl Files for CommitFiles {
     }
 
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
-        let Some(id) = self.content(path)? else {
+        let Some(id) = self.noting(path, self.content(path))? else {
             return Ok(None);
         };
         let _unburdened = Unburdened::begin();
         let object = locked(&self.store).read(id, ObjectType::Blob, usize::MAX);
-        let mut bytes = object.ok_or_else(|| absent(path))?;
+        let mut bytes = self.noting(path, object.ok_or_else(|| absent(path)))?;
         bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         Ok(Some(bytes))
     }

@@ -89,9 +89,11 @@ impl Repository {
     /// When it stands for none.
     pub fn resolve(&self, rev: &str) -> Result<CommitId, HistoryError> {
         let found = self.store().resolve(rev);
-        found
-            .map(CommitId::from)
-            .ok_or_else(|| unknown(rev, &Borders::of(&**self.store())))
+        match found {
+            Some(id) => Ok(CommitId::from(id)),
+            None if is_of_head(rev) && self.newest()?.is_none() => Err(HistoryError::NoCommits),
+            None => Err(unknown(rev, &Borders::of(&**self.store()))),
+        }
     }
 
     /// The history of the record files up to the commit that is checked out.
@@ -221,6 +223,12 @@ impl Repository {
     pub(super) fn store(&self) -> MutexGuard<'_, Box<dyn Store>> {
         locked(&self.store)
     }
+}
+
+/// Whether a name begins at the commit that is checked out: `HEAD`, `HEAD~2`, `@^`.
+fn is_of_head(rev: &str) -> bool {
+    let rest = rev.strip_prefix("HEAD").or_else(|| rev.strip_prefix('@'));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['~', '^']))
 }
 
 fn unborn() -> History {

@@ -97,7 +97,8 @@ impl fmt::Display for LintNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)?;
         match &self.remedy {
-            Some(remedy) => write!(f, " To see it: {remedy}"),
+            Some(remedy) if self.what.ends_with('.') => write!(f, " To see it: {remedy}"),
+            Some(remedy) => write!(f, ". To see it: {remedy}"),
             None => Ok(()),
         }
     }

@@ -6,13 +6,15 @@ use crate::model::{
 };
 use crate::syntax::ProblemKind;
 use crate::workspace::File;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The versions of a file that could be read.
 pub(super) struct Versions<'h> {
     recorded: Vec<Version<'h>>,
     /// What each content says.
     records: HashMap<BlobId, OkrFile>,
+    /// Contents that this clone does not hold, or that are no text.
+    absent: HashSet<BlobId>,
     /// The content that the newest commit holds.
     newest: Option<BlobId>,
     /// What stands in the file now, when that is not the newest version.
@@ -32,12 +34,19 @@ impl<'h> Versions<'h> {
     pub(super) fn read(history: &'h History, path: &str, file: Option<&'h File>) -> Self {
         let versions = history.versions(path);
         let mut records = HashMap::new();
+        let mut absent = HashSet::new();
         for change in versions.iter().map(|version| version.change) {
             for blob in change.blob.into_iter().chain(change.origins()) {
-                if !records.contains_key(&blob)
-                    && let Some(okrs) = history.text(&blob).and_then(|text| read(&text))
-                {
-                    records.insert(blob, okrs);
+                if records.contains_key(&blob) {
+                    continue;
+                }
+                match history.text(&blob) {
+                    None => {
+                        absent.insert(blob);
+                    }
+                    Some(text) => {
+                        records.extend(read(&text).map(|okrs| (blob, okrs)));
+                    }
                 }
             }
         }
@@ -56,6 +65,7 @@ impl<'h> Versions<'h> {
         Versions {
             recorded: versions,
             records,
+            absent,
             newest,
             now,
         }
@@ -83,6 +93,11 @@ impl<'h> Versions<'h> {
                 continue;
             }
             let mut differences = Vec::new();
+            if latest.is_none() && change.origins().any(|blob| self.absent.contains(&blob)) {
+                // What it began with is not known, so neither is what is new in it.
+                latest = after;
+                continue;
+            }
             if change.merged.is_empty() {
                 let before = match change.before {
                     Some(blob) => self.records.get(&blob).or(latest),
