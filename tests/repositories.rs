@@ -246,6 +246,43 @@ fn a_story_ends_where_the_history_does_and_says_so() {
 }
 
 #[test]
+fn what_was_picked_from_a_branch_that_is_merged_later_is_told_once() {
+    let eased = DATA.replace("target: 2}", "target: 4}");
+    let okr = asking()
+        .commit(ANA, "2026-10-12", "Begin")
+        .git(["checkout", "-q", "-b", "ease"])
+        .file("okrs/2026-Q4/data.yaml", &eased)
+        .commit(ANA, "2026-10-20", "Ease")
+        .git(["checkout", "-q", "-"])
+        .file("okrs/2026-Q4/data.yaml", &eased)
+        .commit(ANA, "2026-10-22", "Pick")
+        .file(
+            "okrs/2026-Q4/data.yaml",
+            &eased.replace("be trusted", "be relied on"),
+        )
+        .commit(ANA, "2026-10-23", "Reword");
+    okr.git_in(
+        ".",
+        [
+            "-c",
+            "user.name=Ana",
+            "-c",
+            "user.email=ana@acme.example",
+            "merge",
+            "-q",
+            "--no-edit",
+            "ease",
+        ],
+    );
+    let told = okr.run(["log", "data/data/late"]).exits(0).out();
+    assert_eq!(
+        told.matches("target eased from 2 to 4 %").count(),
+        1,
+        "{told}"
+    );
+}
+
+#[test]
 fn a_story_and_a_difference_never_show_numbers_beside_a_person() {
     let okr = Okr::workspace()
         .file(

@@ -85,6 +85,7 @@ impl<'h> Versions<'h> {
         let mut told = Told::default();
         let mut steps = Vec::new();
         let mut latest: Option<&OkrFile> = None;
+        let mut latest_content = None;
         for version in &self.recorded {
             let change = version.change;
             let after = change.blob.and_then(|blob| self.records.get(&blob));
@@ -104,6 +105,10 @@ impl<'h> Versions<'h> {
                     None => None,
                 };
                 differences = compare_okrs(before, after);
+                if change.before != latest_content {
+                    // Written beside what was told last: what was picked from there or to there is told once.
+                    differences.retain(|difference| !told.knows(difference));
+                }
                 told.all(&differences);
             } else {
                 for origin in change.origins() {
@@ -117,6 +122,7 @@ impl<'h> Versions<'h> {
                 }
             }
             latest = after;
+            latest_content = change.blob;
             steps.push(Step {
                 commit: Some(version.commit),
                 differences,
