@@ -107,7 +107,7 @@ fn what_a_clone_lacks_is_never_told_as_new() {
         .commit(ANA, "2026-10-12", "Begin")
         .file(
             "okrs/2026-Q4/data.yaml",
-            &DATA.replace("fall to 50", "fall to 40"),
+            DATA.replace("fall to 50", "fall to 40"),
         )
         .commit(ANA, "2026-11-02", "Reword")
         .git(["config", "uploadpack.allowFilter", "true"]);
@@ -125,7 +125,7 @@ fn what_a_clone_lacks_is_never_told_as_new() {
     // The same where a file of git's own was lost.
     let lost = okr.git_in(".", ["rev-parse", "HEAD~1:okrs/2026-Q4/data.yaml"]);
     let (folder, name) = lost.split_at(2);
-    std::fs::remove_file(okr.path(&format!(".git/objects/{folder}/{name}"))).unwrap();
+    std::fs::remove_file(okr.path(format!(".git/objects/{folder}/{name}"))).unwrap();
     for command in [["diff", "HEAD~1.."], ["lint", "--since=HEAD~1"]] {
         okr.run(command)
             .exits(2)
@@ -258,7 +258,7 @@ fn what_was_picked_from_a_branch_that_is_merged_later_is_told_once() {
         .commit(ANA, "2026-10-22", "Pick")
         .file(
             "okrs/2026-Q4/data.yaml",
-            &eased.replace("be trusted", "be relied on"),
+            eased.replace("be trusted", "be relied on"),
         )
         .commit(ANA, "2026-10-23", "Reword");
     okr.git_in(
