@@ -112,6 +112,51 @@ fn what_the_team_wrote_with_a_number_or_a_score_stays_out_of_a_one_on_one() {
         .says_in_all("Words that put a score beside a person were left out");
 }
 
+#[test]
+fn a_title_with_a_number_and_the_word_of_a_status_stay_out_of_a_one_on_one() {
+    let okr = here()
+        .file("okrs/2026-Q4/platform.yaml", "objectives:\n  - id: trust-ci\n    title: Engineers trust CI, 42 % reached\n    key_results: [{id: build-p95, title: Build time, unit: min, baseline: 24, target: 8}]\n  - id: calm\n    title: On-call leaves people rested\n    key_results: [{id: pages, title: Pages, baseline: 9, target: 3}]\n")
+        .file(CHECK_IN, told("Off track, and glad to talk"))
+        .commit(ANA, "2026-11-09", "Check-in");
+    one_on_one(&okr)
+        .never_says("42 %")
+        .never_says("Off track")
+        .says("On-call leaves people rested")
+        .says("Words with a number in them were left out.");
+}
+
+// No score beside a person in what a team wrote, wherever it is quoted.
+
+#[test]
+fn what_puts_a_score_beside_a_person_is_quoted_by_no_page() {
+    const SCORE: &str = "Ana reached 42 % of her goal";
+    let check_in = format!(
+        "---\nkey_results:\n  trust-ci/build-p95: {{value: 17.25, why: {SCORE}}}\n---\n## Worked\n- {SCORE}\n\n## Learned\n- {SCORE}\n- Caching won\n"
+    );
+    let okr = here()
+        .file("check-ins/2026-Q4/platform/2026-11-10.md", check_in)
+        .commit(ANA, "2026-11-10", "Check-in");
+    for meeting in TEAM_MEETINGS {
+        let args = ["agenda"].iter().chain(meeting);
+        okr.run(args.copied()).exits(0).never_says("Ana reached");
+    }
+    okr.run(["agenda", "town-hall"])
+        .exits(0)
+        .says("Caching won")
+        .says_in_all("Words that put a score beside a person were left out");
+    for format in ["text", "markdown", "html", "json"] {
+        okr.run(["report", "--output-format", format])
+            .exits(0)
+            .never_says("Ana reached")
+            .says("Caching won");
+        let since = ["--since", "2026-11-02"];
+        let args = ["report", "--output-format", format].into_iter();
+        okr.run(args.chain(since))
+            .exits(0)
+            .never_says("Ana reached");
+    }
+}
+
 // Help that somebody asked for is not in their page, unless they put it there themselves.
 
 #[test]

@@ -289,3 +289,38 @@ fn a_narrow_terminal_without_signs_shows_the_same_tree() {
     assert!(text.is_ascii(), "{text}");
     assert!(text.lines().all(|l| l.len() <= 40), "{text}");
 }
+
+#[test]
+fn many_teams_and_long_names_stay_in_their_place() {
+    let title = "Customers find in their first week what they looked for";
+    let mut okr = Okr::new();
+    let mut org = "teams:\n".to_owned();
+    for team in 0..25 {
+        org.push_str(&format!(
+            "  team{team}: {{name: Team for the affairs of the river {team}}}\n"
+        ));
+        let needs = format!(
+            "    needs: [{{id: n, what: A hand with setting up, from: team{}}}]\n",
+            (team + 7) % 25
+        );
+        okr = okr.file(
+            format!("okrs/2026-Q4/team{team}.yaml"),
+            format!("objectives:\n  - id: o\n    title: {title}\n{needs}"),
+        );
+    }
+    let okr = okr
+        .file("okr.yaml", "organisation: Long\n")
+        .file("org/teams.yaml", org)
+        .on("2026-11-16");
+    let text = align(&okr, "text");
+    assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
+    let html = align(&okr, "html");
+    let names: Vec<&str> = (html.split("<text class=\"name\"").skip(1))
+        .map(|rest| rest.split(['>', '<']).nth(1).unwrap())
+        .collect();
+    assert_eq!(names.len(), 25);
+    assert!(names.iter().all(|n| n.chars().count() <= 22), "{names:?}");
+    // A number and its "days" are not torn apart where the column is narrow.
+    assert!(html.contains("<td class=\"short\">"), "{html}");
+    assert!(html.contains(".short { white-space: nowrap; }"), "{html}");
+}

@@ -211,14 +211,17 @@ impl Drawing<'_> {
     /// Teams, and what is said of them.
     fn entry(&mut self, teams: &str, words: &str) -> io::Result<()> {
         let (teams, words) = (escape::terminal(teams), escape::terminal(words));
-        let name = self.page.paint(NAME, &teams);
-        if words.is_empty() {
-            return writeln!(self.page.out, "  {name}");
-        }
-        if 2 + teams.width() + 2 + words.width() <= self.page.look.width {
+        if !words.is_empty() && 2 + teams.width() + 2 + words.width() <= self.page.look.width {
+            let name = self.page.paint(NAME, &teams);
             return writeln!(self.page.out, "  {name}  {words}");
         }
-        writeln!(self.page.out, "  {name}")?;
+        for line in wrap(&teams, self.page.look.width.saturating_sub(2)) {
+            let name = self.page.paint(NAME, &line);
+            writeln!(self.page.out, "  {name}")?;
+        }
+        if words.is_empty() {
+            return Ok(());
+        }
         self.page.indented(&words, 4)
     }
 

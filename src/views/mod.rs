@@ -8,6 +8,7 @@ mod changes;
 mod exceptions;
 mod packet;
 mod prose;
+mod quotable;
 mod report;
 mod story;
 

@@ -41,7 +41,7 @@ fn team_box(picture: &Picture<'_>, team: usize) -> Markup {
     let words = picture.boxes.words(team);
     html! {
         rect.box x=(point(x)) y=(point(y)) width=(point(WIDTH)) height=(point(picture.boxes.height(team))) rx="9" {}
-        text.name x=(point(x + 14.0)) y=(point(y + 22.0)) { (Words(&cut(name, 28, false))) }
+        text.name x=(point(x + 14.0)) y=(point(y + 22.0)) { (Words(&cut(name, 22, false))) }
         @if words.is_empty() {
             text.bare x=(point(x + 14.0)) y=(point(y + 45.0)) { "no objective in this cycle" }
         }

@@ -155,7 +155,7 @@ fn needs(alignment: &Alignment) -> Markup {
             h2 { "Needs" }
             table.needs {
                 caption.lead { "Open asks, without an answer first. The numbers are those of the picture." }
-                thead { tr { th scope="col" { "No." } th scope="col" { "Who asks whom" } th scope="col" { "For what" } th scope="col" { "Answer" } th scope="col" { "Waits" } } }
+                thead { tr { th.short scope="col" { "No." } th scope="col" { "Who asks whom" } th scope="col" { "For what" } th scope="col" { "Answer" } th.short scope="col" { "Waits" } } }
                 tbody {
                     @for (number, (need, from)) in (1..).zip(alignment.between_teams()) { (need_row(alignment, &number.to_string(), need, from)) }
                     @for need in alignment.for_leadership() { (need_row(alignment, "", need, "leadership")) }
@@ -168,14 +168,14 @@ fn needs(alignment: &Alignment) -> Markup {
 fn need_row(alignment: &Alignment, number: &str, need: &NeedLine, from: &str) -> Markup {
     html! {
         tr {
-            td { (number) }
+            td.short { (number) }
             th scope="row" { (Words(alignment.team_name(&need.ask.team))) " asks " (Words(alignment.team_name(from))) }
             td {
                 (Words(&need.ask.what))
                 @if let Some(waits) = &need.ask.waits { span.how { "for: " (Words(waits)) } }
             }
             td { (Words(&told(&need.ask))) @if let Some(question) = &need.question { span.how { (Words(question)) } } }
-            td { @if let Some(days) = need.ask.days { (days_word(days)) } @else { "not known" } }
+            td.short { @if let Some(days) = need.ask.days { (days_word(days)) } @else { "not known" } }
         }
     }
 }

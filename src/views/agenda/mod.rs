@@ -28,6 +28,7 @@ mod town_hall;
 pub use one_on_one::{OneOnOneRequest, one_on_one};
 pub use value::{Agenda, Entry, Meeting, Part};
 
+use super::quotable::Quotable;
 use super::report::cycle_line;
 use super::{CycleLine, Phase};
 use crate::clock::{Date, Period};
@@ -86,6 +87,10 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         (Meeting::Retrospective, _) => retrospective::parts(&ground),
         (Meeting::TownHall, _) => town_hall::parts(&ground),
     };
+    let quotable = Quotable::of(workspace);
+    let instead = phrases.say("score_left_out", &[]);
+    let parts = parts.into_iter();
+    let parts = parts.map(|part| part.without_scores(&quotable, &instead));
     let organisation = workspace.settings.organisation.as_ref();
     Agenda {
         version: VERSION,
@@ -98,7 +103,7 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         last: ground.last,
         title: title(&ground, request.meeting),
         opening: opening(&ground),
-        parts,
+        parts: parts.collect(),
         closing: limits(phrases, evidence.history),
     }
 }

@@ -1,7 +1,7 @@
 //! The 1:1, in the form of GROW: the person's topic first, then promises, then the questions. No value, no status, no
 //! confidence is collected here, and no help that somebody asked for.
 
-use super::personal::{Pair, Quotable};
+use super::personal::Pair;
 use super::phrases::Phrases;
 use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, ago};
@@ -10,6 +10,7 @@ use crate::model::{Items, Kind, Record};
 use crate::signals::{Notes, PersonalRecords, one_on_one_gaps, open_promises, without_due};
 use crate::views::Records;
 use crate::views::prose::{items, section};
+use crate::views::quotable::Quotable;
 use crate::workspace::File;
 use chrono::Days;
 
@@ -217,7 +218,7 @@ fn objectives(pair: &Pair<'_>) -> Vec<Entry> {
             let live = okrs.objectives.items().iter().filter(|o| o.is_live());
             let titles = live.filter_map(|o| o.title.as_ref());
             let name = workspace.directory.team_name(&team.id);
-            lines.extend(titles.map(|t| Entry::of(name, t.value.0.clone())));
+            lines.extend(titles.map(|t| Entry::of(name, pair.without_numbers(&t.value.0))));
         }
     }
     lines

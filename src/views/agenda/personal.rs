@@ -3,41 +3,11 @@
 use super::phrases::Phrases;
 use super::value::Entry;
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record};
+use crate::model::{Items, Kind, Record, Status};
 use crate::signals::{Evidence, Notes, PersonalRecords, Promise, Reading, open_promises, reading};
 use crate::views::Records;
 use crate::views::prose::{items, section};
-use crate::wording::{Topic, Wording};
-use crate::workspace::Workspace;
-
-/// Tells words that may be quoted beside a name from those that put a score there.
-pub(super) struct Quotable {
-    wording: Wording,
-    names: Vec<String>,
-}
-
-impl Quotable {
-    pub(super) fn of(workspace: &Workspace) -> Self {
-        let languages = workspace.settings.language.items().iter();
-        let languages: Vec<&str> = languages.map(|l| l.0.as_str()).collect();
-        let people = workspace.directory.people.iter();
-        let called = people.flat_map(|m| {
-            let name = m.person.name.as_ref().map_or("", |n| n.value.0.as_str());
-            [Some(m.handle.as_str()), name.split_whitespace().next()]
-        });
-        Quotable {
-            wording: Wording::of(&languages),
-            names: called.flatten().map(str::to_lowercase).collect(),
-        }
-    }
-
-    /// Whether `text` puts no attainment beside a person.
-    pub(super) fn is(&self, text: &str) -> bool {
-        let named = |word: &str| self.names.iter().any(|n| n == word);
-        !self.wording.topics(text).hold(Topic::Score)
-            || self.wording.scores(text, &named).is_empty()
-    }
-}
+use crate::views::quotable::Quotable;
 
 /// Two people, one of whom it is about, and all that their reader can read.
 pub(super) struct Pair<'p> {
@@ -158,7 +128,7 @@ impl<'p> Pair<'p> {
     }
 
     /// What the team's records say stays out where it holds a number: it may be what was attained.
-    fn without_numbers(&self, text: &str) -> String {
+    pub(super) fn without_numbers(&self, text: &str) -> String {
         if text.contains(char::is_numeric) {
             self.phrases.say("number_left_out", &[])
         } else {
@@ -180,8 +150,9 @@ impl<'p> Pair<'p> {
             for heading in crate::views::packet::TOLD {
                 for item in items(file, heading) {
                     let by = item.by.as_ref().map(|(h, _)| directory.current_person(h));
-                    let is_plain =
-                        !item.text.contains(char::is_numeric) && self.quotable.is(&item.text);
+                    let is_plain = !item.text.contains(char::is_numeric)
+                        && !tells_a_status(&item.text)
+                        && self.quotable.is(&item.text);
                     if by == Some(self.person) && is_plain {
                         found.push((day, Entry::of(self.on(day), item.text.clone())));
                     }
@@ -238,4 +209,11 @@ impl<'p> Pair<'p> {
         };
         (in_order(read), in_order(unread))
     }
+}
+
+/// Whether `text` holds the word of a status: it belongs to the team, whoever wrote it.
+fn tells_a_status(text: &str) -> bool {
+    let plain = text.to_lowercase().replace('-', " ");
+    let mut statuses = [Status::OnTrack, Status::AtRisk, Status::OffTrack].into_iter();
+    statuses.any(|status| plain.contains(&status.word().replace('-', " ")))
 }

@@ -4,11 +4,11 @@
 use super::events::held;
 use super::ground::Ground;
 use super::learned::Taught;
-use super::personal::Quotable;
 use super::value::{Entry, Part};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Record};
 use crate::views::prose::{experiment_title, section};
+use crate::views::quotable::Quotable;
 use crate::workspace::File;
 
 pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {

@@ -3,6 +3,7 @@
 
 use crate::clock::Date;
 use crate::views::KeyResultLine;
+use crate::views::quotable::Quotable;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -158,6 +159,20 @@ impl Part {
     /// For people to talk over.
     pub(super) fn about_people(mut self) -> Self {
         self.is_about_people = true;
+        self
+    }
+
+    /// With `instead` where its words put a score beside a person.
+    pub(super) fn without_scores(mut self, quotable: &Quotable, instead: &str) -> Self {
+        for entry in &mut self.entries {
+            let words = std::iter::once(&mut entry.words).chain(&mut entry.details);
+            for words in words.filter(|w| !quotable.is(w)) {
+                instead.clone_into(words);
+            }
+            for line in &mut entry.key_results {
+                line.why = line.why.take().filter(|why| quotable.is(why));
+            }
+        }
         self
     }
 

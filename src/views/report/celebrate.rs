@@ -7,6 +7,7 @@ use crate::clock::Date;
 use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, split_cycle};
 use crate::signals::Ask;
 use crate::views::prose::experiment_title;
+use crate::views::quotable::Quotable;
 use crate::workspace::File;
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +15,11 @@ use std::collections::{BTreeMap, HashSet};
 type Experiments<'w> = BTreeMap<(&'w str, &'w str), Vec<&'w File>>;
 
 /// What is worth celebrating in the days that `news` is about, in the order of the org and of time.
-pub(super) fn celebrate(news: &News<'_>, asks: &[Ask<'_>]) -> Vec<CelebrateLine> {
+pub(super) fn celebrate(
+    news: &News<'_>,
+    asks: &[Ask<'_>],
+    quotable: &Quotable,
+) -> Vec<CelebrateLine> {
     let mut found: Vec<CelebrateLine> = asks.iter().filter_map(|ask| helped(news, ask)).collect();
     reached(news, &mut found);
     let workspace = news.evidence.workspace;
@@ -27,6 +32,9 @@ pub(super) fn celebrate(news: &News<'_>, asks: &[Ask<'_>]) -> Vec<CelebrateLine>
     }
     for file in experiments.values().flatten() {
         built_on(news, file, &experiments, &mut found);
+    }
+    for line in &mut found {
+        line.how = line.how.take().filter(|how| quotable.is(how));
     }
     let directory = &news.evidence.workspace.directory;
     found.sort_by_key(|l| (l.kind, directory.position(&l.team), l.date));

@@ -5,10 +5,12 @@ use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Objective, Record, section_named};
 use crate::views::prose::experiment_title;
+use crate::views::quotable::Quotable;
 use crate::workspace::File;
 
-/// What was learned in the days that `news` is about, in the order of the org and of time.
-pub(super) fn learned(news: &News<'_>) -> Vec<LearnedLine> {
+/// What was learned in the days that `news` is about, in the order of the org and of time; without words that put a score
+/// beside a person.
+pub(super) fn learned(news: &News<'_>, quotable: &Quotable) -> Vec<LearnedLine> {
     let mut found = Vec::new();
     for file in &news.evidence.workspace.files {
         let Some(team) = news.team_of(file).filter(|t| news.wants(t)) else {
@@ -43,6 +45,7 @@ pub(super) fn learned(news: &News<'_>) -> Vec<LearnedLine> {
             _ => {}
         }
     }
+    found.retain(|line| quotable.is(&line.words));
     let directory = &news.evidence.workspace.directory;
     found.sort_by_key(|l| (directory.position(&l.team), l.date));
     found

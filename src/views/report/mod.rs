@@ -19,6 +19,7 @@ use super::TeamChanges;
 pub(super) use standing::key_result_line;
 
 use super::exceptions::exceptions;
+use super::quotable::Quotable;
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};
 use crate::signals::{
@@ -175,6 +176,11 @@ pub fn report(
     teams.sort_by_key(|t| workspace.directory.position(&t.team));
     let organisation = workspace.settings.organisation.as_ref();
     let news = News::of(evidence, request, &cycles);
+    let quotable = Quotable::of(workspace);
+    let objectives = teams.iter_mut().flat_map(|team| &mut team.objectives);
+    for line in objectives.flat_map(|objective| &mut objective.key_results) {
+        line.why = line.why.take().filter(|why| quotable.is(why));
+    }
     Report {
         version: VERSION,
         organisation: organisation.map(|o| o.value.0.clone()),
@@ -190,14 +196,28 @@ pub fn report(
         worth_a_conversation: worth_a_conversation(evidence, request),
         changed: changed.map(|mut all| {
             all.retain(|t| request.wants_changes(t) && !news.persons.contains(t.team.as_str()));
+            leave_scores_out(&mut all, &quotable);
             all
         }),
         teams,
-        celebrate: celebrate(&news, &asks),
-        learned: learned(&news),
+        celebrate: celebrate(&news, &asks, &quotable),
+        learned: learned(&news, &quotable),
         without_check_in,
         exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),
         limits: limits(evidence),
+    }
+}
+
+/// Nothing that is new puts a score beside a person.
+fn leave_scores_out(changed: &mut [TeamChanges], quotable: &Quotable) {
+    for team in changed {
+        let goals = team.goals.iter_mut().flat_map(|goal| &mut goal.lines);
+        for line in goals.chain(&mut team.lines) {
+            line.reason = line.reason.take().filter(|reason| quotable.is(reason));
+            if !quotable.is(&line.words) {
+                "words that put a score beside a person were left out".clone_into(&mut line.words);
+            }
+        }
     }
 }
 
