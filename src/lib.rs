@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! files ─▶ syntax ─▶ model ─▶ workspace ─┬─▶ lint (+ rules) ─▶ diagnostics ─┐
-//! git   ─▶ history ──────────────────────┴─▶ signals ─▶ views ─▶ values ────┼─▶ output ─▶ cli
+//! git   ─▶ history ──────────────────────┼─▶ signals ─┐                     ├─▶ output ─▶ cli
+//!          wording ──────────────────────┘            └─▶ views ─▶ values ──┘
 //! ```
 #![forbid(unsafe_code)]
 
@@ -33,10 +34,10 @@ pub mod history;
 // What a sentence says: word forms, numbers that count, negation, topics; word lists as data.
 pub mod wording;
 
-// What time and numbers ask.
+// What time and numbers ask; one list for every view.
 pub mod signals;
 
-// What a rule is, and how rules are run.
+// What a rule is, and how rules are run: on everything, or on what a branch changed.
 pub mod lint;
 
 // The rules, one file each.
@@ -48,7 +49,7 @@ pub mod views;
 // Values and findings to their formats.
 pub mod output;
 
-// A first workspace and the demo company; later new records and edits.
+// A first workspace and the demo company, and files that are written whole or not at all.
 pub mod compose;
 
 // The command line, one file for each command.

@@ -9,7 +9,6 @@ use super::records::Opened;
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
-use crate::model::Kind;
 use crate::output::{agenda_html, agenda_json, agenda_markdown, agenda_text};
 use crate::signals::{Evidence, is_a_person};
 use crate::views::{Agenda, AgendaRequest, Meeting, OneOnOneRequest, agenda, one_on_one};
@@ -153,7 +152,7 @@ pub(super) fn run(args: &AgendaArgs, global: &Global, ui: &Ui) -> anyhow::Result
             let of = (Meeting::Review, args.team.as_ref(), args.cycle.as_ref());
             let (value, opened) = teams(of, &args.as_of, global)?;
             talk(&value, &args.output, ui)?;
-            notes(&opened, ui);
+            opened.note_problems(ui);
             Ok(Ending::Fine)
         }
         MeetingArgs::DefinitionWorkshop(args) => all(Meeting::DefinitionWorkshop, args, global, ui),
@@ -190,15 +189,7 @@ fn teams(
         ));
     }
     let cycle = cycle.map(|c| known_cycle(&opened.records, c)).transpose()?;
-    if !workspace.files.iter().any(|f| f.kind == Kind::Okrs) {
-        return Err(fail(
-            format!(
-                "the workspace at {} holds no OKRs yet",
-                opened.root.display()
-            ),
-            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
-        ));
-    }
+    opened.holds_okrs()?;
     let evidence = Evidence {
         workspace,
         history: &opened.records.history,
@@ -256,16 +247,10 @@ fn deliver(value: &Agenda, opened: &Opened, args: &PageArgs, ui: &Ui) -> anyhow:
         PageFormat::Html => ui.deliver_to(file, false, |out, _| agenda_html(value, out))?,
         PageFormat::Json => ui.deliver_to(file, false, |out, _| agenda_json(value, out))?,
     }
-    notes(opened, ui);
+    opened.note_problems(ui);
     Ok(Ending::Fine)
 }
 
 fn text(value: &Agenda, file: Option<&Path>, ui: &Ui) -> anyhow::Result<()> {
     ui.deliver_to(file, true, |out, look| agenda_text(value, look, out))
-}
-
-fn notes(opened: &Opened, ui: &Ui) {
-    if !opened.records.workspace.is_sound() {
-        ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
-    }
 }

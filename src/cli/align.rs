@@ -2,11 +2,9 @@
 
 use super::args::Global;
 use super::as_of::AsOf;
-use super::error::fail;
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
-use crate::model::Kind;
 use crate::output::{
     align_dot, align_event, align_html, align_json, align_markdown, align_mermaid, align_text,
 };
@@ -70,15 +68,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     if let Some(cycle) = &args.cycle {
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
     }
-    if !workspace.files.iter().any(|f| f.kind == Kind::Okrs) {
-        return Err(fail(
-            format!(
-                "the workspace at {} holds no OKRs yet",
-                opened.root.display()
-            ),
-            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
-        ));
-    }
+    opened.holds_okrs()?;
     let evidence = Evidence {
         workspace,
         history: &opened.records.history,
@@ -99,8 +89,6 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
     }
-    if !workspace.is_sound() {
-        ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
-    }
+    opened.note_problems(ui);
     Ok(Ending::Fine)
 }

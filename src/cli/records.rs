@@ -2,11 +2,12 @@
 
 use super::args::Global;
 use super::as_of::{AsOf, Past, has_root};
-use super::error::unreadable;
+use super::error::{fail, unreadable};
 use super::locate;
+use super::ui::Ui;
 use crate::clock::Date;
 use crate::history::{History, HistoryError, IndexPlace, Repository};
-use crate::model::Folders;
+use crate::model::{Folders, Kind};
 use crate::views::Records;
 use crate::workspace::{Disk, Files, ROOT_FILE, Workspace};
 use anyhow::Context;
@@ -23,6 +24,27 @@ pub(super) struct Opened {
     pub(super) as_of: Option<Date>,
     /// The files as they were then.
     pub(super) past: Option<Past>,
+}
+
+impl Opened {
+    /// Whether there is anything to tell of teams; what to do where there is not.
+    pub(super) fn holds_okrs(&self) -> anyhow::Result<()> {
+        let files = &self.records.workspace.files;
+        if files.iter().any(|f| f.kind == Kind::Okrs) {
+            return Ok(());
+        }
+        Err(fail(
+            format!("the workspace at {} holds no OKRs yet", self.root.display()),
+            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
+        ))
+    }
+
+    /// Says where something may be missing because files could not be read whole.
+    pub(super) fn note_problems(&self, ui: &Ui) {
+        if !self.records.workspace.is_sound() {
+            ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
+        }
+    }
 }
 
 /// Opens the workspace in which the command works with its history, as it is or as it was.

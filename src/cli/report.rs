@@ -76,15 +76,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     if let Some(cycle) = &args.cycle {
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
     }
-    if !workspace.files.iter().any(|f| f.kind == Kind::Okrs) {
-        return Err(fail(
-            format!(
-                "the workspace at {} holds no OKRs yet",
-                opened.root.display()
-            ),
-            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
-        ));
-    }
+    opened.holds_okrs()?;
     let evidence = Evidence {
         workspace,
         history,
@@ -109,9 +101,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
     }
-    if !workspace.is_sound() {
-        ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
-    }
+    opened.note_problems(ui);
     Ok(Ending::Fine)
 }
 

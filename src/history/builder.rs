@@ -63,11 +63,6 @@ impl HistoryBuilder {
         self
     }
 
-    /// The commit told last has a further author.
-    pub fn together_with(self, name: &str) -> HistoryBuilder {
-        self.with(|commit| commit.co_authors.push(person(name)))
-    }
-
     /// The commit told last writes a file.
     pub fn write(mut self, path: &str, text: &str) -> HistoryBuilder {
         let blob = self.texts.keep(text);

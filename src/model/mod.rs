@@ -12,6 +12,7 @@ mod feedback;
 mod forecast;
 mod growth;
 mod kind;
+mod names;
 mod okrs;
 mod one_on_one;
 mod org;
@@ -41,6 +42,7 @@ pub use feedback::{Feedback, FeedbackKind};
 pub use forecast::{Forecast, forecast};
 pub use growth::Growth;
 pub use kind::Kind;
+pub use names::{id_of, title_of};
 pub use okrs::{
     Ambition, Answer, AskKind, Assumption, Change, Close, Curve, Decision, Health, Hold, KeyResult,
     Measured, Milestone, Need, Objective, OkrFile, Origin, Reply, Status,
@@ -52,7 +54,7 @@ pub use progress::{Measure, Pace, Standing, progress};
 pub use read::{FromNode, Reader, Spanned, nearest};
 pub use recognition::Recognition;
 pub use record::{Reading, Record, read_record};
-pub use reference::{Goal, GoalForm, parse_goal, split_cycle};
+pub use reference::{ExperimentName, Goal, GoalForm, parse_experiment, parse_goal, split_cycle};
 pub use schema::{schema, schema_text};
 pub use sections::{KnownSection, known_sections, section_named};
 pub use seen::Seen;

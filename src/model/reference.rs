@@ -38,6 +38,25 @@ pub fn parse_goal(text: &str, form: GoalForm) -> Option<Goal<'_>> {
     fits.then_some(Goal { names, cycle })
 }
 
+/// A reference to an experiment, cut into its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExperimentName<'t> {
+    /// The team, by the name that was written.
+    pub team: &'t str,
+    /// The name of its file.
+    pub name: &'t str,
+    /// The cycle behind `@`, if there is one.
+    pub cycle: Option<&'t str>,
+}
+
+/// Cuts `experiment:team/name[@cycle]` into its names, with or without the word before the colon; `None` when it does not
+/// have that form.
+pub fn parse_experiment(text: &str) -> Option<ExperimentName<'_>> {
+    let (path, cycle) = split_cycle(text.strip_prefix("experiment:").unwrap_or(text))?;
+    let (team, name) = path.split_once('/')?;
+    Some(ExperimentName { team, name, cycle })
+}
+
 /// Cuts `@cycle` off; `None` when what stands behind `@` cannot be a cycle.
 pub fn split_cycle(text: &str) -> Option<(&str, Option<&str>)> {
     match text.split_once('@') {

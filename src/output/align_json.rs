@@ -1,6 +1,6 @@
 //! The network of teams as one JSON object; `schema/align-output.schema.json` describes it.
 
-use super::escape;
+use super::json::write_json;
 use crate::views::Alignment;
 use std::io::{self, Write};
 
@@ -9,6 +9,5 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn align_json(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(alignment)?;
-    writeln!(out, "{}", escape::json(&json))
+    write_json(alignment, out)
 }

@@ -1,6 +1,6 @@
 //! What changed between two states as one JSON object; `schema/diff-output.schema.json` describes it.
 
-use super::escape;
+use super::json::write_json;
 use crate::views::Changes;
 use std::io::{self, Write};
 
@@ -9,6 +9,5 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn diff_json(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(changes)?;
-    writeln!(out, "{}", escape::json(&json))
+    write_json(changes, out)
 }

@@ -1,6 +1,6 @@
 //! The story of a goal as one JSON object; `schema/log-output.schema.json` describes it.
 
-use super::escape;
+use super::json::write_json;
 use crate::views::Story;
 use std::io::{self, Write};
 
@@ -9,6 +9,5 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn log_json(story: &Story, out: &mut dyn Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(story)?;
-    writeln!(out, "{}", escape::json(&json))
+    write_json(story, out)
 }

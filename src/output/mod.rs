@@ -20,6 +20,7 @@ mod diff_text;
 mod edits_diff;
 pub mod escape;
 mod html;
+mod json;
 mod lint_concise;
 mod lint_full;
 mod lint_json;

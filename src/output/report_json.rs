@@ -1,6 +1,6 @@
 //! The report as one JSON object; `schema/report-output.schema.json` describes it.
 
-use super::escape;
+use super::json::write_json;
 use crate::views::Report;
 use std::io::{self, Write};
 
@@ -9,6 +9,5 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn report_json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(report)?;
-    writeln!(out, "{}", escape::json(&json))
+    write_json(report, out)
 }

@@ -1,9 +1,9 @@
 //! `assumption-due`: is it still true?
 
-use super::facts::{id, words};
+use super::facts::id;
 use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Record, StillTrue, split_cycle};
+use crate::model::{Items, Kind, Record, StillTrue, split_cycle, title_of};
 use crate::workspace::Directory;
 use std::collections::HashMap;
 
@@ -57,7 +57,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                     .iter()
                     .filter(|o| o.tests(&workspace.directory, team, name))
                     .collect();
-                let belief = words(assumption.we_believe.as_ref(), assumption.id.as_ref());
+                let belief = title_of(assumption.we_believe.as_ref(), assumption.id.as_ref());
                 let unclear = told.filter(|told| told.still_true == StillTrue::Unclear);
                 let since = unclear.map_or_else(
                     || format!("to be looked at by {}", day_and_month(due, facts.today())),

@@ -5,7 +5,7 @@ use super::{
     told_on,
 };
 use crate::clock::{Date, Period};
-use crate::model::{Id, Items, Kind, Objective, Record, Spanned, Text};
+use crate::model::{Id, Items, Kind, Objective, Record, Spanned, id_of, title_of};
 use crate::workspace::{File, Workspace};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -152,7 +152,7 @@ impl TeamObjective<'_> {
 
     /// The objective in the users' words.
     pub fn title(&self) -> &str {
-        words(self.objective.title.as_ref(), self.objective.id.as_ref())
+        title_of(self.objective.title.as_ref(), self.objective.id.as_ref())
     }
 
     /// A signal about this objective of `cycle`.
@@ -188,7 +188,7 @@ impl KeyResultState<'_> {
 
     /// The key result in the users' words.
     pub fn title(&self) -> &str {
-        words(self.key_result.title.as_ref(), self.key_result.id.as_ref())
+        title_of(self.key_result.title.as_ref(), self.key_result.id.as_ref())
     }
 
     /// A signal about this key result.
@@ -219,15 +219,7 @@ fn owners(team: &str, objective: &Objective, workspace: &Workspace) -> Vec<Strin
 
 /// An id as written, or nothing.
 pub(super) fn id(id: Option<&Spanned<Id>>) -> &str {
-    id.map_or("", |i| i.value.0.as_str())
-}
-
-/// A title as written, or the id.
-pub(super) fn words<'t>(
-    title: Option<&'t Spanned<Text>>,
-    named: Option<&'t Spanned<Id>>,
-) -> &'t str {
-    title.map_or_else(|| id(named), |t| t.value.0.as_str())
+    id_of(id).unwrap_or("")
 }
 
 /// The objectives of a cycle in the order of the org and of the files. Files that belong to a person are left out.

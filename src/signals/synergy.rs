@@ -1,10 +1,10 @@
 //! `synergy`: teams that work on the same and have not said so to each other.
 
-use super::facts::{id, words};
+use super::facts::id;
 use super::lines::Lines;
 use super::measure::{Measure, topic};
 use super::{CycleFacts, Facts, Signal, SignalName, Words};
-use crate::model::Items;
+use crate::model::{Items, title_of};
 use std::collections::{BTreeMap, HashSet};
 
 /// So many places that say the same are compared with each other; more are a way of speaking.
@@ -72,7 +72,7 @@ fn places<'w>(facts: &Facts<'w>, cycle: &CycleFacts<'w>) -> BTreeMap<Common, Vec
                 all.entry(common).or_default().push(place);
             }
         };
-        let title = words(objective.title.as_ref(), objective.id.as_ref());
+        let title = title_of(objective.title.as_ref(), objective.id.as_ref());
         add(topic(title).map(Common::Topic), found.reference(), title);
         for key_result in objective
             .key_results
@@ -80,7 +80,7 @@ fn places<'w>(facts: &Facts<'w>, cycle: &CycleFacts<'w>) -> BTreeMap<Common, Vec
             .iter()
             .filter(|k| k.dropped.is_none())
         {
-            let title = words(key_result.title.as_ref(), key_result.id.as_ref());
+            let title = title_of(key_result.title.as_ref(), key_result.id.as_ref());
             let reference = format!("{}/{}", found.reference(), id(key_result.id.as_ref()));
             let measure = Measure::of(key_result);
             let subject = topic(title).and_then(|_| measure.subject());
@@ -90,7 +90,7 @@ fn places<'w>(facts: &Facts<'w>, cycle: &CycleFacts<'w>) -> BTreeMap<Common, Vec
         for need in objective.needs.items() {
             let Some(from) = &need.from else { continue };
             let from = directory.current_team(&from.value.0).to_owned();
-            let title = words(need.what.as_ref(), need.id.as_ref());
+            let title = title_of(need.what.as_ref(), need.id.as_ref());
             let reference = format!("ask:{}/{}", found.team, id(need.id.as_ref()));
             add(
                 topic(title).map(|t| Common::Need(from, t)),

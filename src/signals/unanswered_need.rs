@@ -1,13 +1,13 @@
 //! `unanswered-need`: something that a team plans to get from another one, which has not answered.
 
-use super::facts::{id, words};
+use super::facts::id;
 use super::rhythm::{Rhythm, paused};
 use super::{
     Ask, AskStanding, CycleFacts, Facts, Signal, SignalName, Since, TeamObjective, Words,
     is_a_person,
 };
 use crate::clock::{day_and_month, days_word};
-use crate::model::{Items, Need};
+use crate::model::{Items, Need, title_of};
 use std::collections::HashMap;
 
 /// The open asks by team and id; the latest where an id was used again.
@@ -42,7 +42,7 @@ fn signal(
     if ask.standing() != AskStanding::NoReply {
         return None;
     }
-    let what = words(need.what.as_ref(), need.id.as_ref());
+    let what = title_of(need.what.as_ref(), need.id.as_ref());
     let directory = &facts.workspace().directory;
     let (asker, asked) = (directory.team_name(ask.team), directory.team_name(from));
     let (today, start) = (facts.today(), cycle.period.start);

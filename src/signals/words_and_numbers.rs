@@ -3,7 +3,7 @@
 use super::rhythm::Rhythm;
 use super::{CycleFacts, Facts, KeyResultState, Signal, SignalName, Words};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Measure, Measured, Pace, Status, progress};
+use crate::model::{Items, Measure, Measured, Pace, Status, progress, title_of};
 
 /// So many times in a row confidence must fall while the word stays.
 const FALLS: usize = 3;
@@ -89,7 +89,7 @@ fn numbers_of(
         m.due.as_ref().is_some_and(|d| d.value.0 < day)
             && m.id.as_ref().is_some_and(|i| open(&i.value.0))
     }) {
-        let title = super::facts::words(late.title.as_ref(), late.id.as_ref());
+        let title = title_of(late.title.as_ref(), late.id.as_ref());
         let due = late.due.as_ref().map(|d| day_and_month(d.value.0, today));
         return format!("\"{title}\" was due {}", due.unwrap_or_default());
     }

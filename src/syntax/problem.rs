@@ -15,6 +15,16 @@ pub struct Problem {
     pub fix: Option<Fix>,
 }
 
+impl Problem {
+    /// Whether parts of the file could not be read at all, so that what is missing there may not be gone.
+    pub fn hides_content(&self) -> bool {
+        matches!(
+            self.kind,
+            ProblemKind::InvalidYaml { .. } | ProblemKind::ConflictMarker { .. }
+        )
+    }
+}
+
 /// The kinds of form problems that reading a file can meet.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {

@@ -1,5 +1,7 @@
 //! What records say in prose: the words under a heading, and what an experiment is called and was made for.
 
+use crate::clock::Date;
+use crate::history::History;
 use crate::model::{Experiment, GoalForm, Items, section_named};
 use crate::syntax::Item;
 use crate::workspace::{File, Workspace};
@@ -23,6 +25,16 @@ pub(super) fn experiment_title(file: &File) -> String {
     let heading = file.body.as_ref().and_then(|b| b.title.clone());
     let name = || file.place.name.as_ref().map(|n| n.replace('-', " "));
     heading.or_else(name).unwrap_or_default()
+}
+
+/// The day an experiment ended; else the day on which others could read of it.
+pub(super) fn experiment_day(
+    history: &History,
+    file: &File,
+    experiment: &Experiment,
+) -> Option<Date> {
+    let ended = experiment.ended.as_ref().map(|day| day.value.0);
+    ended.or_else(|| history.recorded(&file.path)?.visible)
 }
 
 /// The title of the first key result or objective that an experiment was made for.

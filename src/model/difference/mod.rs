@@ -23,8 +23,7 @@ pub use field::{Field, FieldValue};
 pub use okrs::compare_okrs;
 
 use super::{
-    Assumption, Closed, Health, Help, Id, KeyResult, Milestone, Need, Objective, Reply, Spanned,
-    Update,
+    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update, id_of,
 };
 
 /// One thing that is not the same in two versions of a record.
@@ -147,10 +146,6 @@ impl<'r> About<'r> {
             | Part::HealthValue(reference) => Some(reference),
         }
     }
-}
-
-fn id_of(id: Option<&Spanned<Id>>) -> Option<&str> {
-    id.map(|id| id.value.0.as_str())
 }
 
 /// The differences found so far.

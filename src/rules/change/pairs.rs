@@ -7,7 +7,7 @@
 use crate::clock::{Date, Period};
 use crate::lint::Before;
 use crate::model::{Kind, OkrFile, Place, Record, read_record};
-use crate::syntax::{Problem, ProblemKind};
+use crate::syntax::Problem;
 use crate::workspace::Workspace;
 use std::collections::HashSet;
 
@@ -116,10 +116,9 @@ fn pair<'w>(
 ) -> Option<Pair<'w>> {
     let (place, period) = running(workspace, today, path)?;
     let reading = read_record(Kind::Okrs, text);
-    let broken = |p: &Problem| matches!(p.kind, ProblemKind::InvalidYaml { .. });
     let Some(Record::Okrs(okrs)) = reading
         .record
-        .filter(|_| !reading.problems.iter().any(broken))
+        .filter(|_| !reading.problems.iter().any(Problem::hides_content))
     else {
         return None;
     };
@@ -129,7 +128,9 @@ fn pair<'w>(
         Some(index) => {
             let file = workspace.files.get(index)?;
             match &file.record {
-                Some(Record::Okrs(now)) if !file.problems.iter().any(broken) => Some((index, now)),
+                Some(Record::Okrs(now)) if !file.problems.iter().any(Problem::hides_content) => {
+                    Some((index, now))
+                }
                 // What cannot be read is not gone.
                 _ => return None,
             }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{GoalForm, Items, Record, split_cycle};
+use crate::model::{GoalForm, Items, Record, parse_experiment};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::Workspace;
@@ -264,19 +264,15 @@ fn experiments(workspace: &Workspace) -> Graph {
             continue;
         };
         for other in experiment.builds_on.items() {
-            let text = &other.value.0;
-            let text = text.strip_prefix("experiment:").unwrap_or(text);
-            let Some((path, of)) = split_cycle(text) else {
-                continue;
-            };
-            let Some((above, above_name)) = path.split_once('/') else {
+            let Some(above) = parse_experiment(&other.value.0) else {
                 continue;
             };
             let from = format!("{}/{name}@{cycle}", directory.current_team(team));
             let to = format!(
-                "{}/{above_name}@{}",
-                directory.current_team(above),
-                of.unwrap_or(cycle)
+                "{}/{}@{}",
+                directory.current_team(above.team),
+                above.name,
+                above.cycle.unwrap_or(cycle)
             );
             graph.add(from, to, index, other.span);
         }

@@ -328,8 +328,14 @@ fn what_went_to_another_team_is_not_gone() {
         gone,
         ["[gone-without-reason] `Engineers trust CI` is gone from `okrs/2026-Q4/platform.yaml`"]
     );
-    let broken = said(history(), &[(PATH, "objectives: [")], "2026-11-16", None);
-    assert!(broken.is_empty(), "what cannot be read is not gone");
+    let merging = "objectives:\n<<<<<<< HEAD\n  - {id: a}\n=======\n  - {id: b}\n>>>>>>> other\n";
+    for text in ["objectives: [", merging] {
+        let broken = said(history(), &[(PATH, text)], "2026-11-16", None);
+        assert!(
+            broken.is_empty(),
+            "what cannot be read is not gone: {broken:?}"
+        );
+    }
 }
 
 #[test]

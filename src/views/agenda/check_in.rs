@@ -4,11 +4,12 @@
 use super::ground::Ground;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Health, Items, Kind, Record};
+use crate::model::{Health, Items, id_of, title_of};
 use crate::signals::{CycleFacts, SignalName, TeamObjective};
 use crate::views::prose::{items, section};
-use crate::views::report::key_result_line;
+use crate::views::report::{health_values, key_result_line};
 use crate::workspace::File;
+use std::collections::HashMap;
 
 /// How far the third square looks ahead, in days.
 const AHEAD: u64 = 28;
@@ -169,14 +170,20 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
 
 /// The health measures of the team's live objectives with their latest value.
 fn health(ground: &Ground<'_>, team: &str) -> Part {
+    let evidence = ground.facts.evidence;
+    let cycles = ground.facts.cycles.iter();
+    let values: HashMap<&str, _> = cycles
+        .map(|c| (c.name.as_str(), health_values(evidence, &c.name)))
+        .collect();
     let measures = live(ground).flat_map(|(cycle, found)| {
         let all = found.objective.health.items().iter();
         all.map(move |h| (cycle.name.as_str(), found.team, h))
     });
     let lines = measures.map(|(cycle, owner, measure)| {
-        let title = measure.title.as_ref().map_or("", |t| t.value.0.as_str());
-        let value = latest(ground, owner, cycle, measure);
-        Entry::words(title).with(within(ground, measure, value))
+        let title = title_of(measure.title.as_ref(), None);
+        let known = (owner, id_of(measure.id.as_ref()).unwrap_or(""));
+        let value = values.get(cycle).and_then(|all| all.get(&known));
+        Entry::words(title).with(within(ground, measure, value.map(|(_, value)| *value)))
     });
     let lines: Vec<Entry> = lines.collect();
     // What was said to stand in the way belongs to how we are.
@@ -189,26 +196,6 @@ fn health(ground: &Ground<'_>, team: &str) -> Part {
         .telling(lines)
         .telling(hinders)
         .fillable()
-}
-
-/// The latest value of a health measure in the check-ins of its team in its cycle.
-fn latest(ground: &Ground<'_>, team: &str, cycle: &str, measure: &Health) -> Option<f64> {
-    let id = measure.id.as_ref()?.value.0.as_str();
-    let files = ground.workspace().check_ins_of(team);
-    let mut told: Vec<(Date, Option<u32>, f64)> = Vec::new();
-    for file in files.filter(|f| f.kind == Kind::CheckIn) {
-        let (Some(Record::CheckIn(check_in)), Some(day)) = (&file.record, file.place.date) else {
-            continue;
-        };
-        if file.place.cycle.as_deref() != Some(cycle) || day > ground.today() {
-            continue;
-        }
-        let mut values = check_in.health.iter().flat_map(|h| h.value.iter());
-        let found = values.find(|(name, _)| name.value.0 == id);
-        told.extend(found.map(|(_, value)| (day, file.place.number, value.0)));
-    }
-    told.sort_by_key(|(day, number, _)| (*day, *number));
-    told.last().map(|(.., value)| *value)
 }
 
 /// `97.4 %, not below 97 %`.

@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::value::Entry;
 use crate::clock::Date;
 use crate::model::{Experiment, GoalForm, Items, Kind, Objective, Record};
-use crate::views::prose::{experiment_purpose, experiment_title, items, section};
+use crate::views::prose::{experiment_day, experiment_purpose, experiment_title, items, section};
 use crate::workspace::File;
 
 /// An experiment that has taught something.
@@ -21,10 +21,9 @@ impl<'g> Ground<'g> {
     pub(super) fn taught(&self) -> Vec<Taught<'g>> {
         let mut found: Vec<(Date, Taught<'g>)> = Vec::new();
         for taught in self.all_taught() {
-            let ended = taught.experiment.ended.as_ref().map(|d| d.value.0);
             let history = self.facts.evidence.history;
-            let recorded = || history.recorded(&taught.file.path).and_then(|c| c.visible);
-            if let Some(day) = ended.or_else(recorded).filter(|d| self.is_since(*d)) {
+            let day = experiment_day(history, taught.file, taught.experiment);
+            if let Some(day) = day.filter(|d| self.is_since(*d)) {
                 found.push((day, taught));
             }
         }

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::learned::Taught;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record};
+use crate::model::{Items, Kind, Record, parse_experiment};
 use crate::views::prose::{experiment_title, section};
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
@@ -35,10 +35,9 @@ fn worth_honouring<'g>(ground: &Ground<'g>) -> Vec<Taught<'g>> {
     let mut honoured: Vec<(&str, &str)> = Vec::new();
     for (_, event) in &events {
         for chosen in event.event.chosen.items() {
-            let what = chosen.what.as_ref().map_or("", |w| w.value.0.as_str());
-            let what = what.strip_prefix("experiment:").unwrap_or(what);
-            let what = what.split('@').next().unwrap_or(what);
-            honoured.extend(what.split_once('/'));
+            let what = chosen.what.as_ref().map(|w| w.value.0.as_str());
+            let named = what.and_then(parse_experiment);
+            honoured.extend(named.map(|n| (n.team, n.name)));
         }
     }
     let directory = &ground.workspace().directory;
@@ -61,11 +60,8 @@ fn built_on(ground: &Ground<'_>, taught: &Taught<'_>, mut entry: Entry) -> Entry
         };
         let mut bases = other.builds_on.items().iter();
         let is_built = bases.any(|base| {
-            let base = base.value.0.as_str();
-            let base = base.strip_prefix("experiment:").unwrap_or(base);
-            let base = base.split('@').next().unwrap_or(base);
-            base.split_once('/')
-                .is_some_and(|(team, n)| directory.current_team(team) == taught.team && n == name)
+            parse_experiment(&base.value.0)
+                .is_some_and(|n| directory.current_team(n.team) == taught.team && n.name == name)
         });
         if is_built {
             let title = experiment_title(file);

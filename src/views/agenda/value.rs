@@ -29,13 +29,6 @@ pub enum Meeting {
     TownHall,
 }
 
-impl Meeting {
-    /// Whether its page is for people to talk over and never handed out as data.
-    pub fn is_for_people_only(self) -> bool {
-        matches!(self, Meeting::OneOnOne | Meeting::Review)
-    }
-}
-
 /// The page to open a meeting with. Nothing in here counts, ranks or compares people, and what names somebody holds no
 /// value, status or confidence.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -4,9 +4,9 @@
 use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
 use crate::clock::Date;
-use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, split_cycle};
+use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, parse_experiment};
 use crate::signals::Ask;
-use crate::views::prose::experiment_title;
+use crate::views::prose::{experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
 use std::collections::{BTreeMap, HashSet};
@@ -144,22 +144,23 @@ fn built_on(
     if experiment.builds_on.items().is_empty() {
         return;
     }
-    let Some(date) = news.experiment_day(file).filter(|d| news.holds(*d)) else {
+    let day = experiment_day(news.evidence.history, file, experiment);
+    let Some(date) = day.filter(|d| news.holds(*d)) else {
         return;
     };
     for other in experiment.builds_on.items() {
-        let text = &other.value.0;
-        let text = text.strip_prefix("experiment:").unwrap_or(text);
-        let named =
-            split_cycle(text).and_then(|(path, cycle)| Some((path.split_once('/')?, cycle)));
-        let Some(((first, name), cycle)) = named else {
+        let Some(named) = parse_experiment(&other.value.0) else {
             continue;
         };
-        let first = workspace.directory.current_team(first);
+        let first = workspace.directory.current_team(named.team);
         let of_name = experiments
-            .get(&(first, name))
+            .get(&(first, named.name))
             .map_or(&[][..], Vec::as_slice);
-        let is_of = |f: &&&File| cycle.is_none_or(|c| f.place.cycle.as_deref() == Some(c));
+        let is_of = |f: &&&File| {
+            named
+                .cycle
+                .is_none_or(|c| f.place.cycle.as_deref() == Some(c))
+        };
         let Some(original) = of_name.iter().find(is_of).filter(|_| first != team) else {
             continue;
         };

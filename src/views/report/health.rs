@@ -1,16 +1,16 @@
 //! What must not be sacrificed on the way to an objective.
 
-use super::{HealthLine, Measured, named};
+use super::{HealthLine, Measured};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Objective, Pace, Record};
+use crate::model::{Items, Kind, Objective, Pace, Record, id_of, title_of};
 use crate::signals::Evidence;
 use std::collections::HashMap;
 
 /// The latest value of each health measure, by today's name of the team and the measure's id.
-pub(super) type HealthValues<'w> = HashMap<(&'w str, &'w str), ((Date, u32), f64)>;
+pub(in crate::views) type HealthValues<'w> = HashMap<(&'w str, &'w str), ((Date, u32), f64)>;
 
 /// What the check-ins of a cycle told about health measures up to today.
-pub(super) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthValues<'w> {
+pub(in crate::views) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthValues<'w> {
     let mut latest = HealthValues::new();
     for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
         let (Record::CheckIn(check_in), Some(day), Some(team)) =
@@ -42,7 +42,7 @@ pub(super) fn health(
     values: &HealthValues<'_>,
 ) -> Vec<HealthLine> {
     let lines = objective.health.items().iter().map(|measure| {
-        let id = named(None, measure.id.as_ref());
+        let id = id_of(measure.id.as_ref()).unwrap_or("").to_owned();
         let value = values.get(&(team, id.as_str())).map(|(_, value)| *value);
         let hold = measure.hold.as_ref().map(|h| &h.value);
         let min = hold.and_then(|h| h.min.as_ref()).map(|n| n.value.0);
@@ -53,7 +53,7 @@ pub(super) fn health(
             Some(_) => Pace::Inside,
         };
         HealthLine {
-            title: named(measure.title.as_ref(), measure.id.as_ref()),
+            title: title_of(measure.title.as_ref(), measure.id.as_ref()).to_owned(),
             id,
             measured: Measured::Hold {
                 value,

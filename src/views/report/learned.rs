@@ -3,8 +3,8 @@
 use super::news::News;
 use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Objective, Record, section_named};
-use crate::views::prose::experiment_title;
+use crate::model::{Items, Kind, Objective, Record};
+use crate::views::prose::{experiment_day, experiment_title, items};
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
 
@@ -23,8 +23,9 @@ pub(super) fn learned(news: &News<'_>, quotable: &Quotable) -> Vec<LearnedLine> 
                     found.extend(lines(file, "Learned", team, from, None, day));
                 }
             }
-            Some(Record::Experiment(_)) => {
-                if let Some(day) = news.experiment_day(file).filter(|d| news.holds(*d)) {
+            Some(Record::Experiment(experiment)) => {
+                let day = experiment_day(news.evidence.history, file, experiment);
+                if let Some(day) = day.filter(|d| news.holds(*d)) {
                     let title = experiment_title(file);
                     let from = LearnedFrom::Experiment;
                     found.extend(lines(
@@ -59,10 +60,7 @@ fn lines(
     title: Option<&str>,
     date: Date,
 ) -> Vec<LearnedLine> {
-    let sections = file.body.iter().flat_map(|b| &b.sections);
-    let own = sections
-        .filter(|s| section_named(file.kind, &s.heading).is_some_and(|k| k.name == section));
-    own.flat_map(|s| &s.items)
+    items(file, section)
         .map(|item| LearnedLine {
             team: team.to_owned(),
             words: item.text.clone(),
@@ -118,14 +116,5 @@ impl News<'_> {
                 .as_ref()
                 .is_some_and(|c| self.cycles.contains(c));
         (of_cycle && !self.persons.contains(team)).then_some(team)
-    }
-
-    /// The day an experiment ended; else the day on which others could read of it.
-    pub(super) fn experiment_day(&self, file: &File) -> Option<Date> {
-        let Some(Record::Experiment(experiment)) = &file.record else {
-            return None;
-        };
-        let ended = experiment.ended.as_ref().map(|d| d.value.0);
-        ended.or_else(|| self.evidence.history.recorded(&file.path)?.visible)
     }
 }

@@ -16,14 +16,15 @@ pub use value::{
 };
 
 use super::TeamChanges;
+pub(super) use health::health_values;
 pub(super) use standing::key_result_line;
 
 use super::exceptions::exceptions;
 use super::quotable::Quotable;
 use crate::clock::{Date, Period};
-use crate::model::{Id, Items, KeyResult, Objective, Spanned, Text};
+use crate::model::{Items, Objective};
 use crate::signals::{
-    Ask, Evidence, Facts, HelpWanted, KeyResultState, Signal, SignalName, Since, asks, help_wanted,
+    Ask, Evidence, Facts, HelpWanted, Signal, SignalName, Since, asks, help_wanted,
     key_result_states, off_track_without_ask, quiet, told_on,
 };
 use crate::workspace::{File, Workspace};
@@ -160,8 +161,8 @@ pub fn report(
                 let words = o.words();
                 OffTrackLine {
                     team: o.state.team.to_owned(),
-                    reference: reference(o.state),
-                    title: title_of(o.state.key_result),
+                    reference: o.state.reference(),
+                    title: o.state.title().to_owned(),
                     what: words.what,
                     ask: words.ask,
                 }
@@ -298,23 +299,4 @@ pub(super) fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
             why: r.why.map(str::to_owned),
         }),
     }
-}
-
-fn reference(state: &KeyResultState<'_>) -> String {
-    let ids = [&state.objective.id, &state.key_result.id];
-    let [objective, key_result] = ids.map(|id| named(None, id.as_ref()));
-    format!("{}/{objective}/{key_result}", state.team)
-}
-
-fn title_of(key_result: &KeyResult) -> String {
-    named(key_result.title.as_ref(), key_result.id.as_ref())
-}
-
-/// What it is called: its title, or its id where it has none.
-fn named(title: Option<&Spanned<Text>>, id: Option<&Spanned<Id>>) -> String {
-    let title = title.map(|t| &t.value.0);
-    title
-        .or(id.map(|i| &i.value.0))
-        .cloned()
-        .unwrap_or_default()
 }

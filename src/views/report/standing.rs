@@ -1,9 +1,9 @@
 //! Where each objective stands, in the order of the org.
 
 use super::health::{health, health_values};
-use super::{KeyResultLine, Measured, ObjectiveLine, TeamStanding, named, title_of};
+use super::{KeyResultLine, Measured, ObjectiveLine, TeamStanding};
 use crate::clock::Period;
-use crate::model::{Ambition, Items, Kind, Number, Objective, Record, Spanned};
+use crate::model::{Ambition, Items, Kind, Number, Objective, Record, Spanned, id_of, title_of};
 use crate::signals::{Evidence, KeyResultState, is_a_person};
 
 /// Adds the objectives of one cycle to their teams; an objective that several own stands with the team whose file holds it.
@@ -37,8 +37,8 @@ pub(super) fn stand(
             let shared_with = objective.shared_with.items().iter();
             let line = ObjectiveLine {
                 cycle: cycle.to_owned(),
-                id: named(None, objective.id.as_ref()),
-                title: named(objective.title.as_ref(), objective.id.as_ref()),
+                id: id_of(objective.id.as_ref()).unwrap_or("").to_owned(),
+                title: title_of(objective.title.as_ref(), objective.id.as_ref()).to_owned(),
                 ambition: objective
                     .ambition
                     .as_ref()
@@ -72,8 +72,8 @@ pub(in crate::views) fn key_result_line(
     let key_result = state.key_result;
     let told = state.told.iter().rev();
     KeyResultLine {
-        id: named(None, key_result.id.as_ref()),
-        title: title_of(key_result),
+        id: id_of(key_result.id.as_ref()).unwrap_or("").to_owned(),
+        title: state.title().to_owned(),
         measured: measured(state),
         progress: state.standing.progress,
         expected: state.standing.expected,

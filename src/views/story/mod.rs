@@ -23,7 +23,7 @@ pub use value::{Happened, Said, Story, StoryEvent, StoryPart, ValueOn};
 use super::report::limits;
 use crate::clock::day_and_month;
 use crate::history::{Commit, Limit};
-use crate::model::{Id, Items, KeyResult, Objective, Record, Spanned};
+use crate::model::{Items, Objective, Record, id_of, title_of};
 use crate::signals::Evidence;
 use follow::{Chapter, Names, follow, forward};
 use std::collections::BTreeSet;
@@ -96,12 +96,14 @@ pub fn story(evidence: Evidence<'_>, of: &StoryOf) -> Story {
         end: period.map(|p| p.end),
         objective: latest.map_or_else(
             || of.objective.clone(),
-            |(objective, _)| title_of_objective(objective),
+            |(objective, _)| title_of(objective.title.as_ref(), objective.id.as_ref()).to_owned(),
         ),
-        key_result: of
-            .key_result
-            .as_ref()
-            .map(|id| key_result.map_or_else(|| id.clone(), title_of_key_result)),
+        key_result: of.key_result.as_ref().map(|id| {
+            key_result.map_or_else(
+                || id.clone(),
+                |k| title_of(k.title.as_ref(), k.id.as_ref()).to_owned(),
+            )
+        }),
         is_there,
         parts: match (&of.key_result, latest) {
             (None, Some((objective, _))) => parts(objective),
@@ -271,30 +273,6 @@ impl<'e> Teller<'e> {
     }
 }
 
-/// What an objective is called: by its title, or by its id where it has none.
-fn title_of_objective(objective: &Objective) -> String {
-    let title = objective.title.as_ref().map(|title| title.value.0.as_str());
-    title
-        .or(id_of(objective.id.as_ref()))
-        .unwrap_or_default()
-        .to_owned()
-}
-
-fn title_of_key_result(key_result: &KeyResult) -> String {
-    let title = key_result
-        .title
-        .as_ref()
-        .map(|title| title.value.0.as_str());
-    title
-        .or(id_of(key_result.id.as_ref()))
-        .unwrap_or_default()
-        .to_owned()
-}
-
-fn id_of(id: Option<&Spanned<Id>>) -> Option<&str> {
-    id.map(|id| id.value.0.as_str())
-}
-
 /// The key results and health measures of an objective.
 fn parts(objective: &Objective) -> Vec<StoryPart> {
     let key_results = objective
@@ -305,15 +283,12 @@ fn parts(objective: &Objective) -> Vec<StoryPart> {
             let id = id_of(key_result.id.as_ref())?.to_owned();
             Some(StoryPart {
                 id,
-                title: title_of_key_result(key_result),
+                title: title_of(key_result.title.as_ref(), key_result.id.as_ref()).to_owned(),
             })
         });
     let health = objective.health.items().iter().filter_map(|health| {
         let id = id_of(health.id.as_ref())?.to_owned();
-        let title = health
-            .title
-            .as_ref()
-            .map_or_else(|| id.clone(), |title| title.value.0.clone());
+        let title = title_of(health.title.as_ref(), health.id.as_ref()).to_owned();
         Some(StoryPart { id, title })
     });
     key_results.chain(health).collect()

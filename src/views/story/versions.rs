@@ -4,7 +4,7 @@ use crate::history::{BlobId, Commit, History, Version};
 use crate::model::{
     Difference, DifferenceKind, Kind, OkrFile, Part, Record, compare_okrs, read_record,
 };
-use crate::syntax::ProblemKind;
+use crate::syntax::Problem;
 use crate::workspace::File;
 use std::collections::{HashMap, HashSet};
 
@@ -145,16 +145,8 @@ impl<'h> Versions<'h> {
 /// The OKRs in a text, unless parts of it cannot be read: what is missing there was not taken out by anybody.
 fn read(text: &str) -> Option<OkrFile> {
     let reading = read_record(Kind::Okrs, text);
-    let broken = |kind: &ProblemKind| {
-        matches!(
-            kind,
-            ProblemKind::InvalidYaml { .. } | ProblemKind::ConflictMarker { .. }
-        )
-    };
     match reading.record {
-        Some(Record::Okrs(okrs))
-            if !reading.problems.iter().any(|problem| broken(&problem.kind)) =>
-        {
+        Some(Record::Okrs(okrs)) if !reading.problems.iter().any(Problem::hides_content) => {
             Some(okrs)
         }
         _ => None,
