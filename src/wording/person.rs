@@ -76,13 +76,16 @@ impl<'r> Reader<'r> {
         self.at(|l| &l.whose, at).is_some() || possessives.iter().any(|p| self.named(at, p))
     }
 
-    /// A share, or a number between 0 and 1.
+    /// A share, a number between 0 and 1, or so many of 5, 10 or 100: "8/10".
     fn score(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|t| match t.kind {
             Kind::Percent(_) => true,
             Kind::Number(_) => {
                 t.low.len() > 2 && (t.low.starts_with("0.") || t.low.starts_with("0,"))
                     || t.low == "1.0"
+                    || t.low
+                        .split_once('/')
+                        .is_some_and(|(_, of)| matches!(of, "5" | "10" | "100"))
             }
             _ => false,
         })
@@ -166,14 +169,17 @@ impl<'r> Reader<'r> {
         (somebody && !ours && !self.negated(&(n..end))).then_some(n..number + 1)
     }
 
-    /// "Ana scored 0.7", "Ana: 0.7".
+    /// "Ana scored 0.7", "Ana: 0.7", "Ana: 42 % of target".
     fn bare_score(&self, n: usize) -> Option<Range<usize>> {
         if !self.who(n) {
             return None;
         }
         let mark = |at: usize| self.words.get(at).is_some_and(Token::is_mark);
-        if self.named(n, "") && mark(n + 1) && self.score(n + 2) && self.words.len() <= n + 4 {
-            return Some(n + 2..n + 3);
+        if self.named(n, "") && mark(n + 1) && self.score(n + 2) {
+            let goal = self.holds(|l| &l.goal, n + 3..n + 7);
+            if goal || self.words.len() <= n + 4 {
+                return Some(n + 2..n + 3);
+            }
         }
         let verb = (n + 1..n + 3).find(|v| self.at(|l| &l.scored, *v).is_some())?;
         let end = self.at(|l| &l.scored, verb)?;

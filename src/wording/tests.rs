@@ -320,6 +320,17 @@ fn numbers_are_read_as_each_language_writes_them() {
             .scores("Ana erreichte 0,5 bei ihrem Ziel", &names)
             .is_empty()
     );
+    let wording = Wording::of(&["en"]);
+    for (text, found) in [
+        ("Ana scored 8/10", true),
+        ("Ana: 8/10", true),
+        ("Ana: 42 % of target, off track", true),
+        ("Ana: 42 % of builds wait for the cache", false),
+        ("Ana read 8/10 chapters", false),
+    ] {
+        assert_eq!(!wording.scores(text, &names).is_empty(), found, "{text}");
+    }
+    let wording = Wording::of(&["de"]);
     let half = wording
         .sentence("Fehler unter 0,5 % (heute 1,5 %)")
         .target_and_today();
