@@ -999,3 +999,24 @@ fn a_file_in_the_repository_cannot_choose_what_is_read() {
         .never_says(SECRET)
         .says("The records in gone: there is no workspace");
 }
+
+#[test]
+fn a_file_called_by_a_persons_name_brings_no_number_into_a_difference() {
+    let row = "objectives:\n  - id: calls\n    title: Support is calm\n    key_results:\n      - {id: week, title: Calls a week, baseline: 140, target: 6321}\n";
+    let people = "people:\n  az: {name: Zoe}\n";
+    let differing = |file: &str| {
+        here()
+            .file("org/more.yaml", people)
+            .commit(DANA, "2026-09-02", "Somebody new")
+            .file(file, row)
+            .commit(DANA, "2026-10-05", "Goals")
+            .run(["diff", "HEAD~1..HEAD"])
+            .exits(0)
+            .out()
+    };
+    assert!(differing("okrs/2026-Q4/web.yaml").contains("6321"));
+    for called in ["az", "zoe"] {
+        let told = differing(&format!("okrs/2026-Q4/{called}.yaml"));
+        assert!(!told.contains("6321"), "{told}");
+    }
+}

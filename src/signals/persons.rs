@@ -8,18 +8,11 @@ use crate::workspace::Workspace;
 /// statuses, silences and asks never stand beside a name.
 pub fn is_a_person(workspace: &Workspace, team: &str) -> bool {
     let directory = &workspace.directory;
-    if directory.team(team).is_some() {
-        return false;
-    }
-    let mut names = directory
-        .people
-        .iter()
-        .filter_map(|m| m.person.name.as_ref());
     let mut files = workspace.of_kind(Kind::Okrs);
-    directory.person(team).is_some()
-        || names.any(|n| n.value.0.trim().eq_ignore_ascii_case(team))
-        || files.any(|(f, r)| {
-            f.place.team.as_deref() == Some(team)
-                && matches!(r, Record::Okrs(okrs) if okrs.person.is_some())
-        })
+    directory.is_a_person(team)
+        || directory.team(team).is_none()
+            && files.any(|(f, r)| {
+                f.place.team.as_deref() == Some(team)
+                    && matches!(r, Record::Okrs(okrs) if okrs.person.is_some())
+            })
 }

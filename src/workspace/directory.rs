@@ -116,6 +116,15 @@ impl Directory {
         self.person_at.get(handle).and_then(|i| self.people.get(*i))
     }
 
+    /// Whether what stands in the place of a team is somebody's handle or name, and no team that `org/` knows.
+    pub fn is_a_person(&self, team: &str) -> bool {
+        let called = |m: &Member| {
+            let name = m.person.name.as_ref();
+            name.is_some_and(|n| n.value.0.trim().eq_ignore_ascii_case(team))
+        };
+        self.team(team).is_none() && (self.person(team).is_some() || self.people.iter().any(called))
+    }
+
     /// The person who commits under that address.
     pub fn person_of_email(&self, email: &str) -> Option<&Member> {
         self.by_email

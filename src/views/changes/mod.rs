@@ -123,7 +123,7 @@ impl<'s> Collector<'s> {
             .1
             .or(pair.0)
             .and_then(|version| version.place.team.as_deref());
-        if team.is_some_and(|team| self.is_a_person(team)) {
+        if team.is_some_and(|team| self.directory.is_a_person(team)) {
             return;
         }
         match kind {
@@ -151,11 +151,6 @@ impl<'s> Collector<'s> {
             read(self.states.after, after),
         );
         before == after && matches!(texts, (Some(before), Some(after)) if before == after)
-    }
-
-    /// Numbers never stand beside a person's name; that a person has OKRs is for `okr lint` to explain.
-    fn is_a_person(&self, team: &str) -> bool {
-        self.directory.team(team).is_none() && self.directory.person(team).is_some()
     }
 
     fn version(&self, files: &dyn Files, path: &str, kind: Kind) -> Option<Version> {

@@ -80,7 +80,7 @@ impl Collector<'_> {
         };
         let (then, cycle) = (team(before)?, before.cycle.as_deref()?);
         let is_same = team(now).as_deref() == Some(&then) && now.cycle.as_deref() == Some(cycle);
-        (!is_same && !self.is_a_person(&then)).then(|| {
+        (!is_same && !self.directory.is_a_person(&then)).then(|| {
             let words = format!("these OKRs stood under {then}, {cycle}, before");
             ChangeLine::new(ChangeLineKind::Renamed, words)
         })
