@@ -166,6 +166,9 @@ pub(super) struct LintArgs {
     /// How to show the findings
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) output_format: LintFormat,
+    /// Write them into FILE instead of showing them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    pub(super) output_file: Option<PathBuf>,
     /// The lowest level that fails the check
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub(super) fail_on: FailOn,
@@ -209,6 +212,18 @@ pub(super) enum LintFormat {
     Concise,
     /// One JSON object
     Json,
+    /// Commands for a workflow of GitHub, which shows them beside the lines
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// For reviewdog, with the edits that would mend them
+    Rdjson,
+    /// For services that show test results
+    Junit,
+    /// For a comment or a page; nothing in it can mention anybody
+    Markdown,
 }
 
 /// The lowest level that fails the check.
@@ -286,6 +301,7 @@ impl Default for LintArgs {
             paths: Vec::new(),
             since: None,
             output_format: LintFormat::Full,
+            output_file: None,
             fail_on: FailOn::Error,
             select: Vec::new(),
             extend_select: Vec::new(),

@@ -137,6 +137,57 @@ pub fn markdown(text: &str) -> String {
     result
 }
 
+/// The message of a workflow command of GitHub. `%` first, because the runner turns it back last.
+pub fn workflow_data(text: &str) -> String {
+    terminal(text).replace('%', "%25")
+}
+
+/// A property of a workflow command of GitHub.
+pub fn workflow_property(text: &str) -> String {
+    workflow_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// Text in an attribute of XML, or between tags.
+pub fn xml(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 8);
+    for c in terminal(text).chars() {
+        match c {
+            '&' => result.push_str("&amp;"),
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '"' => result.push_str("&quot;"),
+            '\'' => result.push_str("&apos;"),
+            // These two are no characters of XML.
+            '\u{fffe}' | '\u{ffff}' => result.extend(c.escape_unicode()),
+            c => result.push(c),
+        }
+    }
+    result
+}
+
+/// The same for text of several lines: line breaks stay.
+pub fn xml_lines(text: &str) -> String {
+    text.lines().map(xml).collect::<Vec<_>>().join("\n")
+}
+
+/// A message of SARIF: what stands in brackets before parentheses would be a link.
+pub fn sarif_text(text: &str) -> String {
+    terminal_lines(text).replace("](", "] (")
+}
+
+/// A relative path as a URI.
+pub fn uri(path: &str) -> String {
+    let mut result = String::with_capacity(path.len() + 8);
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            result.push(char::from(byte));
+        } else {
+            let _ = write!(result, "%{byte:02X}");
+        }
+    }
+    result
+}
+
 /// Text between the quotes of a label in a Mermaid diagram: whatever could be markup, a directive or the end of the label is
 /// written as the number of its character.
 pub fn mermaid(text: &str) -> String {

@@ -142,38 +142,22 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> JsonDiagnostic {
-    let private = report.personal.contains(&*d.path);
-    let summary = || {
-        report
-            .summaries
-            .get(d.rule)
-            .copied()
-            .unwrap_or("")
-            .to_owned()
-    };
-    let fix = d.finding.fix.as_ref().filter(|_| !private);
+    let told = report.told(d);
+    let fix = d.finding.fix.as_ref().filter(|_| !told.private);
     JsonDiagnostic {
         rule: d.rule,
         level: d.level.word(),
         path: report.path(d),
         start: position(d.start),
         end: position(d.end),
-        address: if private {
+        address: if told.private {
             String::new()
         } else {
             d.address.clone()
         },
-        message: if private {
-            summary()
-        } else {
-            d.finding.what.clone()
-        },
-        why: d.finding.why.clone(),
-        help: if private {
-            "see the file itself: what it says is not repeated here".to_owned()
-        } else {
-            d.finding.next.clone()
-        },
+        message: told.what.to_owned(),
+        why: told.why.to_owned(),
+        help: told.next.to_owned(),
         fingerprint: d.fingerprint.clone(),
         secondary: d.secondary,
         fixes: fix

@@ -21,9 +21,17 @@ mod edits_diff;
 pub mod escape;
 mod html;
 mod json;
+mod line_hash;
 mod lint_concise;
 mod lint_full;
+mod lint_github;
+mod lint_gitlab;
 mod lint_json;
+mod lint_junit;
+mod lint_markdown;
+mod lint_rdjson;
+mod lint_report;
+mod lint_sarif;
 mod log_json;
 mod log_markdown;
 mod log_text;
@@ -55,7 +63,14 @@ pub use diff_text::diff_text;
 pub use edits_diff::edits_as_diff;
 pub use lint_concise::lint_concise;
 pub use lint_full::lint_full;
+pub use lint_github::lint_github;
+pub use lint_gitlab::lint_gitlab;
 pub use lint_json::{LintOutput, lint_json};
+pub use lint_junit::lint_junit;
+pub use lint_markdown::lint_markdown;
+pub use lint_rdjson::lint_rdjson;
+pub use lint_report::{LintNote, LintReport};
+pub use lint_sarif::lint_sarif;
 pub use log_json::log_json;
 pub use log_markdown::log_markdown;
 pub use log_text::log_text;
@@ -67,13 +82,6 @@ pub use report_text::report_text;
 pub use rule_pages::{rule_list, rule_page, rules_json, rules_markdown};
 pub use wrap::wrap;
 
-use crate::diagnostic::{Diagnostic, Level};
-use crate::lint::Outcome;
-use schemars::JsonSchema;
-use serde::Serialize;
-use std::collections::{HashMap, HashSet};
-use std::fmt;
-
 /// How a text output looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -83,98 +91,4 @@ pub struct Look {
     pub width: usize,
     /// Whether signs beyond ASCII can be shown.
     pub unicode: bool,
-}
-
-/// Something that could not be judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct LintNote {
-    /// What could not be judged, and why.
-    pub what: String,
-    /// What to type.
-    pub remedy: Option<String>,
-}
-
-impl fmt::Display for LintNote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)?;
-        match &self.remedy {
-            Some(remedy) if self.what.ends_with('.') => write!(f, " To see it: {remedy}"),
-            Some(remedy) => write!(f, ". To see it: {remedy}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// What the formats of `lint` draw from.
-pub struct LintReport<'o> {
-    /// The findings.
-    pub outcome: &'o Outcome,
-    /// What could not be judged.
-    pub notes: &'o [LintNote],
-    /// Whether secondary findings are shown too.
-    pub all: bool,
-    /// The text of each file, by its path in the workspace.
-    pub texts: HashMap<&'o str, &'o str>,
-    /// What stands before a path in the workspace so that it leads there from where the user is: empty, or with `/` at its end.
-    pub prefix: String,
-    /// One line on each rule, by name; it stands for the message where the words of a record are private.
-    pub summaries: HashMap<&'static str, &'static str>,
-    /// The paths of records about a person, whose words are not published.
-    pub personal: HashSet<&'o str>,
-}
-
-impl LintReport<'_> {
-    fn text(&self, diagnostic: &Diagnostic) -> &str {
-        self.texts.get(&*diagnostic.path).copied().unwrap_or("")
-    }
-
-    fn path(&self, diagnostic: &Diagnostic) -> String {
-        format!("{}{}", self.prefix, diagnostic.path)
-    }
-
-    /// The findings that a reader sees: the most useful one about each sentence.
-    pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.outcome.diagnostics.iter().filter(|d| self.shows(d))
-    }
-
-    /// Whether a finding is shown to people; JSON holds all.
-    pub fn shows(&self, diagnostic: &Diagnostic) -> bool {
-        self.all || !diagnostic.secondary
-    }
-
-    /// `2 findings (1 error, 1 warning) in 14 files`.
-    pub fn summary(&self) -> String {
-        let outcome = self.outcome;
-        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let files = plural(outcome.files, "file");
-        let sealed = if outcome.sealed > 0 {
-            format!(" · {} sealed, not read", outcome.sealed)
-        } else {
-            String::new()
-        };
-        let silent = |n: usize, words: &str| {
-            if n > 0 {
-                format!(" · {n} {words}")
-            } else {
-                String::new()
-            }
-        };
-        let silent = silent(outcome.ignored.len(), "ignored")
-            + &silent(outcome.taken_on.len(), "in the baseline");
-        if outcome.diagnostics.is_empty() {
-            return format!("nothing to report in {files}{sealed}{silent}");
-        }
-        let levels = [Level::Error, Level::Warning, Level::Hint];
-        let counts: Vec<String> = levels
-            .iter()
-            .map(|l| (self.shown().filter(|d| d.level == *l).count(), l))
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, l)| plural(n, l.word()))
-            .collect();
-        format!(
-            "{} ({}) in {files}{sealed}{silent}",
-            plural(self.shown().count(), "finding"),
-            counts.join(", ")
-        )
-    }
 }

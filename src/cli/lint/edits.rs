@@ -27,9 +27,11 @@ pub(super) fn run(
     }
     let mended =
         origin.with_files(|files, load| mend(files, load, rules::ALL, scope, args.unsafe_fixes))?;
-    let prefix = origin.way_from(base);
     if args.diff {
-        ui.show(|out| edits_as_diff(&mended.files, &prefix, ui.is_terminal(), out))?;
+        let for_terminal = ui.is_terminal() && args.output_file.is_none();
+        ui.deliver_to(args.output_file.as_deref(), false, |out, _| {
+            edits_as_diff(&mended.files, &origin.way_from(base), for_terminal, out)
+        })?;
         let files = mended.files.len();
         ui.note(&format!(
             "{}{}, nothing written",
@@ -52,7 +54,8 @@ pub(super) fn run(
         scope,
         &mended.outcome,
         notes,
-        &prefix,
+        origin,
+        base,
         &more,
         ui,
     )

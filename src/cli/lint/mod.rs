@@ -9,13 +9,18 @@ use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
 use super::error::fail;
 use super::ui::Ui;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
-use crate::output::{LintNote, LintReport, lint_concise, lint_full, lint_json};
+use crate::output::{
+    LintNote, LintReport, lint_concise, lint_full, lint_github, lint_gitlab, lint_json, lint_junit,
+    lint_markdown, lint_rdjson, lint_sarif,
+};
 use crate::rules;
 use crate::workspace::Workspace;
+use anyhow::Context;
 use origin::Origin;
+use std::path::Path;
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
@@ -71,7 +76,8 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         &scope,
         &outcome,
         &back.notes,
-        &origin.way_from(&base),
+        &origin,
+        &base,
         "",
         ui,
     )?;
@@ -88,7 +94,8 @@ fn show(
     scope: &Scope,
     outcome: &Outcome,
     notes: &[LintNote],
-    prefix: &str,
+    origin: &Origin,
+    base: &Path,
     more: &str,
     ui: &Ui,
 ) -> anyhow::Result<Ending> {
@@ -100,8 +107,8 @@ fn show(
         texts: texts
             .chain([(BASELINE_FILE, scope.baseline.source())])
             .collect(),
-        prefix: prefix.to_owned(),
-        summaries: rules::ALL.iter().map(|r| (r.name, r.summary)).collect(),
+        prefix: prefix(args.output_format, origin, base)?,
+        fails_from: args.fail_on.level(),
         personal: workspace
             .files
             .iter()
@@ -109,10 +116,17 @@ fn show(
             .map(|f| &*f.path)
             .collect(),
     };
-    ui.show(|out| match args.output_format {
-        LintFormat::Full => lint_full(&report, ui.look(), out),
+    let file = args.output_file.as_deref();
+    ui.deliver_to(file, false, |out, look| match args.output_format {
+        LintFormat::Full => lint_full(&report, look, out),
         LintFormat::Concise => lint_concise(&report, out),
         LintFormat::Json => lint_json(&report, out),
+        LintFormat::Github => lint_github(&report, out),
+        LintFormat::Gitlab => lint_gitlab(&report, out),
+        LintFormat::Sarif => lint_sarif(&report, out),
+        LintFormat::Rdjson => lint_rdjson(&report, out),
+        LintFormat::Junit => lint_junit(&report, out),
+        LintFormat::Markdown => lint_markdown(&report, out),
     })?;
     let explain = if outcome.diagnostics.is_empty() {
         ""
@@ -126,20 +140,39 @@ fn show(
     for note in notes {
         ui.note(&format!("note: {note}"));
     }
-    Ok(if fails(outcome, args.fail_on) {
+    let fails = |d: &Diagnostic| d.level >= report.fails_from;
+    Ok(if outcome.diagnostics.iter().any(fails) {
         Ending::Findings
     } else {
         Ending::Fine
     })
 }
 
-fn fails(outcome: &Outcome, from: FailOn) -> bool {
-    let least = match from {
-        FailOn::Hint => Level::Hint,
-        FailOn::Warning => Level::Warning,
-        FailOn::Error => Level::Error,
-    };
-    outcome.diagnostics.iter().any(|d| d.level >= least)
+/// What stands before paths, so that they lead there from where the reader of a format looks for them.
+fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<String> {
+    let top = origin.root().ancestors().find(|a| a.join(".git").exists());
+    let here = std::fs::canonicalize(".").context("cannot tell which folder this is")?;
+    Ok(origin.way_from(match format {
+        LintFormat::Full | LintFormat::Concise | LintFormat::Json => base,
+        // A program behind a pipe looks from the folder in which both were started.
+        LintFormat::Rdjson => &here,
+        // Services know the top of the repository.
+        LintFormat::Github
+        | LintFormat::Gitlab
+        | LintFormat::Sarif
+        | LintFormat::Junit
+        | LintFormat::Markdown => top.unwrap_or(base),
+    }))
+}
+
+impl FailOn {
+    fn level(self) -> Level {
+        match self {
+            FailOn::Hint => Level::Hint,
+            FailOn::Warning => Level::Warning,
+            FailOn::Error => Level::Error,
+        }
+    }
 }
 
 fn selection(args: &LintArgs) -> anyhow::Result<Selection> {
