@@ -3,8 +3,10 @@
 use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
+use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::man::ManArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
 use super::{Ending, error};
@@ -36,6 +38,8 @@ Meet
 
 Plug in
   schema      The JSON Schemas for editors
+  completions Completions for your shell
+  man         The manual page of okr, or of a command
 
 Examples
   okr demo                       try it on a company that is not yours
@@ -121,6 +125,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Agenda(AgendaArgs),
     Packet(PacketArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

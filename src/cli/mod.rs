@@ -6,6 +6,7 @@ mod agenda;
 mod align;
 mod args;
 mod as_of;
+mod completions;
 mod demo;
 mod diff;
 mod error;
@@ -15,6 +16,7 @@ mod init;
 mod lint;
 mod locate;
 mod log;
+mod man;
 mod packet;
 mod private;
 mod records;
@@ -38,6 +40,9 @@ enum Ending {
 
 /// Runs the command that the arguments ask for.
 pub fn main() -> ExitCode {
+    if completions::answered() {
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return args::usage(&error),
@@ -57,6 +62,8 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
+        Some(Command::Completions(args)) => completions::run(args, &ui),
+        Some(Command::Man(args)) => man::run(args, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

@@ -68,6 +68,20 @@ pub(super) fn read_input(most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The words with which the program was started, its own name first.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the door for the environment"
+)]
+pub(super) fn arguments() -> std::env::ArgsOs {
+    std::env::args_os()
+}
+
+/// Writes to standard output, and tells nobody when it is gone.
+pub(super) fn print(bytes: &[u8]) {
+    let _ = stdout().write_all(bytes);
+}
+
 /// Today by the system's clock.
 #[expect(clippy::disallowed_methods, reason = "this is the door for the clock")]
 pub(super) fn today_by_the_clock() -> Date {

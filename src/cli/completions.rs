@@ -1,0 +1,210 @@
+//! `okr completions`: the script that a shell reads, and the answers to what it asks while somebody types.
+//!
+//! The script starts this program with the words so far, and a variable that says which shell asks. Arguments are told apart by the
+//! names of their values, so that a new command is completed without a word here.
+
+use super::args::Cli;
+use super::{Ending, locate, ui};
+use crate::lint::Rule;
+use crate::model::{Items, Kind, Record};
+use crate::output::escape;
+use crate::rules;
+use crate::workspace::{Disk, Workspace};
+use clap::builder::ValueHint;
+use clap::{Arg, Args, Command, CommandFactory, ValueEnum};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The variable that says which shell asks.
+const VARIABLE: &str = "_OKR_COMPLETE";
+
+/// Completions for your shell
+///
+/// Prints a script. Commands, options, teams, people, references, cycles and rules are completed, as the workspace around you has
+/// them at that moment.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr completions bash > ~/.local/share/bash-completion/completions/okr\n  okr completions zsh > ~/.zfunc/_okr\n  okr completions fish > ~/.config/fish/completions/okr.fish\n  okr completions powershell >> $PROFILE"
+)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+/// A shell that can complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+}
+
+impl Shell {
+    fn adapter(self) -> &'static dyn EnvCompleter {
+        match self {
+            Shell::Bash => &Bash,
+            Shell::Zsh => &Zsh,
+            Shell::Fish => &Fish,
+            Shell::Powershell => &Powershell,
+        }
+    }
+}
+
+pub(super) fn run(args: &CompletionsArgs, ui: &ui::Ui) -> anyhow::Result<Ending> {
+    let adapter = args.shell.adapter();
+    ui.show(|out| adapter.write_registration(VARIABLE, "okr", "okr", "okr", &mut { out }))?;
+    Ok(Ending::Fine)
+}
+
+/// Whether a shell asks. If so it was answered: who presses a key wants candidates or nothing, and never a message.
+pub(super) fn answered() -> bool {
+    let Some(shell) = ui::env(VARIABLE) else {
+        return false;
+    };
+    std::panic::set_hook(Box::new(|_| {}));
+    let _ = std::panic::catch_unwind(|| {
+        let shell = <Shell as ValueEnum>::from_str(&shell, false).ok()?;
+        let words: Vec<OsString> = ui::arguments().skip_while(|w| w != "--").skip(1).collect();
+        let folder = std::fs::canonicalize(folder(&words)).ok()?;
+        let mut command = with_candidates(Cli::command(), &folder);
+        let mut answer = Vec::new();
+        let adapter = shell.adapter();
+        let written = adapter.write_complete(&mut command, words, Some(&folder), &mut answer);
+        written.ok()?;
+        ui::print(&answer);
+        Some(())
+    });
+    true
+}
+
+/// The folder that `-C` among the words so far leads to.
+fn folder(words: &[OsString]) -> PathBuf {
+    let behind = words.windows(2).rev().find_map(|pair| match pair {
+        [option, folder] if option == "-C" => Some(PathBuf::from(folder)),
+        _ => None,
+    });
+    behind
+        .filter(|f| f.is_dir())
+        .unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn with_candidates(command: Command, folder: &Path) -> Command {
+    command
+        .mut_args(|arg| fitting(arg, folder))
+        .mut_subcommands(|command| with_candidates(command, folder))
+}
+
+/// An argument with what may stand there, by the name of its value.
+fn fitting(arg: Arg, folder: &Path) -> Arg {
+    let name = arg.get_value_names().and_then(|names| names.first());
+    let of_workspace = |arg: Arg, candidates: fn(&Workspace) -> Vec<CompletionCandidate>| {
+        let folder = folder.to_owned();
+        let found = move || {
+            workspace(&folder)
+                .as_ref()
+                .map_or_else(Vec::new, candidates)
+        };
+        arg.add(ArgValueCandidates::new(found))
+    };
+    match name.map(clap::builder::Str::as_str) {
+        Some("TEAM") => of_workspace(arg, teams),
+        Some("PERSON") => of_workspace(arg, people),
+        Some("REFERENCE") => of_workspace(arg, references),
+        Some("CYCLE") => of_workspace(arg, cycles),
+        Some("RULE") => arg.add(ArgValueCandidates::new(all_rules)),
+        Some("KIND") => arg.add(ArgValueCandidates::new(kinds)),
+        Some("COMMAND") => arg.add(ArgValueCandidates::new(commands)),
+        Some("DIR") => arg.value_hint(ValueHint::DirPath),
+        Some("PATH" | "FILE") => arg.value_hint(ValueHint::AnyPath),
+        _ if arg.get_action().takes_values() => arg.value_hint(ValueHint::Other),
+        _ => arg,
+    }
+}
+
+fn workspace(folder: &Path) -> Option<Workspace> {
+    Workspace::load(&Disk::new(locate::root_around(folder)?)).ok()
+}
+
+/// A candidate, with a few words for shells that show some. It becomes a part of a command line, so it may hold no sign that means
+/// something to a shell.
+fn candidate(value: &str, words: &str) -> Option<CompletionCandidate> {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    let words = escape::terminal(words).into_owned();
+    (value.starts_with(char::is_alphanumeric) && value.chars().all(plain))
+        .then(|| CompletionCandidate::new(value).help(Some(words.into())))
+}
+
+fn teams(workspace: &Workspace) -> Vec<CompletionCandidate> {
+    let all = workspace.directory.teams.iter();
+    all.filter_map(|t| candidate(&t.id, workspace.directory.team_name(&t.id)))
+        .collect()
+}
+
+fn people(workspace: &Workspace) -> Vec<CompletionCandidate> {
+    let all = workspace.directory.people.iter();
+    all.filter_map(|p| candidate(&p.handle, workspace.directory.person_name(&p.handle)))
+        .collect()
+}
+
+/// Objectives and key results of all cycles, those of the latest first.
+fn references(workspace: &Workspace) -> Vec<CompletionCandidate> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    for file in workspace.files.iter().rev() {
+        let (Some(Record::Okrs(okrs)), Some(team)) = (&file.record, &file.place.team) else {
+            continue;
+        };
+        let team = workspace.directory.current_team(team);
+        for objective in okrs.objectives.items() {
+            let Some(id) = &objective.id else { continue };
+            let goal = format!("{team}/{}", id.value.0);
+            let title = objective.title.as_ref().map_or("", |t| &t.value.0);
+            let mut add = |reference: String, title: &str| {
+                if seen.insert(reference.clone()) {
+                    found.extend(candidate(&reference, title));
+                }
+            };
+            add(goal.clone(), title);
+            for key_result in objective.key_results.items() {
+                let Some(id) = &key_result.id else { continue };
+                let title = key_result.title.as_ref().map_or("", |t| &t.value.0);
+                add(format!("{goal}/{}", id.value.0), title);
+            }
+        }
+    }
+    found
+}
+
+fn cycles(workspace: &Workspace) -> Vec<CompletionCandidate> {
+    let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+    let mut names: Vec<&str> = okrs.filter_map(|f| f.place.cycle.as_deref()).collect();
+    names.dedup();
+    names
+        .iter()
+        .rev()
+        .filter_map(|c| candidate(c, ""))
+        .collect()
+}
+
+fn all_rules() -> Vec<CompletionCandidate> {
+    let one = |r: &&Rule| candidate(r.name, r.summary);
+    rules::ALL.iter().filter_map(one).collect()
+}
+
+fn kinds() -> Vec<CompletionCandidate> {
+    let one = |k: Kind| candidate(k.name(), k.path_form());
+    Kind::ALL.into_iter().filter_map(one).collect()
+}
+
+fn commands() -> Vec<CompletionCandidate> {
+    let cli = Cli::command();
+    let about = |c: &Command| c.get_about().map_or_else(String::new, ToString::to_string);
+    let all = cli.get_subcommands();
+    all.filter_map(|c| candidate(c.get_name(), &about(c)))
+        .collect()
+}
