@@ -16,7 +16,7 @@ use okr::output::LintOutput;
 use okr::views::{Agenda, Alignment, Changes, Report, Story};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use story::{Scratch, compare_file, top};
 
@@ -60,6 +60,64 @@ fn outputs() -> [(&'static str, Value); 6] {
     ]
 }
 
+/// The entries for the catalogue of SchemaStore, from which editors know which schema belongs to which file.
+fn schemastore() -> Value {
+    let entry = |kind: Kind| {
+        let form = kind.path_form().replace("YYYY-MM-DD", "*");
+        let anything = |word: &str| word.bytes().all(|b| b.is_ascii_uppercase());
+        let parts = form.split_inclusive(['/', '-', '.']).map(|part| {
+            let word = part.trim_end_matches(['/', '-', '.']);
+            if anything(word) {
+                part.replace(word, "*")
+            } else {
+                part.to_owned()
+            }
+        });
+        let pattern: String = parts.collect();
+        json!({
+            "name": format!("okr: {}", kind.name()),
+            "description": schema(kind)["description"],
+            "fileMatch": [format!("**/{}", pattern.replace("*-*", "*"))],
+            "url": format!("https://www.schemastore.org/okr-{}.json", kind.name()),
+        })
+    };
+    json!({"schemas": Kind::ALL.map(entry)})
+}
+
+/// Each entry leads from the paths of its kind to it, and from no other kind's.
+#[test]
+fn the_catalogue_tells_kinds_apart() {
+    let paths = [
+        "okr.yaml",
+        "org/teams.yaml",
+        "okrs/2026-Q4/platform.yaml",
+        "check-ins/2026-Q4/platform/2026-11-09.md",
+        "experiments/2026-Q4/platform/warm-cache.md",
+        "events/2026-Q4/2026-11-09-town-hall.md",
+        "recognition/2026-11-09-mei.md",
+        "people/ana/growth.md",
+        "people/ana/one-on-ones/2026-11-09.md",
+        "people/ana/feedback/2026-11-09-ben.md",
+        "people/ana/seen.yaml",
+    ];
+    let catalogue = schemastore();
+    for (path, kind) in paths.into_iter().zip(Kind::ALL) {
+        let found: Vec<&Value> = catalogue["schemas"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|entry| {
+                let pattern = entry["fileMatch"][0].as_str().unwrap();
+                let mut matcher = ignore::overrides::OverrideBuilder::new("/");
+                let matcher = matcher.add(pattern).unwrap().build().unwrap();
+                matcher.matched(path, false).is_whitelist()
+            })
+            .map(|entry| &entry["name"])
+            .collect();
+        assert_eq!(found, [&format!("okr: {}", kind.name())], "{path}");
+    }
+}
+
 #[test]
 fn the_schemas_are_what_the_code_gives() {
     let mut files = BTreeSet::new();
@@ -73,11 +131,17 @@ fn the_schemas_are_what_the_code_gives() {
         compare_file(&path, &format!("{schema:#}\n"));
         files.insert(path);
     }
+    let catalogue = "schema/schemastore.json";
+    compare_file(catalogue, &format!("{:#}\n", schemastore()));
+    files.insert(catalogue.to_owned());
     let there: BTreeSet<String> = std::fs::read_dir(top().join("schema"))
         .unwrap()
         .map(|entry| format!("schema/{}", entry.unwrap().file_name().to_string_lossy()))
         .collect();
-    assert_eq!(there, files, "schema/ holds the schemas and nothing else");
+    assert_eq!(
+        there, files,
+        "schema/ holds the schemas and their catalogue, and nothing else"
+    );
 }
 
 #[test]

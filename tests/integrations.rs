@@ -1,0 +1,286 @@
+//! What other services run: the action, the hooks, the GitLab component, the workflows. Their scripts are taken out of the files and run.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+
+mod common;
+
+use common::Okr;
+use serde::Deserialize as _;
+use serde_yaml::Value;
+use std::path::Path;
+
+const ANA: &str = "Ana <ana@acme.example>";
+const WORKFLOWS: [&str; 4] = [
+    ".github/workflows/ci.yml",
+    ".github/workflows/release.yml",
+    "examples/github/pull-request.yml",
+    "examples/start/.github/workflows/okr.yml",
+];
+
+fn text(path: &str) -> String {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(full)
+        .unwrap_or_else(|e| panic!("{path}: {e}"))
+        .replace("\r\n", "\n")
+}
+
+/// The last document of a YAML file.
+fn yaml(path: &str) -> Value {
+    let text = text(path);
+    let documents = serde_yaml::Deserializer::from_str(&text);
+    documents
+        .map(|d| Value::deserialize(d).unwrap_or_else(|e| panic!("{path}: {e}")))
+        .last()
+        .unwrap()
+}
+
+/// All steps of an action or a workflow.
+fn steps(path: &str) -> Vec<Value> {
+    let value = yaml(path);
+    if let Some(steps) = value["runs"]["steps"].as_sequence() {
+        return steps.clone();
+    }
+    let jobs = value["jobs"].as_mapping().unwrap();
+    let steps = jobs
+        .values()
+        .flat_map(|job| job["steps"].as_sequence().unwrap());
+    steps.cloned().collect()
+}
+
+fn script(path: &str, name: &str) -> String {
+    let steps = steps(path);
+    let step = steps.iter().find(|s| s["name"] == name).unwrap();
+    step["run"].as_str().unwrap().to_owned()
+}
+
+/// A repository with a finding that its second commit brought.
+fn repository() -> Okr {
+    Okr::workspace()
+        .on("2026-11-16")
+        .commit(ANA, "2026-11-01", "Begin")
+        .git(["update-ref", "refs/remotes/origin/main", "HEAD"])
+        .file(
+            "check-ins/2026-Q4/platform/2026-11-09.md",
+            "---\nowner: ana\n---\n",
+        )
+        .commit(ANA, "2026-11-10", "More")
+}
+
+#[test]
+fn no_input_becomes_a_part_of_a_script() {
+    for path in WORKFLOWS.iter().chain(&["action.yml"]) {
+        for step in steps(path) {
+            if let Some(run) = step["run"].as_str() {
+                assert!(!run.contains("${{"), "{path}: {run}");
+            }
+        }
+    }
+    let gitlab = yaml("templates/okr.yml");
+    for key in ["before_script", "script"] {
+        for line in gitlab["okr"][key].as_sequence().unwrap() {
+            assert!(!line.as_str().unwrap().contains("$[["), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_used_is_pinned() {
+    let mut pinned = 0;
+    for path in WORKFLOWS.iter().chain(&["action.yml"]) {
+        for step in steps(path) {
+            let Some(uses) = step["uses"].as_str() else {
+                continue;
+            };
+            let (_, version) = uses.split_once('@').unwrap();
+            let is_hash = version.len() == 40 && version.bytes().all(|b| b.is_ascii_hexdigit());
+            assert!(is_hash, "{path}: {uses}");
+            pinned += 1;
+        }
+    }
+    assert!(pinned > 4);
+}
+
+#[test]
+fn a_workflow_asks_for_the_whole_history_wherever_it_lints() {
+    for path in [
+        "examples/github/pull-request.yml",
+        "examples/start/.github/workflows/okr.yml",
+    ] {
+        let checkout = steps(path)
+            .into_iter()
+            .find(|s| s["with"]["fetch-depth"] == 0);
+        assert!(checkout.is_some(), "{path}");
+    }
+    assert_eq!(
+        yaml("templates/okr.yml")["okr"]["variables"]["GIT_DEPTH"],
+        "0"
+    );
+}
+
+#[test]
+fn the_action_shows_the_findings_and_tells_them_on_the_page_of_the_run() {
+    let defaults = yaml("action.yml")["inputs"].clone();
+    let of = |name: &str| defaults[name]["default"].as_str().unwrap().to_owned();
+    let with = |changed: &[(&str, &str)]| {
+        let mut okr = repository().env("GITHUB_STEP_SUMMARY", "summary.md");
+        let names = [
+            "directory",
+            "since",
+            "fail-on",
+            "output-format",
+            "output-file",
+            "summary",
+        ];
+        for name in names {
+            let value = changed.iter().find(|(n, _)| *n == name);
+            let value = value.map_or_else(|| of(name), |(_, v)| (*v).to_owned());
+            let variable = format!("INPUT_{}", name.to_uppercase().replace('-', "_"));
+            okr = okr.env(&variable, &value);
+        }
+        okr
+    };
+    let run = format!("set -e; {}", script("action.yml", "Lint"));
+    let okr = with(&[]);
+    okr.shell(&run)
+        .exits(1)
+        .says("::error file=check-ins/2026-Q4/platform/2026-11-09.md,line=2");
+    assert!(okr.text("summary.md").contains("## What okr finds"));
+    let okr = with(&[("since", "HEAD"), ("fail-on", "hint"), ("summary", "false")]);
+    okr.shell(&run).exits(0);
+    assert!(!okr.path("summary.md").exists());
+    let okr = with(&[("output-format", "sarif"), ("output-file", "okr.sarif")]);
+    okr.shell(&run).exits(1).says_nothing();
+    assert!(okr.text("okr.sarif").contains("\"2.1.0\""));
+    with(&[("directory", "nowhere; touch harm")])
+        .shell(&run)
+        .exits(2);
+    with(&[("since", "no-such-branch")])
+        .shell(&run)
+        .exits(2)
+        .tells("names no commit");
+}
+
+#[test]
+fn the_workflow_for_pull_requests_lints_and_keeps_one_comment() {
+    let path = "examples/github/pull-request.yml";
+    let okr = repository()
+        .env("GITHUB_STEP_SUMMARY", "summary.md")
+        .env("GITHUB_REPOSITORY", "acme/goals")
+        .env("NUMBER", "7")
+        .env("BASE", "main");
+    let lint = okr
+        .shell(&format!("set -e; {}", script(path, "Lint")))
+        .exits(1);
+    lint.says("::error file=check-ins/2026-Q4/platform/2026-11-09.md");
+    assert!(okr.text("okr.sarif").contains("unknown-key"));
+    assert!(okr.text("summary.md").contains("unknown-key"));
+    // Instead of the network: what `gh` was asked, and the answer to the question which comment is ours.
+    let comment = script(path, "Keep one comment up to date");
+    let with_gh = |ours: &str| {
+        let gh = format!(
+            "gh() {{ echo \"$*\" >> asked; case \"$*\" in *--jq*) printf '{ours}';; esac; }}"
+        );
+        okr.shell(&format!("set -e; {gh}; {comment}")).exits(0);
+        let asked = okr.text("asked");
+        std::fs::remove_file(okr.path("asked")).unwrap();
+        asked.lines().last().unwrap().to_owned()
+    };
+    let first = with_gh("");
+    assert!(
+        first.contains("--method POST repos/acme/goals/issues/7/comments"),
+        "{first}"
+    );
+    let again = with_gh("41\\n42\\n");
+    assert!(
+        again.contains("--method PATCH repos/acme/goals/issues/comments/42"),
+        "{again}"
+    );
+    let text = okr.text("comment.md");
+    assert!(
+        text.starts_with("<!-- okr -->\n## What changes in our OKRs"),
+        "{text}"
+    );
+    assert!(
+        text.contains("## What okr finds") && text.contains("unknown-key"),
+        "{text}"
+    );
+}
+
+/// In the checkout that is made when nothing is said, the words name what to change.
+#[test]
+fn a_checkout_of_one_commit_is_told_what_to_set() {
+    let okr = repository();
+    let from = format!("file://{}", okr.path(".").canonicalize().unwrap().display());
+    okr.git_in(".", ["clone", "-q", "--depth", "1", &from, "shallow"]);
+    let since = "cd shallow; okr lint --since origin/main~1 --output-format github";
+    okr.shell(since)
+        .exits(2)
+        .tells("`fetch-depth: 0` for actions/checkout on GitHub, `GIT_DEPTH: 0` on GitLab");
+}
+
+#[test]
+fn the_gitlab_component_writes_a_report_and_decides() {
+    let template = yaml("templates/okr.yml");
+    let lines = template["okr"]["script"].as_sequence().unwrap();
+    let script: Vec<&str> = lines.iter().map(|l| l.as_str().unwrap()).collect();
+    let run = format!("set -e; {}", script.join("\n"));
+    let report = template["okr"]["artifacts"]["reports"]["codequality"]
+        .as_str()
+        .unwrap();
+    for (okr, code, found) in [(repository(), 1, 1), (Okr::workspace(), 0, 0)] {
+        let okr = okr.env("LINT_DIRECTORY", ".").env("LINT_FAIL_ON", "error");
+        okr.shell(&run).exits(code);
+        let issues: Vec<serde_json::Value> = serde_json::from_str(&okr.text(report)).unwrap();
+        assert_eq!(issues.len(), found);
+    }
+}
+
+#[test]
+fn the_hooks_run() {
+    let hooks = yaml(".pre-commit-hooks.yaml");
+    for (hook, code) in hooks.as_sequence().unwrap().iter().zip([1, 1]) {
+        assert_eq!(hook["pass_filenames"], false);
+        let words = hook["entry"].as_str().unwrap().split(' ').skip(1);
+        let more = hook["args"].as_sequence().into_iter().flatten();
+        let words = words.chain(more.map(|w| w.as_str().unwrap()));
+        repository().run(words).exits(code).says("unknown-key");
+    }
+}
+
+/// What a release holds, packed with the program that was built for the tests.
+#[cfg(unix)]
+#[test]
+fn a_release_holds_the_program_its_completions_and_every_manual_page() {
+    let okr = Okr::new();
+    let top = env!("CARGO_MANIFEST_DIR");
+    okr.shell(&format!(
+        "bash {top}/.ci/pack x-linux \"$(command -v okr)\" packed"
+    ))
+    .exits(0);
+    let listed = okr
+        .shell("tar -tzf packed/okr-x-linux.tar.gz")
+        .exits(0)
+        .out();
+    for path in [
+        "okr",
+        "LICENSE-MIT",
+        "completions/_okr",
+        "man/okr.1",
+        "man/okr-lint.1",
+    ] {
+        assert!(
+            listed.lines().any(|l| l == format!("okr-x-linux/{path}")),
+            "{path}: {listed}"
+        );
+    }
+    let pages = listed.matches("/man/okr-").count();
+    let commands = okr.run(["man"]).out().matches("\nokr\\-").count();
+    assert_eq!(pages, commands);
+}
