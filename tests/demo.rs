@@ -157,6 +157,19 @@ fn the_same_commits_every_time() {
     );
 }
 
+/// The first line of an OKR file tells editors where its schema lies; the schemas are no part of the story.
+#[test]
+fn editors_find_the_schemas_that_files_name() {
+    let demo = Demo::new();
+    let file = demo.company().join("okrs/2026-Q4/platform.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let schema = text.split("$schema=").nth(1).unwrap();
+    let schema = schema.lines().next().unwrap().trim();
+    assert!(file.parent().unwrap().join(schema).is_file(), "{schema}");
+    let untracked = Demo::git(&demo.company(), &["status", "--porcelain"]);
+    assert_eq!(untracked, "");
+}
+
 #[test]
 fn the_report_begins_with_who_needs_help() {
     let report = Demo::new().says(&["report"]);

@@ -18,7 +18,7 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
             let hint = error.hint();
             fail(error.to_string(), hint)
         }
-        DemoError::Story(_) => anyhow::Error::new(error),
+        DemoError::Story(_) | DemoError::Write(_) => anyhow::Error::new(error),
     })?;
     let company = folder.join(DEMO_SHARED);
     if ui.silent() {

@@ -1,5 +1,7 @@
 //! The demo company: the story under `examples/acme`, told as two repositories.
 
+use super::start::schema_files;
+use super::write::{NewFile, WriteError, write_new};
 use crate::clock::{Date, parse_date};
 use crate::history::replay::{Authors, ReplayError, Step, add_config, replay};
 use std::path::Path;
@@ -34,6 +36,9 @@ pub enum DemoError {
     /// A repository could not be written.
     #[error(transparent)]
     Replay(#[from] ReplayError),
+    /// The schemas for editors could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 /// Writes both repositories below `folder`, and names the second in the configuration of the first. Gives the day on
@@ -52,6 +57,13 @@ pub fn write_demo(folder: &Path) -> Result<Option<Date>, DemoError> {
     }
     let shared = folder.join(DEMO_SHARED);
     add_config(&shared, "okr.private", &format!("../{DEMO_PRIVATE}"))?;
+    // The schemas are no part of the story: the folder keeps itself out of the repository.
+    let mut files: Vec<NewFile> = schema_files().collect();
+    files.push(NewFile {
+        path: ".okr/.gitignore".to_owned(),
+        text: "*\n".to_owned(),
+    });
+    write_new(&shared, &files)?;
     // Whoever tries the demo looks through Dana's eyes: the packet is the same on every machine.
     if let Some(dana) = authors.get(READER) {
         add_config(&shared, "user.name", &dana.name)?;

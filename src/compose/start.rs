@@ -69,11 +69,16 @@ pub fn start_files(request: StartRequest) -> Vec<NewFile> {
             text: WORKFLOW.1.to_owned(),
         });
     }
-    files.extend(Kind::ALL.map(|kind| NewFile {
+    files.extend(schema_files());
+    files
+}
+
+/// The schemas, where the first line of a record says that an editor finds them.
+pub(super) fn schema_files() -> impl Iterator<Item = NewFile> {
+    Kind::ALL.into_iter().map(|kind| NewFile {
         path: format!(".okr/schema/{}.schema.json", kind.name()),
         text: schema_text(kind),
-    }));
-    files
+    })
 }
 
 /// The settings name cycles as examples of their form and stay as they are.
