@@ -3,6 +3,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
+    clippy::format_collect,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -189,6 +190,29 @@ fn github_gets_ten_of_a_level_and_the_number_of_the_rest() {
         "notice",
         "the heaviest come first"
     );
+}
+
+/// The runner refuses columns where the lines differ, and code scanning shows one line.
+#[test]
+fn what_spans_lines_is_marked_as_each_consumer_can_show_it() {
+    let okr = Okr::new().file("okr.yaml", "").file(
+        YAML,
+        "objectives:\n  - id: a\n    title: >\n      Ten of 100 ü\n      and more\n",
+    );
+    let lint = |format: &str| {
+        let select = ["lint", "--select", "number-in-objective"];
+        okr.run([&select[..], &["--output-format", format]].concat())
+            .exits(0)
+    };
+    let found = commands(&lint("github").out());
+    let at = |key: &str| found[0].properties.get(key).map(String::as_str);
+    assert_eq!((at("line"), at("endLine")), (Some("4"), Some("5")));
+    assert_eq!((at("col"), at("endColumn")), (None, None));
+    let region = lint("sarif").json()["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+        ["region"]
+        .clone();
+    let whole = json!({"startLine": 4, "startColumn": 7, "endLine": 4, "endColumn": 19});
+    assert_eq!(region, whole);
 }
 
 #[test]
@@ -561,6 +585,35 @@ fn what_stands_in_records_about_people_is_in_no_format_that_is_published() {
         assert!(out.contains("unknown-key"), "{format}: {out}");
         assert!(!out.to_lowercase().contains("sekret"), "{format}: {out}");
         assert!(!out.contains("primaryLocationLineHash"), "{format}");
+    }
+}
+
+/// What a file says is shown in each format, and none of it acts.
+#[test]
+fn no_format_sends_what_could_do_harm() {
+    let key = r"\e[31m\x07\u202Egnissim\u200B\uFFFE\x9B]0;t\b";
+    let okr = Okr::new().file("okr.yaml", "").file(
+        YAML,
+        format!("objectives:\n  - {{id: a, title: T, \"{key}\": 1}}\n"),
+    );
+    for format in FORMATS {
+        let out = lint(&okr, format);
+        assert!(out.contains("gnissim"), "{format}: {out}");
+    }
+    roxmltree::Document::parse(&lint(&okr, "junit")).unwrap();
+    assert_eq!(commands(&lint(&okr, "github")).len(), 1);
+}
+
+/// A file that is one line of many mistakes is told in time.
+#[test]
+fn many_findings_in_one_long_line_are_no_trouble() {
+    let keys: Vec<String> = (0..2_000).map(|n| format!("k{n}: 1")).collect();
+    let okr = Okr::new()
+        .file("okr.yaml", "")
+        .file("okrs/2026-Q4/a.yaml", format!("{{{}}}\n", keys.join(", ")))
+        .in_a_gibibyte();
+    for format in FORMATS {
+        assert!(lint(&okr, format).contains("k0"), "{format}");
     }
 }
 
