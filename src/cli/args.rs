@@ -5,6 +5,7 @@ use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::lsp::LspArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
 use super::{Ending, error};
@@ -36,6 +37,7 @@ Meet
 
 Plug in
   schema      The JSON Schemas for editors
+  lsp         The language server, for editors
 
 Examples
   okr demo                       try it on a company that is not yours
@@ -115,6 +117,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Schema(SchemaArgs),
+    Lsp(LspArgs),
     Report(ReportArgs),
     Align(AlignArgs),
     Log(LogArgs),
