@@ -35,13 +35,14 @@ pub(super) fn complete(desk: &Desk, path: &str, offset: usize) -> Option<(Span, 
     } else {
         ""
     };
-    // A name, two names, an experiment; and each as a key, which needs its colon.
+    // A name, two names, an experiment; and as a key, which needs its colon and some value.
     let forms = [
         format!("{sign}{STAND_IN}"),
         format!("{STAND_IN}/{STAND_IN}"),
         format!("experiment:{STAND_IN}/{STAND_IN}"),
-        format!("{sign}{STAND_IN}: {STAND_IN}"),
-        format!("{STAND_IN}/{STAND_IN}: {STAND_IN}"),
+        format!("{sign}{STAND_IN}: {{}}"),
+        format!("{STAND_IN}: 1"),
+        format!("{STAND_IN}/{STAND_IN}: {{}}"),
     ];
     let found = forms.iter().find_map(|form| {
         let edit = Edit {
