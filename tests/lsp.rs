@@ -68,21 +68,29 @@ fn start(okr: &Okr) -> Editor {
 }
 
 fn codes(findings: &[Value]) -> Vec<&str> {
-    findings.iter().map(|f| f["code"].as_str().unwrap()).collect()
+    findings
+        .iter()
+        .map(|f| f["code"].as_str().unwrap())
+        .collect()
 }
 
 /// The words of `text` that a range of the protocol covers.
 fn words(text: &str, range: &Value) -> String {
     let end = &range["end"];
-    let rest = json!([{"range": {"start": end, "end": {"line": 9999, "character": 0}}, "newText": ""}]);
+    let rest =
+        json!([{"range": {"start": end, "end": {"line": 9999, "character": 0}}, "newText": ""}]);
     let text = edited(text, &rest);
     let before = json!([{"range": {"start": {"line": 0, "character": 0}, "end": range["start"]}, "newText": ""}]);
     edited(&text, &before)
 }
 
 fn labels(completion: &Value) -> BTreeSet<&str> {
-    let all = completion.as_array().unwrap_or_else(|| panic!("{completion}"));
-    all.iter().map(|item| item["label"].as_str().unwrap()).collect()
+    let all = completion
+        .as_array()
+        .unwrap_or_else(|| panic!("{completion}"));
+    all.iter()
+        .map(|item| item["label"].as_str().unwrap())
+        .collect()
 }
 
 #[test]
@@ -97,10 +105,17 @@ fn what_is_typed_counts_before_what_is_on_the_disk() {
     assert_eq!(codes(&found), ["unknown-key"]);
     assert_eq!(words(&bad, &found[0]["range"]), "owner");
     let message = found[0]["message"].as_str().unwrap();
-    assert!(message.contains("what to do: here it is called `lead`"), "{message}");
+    assert!(
+        message.contains("what to do: here it is called `lead`"),
+        "{message}"
+    );
 
     let line = bad.lines().position(|l| l.contains("owner")).unwrap() as u32;
-    assert!(editor.type_at(PLATFORM, (line, 4), (line, 9), "lead").is_empty());
+    assert!(
+        editor
+            .type_at(PLATFORM, (line, 4), (line, 9), "lead")
+            .is_empty()
+    );
     assert_eq!(editor.goodbye(), Some(0));
 }
 
@@ -111,7 +126,9 @@ fn a_name_that_is_taken_away_is_missed_where_it_is_used() {
     let mobile = "okrs/2026-Q4/mobile.yaml";
     let found = editor.open(mobile, &okr.text(mobile));
     assert!(found.is_empty(), "{found:?}");
-    let gone = okr.text(PLATFORM).replace("id: trust-ci", "id: trust-builds");
+    let gone = okr
+        .text(PLATFORM)
+        .replace("id: trust-ci", "id: trust-builds");
     editor.open(PLATFORM, &gone);
     let found = editor.change(PLATFORM, &format!("{gone}# more\n"));
     assert!(found.is_empty());
@@ -126,21 +143,30 @@ fn a_name_that_is_taken_away_is_missed_where_it_is_used() {
 #[test]
 fn places_are_counted_as_the_editor_counts() {
     let okr = workspace();
-    let text = okr.text(PLATFORM).replace("lead: ana", "lead: ana # 🎯 ü").replace(
-        "title: Engineers trust",
-        "bonus: 🎯🎯\n    title: Engineers trust",
-    );
+    let text = okr
+        .text(PLATFORM)
+        .replace("lead: ana", "lead: ana # 🎯 ü")
+        .replace(
+            "title: Engineers trust",
+            "bonus: 🎯🎯\n    title: Engineers trust",
+        );
     let text = text.replace("{id: green-main,", "{\"ü🎯\": 1, id: green-main,");
     let line = text.lines().position(|l| l.contains("green-main")).unwrap();
     let inside = text.lines().nth(line).unwrap();
     let key_ends = inside.find("🎯").unwrap() + "🎯\"".len();
     for (able, end) in [
         (json!({}), inside[..key_ends].encode_utf16().count()),
-        (json!({"general": {"positionEncodings": ["utf-8", "utf-16"]}}), key_ends),
+        (
+            json!({"general": {"positionEncodings": ["utf-8", "utf-16"]}}),
+            key_ends,
+        ),
     ] {
         let mut editor = Editor::start(okr.command(), &okr.path(""), &able);
         let found = editor.open(PLATFORM, &text);
-        let unknown: Vec<&Value> = found.iter().filter(|f| f["code"] == "unknown-key").collect();
+        let unknown: Vec<&Value> = found
+            .iter()
+            .filter(|f| f["code"] == "unknown-key")
+            .collect();
         assert_eq!(unknown.len(), 1, "{found:?}");
         assert_eq!(unknown[0]["range"]["start"]["line"], line);
         assert_eq!(unknown[0]["range"]["end"]["character"], end, "{able}");
@@ -158,26 +184,61 @@ fn a_reference_leads_to_what_it_names_part_by_part() {
     let mut to = |path: &str, text: &str, words_at: &str, behind: usize| {
         let found = editor.ask_at("textDocument/definition", path, text, words_at, behind);
         let place = &found[0];
-        let uri = place["uri"].as_str().unwrap_or_else(|| panic!("{found}")).to_owned();
-        let text = if uri.ends_with("platform.yaml") { platform.clone() } else { String::new() };
-        let name = if text.is_empty() { String::new() } else { words(&text, &place["range"]) };
+        let uri = place["uri"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{found}"))
+            .to_owned();
+        let text = if uri.ends_with("platform.yaml") {
+            platform.clone()
+        } else {
+            String::new()
+        };
+        let name = if text.is_empty() {
+            String::new()
+        } else {
+            words(&text, &place["range"])
+        };
         (uri.rsplit('/').next().unwrap().to_owned(), name)
     };
     let at = |file: &str, name: &str| (file.to_owned(), name.to_owned());
-    assert_eq!(to(CHECK_IN, &text, "trust-ci/build", 2), at("platform.yaml", "trust-ci"));
-    assert_eq!(to(CHECK_IN, &text, "build-p95", 3), at("platform.yaml", "build-p95"));
-    assert_eq!(to(CHECK_IN, &text, "mobile/signing", 0), at("more.yaml", ""));
-    assert_eq!(to(CHECK_IN, &text, "mobile/signing", 8), at("mobile.yaml", ""));
+    assert_eq!(
+        to(CHECK_IN, &text, "trust-ci/build", 2),
+        at("platform.yaml", "trust-ci")
+    );
+    assert_eq!(
+        to(CHECK_IN, &text, "build-p95", 3),
+        at("platform.yaml", "build-p95")
+    );
+    assert_eq!(
+        to(CHECK_IN, &text, "mobile/signing", 0),
+        at("more.yaml", "")
+    );
+    assert_eq!(
+        to(CHECK_IN, &text, "mobile/signing", 8),
+        at("mobile.yaml", "")
+    );
     assert_eq!(to(CHECK_IN, &text, "@ana", 2), at("people.yaml", ""));
 
     let key_result = editor.ask_at("textDocument/hover", CHECK_IN, &text, "build-p95", 3);
     let told = key_result["contents"]["value"].as_str().unwrap();
-    assert!(told.contains("The slowest builds take 8 minutes or less"), "{told}");
-    assert!(told.contains("24 &gt; 21 &gt; 8 min · confidence 4 · 9 Nov"), "{told}");
+    assert!(
+        told.contains("The slowest builds take 8 minutes or less"),
+        "{told}"
+    );
+    assert!(
+        told.contains("24 &gt; 21 &gt; 8 min · confidence 4 · 9 Nov"),
+        "{told}"
+    );
     let person = editor.ask_at("textDocument/hover", CHECK_IN, &text, "@ana", 2);
     let told = person["contents"]["value"].as_str().unwrap();
-    assert!(told.contains("Ana Souza") && told.contains("Platform"), "{told}");
-    assert!(!told.chars().any(|c| c.is_ascii_digit()), "no number beside a name: {told}");
+    assert!(
+        told.contains("Ana Souza") && told.contains("Platform"),
+        "{told}"
+    );
+    assert!(
+        !told.chars().any(|c| c.is_ascii_digit()),
+        "no number beside a name: {told}"
+    );
 }
 
 #[test]
@@ -200,7 +261,10 @@ fn every_place_that_names_a_thing_is_found_and_renamed() {
     assert_eq!(changes.len(), 3);
     for path in [PLATFORM, CHECK_IN, "okrs/2026-Q4/mobile.yaml"] {
         let new = edited(&okr.text(path), &changes[&editor.uri(path)]);
-        assert!(new.contains("builds-tell") && !new.contains("trust-ci"), "{new}");
+        assert!(
+            new.contains("builds-tell") && !new.contains("trust-ci"),
+            "{new}"
+        );
         std::fs::write(okr.path(path), new).unwrap();
     }
     okr.run(["lint"]).exits(0);
@@ -226,11 +290,31 @@ fn what_may_stand_at_a_place_is_proposed() {
     let okrs = |line: &str| platform.replace("    lead: ana\n", &format!("    {line}\n"));
     let cases: [(&str, &str, &[&str]); 6] = [
         ("lead: a", "lead: a", &["ana", "ben", "dana"]),
-        ("shared_with: [m]", "shared_with: [m", &["company", "mobile", "platform"]),
-        ("ambition: c", "ambition: c", &["committed", "aspirational", "learning"]),
-        ("contributes_to: [mo]", "contributes_to: [mo", &["mobile/same-day", "mobile/same-day/hours"]),
-        ("contri", "    contri", &["contributes_to", "contribution", "lead"]),
-        ("needs: [{id: x, what: y, from: p}]", "from: p", &["company", "mobile", "platform"]),
+        (
+            "shared_with: [m]",
+            "shared_with: [m",
+            &["company", "mobile", "platform"],
+        ),
+        (
+            "ambition: c",
+            "ambition: c",
+            &["committed", "aspirational", "learning"],
+        ),
+        (
+            "contributes_to: [mo]",
+            "contributes_to: [mo",
+            &["mobile/same-day", "mobile/same-day/hours"],
+        ),
+        (
+            "contri",
+            "    contri",
+            &["contributes_to", "contribution", "lead"],
+        ),
+        (
+            "needs: [{id: x, what: y, from: p}]",
+            "from: p",
+            &["company", "mobile", "platform"],
+        ),
     ];
     for (line, behind, expected) in cases {
         let text = okrs(line);
@@ -239,17 +323,40 @@ fn what_may_stand_at_a_place_is_proposed() {
         let found = editor.ask("textDocument/completion", place);
         assert!(found.is_array(), "{line}: {found}");
         let found = labels(&found);
-        assert!(expected.iter().all(|e| found.contains(e)), "{line}: {found:?}");
+        assert!(
+            expected.iter().all(|e| found.contains(e)),
+            "{line}: {found:?}"
+        );
     }
 
     let check_in = okr.text(CHECK_IN);
     editor.open(CHECK_IN, &check_in);
     let cases: [(&str, &str, &[&str]); 5] = [
-        ("  mobile/signing: {answer: yes}", "  mobile/s", &["mobile/signing"]),
-        ("  mobile/signing: {answer: la}", "answer: la", &["yes", "no", "later"]),
-        ("  mobile/signing: {answer: yes}\nhelp:\n  - {id: x, what: y, for: tru}", "for: tru", &["trust-ci", "trust-ci/build-p95"]),
-        ("  mobile/signing: {answer: yes}\npresent: [b]", "present: [b", &["ana", "ben", "dana"]),
-        ("  mobile/signing: {answer: yes}\nkey_results_:", "key_results_", &["present", "help"]),
+        (
+            "  mobile/signing: {answer: yes}",
+            "  mobile/s",
+            &["mobile/signing"],
+        ),
+        (
+            "  mobile/signing: {answer: la}",
+            "answer: la",
+            &["yes", "no", "later"],
+        ),
+        (
+            "  mobile/signing: {answer: yes}\nhelp:\n  - {id: x, what: y, for: tru}",
+            "for: tru",
+            &["trust-ci", "trust-ci/build-p95"],
+        ),
+        (
+            "  mobile/signing: {answer: yes}\npresent: [b]",
+            "present: [b",
+            &["ana", "ben", "dana"],
+        ),
+        (
+            "  mobile/signing: {answer: yes}\nkey_results_:",
+            "key_results_",
+            &["present", "help"],
+        ),
     ];
     for (line, behind, expected) in cases {
         let text = check_in.replace("  mobile/signing: {answer: yes}", line);
@@ -258,11 +365,19 @@ fn what_may_stand_at_a_place_is_proposed() {
         let found = editor.ask("textDocument/completion", place);
         assert!(found.is_array(), "{line}: {found}");
         let found = labels(&found);
-        assert!(expected.iter().all(|e| found.contains(e)), "{line}: {found:?}");
+        assert!(
+            expected.iter().all(|e| found.contains(e)),
+            "{line}: {found:?}"
+        );
     }
     // A key that is only begun, a bullet's author, and a heading.
     for (old, line, behind, expected) in [
-        ("  trust-ci/build-p95: {value: 21, confidence: 4, why: The cache is cold}", "  tru", "  tru", "trust-ci/green-main"),
+        (
+            "  trust-ci/build-p95: {value: 21, confidence: 4, why: The cache is cold}",
+            "  tru",
+            "  tru",
+            "trust-ci/green-main",
+        ),
         ("- @ana: caching wins", "- @b", "- @b", "@ben"),
         ("## Learned", "## Lear", "## Lear", "Learned"),
     ] {
@@ -270,14 +385,19 @@ fn what_may_stand_at_a_place_is_proposed() {
         editor.change(CHECK_IN, &text);
         let place = editor.place(CHECK_IN, &text, behind, behind.len());
         let found = editor.ask("textDocument/completion", place);
-        assert!(found.is_array() && labels(&found).contains(expected), "{line}: {found}");
+        assert!(
+            found.is_array() && labels(&found).contains(expected),
+            "{line}: {found}"
+        );
     }
 }
 
 #[test]
 fn a_finding_is_mended_or_silenced_in_its_place() {
     let okr = workspace();
-    let bad = okr.text(PLATFORM).replace("lead: ana", "owner: ana\n    bonus: 10 %");
+    let bad = okr
+        .text(PLATFORM)
+        .replace("lead: ana", "owner: ana\n    bonus: 10 %");
     let mut editor = start(&okr);
     let found = editor.open(PLATFORM, &bad);
     assert_eq!(codes(&found), ["unknown-key", "pay-linked"]);
@@ -285,13 +405,19 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
     for (code, title) in [("unknown-key", "rename"), ("pay-linked", "silent")] {
         let found = editor.change(PLATFORM, &text);
         let finding = found.iter().find(|f| f["code"] == code).unwrap();
-        let offers = editor.ask("textDocument/codeAction", json!({
-            "textDocument": {"uri": editor.uri(PLATFORM)},
-            "range": finding["range"],
-            "context": {"diagnostics": []},
-        }));
+        let offers = editor.ask(
+            "textDocument/codeAction",
+            json!({
+                "textDocument": {"uri": editor.uri(PLATFORM)},
+                "range": finding["range"],
+                "context": {"diagnostics": []},
+            }),
+        );
         let offers = offers.as_array().unwrap();
-        let offer = offers.iter().find(|o| o["title"].as_str().unwrap().contains(title)).unwrap();
+        let offer = offers
+            .iter()
+            .find(|o| o["title"].as_str().unwrap().contains(title))
+            .unwrap();
         text = edited(&text, &offer["edit"]["changes"][editor.uri(PLATFORM)]);
     }
     assert!(text.contains("lead: ana"), "{text}");
@@ -306,7 +432,10 @@ fn an_outline_holds_what_belongs_together() {
     editor.open(PLATFORM, &okr.text(PLATFORM));
     let params = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
     let outline = editor.ask("textDocument/documentSymbol", params);
-    assert_eq!(outline[0]["name"], "Engineers trust CI enough to merge on green");
+    assert_eq!(
+        outline[0]["name"],
+        "Engineers trust CI enough to merge on green"
+    );
     let inside: Vec<&str> = (outline[0]["children"].as_array().unwrap().iter())
         .map(|c| c["detail"].as_str().unwrap())
         .collect();
@@ -323,7 +452,10 @@ fn a_file_that_somebody_else_changed_is_read_again() {
     let without = okr.text(people).replace("  ana:", "  anna:");
     std::fs::write(okr.path(people), without).unwrap();
     let uri = editor.uri(people);
-    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri, "type": 2}]}),
+    );
     let found = editor.findings_of(CHECK_IN);
     assert_eq!(codes(&found), ["unknown-reference"]);
 }
@@ -334,11 +466,20 @@ fn files_of_others_are_left_alone_and_nonsense_is_answered() {
     let elsewhere = tempfile::tempdir().unwrap();
     let mut editor = start(&okr);
     let outside = url::Url::from_file_path(elsewhere.path().join("a.yaml")).unwrap();
-    for uri in [outside.to_string(), editor.uri("docker/compose.yaml"), "untitled:1".to_owned()] {
-        let document = json!({"uri": uri, "languageId": "yaml", "version": 1, "text": "owner: x\n"});
+    for uri in [
+        outside.to_string(),
+        editor.uri("docker/compose.yaml"),
+        "untitled:1".to_owned(),
+    ] {
+        let document =
+            json!({"uri": uri, "languageId": "yaml", "version": 1, "text": "owner: x\n"});
         editor.tell("textDocument/didOpen", json!({"textDocument": document}));
         let params = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 2}});
-        assert_eq!(editor.ask("textDocument/hover", params), Value::Null, "{uri}");
+        assert_eq!(
+            editor.ask("textDocument/hover", params),
+            Value::Null,
+            "{uri}"
+        );
     }
     editor.tell("textDocument/didChange", json!({"nonsense": true}));
     assert_eq!(editor.ask("textDocument/hover", json!(7))["code"], -32602);
@@ -348,7 +489,11 @@ fn files_of_others_are_left_alone_and_nonsense_is_answered() {
     let huge = format!("objectives:\n{}", "[".repeat(100_000));
     let found = editor.open(PLATFORM, &huge);
     assert!(codes(&found).contains(&"invalid-yaml"), "{found:?}");
-    assert_eq!(editor.vanish(), Some(2), "an editor that is gone is an error");
+    assert_eq!(
+        editor.vanish(),
+        Some(2),
+        "an editor that is gone is an error"
+    );
 }
 
 /// Neovim, where it is installed. Where it is not, that is said past the test's own output.
@@ -359,7 +504,8 @@ fn neovim() -> Option<Command> {
         neovim.args(["--headless", "--clean"]);
         return Some(neovim);
     }
-    let _ = std::io::stderr().write_all(b"\nNOT TRIED in an editor: Neovim is not installed here.\n");
+    let _ =
+        std::io::stderr().write_all(b"\nNOT TRIED in an editor: Neovim is not installed here.\n");
     None
 }
 

@@ -59,20 +59,29 @@ fn main() {
     for _ in 0..rounds {
         let mut editor = Editor::new();
         reload.add(|| {
-            editor.notify("textDocument/didOpen", &json!({"textDocument": {
-                "uri": uri(&path), "languageId": "yaml", "version": 1, "text": text,
-            }}));
+            editor.notify(
+                "textDocument/didOpen",
+                &json!({"textDocument": {
+                    "uri": uri(&path), "languageId": "yaml", "version": 1, "text": text,
+                }}),
+            );
             editor.wait_for(&uri(&path));
         });
-        let line = text.lines().position(|l| l.contains("title: ")).expect("a title");
+        let line = text
+            .lines()
+            .position(|l| l.contains("title: "))
+            .expect("a title");
         let column = text.lines().nth(line).expect("a line").len();
         for version in 2..12 {
             let place = json!({"line": line, "character": column});
             key.add(|| {
-                editor.notify("textDocument/didChange", &json!({
-                    "textDocument": {"uri": uri(&path), "version": version},
-                    "contentChanges": [{"range": {"start": place, "end": place}, "text": "x"}],
-                }));
+                editor.notify(
+                    "textDocument/didChange",
+                    &json!({
+                        "textDocument": {"uri": uri(&path), "version": version},
+                        "contentChanges": [{"range": {"start": place, "end": place}, "text": "x"}],
+                    }),
+                );
                 editor.wait_for(&uri(&path));
             });
         }
@@ -112,15 +121,25 @@ impl Editor {
     }
 
     fn send(&self, message: Message) {
-        self.connection.sender.send(message).expect("a server that listens");
+        self.connection
+            .sender
+            .send(message)
+            .expect("a server that listens");
     }
 
     fn notify(&self, method: &str, params: &Value) {
-        self.send(Message::Notification(Notification::new(method.to_owned(), params)));
+        self.send(Message::Notification(Notification::new(
+            method.to_owned(),
+            params,
+        )));
     }
 
     fn ask(&self, id: i32, method: &str, params: &Value) {
-        self.send(Message::Request(Request::new(id.into(), method.to_owned(), params)));
+        self.send(Message::Request(Request::new(
+            id.into(),
+            method.to_owned(),
+            params,
+        )));
         for message in &self.connection.receiver {
             if matches!(message, Message::Response(_)) {
                 return;

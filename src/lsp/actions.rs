@@ -47,7 +47,11 @@ pub(super) fn offers<'d>(file: &File, found: &'d [Diagnostic], span: Span) -> Ve
 
 /// A remark on a line of its own above what the finding speaks of. A file that cannot be read has no room for one.
 fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
-    if file.problems.iter().any(crate::syntax::Problem::hides_content) {
+    if file
+        .problems
+        .iter()
+        .any(crate::syntax::Problem::hides_content)
+    {
         return None;
     }
     let lines = Lines::new(&file.text);
@@ -66,7 +70,11 @@ fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
     } else {
         format!("# okr: ignore[{}] because …", about.rule)
     };
-    let end = if file.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let end = if file.text.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
     let start = lines.start(line);
     Some(Edit {
         span: Span::new(start, start),

@@ -56,9 +56,8 @@ impl Server<'_> {
             Rename::METHOD => ask(params, |p| self.rename(&p)),
             _ => Err(Silence::Unknown),
         };
-        let refuse = |code: ErrorCode, words: String| {
-            Response::new_err(id.clone(), code as i32, words)
-        };
+        let refuse =
+            |code: ErrorCode, words: String| Response::new_err(id.clone(), code as i32, words);
         match answer {
             Ok(value) => Response::new_ok(id, value),
             Err(Silence::Unknown) => {
@@ -81,7 +80,10 @@ impl Server<'_> {
     fn location(&self, desk: &Desk, found: &Found<'_>) -> Option<Location> {
         let lines = Lines::new(&found.file.text);
         let range = self.encoding.range(&lines, found.name.span);
-        Some(Location::new(uri_of(&desk.root().join(&*found.file.path))?, range))
+        Some(Location::new(
+            uri_of(&desk.root().join(&*found.file.path))?,
+            range,
+        ))
     }
 
     fn hover(&self, params: &HoverParams) -> Result<Option<Hover>, Silence> {
@@ -92,13 +94,15 @@ impl Server<'_> {
         let told = told.map_or(&[][..], Vec::as_slice);
         let text = desk.file(&path).map_or("", |file| file.text.as_str());
         let lines = Lines::new(text);
-        Ok(hover(desk, told, &path, offset, self.today).map(|(words, span)| Hover {
-            contents: HoverContents::Markup(MarkupContent {
-                kind: MarkupKind::Markdown,
-                value: words,
+        Ok(
+            hover(desk, told, &path, offset, self.today).map(|(words, span)| Hover {
+                contents: HoverContents::Markup(MarkupContent {
+                    kind: MarkupKind::Markdown,
+                    value: words,
+                }),
+                range: span.map(|span| self.encoding.range(&lines, span)),
             }),
-            range: span.map(|span| self.encoding.range(&lines, span)),
-        }))
+        )
     }
 
     fn definition(
@@ -149,7 +153,10 @@ impl Server<'_> {
             filter_text: Some(proposal.word),
             kind: Some(CompletionItemKind::VALUE),
             detail: (!proposal.detail.is_empty()).then_some(proposal.detail),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, proposal.text))),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+                range,
+                proposal.text,
+            ))),
             ..CompletionItem::default()
         };
         let items: Vec<CompletionItem> = proposals.into_iter().map(item).collect();

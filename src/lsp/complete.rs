@@ -89,7 +89,12 @@ fn fitting(desk: &Desk, file: &File, text: &str, at: u32) -> Option<Words> {
             _ => &[],
         };
         if !words.is_empty() {
-            return Some(words.iter().map(|w| ((*w).to_owned(), String::new())).collect());
+            return Some(
+                words
+                    .iter()
+                    .map(|w| ((*w).to_owned(), String::new()))
+                    .collect(),
+            );
         }
     }
     let record = reading.record.as_ref()?;
@@ -104,14 +109,18 @@ fn known(desk: &Desk, file: &File, target: Target<'_>) -> Words {
     let directory = &workspace.directory;
     let team = file.place.team.as_deref().unwrap_or("");
     let team = directory.current_team(team);
-    let same_cycle = |other: &&File| {
-        file.place.cycle.is_none() || other.place.cycle == file.place.cycle
-    };
+    let same_cycle =
+        |other: &&File| file.place.cycle.is_none() || other.place.cycle == file.place.cycle;
     match target {
         Target::Person(_) => {
             let all = directory.people.iter();
-            all.map(|p| (p.handle.clone(), directory.person_name(&p.handle).to_owned()))
-                .collect()
+            all.map(|p| {
+                (
+                    p.handle.clone(),
+                    directory.person_name(&p.handle).to_owned(),
+                )
+            })
+            .collect()
         }
         Target::Team(_) => {
             let all = directory.teams.iter();

@@ -124,10 +124,12 @@ impl Desk {
         Ok(())
     }
 
-    /// What the rules say about the files at `paths`; about all of them when there is none.
-    pub(super) fn judge(&self, paths: Vec<String>) -> Outcome {
+    /// What the rules say about the files at `paths`; about all of them when there is none. `in_haste` those that look at the
+    /// whole say nothing.
+    pub(super) fn judge(&self, paths: Vec<String>, in_haste: bool) -> Outcome {
         let scope = Scope {
             paths,
+            in_haste,
             baseline: self.baseline.clone(),
             ..Scope::default()
         };

@@ -92,7 +92,9 @@ fn about(desk: &Desk, found: &Found<'_>, today: Date) -> String {
             joined(&[format!("**{name}**"), above.unwrap_or_default()])
         }
         Thing::Record(_) | Thing::Experiment(..) => {
-            let path = desk.record_of(thing).map(|file| escape::markdown(&file.path));
+            let path = desk
+                .record_of(thing)
+                .map(|file| escape::markdown(&file.path));
             path.unwrap_or_else(|| "not in the files".to_owned())
         }
         _ => declared(desk, thing, today),

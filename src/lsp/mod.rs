@@ -8,8 +8,10 @@
 
 mod actions;
 mod answers;
+mod capabilities;
 mod complete;
 mod desk;
+mod findings;
 mod hover;
 mod places;
 mod rename;

@@ -174,10 +174,9 @@ impl References<'_> {
         let own_team = self.file.place.team.as_deref().unwrap_or("");
         let own_cycle = self.file.place.cycle.as_deref().unwrap_or("");
         let own = (own_team, own_cycle);
-        let (Ok(goal), Some(parts)) = (
-            self.workspace.goal(text, form, own),
-            parse_goal(text, form),
-        ) else {
+        let (Ok(goal), Some(parts)) =
+            (self.workspace.goal(text, form, own), parse_goal(text, form))
+        else {
             return;
         };
         let path = goal.file.path.to_string();

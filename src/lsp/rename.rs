@@ -28,11 +28,7 @@ pub(super) enum Stays {
 }
 
 /// The name at byte `offset` of the file at `path`, when it can be changed.
-pub(super) fn renamed<'d>(
-    desk: &'d Desk,
-    path: &str,
-    offset: usize,
-) -> Result<Found<'d>, Stays> {
+pub(super) fn renamed<'d>(desk: &'d Desk, path: &str, offset: usize) -> Result<Found<'d>, Stays> {
     let found = desk.name_at(path, offset).ok_or(Stays::NoName)?;
     match found.name.thing {
         Thing::Team(_) | Thing::Person(_) => Err(Stays::Formerly),

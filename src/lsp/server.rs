@@ -1,31 +1,30 @@
 //! One message after the other: what changed, what is asked, what is answered.
 
+use super::capabilities::capabilities;
 use super::desk::Desk;
-use super::text::Encoding;
-use super::uri::{below, path_of, uri_of};
+use super::text::{Encoding, moved};
+use super::uri::{below, path_of};
 use crate::clock::Date;
-use crate::diagnostic::{Diagnostic, Level};
-use crate::source::Lines;
+use crate::diagnostic::Diagnostic;
 use crate::workspace::{WorkspaceError, find_root};
 use lsp_server::{Connection, Message, Notification, ProtocolError, Request};
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument,
-    DidSaveTextDocument, Notification as _, PublishDiagnostics, ShowMessage,
+    DidSaveTextDocument, Notification as _, ShowMessage,
 };
 use lsp_types::request::{RegisterCapability, Request as _};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticRelatedInformation, DiagnosticSeverity, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    FileSystemWatcher, GlobPattern, HoverProviderCapability, InitializeParams, Location,
-    MessageType, NumberOrString, OneOf, PublishDiagnosticsParams, Registration,
-    RegistrationParams, RenameOptions, SaveOptions, ServerCapabilities, ShowMessageParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, Uri, WorkDoneProgressOptions,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern,
+    InitializeParams, MessageType, Registration, RegistrationParams, ShowMessageParams, Uri,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long nobody types before the rules that look at the whole have their turn.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// Why the server stopped before it was told to.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +58,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         desks: BTreeMap::new(),
         told: HashMap::new(),
         broken: HashSet::new(),
+        unsettled: HashSet::new(),
     };
     let watches = (params.capabilities.workspace)
         .and_then(|w| w.did_change_watched_files)
@@ -66,7 +66,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
     if watches == Some(true) {
         server.watch()?;
     }
-    for message in &connection.receiver {
+    while let Some(message) = server.next()? {
         match message {
             Message::Request(request) => {
                 if connection.handle_shutdown(&request)? {
@@ -83,39 +83,6 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
     Err(ServeError::Gone)
 }
 
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(
-            TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::INCREMENTAL),
-                save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
-                    include_text: Some(false),
-                })),
-                ..TextDocumentSyncOptions::default()
-            },
-        )),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["/", "@", ":", " ", "["].map(str::to_owned).to_vec()),
-            ..CompletionOptions::default()
-        }),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-            ..CodeActionOptions::default()
-        })),
-        rename_provider: Some(OneOf::Right(RenameOptions {
-            prepare_provider: Some(true),
-            work_done_progress_options: WorkDoneProgressOptions::default(),
-        })),
-        ..ServerCapabilities::default()
-    }
-}
-
 /// An editor's session.
 pub(super) struct Server<'c> {
     connection: &'c Connection,
@@ -127,10 +94,30 @@ pub(super) struct Server<'c> {
     pub(super) told: HashMap<PathBuf, Vec<Diagnostic>>,
     /// Workspaces that could not be read, so that this is said once.
     broken: HashSet<PathBuf>,
+    /// Workspaces in which somebody typed, and the rules that look at the whole have not spoken since.
+    unsettled: HashSet<PathBuf>,
 }
 
 impl Server<'_> {
-    fn send(&self, message: Message) -> Result<(), ServeError> {
+    /// The next message; `None` when there will be no more. While nobody types, what had to wait is judged.
+    fn next(&mut self) -> Result<Option<Message>, ServeError> {
+        let receiver = &self.connection.receiver;
+        if self.unsettled.is_empty() {
+            return Ok(receiver.recv().ok());
+        }
+        match receiver.recv_timeout(PAUSE) {
+            Ok(message) => Ok(Some(message)),
+            Err(silence) if silence.is_disconnected() => Ok(None),
+            Err(_) => {
+                for root in std::mem::take(&mut self.unsettled) {
+                    self.judge_open(&root, false)?;
+                }
+                self.next()
+            }
+        }
+    }
+
+    pub(super) fn send(&self, message: Message) -> Result<(), ServeError> {
         let sent = self.connection.sender.send(message);
         sent.map_err(|_| ServeError::Gone)
     }
@@ -209,7 +196,7 @@ impl Server<'_> {
         if first {
             self.judge_all(&root)
         } else {
-            self.judge_open(&root)
+            self.judge_open(&root, false)
         }
     }
 
@@ -217,15 +204,17 @@ impl Server<'_> {
         let Some((root, path)) = self.place(&params.text_document.uri) else {
             return Ok(());
         };
-        let encoding = self.encoding;
-        self.with_desk(&root, |desk| match desk.text(&path) {
-            Some(before) => {
-                let text = encoding.changed(before, params.content_changes);
-                desk.type_in(&path, text)
-            }
-            None => Ok(()),
-        })?;
-        self.judge_open(&root)
+        let desk = self.desks.get(&root);
+        let Some(before) = desk.and_then(|desk| desk.text(&path)).map(str::to_owned) else {
+            return Ok(());
+        };
+        let text = self.encoding.changed(&before, params.content_changes);
+        for finding in self.told.entry(root.join(&path)).or_default() {
+            finding.finding.span = moved(finding.finding.span, &before, &text);
+        }
+        self.with_desk(&root, |desk| desk.type_in(&path, text))?;
+        self.unsettled.insert(root.clone());
+        self.judge_open(&root, true)
     }
 
     fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
@@ -272,7 +261,10 @@ impl Server<'_> {
         }
         let params = ShowMessageParams {
             typ: MessageType::ERROR,
-            message: format!("okr: the workspace at {} could not be read: {error}", root.display()),
+            message: format!(
+                "okr: the workspace at {} could not be read: {error}",
+                root.display()
+            ),
         };
         let method = ShowMessage::METHOD.to_owned();
         self.send(Message::Notification(Notification::new(method, params)))
@@ -292,108 +284,5 @@ impl Server<'_> {
         let file = path_of(uri)?;
         let root = self.desks.keys().find(|root| file.starts_with(root))?;
         Some((root.clone(), below(root, &file)?))
-    }
-
-    /// Judges everything, and tells the editor about every file that is not as it was.
-    fn judge_all(&mut self, root: &Path) -> Result<(), ServeError> {
-        let Some(desk) = self.desks.get(root) else {
-            return Ok(());
-        };
-        let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
-        for diagnostic in desk.judge(Vec::new()).diagnostics {
-            let path = diagnostic.path.to_string();
-            found.entry(path).or_default().push(diagnostic);
-        }
-        let before = self.told.keys().filter_map(|file| below(root, file));
-        let before: HashSet<String> = before.collect();
-        let mut paths: HashSet<String> = found.keys().cloned().collect();
-        paths.extend(before);
-        paths.extend(desk.open_paths().map(str::to_owned));
-        for path in paths {
-            let about = found.remove(&path).unwrap_or_default();
-            self.tell(root, &path, about)?;
-        }
-        Ok(())
-    }
-
-    /// Judges the files that are open.
-    fn judge_open(&mut self, root: &Path) -> Result<(), ServeError> {
-        let Some(desk) = self.desks.get(root) else {
-            return Ok(());
-        };
-        let paths: Vec<String> = desk.open_paths().map(str::to_owned).collect();
-        if paths.is_empty() {
-            return Ok(());
-        }
-        let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
-        for diagnostic in desk.judge(paths.clone()).diagnostics {
-            let path = diagnostic.path.to_string();
-            found.entry(path).or_default().push(diagnostic);
-        }
-        for path in paths {
-            let about = found.remove(&path).unwrap_or_default();
-            self.tell(root, &path, about)?;
-        }
-        Ok(())
-    }
-
-    fn tell(
-        &mut self,
-        root: &Path,
-        path: &str,
-        found: Vec<Diagnostic>,
-    ) -> Result<(), ServeError> {
-        let Some(desk) = self.desks.get(root) else {
-            return Ok(());
-        };
-        let file = root.join(path);
-        let Some(uri) = uri_of(&file) else {
-            return Ok(());
-        };
-        let text = desk.file(path).map_or("", |file| file.text.as_str());
-        let lines = Lines::new(text);
-        let params = PublishDiagnosticsParams {
-            diagnostics: found
-                .iter()
-                .filter(|d| !d.secondary)
-                .map(|d| self.diagnostic(d, &lines, &uri))
-                .collect(),
-            uri,
-            version: None,
-        };
-        self.told.insert(file, found);
-        let method = PublishDiagnostics::METHOD.to_owned();
-        self.send(Message::Notification(Notification::new(method, params)))
-    }
-
-    /// A finding in the protocol's form.
-    pub(super) fn diagnostic(&self, d: &Diagnostic, lines: &Lines<'_>, uri: &Uri) -> lsp_types::Diagnostic {
-        let related = d.finding.related.as_ref().map(|(span, words)| {
-            vec![DiagnosticRelatedInformation {
-                location: Location::new(uri.clone(), self.encoding.range(lines, *span)),
-                message: words.clone(),
-            }]
-        });
-        let mut message = d.finding.what.clone();
-        for (before, words) in [("why: ", &d.finding.why), ("what to do: ", &d.finding.next)] {
-            if !words.is_empty() {
-                message.push('\n');
-                message.push_str(before);
-                message.push_str(words);
-            }
-        }
-        lsp_types::Diagnostic {
-            range: self.encoding.range(lines, d.finding.span),
-            severity: Some(match d.level {
-                Level::Error => DiagnosticSeverity::ERROR,
-                Level::Warning => DiagnosticSeverity::WARNING,
-                Level::Hint => DiagnosticSeverity::HINT,
-            }),
-            code: Some(NumberOrString::String(d.rule.to_owned())),
-            source: Some("okr".to_owned()),
-            message,
-            related_information: related,
-            ..lsp_types::Diagnostic::default()
-        }
     }
 }

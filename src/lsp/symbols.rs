@@ -29,9 +29,11 @@ pub(super) fn symbols(file: &File, encoding: Encoding) -> Vec<DocumentSymbol> {
         put(&mut all, depth, new);
     }
     let sections = file.body.iter().flat_map(|body| &body.sections);
-    all.extend(sections.filter(|s| s.level > 0).map(|section| {
-        symbol(&section.heading, None, SymbolKind::STRING, section.span)
-    }));
+    all.extend(
+        sections
+            .filter(|s| s.level > 0)
+            .map(|section| symbol(&section.heading, None, SymbolKind::STRING, section.span)),
+    );
     all
 }
 

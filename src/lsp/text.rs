@@ -89,6 +89,21 @@ impl Encoding {
     }
 }
 
+/// Where the words at `span` of `before` stand in `after`, as far as the beginnings and ends of both texts tell.
+pub(super) fn moved(span: Span, before: &str, after: &str) -> Span {
+    let (old, new) = (before.as_bytes(), after.as_bytes());
+    let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let behind = |offset: u32| {
+        let offset = offset as usize;
+        if offset <= same {
+            offset
+        } else {
+            (offset + new.len()).saturating_sub(old.len()).max(same)
+        }
+    };
+    Span::new(behind(span.start), behind(span.end))
+}
+
 /// A number that begins at 1, as one that begins at 0.
 fn count(from_one: usize) -> u32 {
     u32::try_from(from_one.saturating_sub(1)).unwrap_or(u32::MAX)
@@ -104,7 +119,10 @@ mod tests {
     fn a_place_comes_back_in_both_encodings() {
         let lines = Lines::new(TEXT);
         for encoding in [Encoding::Utf8, Encoding::Utf16] {
-            for (at, _) in TEXT.char_indices().filter(|(_, c)| *c != '\r' && *c != '\n') {
+            for (at, _) in TEXT
+                .char_indices()
+                .filter(|(_, c)| *c != '\r' && *c != '\n')
+            {
                 let range = encoding.range(&lines, Span::new(at, at));
                 assert_eq!(encoding.offset(&lines, range.start), at, "{encoding:?}");
             }
@@ -119,10 +137,31 @@ mod tests {
         let lines = Lines::new(TEXT);
         let past_the_line = Position::new(0, 99);
         assert_eq!(Encoding::Utf16.offset(&lines, past_the_line), "a: ü".len());
-        assert_eq!(Encoding::Utf8.offset(&lines, Position::new(99, 0)), TEXT.len());
+        assert_eq!(
+            Encoding::Utf8.offset(&lines, Position::new(99, 0)),
+            TEXT.len()
+        );
         let inside_a_letter = Position::new(1, 4);
-        assert_eq!(Encoding::Utf16.offset(&lines, inside_a_letter), "a: ü\r\nb: ".len());
-        assert_eq!(Encoding::Utf8.offset(&lines, inside_a_letter), "a: ü\r\nb: ".len());
+        assert_eq!(
+            Encoding::Utf16.offset(&lines, inside_a_letter),
+            "a: ü\r\nb: ".len()
+        );
+        assert_eq!(
+            Encoding::Utf8.offset(&lines, inside_a_letter),
+            "a: ü\r\nb: ".len()
+        );
+    }
+
+    #[test]
+    fn words_move_with_what_is_typed_before_them() {
+        let move_it = |span: (usize, usize), after: &str| {
+            let moved = moved(Span::new(span.0, span.1), "one two three", after);
+            moved.slice(after).to_owned()
+        };
+        assert_eq!(move_it((4, 7), "one two three four"), "two");
+        assert_eq!(move_it((4, 7), "number one two three"), "two");
+        assert_eq!(move_it((8, 13), "one three"), "three");
+        assert_eq!(move_it((4, 7), "one three"), "");
     }
 
     #[test]
@@ -136,7 +175,10 @@ mod tests {
             text: text.to_owned(),
         };
         let changes = vec![edit((1, 3), (1, 5), "ok"), edit((1, 5), (1, 5), "!")];
-        assert_eq!(Encoding::Utf16.changed(TEXT, changes), "a: ü\r\nb: ok! x\nc: 1");
+        assert_eq!(
+            Encoding::Utf16.changed(TEXT, changes),
+            "a: ü\r\nb: ok! x\nc: 1"
+        );
         let whole = TextDocumentContentChangeEvent {
             range: None,
             range_length: None,

@@ -61,7 +61,13 @@ impl Editor {
     }
 
     /// What stands between two places (line and column, from 0) of an open file becomes `text`.
-    pub fn type_at(&mut self, path: &str, from: (u32, u32), to: (u32, u32), text: &str) -> Vec<Value> {
+    pub fn type_at(
+        &mut self,
+        path: &str,
+        from: (u32, u32),
+        to: (u32, u32),
+        text: &str,
+    ) -> Vec<Value> {
         let place = |(line, character): (u32, u32)| json!({"line": line, "character": character});
         let range = json!({"start": place(from), "end": place(to)});
         self.send_change(path, json!({"range": range, "text": text}))
@@ -89,14 +95,24 @@ impl Editor {
     }
 
     /// Asks about the place where `words` begin in `text`, which is the text of the file at `path`; `behind` letters further.
-    pub fn ask_at(&mut self, method: &str, path: &str, text: &str, words: &str, behind: usize) -> Value {
+    pub fn ask_at(
+        &mut self,
+        method: &str,
+        path: &str,
+        text: &str,
+        words: &str,
+        behind: usize,
+    ) -> Value {
         let params = self.place(path, text, words, behind);
         self.ask(method, params)
     }
 
     /// The place where `words` begin, as the protocol counts it (UTF-16).
     pub fn place(&self, path: &str, text: &str, words: &str, behind: usize) -> Value {
-        let at = text.find(words).unwrap_or_else(|| panic!("no `{words}` in:\n{text}")) + behind;
+        let at = text
+            .find(words)
+            .unwrap_or_else(|| panic!("no `{words}` in:\n{text}"))
+            + behind;
         let before = &text[..at];
         let line = before.matches('\n').count();
         let begin = before.rfind('\n').map_or(0, |n| n + 1);
@@ -111,7 +127,11 @@ impl Editor {
     pub fn ask(&mut self, method: &str, params: Value) -> Value {
         self.asked += 1;
         let id = self.asked;
-        self.send(Message::Request(Request::new(id.into(), method.to_owned(), params)));
+        self.send(Message::Request(Request::new(
+            id.into(),
+            method.to_owned(),
+            params,
+        )));
         loop {
             if let Message::Response(answer) = self.hear()
                 && answer.id == id.into()
@@ -126,7 +146,10 @@ impl Editor {
 
     /// Tells the server something.
     pub fn tell(&mut self, method: &str, params: Value) {
-        self.send(Message::Notification(Notification::new(method.to_owned(), params)));
+        self.send(Message::Notification(Notification::new(
+            method.to_owned(),
+            params,
+        )));
     }
 
     fn send(&mut self, message: Message) {
@@ -171,7 +194,11 @@ pub fn edited(text: &str, edits: &Value) -> String {
         .iter()
         .map(|e| {
             let range = &e["range"];
-            (byte(&range["start"]), byte(&range["end"]), e["newText"].as_str().unwrap())
+            (
+                byte(&range["start"]),
+                byte(&range["end"]),
+                e["newText"].as_str().unwrap(),
+            )
         })
         .collect();
     edits.sort_by_key(|(start, ..)| std::cmp::Reverse(*start));
