@@ -52,5 +52,8 @@ pub mod output;
 // A first workspace and the demo company, and files that are written whole or not at all.
 pub mod compose;
 
+// The language server: the same findings, names and edits, where people type.
+pub mod lsp;
+
 // The command line, one file for each command.
 pub mod cli;

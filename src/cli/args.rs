@@ -7,6 +7,7 @@ use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
 use super::man::ManArgs;
+use super::lsp::LspArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
 use super::{Ending, error};
@@ -40,6 +41,7 @@ Plug in
   schema      The JSON Schemas for editors
   completions Completions for your shell
   man         The manual page of okr, or of a command
+  lsp         The language server, for editors
 
 Examples
   okr demo                       try it on a company that is not yours
@@ -119,6 +121,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Schema(SchemaArgs),
+    Lsp(LspArgs),
     Report(ReportArgs),
     Align(AlignArgs),
     Log(LogArgs),

@@ -71,6 +71,7 @@ pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
 fn run(workspace: &Workspace, rules: &[&Rule], scope: &Scope, brought: &Brought<'_>) -> Outcome {
     let active: Vec<(&Rule, Level)> = rules
         .iter()
+        .filter(|r| !(scope.in_haste && r.check.looks_at_the_whole()))
         .filter_map(|r| level(workspace, r, &scope.rules).map(|l| (*r, l)))
         .collect();
     let mut of_file: HashMap<usize, Vec<(&Rule, Level, Finding)>> = HashMap::new();

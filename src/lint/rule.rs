@@ -88,6 +88,13 @@ pub enum Check {
     Baseline(fn(usize, &mut Findings)),
 }
 
+impl Check {
+    /// Whether it takes as long as there are files, however little was changed.
+    pub fn looks_at_the_whole(&self) -> bool {
+        matches!(self, Check::Workspace(_) | Check::Past(_))
+    }
+}
+
 /// What a check found in one file.
 #[derive(Debug, Default)]
 pub struct Findings(pub(super) Vec<Finding>);

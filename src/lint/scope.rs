@@ -18,6 +18,8 @@ pub struct Scope {
     pub since: Option<Since>,
     /// What the repository remembers, for rules that look back.
     pub past: Option<Past>,
+    /// Whether rules that look at the whole have to wait, because somebody is typing.
+    pub in_haste: bool,
 }
 
 impl Scope {

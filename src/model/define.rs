@@ -117,7 +117,7 @@ pub(crate) fn wrong_choice(
     });
     let fix = near.map(|n| Fix::replace(format!("write `{n}`"), node.span, n));
     let expected = format!("{what}: one of {}", list_of(words));
-    reader.wrong(node, &expected, near.map(str::to_owned), fix);
+    reader.wrong_word(node, &expected, words, near.map(str::to_owned), fix);
 }
 
 fn list_of(words: &[&str]) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Files and git never enter: a record is read from a tree, wherever that came from.
 
+mod declares;
 #[macro_use]
 mod define;
 mod check_in;
@@ -31,6 +32,7 @@ mod uses;
 mod values;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
+pub use declares::{Declaration, Declared, declarations};
 pub use define::Items;
 pub use difference::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,

@@ -113,6 +113,18 @@ impl<'t> Reader<'t> {
         nearest: Option<String>,
         fix: Option<Fix>,
     ) {
+        self.wrong_word(node, expected, &[], nearest, fix);
+    }
+
+    /// Like [`Reader::wrong`], where only the words `choices` may stand.
+    pub fn wrong_word(
+        &mut self,
+        node: &Node<'_>,
+        expected: &str,
+        choices: &'static [&'static str],
+        nearest: Option<String>,
+        fix: Option<Fix>,
+    ) {
         if matches!(node.value, Value::Refused) {
             return;
         }
@@ -120,6 +132,7 @@ impl<'t> Reader<'t> {
             expected: expected.to_owned(),
             found: node.describe(),
             nearest,
+            choices,
         };
         self.problem(first_line(node, self.text), kind, fix);
     }

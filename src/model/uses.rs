@@ -24,6 +24,13 @@ pub enum Target<'r> {
     Team(&'r str),
     /// An objective or key result of the record's own team and cycle.
     OwnGoal(&'r str),
+    /// A key result of the objective in which it is named.
+    Inside {
+        /// The objective.
+        objective: &'r str,
+        /// The key result's id.
+        id: &'r str,
+    },
     /// An objective or key result with its team.
     Goal(&'r str),
     /// An assumption with its team.
@@ -180,9 +187,15 @@ fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
                     .items()
                     .iter()
                     .any(|k| k.id.as_ref().is_some_and(|id| id.value.0 == goal.value.0));
-                if !inside {
-                    all.add(goal.span, Target::OwnGoal(&goal.value.0));
-                }
+                let target = match super::id_of(objective.id.as_ref()) {
+                    Some(objective) if inside => Target::Inside {
+                        objective,
+                        id: &goal.value.0,
+                    },
+                    _ if inside => continue,
+                    _ => Target::OwnGoal(&goal.value.0),
+                };
+                all.add(goal.span, target);
             }
         }
         for key_result in objective.key_results.items() {

@@ -375,6 +375,7 @@ impl<K: EntryKey, V: FromNode> FromNode for Entries<K, V> {
                     expected: K::EXPECTED.to_owned(),
                     found: format!("`{}`", scalar.text),
                     nearest: None,
+                    choices: &[],
                 };
                 reader.problem(key.span, kind, None);
             }

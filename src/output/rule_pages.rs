@@ -138,18 +138,26 @@ pub fn rules_markdown(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     }
     for rule in rules {
         writeln!(out, "\n## {}\n", rule.name)?;
-        writeln!(
-            out,
-            "*{}, {}.* Finds {}.\n",
-            rule.group.word(),
-            rule.level.word(),
-            rule.summary
-        )?;
-        writeln!(out, "**Why it matters:** {}.\n", rule.why)?;
-        writeln!(out, "{}", rule.page.trim())?;
-        write!(out, "{}", options(rule))?;
+        rule_markdown(rule, out)?;
     }
     Ok(())
+}
+
+/// Writes a rule's page as Markdown, below a heading of your own.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn rule_markdown(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "*{}, {}.* Finds {}.\n",
+        rule.group.word(),
+        rule.level.word(),
+        rule.summary
+    )?;
+    writeln!(out, "**Why it matters:** {}.\n", rule.why)?;
+    writeln!(out, "{}", rule.page.trim())?;
+    write!(out, "{}", options(rule))
 }
 
 /// A rule in the JSON catalogue.

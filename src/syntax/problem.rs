@@ -82,6 +82,8 @@ pub enum ProblemKind {
         found: String,
         /// The value that was probably meant.
         nearest: Option<String>,
+        /// The words among which to choose, where there are only some.
+        choices: &'static [&'static str],
     },
     /// A text that YAML cut off at ` #`.
     SwallowedText {

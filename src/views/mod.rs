@@ -30,7 +30,7 @@ pub use packet::{
 pub use report::{
     AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
     LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,
-    Report, ReportRequest, SignalGroup, TeamStanding, report,
+    Report, ReportRequest, SignalGroup, TeamStanding, measured, report,
 };
 pub use story::{
     Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story,

@@ -1,4 +1,4 @@
-//! The workspace as it was before some of its files were changed.
+//! The workspace with some of its files in another state.
 
 use super::find::ROOT_FILE;
 use super::load::{File, Workspace};
@@ -27,6 +27,29 @@ impl Workspace {
             files.extend(File::of_bytes(path, &folders, text.as_bytes().to_vec()));
         }
         Workspace::link(files, settings, folders, self.sealed)
+    }
+}
+
+impl Workspace {
+    /// Puts `bytes` in the place of the record at `path`, or takes it away; a path where no record lies is left alone.
+    ///
+    /// The settings are not read anew: where they change, other files may be records.
+    pub fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+        let file = bytes.and_then(|bytes| File::of_bytes(path, &self.folders, bytes));
+        let place = self.files.binary_search_by(|f| (*f.path).cmp(path));
+        match (place, file) {
+            (Ok(at), Some(file)) => {
+                if let Some(old) = self.files.get_mut(at) {
+                    *old = file;
+                }
+            }
+            (Ok(at), None) => {
+                self.files.remove(at);
+            }
+            (Err(at), Some(file)) => self.files.insert(at, file),
+            (Err(_), None) => return,
+        }
+        self.link_anew();
     }
 }
 

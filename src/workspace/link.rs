@@ -335,6 +335,7 @@ impl Workspace {
                 let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
                 lost("team", team, near.map(str::to_owned))
             }
+            Target::Inside { .. } => Ok(()),
             Target::OwnGoal(text) => self
                 .goal(text, GoalForm::Own, (own_team, own_cycle))
                 .map(|_| ()),

@@ -250,6 +250,12 @@ impl Workspace {
         }
     }
 
+    /// Links the files after one of them was changed.
+    pub(super) fn link_anew(&mut self) {
+        self.directory = Directory::of(self.files.iter().filter_map(|f| f.record.as_ref()));
+        self.links = Links::of(&self.files, &self.directory);
+    }
+
     /// The days of a cycle: as `okr.yaml` declares it, else as the calendar has it.
     pub fn period(&self, cycle: &str) -> Option<Period> {
         let declared = self

@@ -244,6 +244,14 @@ impl Okr {
         self.watch(command, line.to_owned())
     }
 
+    /// The program in its environment, for somebody who speaks with it while it runs.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(binary());
+        self.scrub(&mut command);
+        command.current_dir(self.path("."));
+        command
+    }
+
     fn scrub(&self, command: &mut Command) {
         command
             .env_clear()

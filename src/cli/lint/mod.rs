@@ -35,6 +35,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         },
         since: None,
         past: None,
+        in_haste: false,
     };
     let workspace = origin.load()?;
     let today = global.today(origin.moment().map(|moment| moment.day))?;

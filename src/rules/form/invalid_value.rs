@@ -29,6 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             expected,
             found,
             nearest,
+            ..
         } = &problem.kind
         {
             findings.add(finding(

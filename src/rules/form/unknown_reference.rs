@@ -185,7 +185,7 @@ fn hidden(workspace: &Workspace, own: &str, target: Target<'_>) -> bool {
         Target::Goal(text) | Target::Assumption(text) | Target::Ask(text) => first(text),
         Target::OwnGoal(text) => of_team(own) || first(text),
         Target::OwnAsk(_) | Target::Health(_) | Target::Milestone { .. } => of_team(own),
-        Target::Experiment(_) | Target::Record(_) => false,
+        Target::Inside { .. } | Target::Experiment(_) | Target::Record(_) => false,
     }
 }
 

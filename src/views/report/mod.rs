@@ -9,6 +9,7 @@ mod standing;
 mod value;
 
 pub use groups::SignalGroup;
+pub use standing::measured;
 pub use value::{
     AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
     LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,

@@ -87,7 +87,8 @@ pub(in crate::views) fn key_result_line(
     }
 }
 
-fn measured(state: &KeyResultState<'_>) -> Measured {
+/// Where a key result begins, where it is, and where it should be, each in the form of its measure.
+pub fn measured(state: &KeyResultState<'_>) -> Measured {
     let key_result = state.key_result;
     let unit = key_result.unit.as_ref().map(|u| u.value.0.clone());
     let number = |n: &Option<Spanned<Number>>| n.as_ref().map(|n| n.value.0);

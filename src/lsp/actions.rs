@@ -1,0 +1,83 @@
+//! What an editor can offer to do about a finding: its edit, or a remark that tells the rule to be silent.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Edit, Lines, Span};
+use crate::workspace::File;
+
+/// An offer about a finding.
+#[derive(Debug, Clone)]
+pub(super) struct Offer<'d> {
+    /// What it does.
+    pub(super) title: String,
+    /// Whether it is the one to take: an edit that keeps the meaning.
+    pub(super) preferred: bool,
+    /// The finding.
+    pub(super) about: &'d Diagnostic,
+    /// The edits to its file.
+    pub(super) edits: Vec<Edit>,
+}
+
+/// The offers about the findings of `file` that touch `span`.
+pub(super) fn offers<'d>(file: &File, found: &'d [Diagnostic], span: Span) -> Vec<Offer<'d>> {
+    let touches = |d: &&Diagnostic| {
+        let here = d.finding.span;
+        *d.path == *file.path && here.start <= span.end && span.start <= here.end
+    };
+    let found: Vec<&Diagnostic> = found.iter().filter(touches).collect();
+    let fixes = found.iter().filter_map(|about| {
+        let fix = about.finding.fix.as_ref()?;
+        Some(Offer {
+            title: fix.title.clone(),
+            preferred: fix.safe,
+            about,
+            edits: fix.edits.clone(),
+        })
+    });
+    let silences = found.iter().filter_map(|about| {
+        let edit = silence(file, about)?;
+        Some(Offer {
+            title: format!("tell {} to be silent here, with a reason", about.rule),
+            preferred: false,
+            about,
+            edits: vec![edit],
+        })
+    });
+    fixes.chain(silences).collect()
+}
+
+/// A remark on a line of its own above what the finding speaks of. A file that cannot be read has no room for one.
+fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
+    if file
+        .problems
+        .iter()
+        .any(crate::syntax::Problem::hides_content)
+    {
+        return None;
+    }
+    let lines = Lines::new(&file.text);
+    let span = about.finding.span;
+    // The innermost part that holds the words: inside of a long text a remark would be part of the text.
+    let parts = file.outline.spans().filter(|part| part.contains(span));
+    let part = parts.min_by_key(|part| part.end - part.start);
+    let in_body = !file.kind.is_yaml() && part.is_none();
+    let from = part.map_or(span.start, |part| part.start) as usize;
+    let line = lines.index(from);
+    let text = lines.line(line);
+    let blank = text.len() - text.trim_start().len();
+    let indent = text.get(..blank)?;
+    let remark = if in_body {
+        format!("<!-- okr: ignore[{}] because … -->", about.rule)
+    } else {
+        format!("# okr: ignore[{}] because …", about.rule)
+    };
+    let end = if file.text.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let start = lines.start(line);
+    Some(Edit {
+        span: Span::new(start, start),
+        text: format!("{indent}{remark}{end}"),
+    })
+}

@@ -1,0 +1,254 @@
+//! What an editor asks, and the answers.
+
+use super::actions::offers;
+use super::complete::{Proposal, complete};
+use super::desk::{Desk, Found};
+use super::hover::hover;
+use super::rename::{Stays, rename, renamed};
+use super::server::Server;
+use super::symbols::symbols;
+use super::uri::uri_of;
+use crate::source::{Edit, Lines};
+use lsp_server::{ErrorCode, Request, Response};
+use lsp_types::request::{
+    CodeActionRequest, Completion, DocumentSymbolRequest, GotoDefinition, HoverRequest,
+    PrepareRenameRequest, References, Rename, Request as _,
+};
+use lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionItem,
+    CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverContents, HoverParams, Location, MarkupContent, MarkupKind, Position,
+    PrepareRenameResponse, Range, ReferenceParams, RenameParams, TextDocumentPositionParams,
+    TextEdit, Uri, WorkspaceEdit,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Why a question has no answer.
+enum Silence {
+    /// It was not understood.
+    NotUnderstood(String),
+    /// It is understood, and nobody answers such questions here.
+    Unknown,
+    /// There is a reason that the user should read.
+    Refused(Stays),
+}
+
+impl From<Stays> for Silence {
+    fn from(stays: Stays) -> Self {
+        Silence::Refused(stays)
+    }
+}
+
+impl Server<'_> {
+    /// Answers a question.
+    pub(super) fn answer(&self, request: Request) -> Response {
+        let Request { id, method, params } = request;
+        let answer = match method.as_str() {
+            HoverRequest::METHOD => ask(params, |p| self.hover(&p)),
+            GotoDefinition::METHOD => ask(params, |p| self.definition(&p)),
+            References::METHOD => ask(params, |p| self.references(&p)),
+            Completion::METHOD => ask(params, |p| self.completion(&p)),
+            DocumentSymbolRequest::METHOD => ask(params, |p| self.symbols(&p)),
+            CodeActionRequest::METHOD => ask(params, |p| self.code_actions(&p)),
+            PrepareRenameRequest::METHOD => ask(params, |p| self.prepare_rename(&p)),
+            Rename::METHOD => ask(params, |p| self.rename(&p)),
+            _ => Err(Silence::Unknown),
+        };
+        let refuse =
+            |code: ErrorCode, words: String| Response::new_err(id.clone(), code as i32, words);
+        match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err(Silence::Unknown) => {
+                refuse(ErrorCode::MethodNotFound, format!("{method} is not served"))
+            }
+            Err(Silence::NotUnderstood(why)) => refuse(ErrorCode::InvalidParams, why),
+            Err(Silence::Refused(why)) => refuse(ErrorCode::RequestFailed, why.to_string()),
+        }
+    }
+
+    /// The desk, the path and the byte of a place in the editor.
+    fn at(&self, place: &TextDocumentPositionParams) -> Option<(&Desk, String, usize)> {
+        let (root, path) = self.place(&place.text_document.uri)?;
+        let desk = self.desks.get(&root)?;
+        let lines = Lines::new(&desk.file(&path)?.text);
+        let offset = self.encoding.offset(&lines, place.position);
+        Some((desk, path, offset))
+    }
+
+    fn location(&self, desk: &Desk, found: &Found<'_>) -> Option<Location> {
+        let lines = Lines::new(&found.file.text);
+        let range = self.encoding.range(&lines, found.name.span);
+        Some(Location::new(
+            uri_of(&desk.root().join(&*found.file.path))?,
+            range,
+        ))
+    }
+
+    fn hover(&self, params: &HoverParams) -> Result<Option<Hover>, Silence> {
+        let Some((desk, path, offset)) = self.at(&params.text_document_position_params) else {
+            return Ok(None);
+        };
+        let told = self.told.get(&desk.root().join(&path));
+        let told = told.map_or(&[][..], Vec::as_slice);
+        let text = desk.file(&path).map_or("", |file| file.text.as_str());
+        let lines = Lines::new(text);
+        Ok(
+            hover(desk, told, &path, offset, self.today).map(|(words, span)| Hover {
+                contents: HoverContents::Markup(MarkupContent {
+                    kind: MarkupKind::Markdown,
+                    value: words,
+                }),
+                range: span.map(|span| self.encoding.range(&lines, span)),
+            }),
+        )
+    }
+
+    fn definition(
+        &self,
+        params: &GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>, Silence> {
+        let Some((desk, path, offset)) = self.at(&params.text_document_position_params) else {
+            return Ok(None);
+        };
+        let Some(found) = desk.name_at(&path, offset) else {
+            return Ok(None);
+        };
+        let thing = found.name.thing;
+        if let Some(file) = desk.record_of(&thing) {
+            let start = Range::new(Position::new(0, 0), Position::new(0, 0));
+            let uri = uri_of(&desk.root().join(&*file.path));
+            return Ok(uri.map(|uri| GotoDefinitionResponse::Scalar(Location::new(uri, start))));
+        }
+        let all = desk.declared(&thing);
+        let all = all.iter().filter_map(|found| self.location(desk, found));
+        Ok(Some(GotoDefinitionResponse::Array(all.collect())))
+    }
+
+    fn references(&self, params: &ReferenceParams) -> Result<Option<Vec<Location>>, Silence> {
+        let Some((desk, path, offset)) = self.at(&params.text_document_position) else {
+            return Ok(None);
+        };
+        let Some(found) = desk.name_at(&path, offset) else {
+            return Ok(None);
+        };
+        let mut all = desk.places_of(&found.name.thing);
+        all.retain(|found| params.context.include_declaration || !found.name.declares);
+        let all = all.iter().filter_map(|found| self.location(desk, found));
+        Ok(Some(all.collect()))
+    }
+
+    fn completion(&self, params: &CompletionParams) -> Result<Option<CompletionResponse>, Silence> {
+        let Some((desk, path, offset)) = self.at(&params.text_document_position) else {
+            return Ok(None);
+        };
+        let Some((span, proposals)) = complete(desk, &path, offset) else {
+            return Ok(None);
+        };
+        let text = desk.file(&path).map_or("", |file| file.text.as_str());
+        let range = self.encoding.range(&Lines::new(text), span);
+        let item = |proposal: Proposal| CompletionItem {
+            label: proposal.word.clone(),
+            filter_text: Some(proposal.word),
+            kind: Some(CompletionItemKind::VALUE),
+            detail: (!proposal.detail.is_empty()).then_some(proposal.detail),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+                range,
+                proposal.text,
+            ))),
+            ..CompletionItem::default()
+        };
+        let items: Vec<CompletionItem> = proposals.into_iter().map(item).collect();
+        Ok(Some(CompletionResponse::Array(items)))
+    }
+
+    fn symbols(
+        &self,
+        params: &DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>, Silence> {
+        let Some((root, path)) = self.place(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let file = self.desks.get(&root).and_then(|desk| desk.file(&path));
+        Ok(file.map(|file| DocumentSymbolResponse::Nested(symbols(file, self.encoding))))
+    }
+
+    fn code_actions(
+        &self,
+        params: &CodeActionParams,
+    ) -> Result<Option<Vec<CodeActionOrCommand>>, Silence> {
+        let Some((root, path)) = self.place(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let found = self.told.get(&root.join(&path));
+        let file = self.desks.get(&root).and_then(|desk| desk.file(&path));
+        let (Some(found), Some(file)) = (found, file) else {
+            return Ok(None);
+        };
+        let uri = &params.text_document.uri;
+        let lines = Lines::new(&file.text);
+        let span = self.encoding.span(&lines, params.range);
+        let offers = offers(file, found, span).into_iter().map(|offer| {
+            let edits = self.edits(&lines, offer.edits);
+            CodeActionOrCommand::CodeAction(CodeAction {
+                title: offer.title,
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![self.diagnostic(offer.about, &lines, uri)]),
+                edit: Some(changes([(uri.clone(), edits)])),
+                is_preferred: Some(offer.preferred),
+                ..CodeAction::default()
+            })
+        });
+        Ok(Some(offers.collect()))
+    }
+
+    fn edits(&self, lines: &Lines<'_>, edits: Vec<Edit>) -> Vec<TextEdit> {
+        let edits = edits.into_iter();
+        edits
+            .map(|edit| TextEdit::new(self.encoding.range(lines, edit.span), edit.text))
+            .collect()
+    }
+
+    fn prepare_rename(
+        &self,
+        place: &TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>, Silence> {
+        let Some((desk, path, offset)) = self.at(place) else {
+            return Ok(None);
+        };
+        let found = renamed(desk, &path, offset)?;
+        let range = (self.encoding).range(&Lines::new(&found.file.text), found.name.span);
+        Ok(Some(PrepareRenameResponse::Range(range)))
+    }
+
+    fn rename(&self, params: &RenameParams) -> Result<Option<WorkspaceEdit>, Silence> {
+        let Some((desk, path, offset)) = self.at(&params.text_document_position) else {
+            return Ok(None);
+        };
+        let edits = rename(desk, &path, offset, &params.new_name)?;
+        let all = edits.into_iter().filter_map(|(path, edits)| {
+            let file = desk.file(&path)?;
+            let uri = uri_of(&desk.root().join(&path))?;
+            Some((uri, self.edits(&Lines::new(&file.text), edits)))
+        });
+        Ok(Some(changes(all)))
+    }
+}
+
+/// Reads a question, answers it, and puts the answer into the protocol's form.
+fn ask<P: DeserializeOwned, A: Serialize>(
+    params: serde_json::Value,
+    answer: impl FnOnce(P) -> Result<A, Silence>,
+) -> Result<serde_json::Value, Silence> {
+    let not_understood = |e: serde_json::Error| Silence::NotUnderstood(e.to_string());
+    let params = serde_json::from_value(params).map_err(not_understood)?;
+    serde_json::to_value(answer(params)?).map_err(not_understood)
+}
+
+fn changes(all: impl IntoIterator<Item = (Uri, Vec<TextEdit>)>) -> WorkspaceEdit {
+    WorkspaceEdit {
+        changes: Some(all.into_iter().collect()),
+        ..WorkspaceEdit::default()
+    }
+}

@@ -1,0 +1,191 @@
+//! A workspace as its editor sees it: what is on the disk, with unsaved text in front.
+
+use super::places::{Name, Thing, names};
+use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, lint};
+use crate::model::Kind;
+use crate::rules;
+use crate::workspace::{Disk, File, Files, Overlay, ROOT_FILE, Workspace, WorkspaceError};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The largest baseline that is read, in bytes.
+const BASELINE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A workspace that is being worked on.
+pub(super) struct Desk {
+    root: PathBuf,
+    workspace: Workspace,
+    baseline: Baseline,
+    /// Texts that are open in the editor, by path.
+    open: BTreeMap<String, String>,
+}
+
+/// A name and the file in which it stands.
+pub(super) struct Found<'w> {
+    pub(super) file: &'w File,
+    pub(super) name: Name<'w>,
+}
+
+impl Desk {
+    /// Reads the workspace at `root`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn open(root: &Path) -> Result<Self, WorkspaceError> {
+        let disk = Disk::new(root);
+        Ok(Desk {
+            root: root.to_owned(),
+            workspace: Workspace::load(&disk)?,
+            baseline: baseline(&disk),
+            open: BTreeMap::new(),
+        })
+    }
+
+    /// The folder of the workspace.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The linked whole.
+    pub(super) fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The record at `path`.
+    pub(super) fn file(&self, path: &str) -> Option<&File> {
+        let files = &self.workspace.files;
+        let at = files.binary_search_by(|f| (*f.path).cmp(path)).ok()?;
+        files.get(at)
+    }
+
+    /// The paths that are open in the editor and hold records.
+    pub(super) fn open_paths(&self) -> impl Iterator<Item = &str> {
+        let open = self.open.keys().map(String::as_str);
+        open.filter(|path| self.file(path).is_some())
+    }
+
+    /// The text that is open at `path`.
+    pub(super) fn text(&self, path: &str) -> Option<&str> {
+        self.open.get(path).map(String::as_str)
+    }
+
+    /// Takes the text that an editor holds for the file at `path`.
+    ///
+    /// # Errors
+    /// When the settings were changed and the files that they name cannot be read.
+    pub(super) fn type_in(&mut self, path: &str, text: String) -> Result<(), WorkspaceError> {
+        let bytes = text.clone().into_bytes();
+        self.open.insert(path.to_owned(), text);
+        if path == ROOT_FILE {
+            return self.reload();
+        }
+        self.workspace.put(path, Some(bytes));
+        Ok(())
+    }
+
+    /// An editor holds the file at `path` no longer: what is on the disk counts again.
+    ///
+    /// # Errors
+    /// When the settings were open and the files that they name cannot be read.
+    pub(super) fn close(&mut self, path: &str) -> Result<(), WorkspaceError> {
+        self.open.remove(path);
+        self.look_again(path)
+    }
+
+    /// The file at `path` was changed by somebody else.
+    ///
+    /// # Errors
+    /// When it is the settings, and the files that they name cannot be read.
+    pub(super) fn look_again(&mut self, path: &str) -> Result<(), WorkspaceError> {
+        if self.open.contains_key(path) {
+            return Ok(());
+        }
+        let disk = Disk::new(&self.root);
+        if path == BASELINE_FILE {
+            self.baseline = baseline(&disk);
+            return Ok(());
+        }
+        if path == ROOT_FILE {
+            return self.reload();
+        }
+        self.workspace.put(path, disk.read(path).ok().flatten());
+        Ok(())
+    }
+
+    fn reload(&mut self) -> Result<(), WorkspaceError> {
+        let disk = Disk::new(&self.root);
+        let mut files = Overlay::new(&disk);
+        let texts = self.open.iter();
+        files.over = texts
+            .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
+            .collect();
+        self.workspace = Workspace::load(&files)?;
+        Ok(())
+    }
+
+    /// What the rules say about the files at `paths`; about all of them when there is none. `in_haste` those that look at the
+    /// whole say nothing.
+    pub(super) fn judge(&self, paths: Vec<String>, in_haste: bool) -> Outcome {
+        let scope = Scope {
+            paths,
+            in_haste,
+            baseline: self.baseline.clone(),
+            ..Scope::default()
+        };
+        lint(&self.workspace, rules::ALL, &scope)
+    }
+
+    /// The name at byte `offset` of the file at `path`.
+    pub(super) fn name_at(&self, path: &str, offset: usize) -> Option<Found<'_>> {
+        let file = self.file(path)?;
+        let holds = |name: &Name<'_>| {
+            name.span.start as usize <= offset && offset <= name.span.end as usize
+        };
+        let name = names(&self.workspace, file).into_iter().find(holds)?;
+        Some(Found { file, name })
+    }
+
+    /// Every place where `thing` is named, in the order of the paths.
+    pub(super) fn places_of(&self, thing: &Thing) -> Vec<Found<'_>> {
+        let workspace = &self.workspace;
+        let files = workspace.files.par_iter();
+        let found: Vec<Vec<Found<'_>>> = files
+            .map(|file| {
+                let all = names(workspace, file).into_iter();
+                let same = all.filter(|name| name.thing == *thing);
+                same.map(|name| Found { file, name }).collect()
+            })
+            .collect();
+        found.into_iter().flatten().collect()
+    }
+
+    /// Where `thing` is declared.
+    pub(super) fn declared(&self, thing: &Thing) -> Vec<Found<'_>> {
+        let mut all = self.places_of(thing);
+        all.retain(|found| found.name.declares);
+        all
+    }
+
+    /// The record that `thing` is, where it is one as a whole.
+    pub(super) fn record_of(&self, thing: &Thing) -> Option<&File> {
+        match thing {
+            Thing::Record(path) => self.file(path),
+            Thing::Experiment(team, name) => self.workspace.files.iter().find(|file| {
+                let of = file.place.team.as_deref().unwrap_or("");
+                file.kind == Kind::Experiment
+                    && file.place.name.as_deref() == Some(name)
+                    && self.workspace.directory.current_team(of) == team
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The baseline of the workspace; an empty one where there is none or it cannot be read.
+fn baseline(files: &dyn Files) -> Baseline {
+    let bytes = files.read_at_most(BASELINE_FILE, BASELINE_BYTES).ok();
+    let text = bytes.flatten().and_then(|b| String::from_utf8(b).ok());
+    text.and_then(|text| Baseline::read(&text).ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,24 @@
+//! The language server: the same findings, names and edits, where people type.
+//!
+//! It speaks the Language Server Protocol over a [`Connection`] and has no rules of its own: what it says comes from `lint`, where a
+//! name leads from `model` and `workspace`. Unsaved text counts before the disk. Each change reads one file anew, links the
+//! workspace, and judges what is open; the files that nobody looks at are judged when a file is saved.
+//!
+//! Standard input and output, the clock and the environment never enter: the command line hands in a connection and a day.
+
+mod actions;
+mod answers;
+mod capabilities;
+mod complete;
+mod desk;
+mod findings;
+mod hover;
+mod places;
+mod rename;
+mod server;
+mod symbols;
+mod text;
+mod uri;
+
+pub use lsp_server::Connection;
+pub use server::{ServeError, serve};

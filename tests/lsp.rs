@@ -1,0 +1,585 @@
+//! The language server: what an editor shows while somebody writes.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::needless_pass_by_value,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+
+mod common;
+mod editor;
+
+use common::Okr;
+use editor::{Editor, edited};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::process::Command;
+
+const PLATFORM: &str = "okrs/2026-Q4/platform.yaml";
+const CHECK_IN: &str = "check-ins/2026-Q4/platform/2026-11-09.md";
+
+/// A workspace in which two teams lean on each other.
+fn workspace() -> Okr {
+    Okr::workspace()
+        .file(
+            "org/more.yaml",
+            "teams:\n  mobile: {name: Mobile, parent: company, members: [ben, dana]}\n",
+        )
+        .file(
+            "okrs/2026-Q4/mobile.yaml",
+            "\
+objectives:
+  - id: same-day
+    title: A change is in people's hands on the same day
+    why: They wait for a week, and tell us so.
+    lead: dana
+    contributes_to: [platform/trust-ci]
+    contribution: A release needs a green build.
+    needs:
+      - {id: signing, from: platform, what: A second signing runner}
+    key_results:
+      - {id: hours, title: A merged change is in the store within 36 hours, unit: h, baseline: 90, target: 36}
+      - {id: crashes, title: Fewer than 2 crashes in a thousand starts, unit: per thousand, baseline: 6, target: 2}
+",
+        )
+        .file(
+            CHECK_IN,
+            "\
+---
+key_results:
+  trust-ci/build-p95: {value: 21, confidence: 4, why: The cache is cold}
+replies:
+  mobile/signing: {answer: yes}
+---
+## Learned
+- @ana: caching wins
+",
+        )
+        .on("2026-11-16")
+}
+
+fn start(okr: &Okr) -> Editor {
+    Editor::start(okr.command(), &okr.path(""), &json!({}))
+}
+
+fn codes(findings: &[Value]) -> Vec<&str> {
+    findings
+        .iter()
+        .map(|f| f["code"].as_str().unwrap())
+        .collect()
+}
+
+/// The words of `text` that a range of the protocol covers.
+fn words(text: &str, range: &Value) -> String {
+    let end = &range["end"];
+    let rest =
+        json!([{"range": {"start": end, "end": {"line": 9999, "character": 0}}, "newText": ""}]);
+    let text = edited(text, &rest);
+    let before = json!([{"range": {"start": {"line": 0, "character": 0}, "end": range["start"]}, "newText": ""}]);
+    edited(&text, &before)
+}
+
+fn labels(completion: &Value) -> BTreeSet<&str> {
+    let all = completion
+        .as_array()
+        .unwrap_or_else(|| panic!("{completion}"));
+    all.iter()
+        .map(|item| item["label"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn what_is_typed_counts_before_what_is_on_the_disk() {
+    let okr = workspace();
+    let good = okr.text(PLATFORM);
+    let bad = good.replace("lead: ana", "owner: ana");
+    let mut editor = start(&okr);
+    assert!(editor.open(PLATFORM, &good).is_empty());
+
+    let found = editor.change(PLATFORM, &bad);
+    assert_eq!(codes(&found), ["unknown-key"]);
+    assert_eq!(words(&bad, &found[0]["range"]), "owner");
+    let message = found[0]["message"].as_str().unwrap();
+    assert!(
+        message.contains("what to do: here it is called `lead`"),
+        "{message}"
+    );
+
+    let line = bad.lines().position(|l| l.contains("owner")).unwrap() as u32;
+    assert!(
+        editor
+            .type_at(PLATFORM, (line, 4), (line, 9), "lead")
+            .is_empty()
+    );
+    assert_eq!(editor.goodbye(), Some(0));
+}
+
+#[test]
+fn a_name_that_is_taken_away_is_missed_where_it_is_used() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let mobile = "okrs/2026-Q4/mobile.yaml";
+    let found = editor.open(mobile, &okr.text(mobile));
+    assert!(found.is_empty(), "{found:?}");
+    let gone = okr
+        .text(PLATFORM)
+        .replace("id: trust-ci", "id: trust-builds");
+    editor.open(PLATFORM, &gone);
+    let found = editor.change(PLATFORM, &format!("{gone}# more\n"));
+    assert!(found.is_empty());
+    let found = editor.change(mobile, &okr.text(mobile));
+    assert_eq!(codes(&found), ["unknown-reference"]);
+    // Nobody has to ask: what is open is told when something else was changed.
+    editor.change(PLATFORM, &okr.text(PLATFORM));
+    let found = editor.change(mobile, &okr.text(mobile));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn places_are_counted_as_the_editor_counts() {
+    let okr = workspace();
+    let text = okr
+        .text(PLATFORM)
+        .replace("lead: ana", "lead: ana # 🎯 ü")
+        .replace(
+            "title: Engineers trust",
+            "bonus: 🎯🎯\n    title: Engineers trust",
+        );
+    let text = text.replace("{id: green-main,", "{\"ü🎯\": 1, id: green-main,");
+    let line = text.lines().position(|l| l.contains("green-main")).unwrap();
+    let inside = text.lines().nth(line).unwrap();
+    let key_ends = inside.find("🎯").unwrap() + "🎯\"".len();
+    for (able, end) in [
+        (json!({}), inside[..key_ends].encode_utf16().count()),
+        (
+            json!({"general": {"positionEncodings": ["utf-8", "utf-16"]}}),
+            key_ends,
+        ),
+    ] {
+        let mut editor = Editor::start(okr.command(), &okr.path(""), &able);
+        let found = editor.open(PLATFORM, &text);
+        let unknown: Vec<&Value> = found
+            .iter()
+            .filter(|f| f["code"] == "unknown-key")
+            .collect();
+        assert_eq!(unknown.len(), 1, "{found:?}");
+        assert_eq!(unknown[0]["range"]["start"]["line"], line);
+        assert_eq!(unknown[0]["range"]["end"]["character"], end, "{able}");
+        editor.goodbye();
+    }
+}
+
+#[test]
+fn a_reference_leads_to_what_it_names_part_by_part() {
+    let okr = workspace();
+    let text = okr.text(CHECK_IN);
+    let platform = okr.text(PLATFORM);
+    let mut editor = start(&okr);
+    editor.open(CHECK_IN, &text);
+    let mut to = |path: &str, text: &str, words_at: &str, behind: usize| {
+        let found = editor.ask_at("textDocument/definition", path, text, words_at, behind);
+        let place = &found[0];
+        let uri = place["uri"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{found}"))
+            .to_owned();
+        let text = if uri.ends_with("platform.yaml") {
+            platform.clone()
+        } else {
+            String::new()
+        };
+        let name = if text.is_empty() {
+            String::new()
+        } else {
+            words(&text, &place["range"])
+        };
+        (uri.rsplit('/').next().unwrap().to_owned(), name)
+    };
+    let at = |file: &str, name: &str| (file.to_owned(), name.to_owned());
+    assert_eq!(
+        to(CHECK_IN, &text, "trust-ci/build", 2),
+        at("platform.yaml", "trust-ci")
+    );
+    assert_eq!(
+        to(CHECK_IN, &text, "build-p95", 3),
+        at("platform.yaml", "build-p95")
+    );
+    assert_eq!(
+        to(CHECK_IN, &text, "mobile/signing", 0),
+        at("more.yaml", "")
+    );
+    assert_eq!(
+        to(CHECK_IN, &text, "mobile/signing", 8),
+        at("mobile.yaml", "")
+    );
+    assert_eq!(to(CHECK_IN, &text, "@ana", 2), at("people.yaml", ""));
+
+    let key_result = editor.ask_at("textDocument/hover", CHECK_IN, &text, "build-p95", 3);
+    let told = key_result["contents"]["value"].as_str().unwrap();
+    assert!(
+        told.contains("The slowest builds take 8 minutes or less"),
+        "{told}"
+    );
+    assert!(
+        told.contains("24 &gt; 21 &gt; 8 min · confidence 4 · 9 Nov"),
+        "{told}"
+    );
+    let person = editor.ask_at("textDocument/hover", CHECK_IN, &text, "@ana", 2);
+    let told = person["contents"]["value"].as_str().unwrap();
+    assert!(
+        told.contains("Ana Souza") && told.contains("Platform"),
+        "{told}"
+    );
+    assert!(
+        !told.chars().any(|c| c.is_ascii_digit()),
+        "no number beside a name: {told}"
+    );
+}
+
+#[test]
+fn every_place_that_names_a_thing_is_found_and_renamed() {
+    let okr = workspace();
+    let platform = okr.text(PLATFORM);
+    let mut editor = start(&okr);
+    editor.open(PLATFORM, &platform);
+    let mut place = editor.place(PLATFORM, &platform, "trust-ci", 2);
+    place["context"] = json!({"includeDeclaration": false});
+    let uses = editor.ask("textDocument/references", place.clone());
+    let files: BTreeSet<&str> = (uses.as_array().unwrap().iter())
+        .map(|u| u["uri"].as_str().unwrap().rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(files, BTreeSet::from(["2026-11-09.md", "mobile.yaml"]));
+
+    place["newName"] = json!("builds-tell");
+    let edit = editor.ask("textDocument/rename", place.clone());
+    let changes = edit["changes"].as_object().unwrap();
+    assert_eq!(changes.len(), 3);
+    for path in [PLATFORM, CHECK_IN, "okrs/2026-Q4/mobile.yaml"] {
+        let new = edited(&okr.text(path), &changes[&editor.uri(path)]);
+        assert!(
+            new.contains("builds-tell") && !new.contains("trust-ci"),
+            "{new}"
+        );
+        std::fs::write(okr.path(path), new).unwrap();
+    }
+    okr.run(["lint"]).exits(0);
+
+    let refusal = |answer: Value| answer["refused"].as_str().unwrap_or("").to_owned();
+    place["newName"] = json!("Not A Name");
+    assert!(refusal(editor.ask("textDocument/rename", place)).contains("small letters"));
+    let mut person = editor.place(PLATFORM, &platform, "lead: ana", 7);
+    assert!(refusal(editor.ask("textDocument/prepareRename", person.clone())).contains("formerly"));
+    person["newName"] = json!("anna");
+    assert!(refusal(editor.ask("textDocument/rename", person)).contains("formerly"));
+    let mut taken = editor.place(PLATFORM, &platform, "build-p95", 1);
+    taken["newName"] = json!("green-main");
+    assert!(refusal(editor.ask("textDocument/rename", taken)).contains("has that name already"));
+}
+
+#[test]
+fn what_may_stand_at_a_place_is_proposed() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let platform = okr.text(PLATFORM);
+    editor.open(PLATFORM, &platform);
+    let okrs = |line: &str| platform.replace("    lead: ana\n", &format!("    {line}\n"));
+    let cases: [(&str, &str, &[&str]); 6] = [
+        ("lead: a", "lead: a", &["ana", "ben", "dana"]),
+        (
+            "shared_with: [m]",
+            "shared_with: [m",
+            &["company", "mobile", "platform"],
+        ),
+        (
+            "ambition: c",
+            "ambition: c",
+            &["committed", "aspirational", "learning"],
+        ),
+        (
+            "contributes_to: [mo]",
+            "contributes_to: [mo",
+            &["mobile/same-day", "mobile/same-day/hours"],
+        ),
+        (
+            "contri",
+            "    contri",
+            &["contributes_to", "contribution", "lead"],
+        ),
+        (
+            "needs: [{id: x, what: y, from: p}]",
+            "from: p",
+            &["company", "mobile", "platform"],
+        ),
+    ];
+    for (line, behind, expected) in cases {
+        let text = okrs(line);
+        editor.change(PLATFORM, &text);
+        let place = editor.place(PLATFORM, &text, behind, behind.len());
+        let found = editor.ask("textDocument/completion", place);
+        assert!(found.is_array(), "{line}: {found}");
+        let found = labels(&found);
+        assert!(
+            expected.iter().all(|e| found.contains(e)),
+            "{line}: {found:?}"
+        );
+    }
+
+    let check_in = okr.text(CHECK_IN);
+    editor.open(CHECK_IN, &check_in);
+    let cases: [(&str, &str, &[&str]); 5] = [
+        (
+            "  mobile/signing: {answer: yes}",
+            "  mobile/s",
+            &["mobile/signing"],
+        ),
+        (
+            "  mobile/signing: {answer: la}",
+            "answer: la",
+            &["yes", "no", "later"],
+        ),
+        (
+            "  mobile/signing: {answer: yes}\nhelp:\n  - {id: x, what: y, for: tru}",
+            "for: tru",
+            &["trust-ci", "trust-ci/build-p95"],
+        ),
+        (
+            "  mobile/signing: {answer: yes}\npresent: [b]",
+            "present: [b",
+            &["ana", "ben", "dana"],
+        ),
+        (
+            "  mobile/signing: {answer: yes}\nkey_results_:",
+            "key_results_",
+            &["present", "help"],
+        ),
+    ];
+    for (line, behind, expected) in cases {
+        let text = check_in.replace("  mobile/signing: {answer: yes}", line);
+        editor.change(CHECK_IN, &text);
+        let place = editor.place(CHECK_IN, &text, behind, behind.len());
+        let found = editor.ask("textDocument/completion", place);
+        assert!(found.is_array(), "{line}: {found}");
+        let found = labels(&found);
+        assert!(
+            expected.iter().all(|e| found.contains(e)),
+            "{line}: {found:?}"
+        );
+    }
+    // A key that is only begun, a bullet's author, and a heading.
+    for (old, line, behind, expected) in [
+        (
+            "  trust-ci/build-p95: {value: 21, confidence: 4, why: The cache is cold}",
+            "  tru",
+            "  tru",
+            "trust-ci/green-main",
+        ),
+        ("- @ana: caching wins", "- @b", "- @b", "@ben"),
+        ("## Learned", "## Lear", "## Lear", "Learned"),
+    ] {
+        let text = check_in.replace(old, line);
+        editor.change(CHECK_IN, &text);
+        let place = editor.place(CHECK_IN, &text, behind, behind.len());
+        let found = editor.ask("textDocument/completion", place);
+        assert!(
+            found.is_array() && labels(&found).contains(expected),
+            "{line}: {found}"
+        );
+    }
+}
+
+#[test]
+fn a_finding_is_mended_or_silenced_in_its_place() {
+    let okr = workspace();
+    let bad = okr
+        .text(PLATFORM)
+        .replace("lead: ana", "owner: ana\n    bonus: 10 %");
+    let mut editor = start(&okr);
+    let found = editor.open(PLATFORM, &bad);
+    assert_eq!(codes(&found), ["unknown-key", "pay-linked"]);
+    let mut text = bad.clone();
+    for (code, title) in [("unknown-key", "rename"), ("pay-linked", "silent")] {
+        let found = editor.change(PLATFORM, &text);
+        let finding = found.iter().find(|f| f["code"] == code).unwrap();
+        let offers = editor.ask(
+            "textDocument/codeAction",
+            json!({
+                "textDocument": {"uri": editor.uri(PLATFORM)},
+                "range": finding["range"],
+                "context": {"diagnostics": []},
+            }),
+        );
+        let offers = offers.as_array().unwrap();
+        let offer = offers
+            .iter()
+            .find(|o| o["title"].as_str().unwrap().contains(title))
+            .unwrap();
+        text = edited(&text, &offer["edit"]["changes"][editor.uri(PLATFORM)]);
+    }
+    assert!(text.contains("lead: ana"), "{text}");
+    assert!(text.contains("    # okr: ignore[pay-linked] "), "{text}");
+    assert!(editor.change(PLATFORM, &text).is_empty(), "{text}");
+}
+
+#[test]
+fn an_outline_holds_what_belongs_together() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    editor.open(PLATFORM, &okr.text(PLATFORM));
+    let params = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    let outline = editor.ask("textDocument/documentSymbol", params);
+    assert_eq!(
+        outline[0]["name"],
+        "Engineers trust CI enough to merge on green"
+    );
+    let inside: Vec<&str> = (outline[0]["children"].as_array().unwrap().iter())
+        .map(|c| c["detail"].as_str().unwrap())
+        .collect();
+    assert_eq!(inside, ["build-p95", "green-main"]);
+}
+
+#[test]
+fn a_file_that_somebody_else_changed_is_read_again() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let check_in = okr.text(CHECK_IN);
+    assert!(editor.open(CHECK_IN, &check_in).is_empty());
+    let people = "org/people.yaml";
+    let without = okr.text(people).replace("  ana:", "  anna:");
+    std::fs::write(okr.path(people), without).unwrap();
+    let uri = editor.uri(people);
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri, "type": 2}]}),
+    );
+    let found = editor.findings_of(CHECK_IN);
+    assert_eq!(codes(&found), ["unknown-reference"]);
+}
+
+#[test]
+fn files_of_others_are_left_alone_and_nonsense_is_answered() {
+    let okr = workspace().file("docker/compose.yaml", "services: {}\n");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut editor = start(&okr);
+    let outside = url::Url::from_file_path(elsewhere.path().join("a.yaml")).unwrap();
+    for uri in [
+        outside.to_string(),
+        editor.uri("docker/compose.yaml"),
+        "untitled:1".to_owned(),
+    ] {
+        let document =
+            json!({"uri": uri, "languageId": "yaml", "version": 1, "text": "owner: x\n"});
+        editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+        let params = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 2}});
+        assert_eq!(
+            editor.ask("textDocument/hover", params),
+            Value::Null,
+            "{uri}"
+        );
+    }
+    editor.tell("textDocument/didChange", json!({"nonsense": true}));
+    assert_eq!(editor.ask("textDocument/hover", json!(7))["code"], -32602);
+    assert_eq!(editor.ask("okr/doesNotExist", json!({}))["code"], -32601);
+    let far = json!({"textDocument": {"uri": editor.uri(PLATFORM)}, "position": {"line": u32::MAX, "character": u32::MAX}});
+    assert_eq!(editor.ask("textDocument/hover", far), Value::Null);
+    let huge = format!("objectives:\n{}", "[".repeat(100_000));
+    let found = editor.open(PLATFORM, &huge);
+    assert!(codes(&found).contains(&"invalid-yaml"), "{found:?}");
+    assert_eq!(
+        editor.vanish(),
+        Some(2),
+        "an editor that is gone is an error"
+    );
+}
+
+/// Neovim, where it is installed. Where it is not, that is said past the test's own output.
+fn neovim() -> Option<Command> {
+    let version = Command::new("nvim").arg("--version").output();
+    if version.is_ok_and(|v| v.status.success()) {
+        let mut neovim = Command::new("nvim");
+        neovim.args(["--headless", "--clean"]);
+        return Some(neovim);
+    }
+    let _ =
+        std::io::stderr().write_all(b"\nNOT TRIED in an editor: Neovim is not installed here.\n");
+    None
+}
+
+/// What the README tells people to write, and then what they do: read a finding, follow a reference, mend, rename.
+const SESSION: &str = r#"
+local function until_true(what, test)
+  if not vim.wait(20000, test, 20) then error("waited in vain for " .. what) end
+end
+local out = {}
+local client = vim.lsp.start_client({ name = "okr", cmd = { vim.env.OKR, "lsp" }, root_dir = vim.env.ROOT })
+vim.cmd("edit " .. vim.env.ROOT .. "/okrs/2026-Q4/platform.yaml")
+local buffer = vim.api.nvim_get_current_buf()
+vim.lsp.buf_attach_client(buffer, client)
+until_true("the server", function()
+  local c = vim.lsp.get_client_by_id(client)
+  return c and c.initialized
+end)
+local function line_with(words)
+  for n, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    local at = line:find(words, 1, true)
+    if at then return n, at - 1 end
+  end
+end
+-- A finding, with the words under it.
+local n = line_with("lead: ana")
+vim.api.nvim_buf_set_lines(buffer, n - 1, n, false, { "    owner: ana # ü🎯" })
+until_true("the finding", function() return #vim.diagnostic.get(buffer) == 1 end)
+local d = vim.diagnostic.get(buffer)[1]
+local line = vim.api.nvim_buf_get_lines(buffer, d.lnum, d.lnum + 1, false)[1]
+out.finding = line:sub(d.col + 1, d.end_col)
+-- What mends it.
+local params = { textDocument = vim.lsp.util.make_text_document_params(buffer),
+  range = { start = { line = d.lnum, character = d.col }, ["end"] = { line = d.lnum, character = d.end_col } },
+  context = { diagnostics = {} } }
+local actions = vim.lsp.buf_request_sync(buffer, "textDocument/codeAction", params, 20000)[client].result
+vim.lsp.util.apply_workspace_edit(actions[1].edit, "utf-16")
+until_true("silence", function() return #vim.diagnostic.get(buffer) == 0 end)
+out.mended = vim.api.nvim_buf_get_lines(buffer, n - 1, n, false)[1]
+-- Another name, everywhere.
+local row, col = line_with("trust-ci")
+vim.api.nvim_win_set_cursor(0, { row, col + 1 })
+vim.lsp.buf.rename("builds-tell")
+until_true("the new name", function() return line_with("id: builds-tell") ~= nil end)
+vim.cmd("silent wall")
+local file = io.open(vim.env.TOLD, "w")
+file:write(out.finding .. "\n" .. out.mended .. "\n")
+file:close()
+vim.cmd("qall!")
+"#;
+
+#[test]
+fn a_real_editor_shows_mends_and_renames() {
+    let Some(mut neovim) = neovim() else {
+        return;
+    };
+    let okr = workspace().file("session.lua", SESSION);
+    let told = okr.path("told.txt");
+    neovim
+        .env("OKR", okr.command().get_program())
+        .env("ROOT", okr.path("").canonicalize().unwrap())
+        .env("TOLD", &told)
+        .env("HOME", okr.path("../home"));
+    let ran = neovim
+        .arg("-c")
+        .arg(format!("luafile {}", okr.path("session.lua").display()))
+        .arg("-c")
+        .arg("qall!")
+        .output()
+        .unwrap();
+    let told = std::fs::read_to_string(told)
+        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&ran.stderr)));
+    assert_eq!(told, "owner\n    lead: ana # ü🎯\n");
+    assert!(okr.text(PLATFORM).contains("id: builds-tell"));
+    assert!(okr.text(CHECK_IN).contains("builds-tell/build-p95"));
+    std::fs::remove_file(okr.path("session.lua")).unwrap();
+    okr.run(["lint"]).exits(0);
+}
