@@ -274,6 +274,7 @@ fn check_file<'r>(
         match rule.check {
             Check::Problem(check) => findings.0.extend(file.problems.iter().filter_map(check)),
             Check::File(check) => check(context, &mut findings),
+            Check::Among(check) => check(context, context.workspace(), &mut findings),
             Check::Objective(check) => objectives
                 .iter()
                 .for_each(|o| check(context, o, &mut findings)),
