@@ -11,6 +11,7 @@ mod lines;
 mod option;
 mod page;
 mod past;
+mod place;
 mod prose;
 mod reach;
 mod rule;

@@ -6,6 +6,7 @@ use crate::model::{
     GoalForm, Items, KeyResult, Kind, Objective, Record, Target, nearest, parse_goal, split_cycle,
 };
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A team, and the short name of something that is the team's.
 type OfTeam = (String, String);
@@ -62,7 +63,7 @@ pub struct Unresolved {
 }
 
 impl Links {
-    pub(super) fn of(files: &[File], directory: &Directory) -> Self {
+    pub(super) fn of(files: &[Arc<File>], directory: &Directory) -> Self {
         let mut links = Links {
             paths: files.iter().map(|f| f.path.to_string()).collect(),
             ..Links::default()
@@ -209,7 +210,9 @@ impl Workspace {
 
     fn numbered(&self, numbers: Option<&Vec<usize>>) -> impl Iterator<Item = &File> {
         let numbers: &[usize] = numbers.map_or(&[], Vec::as_slice);
-        numbers.iter().filter_map(|n| self.files.get(*n))
+        numbers
+            .iter()
+            .filter_map(|n| self.files.get(*n).map(|f| &**f))
     }
 
     /// The objective or key result that `text` names. `own` gives the team and cycle of the record it

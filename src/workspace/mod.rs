@@ -8,6 +8,7 @@ mod files;
 mod find;
 mod link;
 mod load;
+mod loaded;
 mod part;
 mod settling;
 
@@ -16,3 +17,4 @@ pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};
 pub use load::{File, Workspace, WorkspaceError};
+pub use loaded::Loaded;

@@ -9,7 +9,7 @@ use crate::history::{Branch, CommitId, History, HistoryError, Limit, Repository,
 use crate::lint::{Past, Since};
 use crate::model::PeopleRecords;
 use crate::output::LintNote;
-use crate::workspace::{Files, ROOT_FILE, Workspace};
+use crate::workspace::{Files, Loaded, ROOT_FILE, Workspace};
 
 /// What was found out, and what could not be.
 #[derive(Default)]
@@ -64,7 +64,10 @@ pub(super) fn look_back(
     let branch = match &args.since {
         None => None,
         Some(rev) => {
-            let branch = origin.with_files(|files, _| back.branch(rev, files));
+            let branch = origin.with_files(|under, _| {
+                let files = Loaded { workspace, under };
+                back.branch(rev, &files)
+            });
             let branch = branch.map_err(|e| looking_back(&e, &back.repository, "--since", rev))?;
             found.since = Some(since(&branch));
             Some(branch)

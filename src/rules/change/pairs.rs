@@ -155,8 +155,7 @@ fn successor(
     let wanted = team(workspace, place);
     let of_cycle = |f: &File| f.kind == Kind::Okrs && f.place.cycle == place.cycle;
     let same = workspace.records_of(&wanted).find(|f| of_cycle(f));
-    let by_path = |f: &File| workspace.files.binary_search_by(|o| o.path.cmp(&f.path));
-    let same = same.and_then(|f| by_path(f).ok());
+    let same = same.and_then(|f| workspace.number_of(&f.path));
     let moved = || {
         let files = workspace.files.iter().enumerate();
         let mut files = files.filter(|(_, f)| of_cycle(f));
