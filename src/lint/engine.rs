@@ -292,6 +292,11 @@ fn wording(workspace: &Workspace) -> Wording {
     Wording::of(&codes)
 }
 
+/// Whether a rule runs in this workspace.
+pub fn is_on(workspace: &Workspace, rule: &Rule, selection: &Selection) -> bool {
+    level(workspace, rule, selection).is_some()
+}
+
 /// The level of a rule in this workspace; `None` when it is off.
 fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Level> {
     let choice = selection.choice(rule);

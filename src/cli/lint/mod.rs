@@ -33,7 +33,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     };
     let workspace = origin.load()?;
     let today = global.today(origin.moment().map(|moment| moment.day))?;
-    let back = look_back::look_back(args, global, &origin, &workspace, today)?;
+    let back = look_back::look_back(args, global, &origin, &workspace, &scope.rules, today)?;
     (scope.since, scope.past) = (back.since, back.past);
     if args.fix || args.unsafe_fixes || args.diff {
         return edits::run(args, &origin, &scope, &back.notes, &base, ui);
