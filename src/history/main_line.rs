@@ -49,9 +49,7 @@ impl Repository {
         let mut told = Told::default();
         told.tell(&mut objects, mailmap.as_ref(), &graph, arrivals);
         let inherited = inherited(&mut objects, &graph, &scope, &told);
-        if store.is_partial() {
-            told.miss_contents(&mut objects);
-        }
+        told.miss_contents(&mut objects);
         let limits = lacks::limits(store, &borders, &graph, objects.missing(), told.unreadable);
         Ok(History::of(
             told.commits,
