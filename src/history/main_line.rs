@@ -30,6 +30,7 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
+        let place = self.place_in(tip, prefix);
         let store = self.store();
         let store = &**store;
         let borders = Borders::of(store);
@@ -43,7 +44,7 @@ impl Repository {
                 rev: tip.to_string(),
                 shallow: !borders.shallow.is_empty(),
             })?;
-        let mut scope = Scope::new(prefix, names);
+        let mut scope = Scope::new(&place, names);
         let (arrivals, _) = former::walk_back(&mut objects, &graph, &mut scope);
         let mailmap = tip.oid().and_then(|tip| mailmap::of_commit(store, tip));
         let mut told = Told::default();
