@@ -250,17 +250,6 @@ impl Workspace {
         }
     }
 
-    /// The number of the file at `path`.
-    pub fn number_of(&self, path: &str) -> Option<usize> {
-        let found = self.files.binary_search_by(|f| (*f.path).cmp(path));
-        found.ok()
-    }
-
-    /// The file at `path`.
-    pub fn file(&self, path: &str) -> Option<&File> {
-        self.files.get(self.number_of(path)?).map(|f| &**f)
-    }
-
     /// The days of a cycle: as `okr.yaml` declares it, else as the calendar has it.
     pub fn period(&self, cycle: &str) -> Option<Period> {
         let declared = self

@@ -1,8 +1,21 @@
 //! The files of a workspace that has been read, so that nothing is read twice.
 
 use super::files::{Entry, Files};
-use super::load::Workspace;
+use super::load::{File, Workspace};
 use std::io;
+
+impl Workspace {
+    /// The number of the file at `path`.
+    pub fn number_of(&self, path: &str) -> Option<usize> {
+        let found = self.files.binary_search_by(|f| (*f.path).cmp(path));
+        found.ok()
+    }
+
+    /// The file at `path`.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(self.number_of(path)?).map(|f| &**f)
+    }
+}
 
 /// The files behind a workspace: from memory where their text is known, else from where they came.
 pub struct Loaded<'w> {
