@@ -14,7 +14,7 @@ use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
 use crate::output::{LintNote, LintReport, lint_concise, lint_full, lint_json};
 use crate::rules;
-use crate::workspace::Workspace;
+use crate::workspace::{Stray, Workspace, strays};
 use origin::Origin;
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -35,8 +35,11 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     let today = global.today(origin.moment().map(|moment| moment.day))?;
     let back = look_back::look_back(args, global, &origin, &workspace, &scope.rules, today)?;
     (scope.since, scope.past) = (back.since, back.past);
+    let mut notes = back.notes;
+    let strays = origin.with_files(|files, _| strays(files, &workspace.folders));
+    notes.extend(strays.iter().map(not_read));
     if args.fix || args.unsafe_fixes || args.diff {
-        return edits::run(args, &origin, &scope, &back.notes, &base, ui);
+        return edits::run(args, &origin, &scope, &notes, &base, ui);
     }
     if workspace
         .files
@@ -49,7 +52,10 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
                 "the workspace at {} holds no records yet",
                 origin.root().display()
             ),
-            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
+            strays.first().map(not_read).map_or_else(
+                || "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example".to_owned(),
+                |note| note.to_string(),
+            ),
         ));
     }
     let outcome = lint(&workspace, rules::ALL, &scope);
@@ -70,7 +76,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         &workspace,
         &scope,
         &outcome,
-        &back.notes,
+        &notes,
         &origin.way_from(&base),
         "",
         ui,
@@ -131,6 +137,16 @@ fn show(
     } else {
         Ending::Fine
     })
+}
+
+fn not_read(stray: &Stray) -> LintNote {
+    let (folder, meant) = (&stray.folder, &stray.meant);
+    LintNote {
+        what: format!("`{folder}` holds what looks like records of `{meant}`, and is not read"),
+        remedy: Some(format!(
+            "`git mv {folder} {meant}`, or name it under `folders` in okr.yaml"
+        )),
+    }
 }
 
 fn fails(outcome: &Outcome, from: FailOn) -> bool {
