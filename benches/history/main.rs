@@ -15,6 +15,7 @@
 //! - *warm*: the history of the OKRs and one check-in of a team, out of the index, beside `git rev-parse HEAD`. After one new commit, too;
 //!   and after a hundred, with writing them down, beside the same `git log` of those hundred. The whole history out of
 //!   the index stands there for comparison.
+//! - *branch*: what those hundred changed, with the texts from before, beside `git diff --name-only A...B`.
 //! - *texts*: every version of every record read and parsed, beside parsing alone.
 //!
 //! Figures are medians (fastest to slowest); trust the ratios. `cargo test` measures nothing: without the
@@ -38,6 +39,7 @@ use generate::{NAMES, Plan};
 use measure::{Times, peak_memory};
 use okr::history::{IndexPlace, Repository};
 use okr::syntax::FrontMatter;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::env;
 use std::fs;
@@ -168,7 +170,12 @@ fn read(what: &str, folder: &Path, prefix: &str, only: &[String]) {
         "cold" | "texts" => found,
         _ => found.with_index(IndexPlace::Repository { otherwise: None }),
     };
-    if what == "some" {
+    if what == "branch" {
+        let [rev] = only else { panic!("one commit") };
+        let tip = repository.head().expect("a commit");
+        let branch = repository.branch(rev, &tip, None, prefix, &NAMES);
+        println!("{}", branch.expect("a branch").files.len());
+    } else if what == "some" {
         let only: Vec<&str> = only.iter().map(String::as_str).collect();
         let history = repository
             .history_of(prefix, &NAMES, &only, None)
@@ -252,12 +259,16 @@ fn measure(folder: &Path, plan: &Plan, options: &Options) {
         ]);
         quiet(command.args(&folders))
     };
+    // The commit before those that are added.
+    let before = OnceCell::new();
     let ours = |what: &str| {
         let mut command = Command::new(env::current_exe().expect("this program"));
         command.args(["--read", what]).arg(folder).arg(prefix);
-        if what == "some" {
-            command.args(&some);
-        }
+        match what {
+            "some" => command.args(&some),
+            "branch" => command.arg(before.get().expect("a commit")),
+            _ => &mut command,
+        };
         quiet(command)
     };
     let count = git(&["-C", &text_of(folder), "rev-list", "--count", "HEAD"]);
@@ -312,7 +323,8 @@ fn measure(folder: &Path, plan: &Plan, options: &Options) {
     }
     row("warm, everything", &warm[2], &warm[0]);
 
-    let before = git(&["-C", &text_of(folder), "rev-parse", "HEAD"]);
+    let tip = git(&["-C", &text_of(folder), "rev-parse", "HEAD"]);
+    let tip = before.get_or_init(|| tip.trim().to_owned());
     generate::add(folder, plan, 1);
     let mut one = [(); 2].map(|()| Times::default());
     for _ in 0..often {
@@ -322,7 +334,7 @@ fn measure(folder: &Path, plan: &Plan, options: &Options) {
     row("after 1 new commit, of some files", &one[1], &one[0]);
 
     generate::add(folder, plan, 99);
-    let range = format!("{}..HEAD", before.trim());
+    let range = format!("{tip}..HEAD");
     let kept = folder.join("okr-before");
     copy(&index, &kept);
     let mut hundred = [(); 3].map(|()| Times::default());
@@ -343,6 +355,17 @@ fn measure(folder: &Path, plan: &Plan, options: &Options) {
         &hundred[2],
         &warm[0],
     );
+
+    let mut branch = [(); 2].map(|()| Times::default());
+    for _ in 0..often {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(folder);
+        command.args(["diff", "--name-only", &format!("{tip}...HEAD")]);
+        branch[0].add(|| run(quiet(&mut command)));
+        branch[1].add(|| run(ours("branch")));
+    }
+    row("git diff --name-only of them", &branch[0], &branch[0]);
+    row("branch, with the texts from before", &branch[1], &branch[0]);
 
     let said = ours("texts")
         .stdout(Stdio::piped())

@@ -36,7 +36,9 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<Vec<Altered>, HistoryError> {
-        let (found, sources) = self.compared(Some(from), to, prefix, names)?;
+        let places = [from, to].map(|commit| self.place_in(commit, prefix));
+        let scope = Scope::of(&places.each_ref().map(String::as_str), names);
+        let (found, sources) = self.compared(Some(from), to, &scope)?;
         Ok(told(&found, &sources))
     }
 
@@ -52,7 +54,8 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<Vec<Altered>, HistoryError> {
-        let (there, _) = self.compared(None, from, prefix, names)?;
+        let place = self.place_in(from, prefix);
+        let (there, _) = self.compared(None, from, &Scope::new(&place, names))?;
         let mut before: BTreeMap<String, Oid> = there
             .into_iter()
             .filter_map(|file| Some((file.path, file.after?)))
@@ -141,14 +144,13 @@ impl Repository {
         &self,
         from: Option<&CommitId>,
         to: &CommitId,
-        prefix: &str,
-        names: &[&str],
+        scope: &Scope,
     ) -> Result<(Vec<Difference>, Vec<Option<usize>>), HistoryError> {
         let from = from.map(|commit| self.tree(commit)).transpose()?;
         let to = self.tree(to)?;
         let store = self.store();
         let mut objects = Objects::new(&**store);
-        let found = objects.compare(from, Some(to), &Scope::new(prefix, names));
+        let found = objects.compare(from, Some(to), scope);
         let sources = renames::sources(&objects, &found);
         match objects.missing() {
             0 => Ok((found, sources)),

@@ -36,7 +36,8 @@ struct Found {
 }
 
 impl Repository {
-    /// The files of `commit` below the folder `prefix` (with `/`, or empty), as [`Repository::prefix_of`] gives it.
+    /// The files of `commit` below the folder `prefix` (with `/`, or empty), as [`Repository::prefix_of`] gives it, or
+    /// where the workspace lay that was moved there since.
     ///
     /// # Errors
     /// When there is no such commit.
@@ -58,7 +59,8 @@ impl Repository {
                 shallow: self.is_shallow(),
             });
         }
-        let folder = files.with_objects(|objects| files.find(objects, prefix));
+        let place = self.place_in(commit, prefix);
+        let folder = files.with_objects(|objects| files.find(objects, &place));
         let folder = folder.map_err(|error| HistoryError::Unreadable {
             path: self.path().to_owned(),
             doing: "reading the files of a commit",

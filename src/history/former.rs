@@ -103,7 +103,11 @@ fn former_places(
 }
 
 /// The folder that a commit emptied when it moved the workspace to one of its places.
-fn came_from(objects: &mut Objects<'_>, files: &[Difference], scope: &Scope) -> Option<String> {
+pub(super) fn came_from(
+    objects: &mut Objects<'_>,
+    files: &[Difference],
+    scope: &Scope,
+) -> Option<String> {
     let is_removed = |file: &&Difference| file.after.is_none();
     let is_settings = |file: &&Difference| {
         let name = file.path.rsplit('/').next();

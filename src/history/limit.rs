@@ -85,7 +85,8 @@ impl Limit {
             Limit::Shallow { .. } => Some("git fetch --unshallow"),
             Limit::NotFetched { .. } => Some("git fetch --refetch --no-filter"),
             Limit::ObjectsReplaced { .. } => Some("git replace --list"),
-            Limit::ObjectsMissing { .. } | Limit::CommitsUnreadable { .. } => Some("git fsck"),
+            Limit::ObjectsMissing { .. } => Some("git fsck; git fetch --refetch"),
+            Limit::CommitsUnreadable { .. } => Some("git fsck"),
         }
     }
 

@@ -30,6 +30,7 @@ impl Repository {
         prefix: &str,
         names: &[&str],
     ) -> Result<History, HistoryError> {
+        let place = self.place_in(tip, prefix);
         let store = self.store();
         let store = &**store;
         let borders = Borders::of(store);
@@ -43,15 +44,13 @@ impl Repository {
                 rev: tip.to_string(),
                 shallow: !borders.shallow.is_empty(),
             })?;
-        let mut scope = Scope::new(prefix, names);
+        let mut scope = Scope::new(&place, names);
         let (arrivals, _) = former::walk_back(&mut objects, &graph, &mut scope);
         let mailmap = tip.oid().and_then(|tip| mailmap::of_commit(store, tip));
         let mut told = Told::default();
         told.tell(&mut objects, mailmap.as_ref(), &graph, arrivals);
         let inherited = inherited(&mut objects, &graph, &scope, &told);
-        if store.is_partial() {
-            told.miss_contents(&mut objects);
-        }
+        told.miss_contents(&mut objects);
         let limits = lacks::limits(store, &borders, &graph, objects.missing(), told.unreadable);
         Ok(History::of(
             told.commits,

@@ -38,6 +38,7 @@ mod moment;
 mod objects;
 mod open;
 mod past;
+mod place;
 mod reading;
 mod renames;
 pub mod replay;

@@ -198,9 +198,7 @@ impl Reading<'_> {
     }
 
     fn finish(&self, objects: &mut Objects<'_>, told: Told, graph: &Graph) -> Account {
-        if self.store.is_partial() {
-            told.miss_contents(objects);
-        }
+        told.miss_contents(objects);
         let missing = objects.missing();
         Account {
             limits: lacks::limits(self.store, self.borders, graph, missing, told.unreadable),

@@ -158,6 +158,10 @@ impl Repository {
         only: Option<Only>,
         is_head: bool,
     ) -> Result<History, HistoryError> {
+        let place = match is_head {
+            true => prefix.to_owned(),
+            false => self.place_in(tip, prefix),
+        };
         let store = self.store();
         let store = &**store;
         let borders = Borders::of(store);
@@ -172,7 +176,7 @@ impl Repository {
                 mailmap::of_commit(store, id)
             },
             tip: id,
-            scope: Scope::new(prefix, names),
+            scope: Scope::new(&place, names),
             only,
             shelf: self.shelf(store, prefix, names),
             keep: is_head,

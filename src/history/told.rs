@@ -97,7 +97,7 @@ impl Told {
         told
     }
 
-    /// In a partial clone, counts the contents that were not fetched.
+    /// Counts the contents that this clone does not hold.
     pub(super) fn miss_contents(&self, objects: &mut Objects<'_>) {
         let blobs: HashSet<BlobId> = self
             .changes

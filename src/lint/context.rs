@@ -2,19 +2,19 @@
 
 use super::lines::ChangedLines;
 use super::prose::{Prose, texts};
-use crate::model::Text;
+use crate::clock::Period;
+use crate::model::{Settings, Text};
 use crate::source::Span;
 use crate::wording::{Sentence, Topic, Wording};
-use crate::workspace::{File, Workspace};
+use crate::workspace::{Directory, File, Workspace};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-/// Where a check stands.
+/// Where a check stands: a file, the settings, and who there is. What other records say is not among it.
 pub struct Context<'w> {
-    /// The whole.
-    pub workspace: &'w Workspace,
+    workspace: &'w Workspace,
     /// The file it looks at.
     pub file: &'w File,
     /// The languages in which its texts are read.
@@ -54,6 +54,26 @@ impl<'w> Context<'w> {
         let mut read = self.sentences.borrow_mut();
         let sentence = || Rc::new(self.wording.sentence(text));
         Rc::clone(read.entry(place).or_insert_with(sentence))
+    }
+
+    /// What the workspace has set.
+    pub fn settings(&self) -> &'w Settings {
+        &self.workspace.settings
+    }
+
+    /// Its teams and people.
+    pub fn directory(&self) -> &'w Directory {
+        &self.workspace.directory
+    }
+
+    /// The whole, for the engine to hand on.
+    pub(super) fn workspace(&self) -> &'w Workspace {
+        self.workspace
+    }
+
+    /// The days of a cycle, as [`Workspace::period`] gives them.
+    pub fn period(&self, cycle: &str) -> Option<Period> {
+        self.workspace.period(cycle)
     }
 
     /// Whether the branch that is judged brought the words at `span`.

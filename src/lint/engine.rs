@@ -1,18 +1,18 @@
-//! One walk over the workspace: every rule, every file, and where each finding stands.
+//! One walk over the workspace: every rule, every file.
 
 use super::baseline::{BASELINE_FILE, Baseline};
 use super::context::{Context, Names};
 use super::exclusion::Exclusion;
 use super::past::Before;
+use super::place::place;
 use super::reach::Reach;
-use super::rule::{Check, Findings, Group, Rule, WorkspaceFindings};
+use super::rule::{Check, Findings, Rule, WorkspaceFindings};
 use super::scope::Scope;
 use super::selection::{Choice, Selection};
 use super::since::{Brought, narrow};
 use super::suppression::suppressions;
-use crate::diagnostic::{Diagnostic, Finding, Level, fingerprint};
+use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::model::{Items, Kind, LevelSetting, Record};
-use crate::source::Lines;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
@@ -59,94 +59,151 @@ impl Outcome {
 /// Runs `rules` over `workspace`.
 pub fn lint(workspace: &Workspace, rules: &[&Rule], scope: &Scope) -> Outcome {
     let Some(since) = &scope.since else {
-        return run(workspace, rules, scope, &Brought::default());
+        let nothing = Brought::default();
+        return Run::new(workspace, rules, scope, &nothing).outcome(|_| true);
     };
     let brought = since.brought(workspace);
-    let outcome = run(workspace, rules, scope, &brought);
-    let before = |then: &Workspace, scope: &Scope| run(then, rules, scope, &Brought::default());
-    narrow(since, &brought, workspace, rules, scope, before, outcome)
+    let now = Run::new(workspace, rules, scope, &brought);
+    narrow(since, &brought, &now)
 }
 
-/// Runs `rules` over `workspace`, of which `brought` are the lines that a branch changed.
-fn run(workspace: &Workspace, rules: &[&Rule], scope: &Scope, brought: &Brought<'_>) -> Outcome {
-    let active: Vec<(&Rule, Level)> = rules
-        .iter()
-        .filter(|r| !(scope.in_haste && r.check.looks_at_the_whole()))
-        .filter_map(|r| level(workspace, r, &scope.rules).map(|l| (*r, l)))
-        .collect();
-    let mut of_file: HashMap<usize, Vec<(&Rule, Level, Finding)>> = HashMap::new();
-    let before = Before {
-        past: scope.past.as_ref(),
-        since: scope.since.as_ref(),
-    };
-    for (rule, level) in &active {
-        let mut findings = WorkspaceFindings::default();
-        match rule.check {
-            Check::Workspace(check) => check(workspace, &mut findings),
-            Check::Past(check) => check(workspace, before, &mut findings),
-            _ => continue,
-        }
-        for (file, finding) in findings.0 {
-            of_file
-                .entry(file)
-                .or_default()
-                .push((rule, *level, finding));
-        }
-    }
-    let exclusion = Exclusion::of(&workspace.settings);
-    let wording = wording(workspace);
-    let names = Names::default();
-    let judged: Vec<(usize, &File)> = workspace
-        .files
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| scope.holds(&f.path) && !exclusion.holds(&f.path))
-        .collect();
-    let baseline = scope.baseline.fingerprints();
-    let found: Vec<OfFile> = judged
-        .par_iter()
-        .map(|(index, file)| {
-            let changed = brought.lines(&file.path);
-            let context = Context::new(workspace, file, &wording, changed, &names);
-            let mut found = check_file(&context, &active);
-            let whole = of_file.get(index).into_iter().flatten();
-            found.extend(whole.map(|(r, l, f)| (*r, *l, f.clone())));
-            silence(file, place(file, found, rules), &active, rules)
-        })
-        .collect();
-    let mut outcome = Outcome {
-        diagnostics: Vec::new(),
-        ignored: Vec::new(),
-        taken_on: Vec::new(),
-        files: judged.len(),
-        sealed: workspace.sealed,
-    };
-    for file in found {
-        outcome.ignored.extend(file.ignored);
-        for diagnostic in file.reported {
-            if baseline.contains(diagnostic.fingerprint.as_str())
-                && !Baseline::never_holds(diagnostic.rule, rules)
-            {
-                outcome.taken_on.push(diagnostic);
-            } else {
-                outcome.diagnostics.push(diagnostic);
+/// A finding with its rule and that one's level.
+pub(super) type Found<'r> = (&'r Rule, Level, Finding);
+
+/// A workspace, and the rules that are on in it.
+pub(super) struct Run<'r> {
+    pub(super) workspace: &'r Workspace,
+    pub(super) rules: &'r [&'r Rule],
+    pub(super) scope: &'r Scope,
+    /// The lines that a branch changed.
+    brought: &'r Brought<'r>,
+    active: Vec<(&'r Rule, Level)>,
+    /// What was found by looking at the whole, by the number of the file.
+    of_whole: HashMap<usize, Vec<Found<'r>>>,
+    exclusion: Exclusion,
+    wording: Wording,
+    names: Names,
+}
+
+impl<'r> Run<'r> {
+    /// Looks at the whole; at the single files when asked.
+    pub(super) fn new(
+        workspace: &'r Workspace,
+        rules: &'r [&'r Rule],
+        scope: &'r Scope,
+        brought: &'r Brought<'r>,
+    ) -> Self {
+        let active: Vec<(&Rule, Level)> = rules
+            .iter()
+            .filter(|r| !(scope.in_haste && r.check.looks_at_the_whole()))
+            .filter_map(|r| level(workspace, r, &scope.rules).map(|l| (*r, l)))
+            .collect();
+        let mut of_whole: HashMap<usize, Vec<Found<'r>>> = HashMap::new();
+        let before = Before {
+            past: scope.past.as_ref(),
+            since: scope.since.as_ref(),
+        };
+        for (rule, level) in &active {
+            let mut findings = WorkspaceFindings::default();
+            match rule.check {
+                Check::Workspace(check) => check(workspace, &mut findings),
+                Check::Past(check) => check(workspace, before, &mut findings),
+                _ => continue,
+            }
+            for (file, finding) in findings.0 {
+                let of_file = of_whole.entry(file).or_default();
+                of_file.push((rule, *level, finding));
             }
         }
+        Run {
+            exclusion: Exclusion::of(&workspace.settings),
+            wording: wording(workspace),
+            names: Names::default(),
+            workspace,
+            rules,
+            scope,
+            brought,
+            active,
+            of_whole,
+        }
     }
-    let stale = stale(scope, &outcome);
-    if stale > 0 {
-        let file = File::of_text(BASELINE_FILE, Kind::Settings, scope.baseline.source());
+
+    /// Whether the file at `path` is judged at all.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.scope.holds(path) && !self.exclusion.holds(path)
+    }
+
+    /// What the rules whose checks are among `which` find in the file with this number.
+    pub(super) fn found(&self, number: usize, which: impl Fn(&Check) -> bool) -> Vec<Found<'r>> {
+        let Some(file) = self.workspace.files.get(number) else {
+            return Vec::new();
+        };
+        let changed = self.brought.lines(&file.path);
+        let context = Context::new(self.workspace, file, &self.wording, changed, &self.names);
+        let active = self.active.iter().filter(|(rule, _)| which(&rule.check));
+        let mut found = check_file(&context, active);
+        let whole = self.of_whole.get(&number).into_iter().flatten();
+        found.extend(whole.filter(|(rule, ..)| which(&rule.check)).cloned());
+        found
+    }
+
+    /// Judges the files among those that are judged at all whose paths are `chosen`.
+    pub(super) fn outcome(&self, chosen: impl Fn(&str) -> bool) -> Outcome {
+        let (rules, active) = (self.rules, &self.active);
+        let files = self.workspace.files.iter().enumerate();
+        let judged: Vec<(usize, &Arc<File>)> = files
+            .filter(|(_, file)| chosen(&file.path) && self.holds(&file.path))
+            .collect();
+        let found: Vec<OfFile> = judged
+            .par_iter()
+            .map(|(number, file)| {
+                let found = self.found(*number, |_| true);
+                silence(file, place(file, found, rules), active, rules)
+            })
+            .collect();
+        let mut outcome = Outcome {
+            diagnostics: Vec::new(),
+            ignored: Vec::new(),
+            taken_on: Vec::new(),
+            files: judged.len(),
+            sealed: self.workspace.sealed,
+        };
+        let baseline = self.scope.baseline.fingerprints();
+        for file in found {
+            outcome.ignored.extend(file.ignored);
+            for diagnostic in file.reported {
+                if baseline.contains(diagnostic.fingerprint.as_str())
+                    && !Baseline::never_holds(diagnostic.rule, rules)
+                {
+                    outcome.taken_on.push(diagnostic);
+                } else {
+                    outcome.diagnostics.push(diagnostic);
+                }
+            }
+        }
+        let about = self.about_baseline(&outcome);
+        outcome.diagnostics.extend(about);
+        outcome
+    }
+
+    /// What there is to say about the baseline.
+    fn about_baseline(&self, outcome: &Outcome) -> Vec<Diagnostic> {
+        let stale = stale(self.scope, outcome);
+        if stale == 0 {
+            return Vec::new();
+        }
+        let source = self.scope.baseline.source();
+        let file = File::of_text(BASELINE_FILE, Kind::Settings, source);
         let mut about = Vec::new();
-        for (rule, level) in &active {
+        for (rule, level) in &self.active {
             if let Check::Baseline(check) = rule.check {
                 let mut findings = Findings::default();
                 check(stale, &mut findings);
                 about.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
             }
         }
-        outcome.diagnostics.extend(place(&file, about, rules));
+        place(&file, about, self.rules)
     }
-    outcome
 }
 
 /// How many entries of the baseline no longer occur. Only a run over everything can tell.
@@ -236,6 +293,11 @@ fn wording(workspace: &Workspace) -> Wording {
     Wording::of(&codes)
 }
 
+/// Whether a rule runs in this workspace.
+pub fn is_on(workspace: &Workspace, rule: &Rule, selection: &Selection) -> bool {
+    level(workspace, rule, selection).is_some()
+}
+
 /// The level of a rule in this workspace; `None` when it is off.
 fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Level> {
     let choice = selection.choice(rule);
@@ -260,10 +322,10 @@ fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Le
     }
 }
 
-fn check_file<'r>(
+fn check_file<'a, 'r: 'a>(
     context: &Context<'_>,
-    rules: &[(&'r Rule, Level)],
-) -> Vec<(&'r Rule, Level, Finding)> {
+    rules: impl Iterator<Item = &'a (&'r Rule, Level)>,
+) -> Vec<Found<'r>> {
     let file = context.file;
     let objectives = match &file.record {
         Some(Record::Okrs(okrs)) => okrs.objectives.items(),
@@ -275,6 +337,7 @@ fn check_file<'r>(
         match rule.check {
             Check::Problem(check) => findings.0.extend(file.problems.iter().filter_map(check)),
             Check::File(check) => check(context, &mut findings),
+            Check::Among(check) => check(context, context.workspace(), &mut findings),
             Check::Objective(check) => objectives
                 .iter()
                 .for_each(|o| check(context, o, &mut findings)),
@@ -290,87 +353,4 @@ fn check_file<'r>(
         all.extend(findings.0.into_iter().map(|f| (*rule, *level, f)));
     }
     all
-}
-
-/// Findings of one file with lines, columns, addresses and fingerprints, in the order of the file.
-fn place(file: &File, mut found: Vec<(&Rule, Level, Finding)>, rules: &[&Rule]) -> Vec<Diagnostic> {
-    if found.is_empty() {
-        return Vec::new();
-    }
-    found.sort_by(|a, b| (a.2.span, a.0.name, &a.2.what).cmp(&(b.2.span, b.0.name, &b.2.what)));
-    let secondary = secondary(&found, rules);
-    let lines = Lines::new(&file.text);
-    let mut routes = file.outline.routes(&file.text);
-    let mut ordinals: HashMap<(&str, String, String), usize> = HashMap::new();
-    let mut result = Vec::with_capacity(found.len());
-    for ((rule, level, mut finding), secondary) in found.into_iter().zip(secondary) {
-        if finding.why.is_empty() {
-            rule.why.clone_into(&mut finding.why);
-        }
-        let address = routes.to(finding.span);
-        let words = finding.span.slice(&file.text).to_owned();
-        let ordinal = ordinals
-            .entry((rule.name, address.clone(), words.clone()))
-            .and_modify(|n| *n += 1)
-            .or_insert(1);
-        let (start, end) = lines.positions(finding.span);
-        result.push(Diagnostic {
-            rule: rule.name,
-            level: finding.level.map_or(level, |l| l.min(level)),
-            path: Arc::clone(&file.path),
-            start,
-            end,
-            fingerprint: fingerprint(&[
-                rule.name,
-                &file.path,
-                &address,
-                &words,
-                &ordinal.to_string(),
-            ]),
-            address,
-            secondary,
-            finding,
-        });
-    }
-    result
-}
-
-/// Which findings about a sentence's wording stand behind a more useful one about the same sentence: of a higher
-/// level, or of a rule that is listed before.
-fn secondary(found: &[(&Rule, Level, Finding)], rules: &[&Rule]) -> Vec<bool> {
-    let rank = |(rule, level, finding): &(&Rule, Level, Finding)| {
-        let level = finding.level.map_or(*level, |l| l.min(*level));
-        let listed = rules.iter().position(|r| r.name == rule.name);
-        (std::cmp::Reverse(level), listed)
-    };
-    let mut secondary = vec![false; found.len()];
-    // `found` stands in the order of the file: what overlaps stands side by side.
-    let mut best: Option<usize> = None;
-    let mut end = 0;
-    for (n, one) in found.iter().enumerate() {
-        if one.0.group != Group::Wording {
-            continue;
-        }
-        let same = best
-            .and_then(|b| found.get(b))
-            .filter(|_| one.2.span.start < end);
-        let ahead = same.is_none_or(|b| rank(one) < rank(b));
-        let behind = if ahead {
-            best.filter(|_| same.is_some())
-        } else {
-            Some(n)
-        };
-        if let Some(flag) = behind.and_then(|b| secondary.get_mut(b)) {
-            *flag = true;
-        }
-        end = if same.is_some() {
-            end.max(one.2.span.end)
-        } else {
-            one.2.span.end
-        };
-        if ahead {
-            best = Some(n);
-        }
-    }
-    secondary
 }

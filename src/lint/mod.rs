@@ -11,6 +11,7 @@ mod lines;
 mod option;
 mod page;
 mod past;
+mod place;
 mod prose;
 mod reach;
 mod rule;
@@ -21,7 +22,7 @@ mod suppression;
 
 pub use baseline::{BASELINE_FILE, Baseline, BaselineEntry, BaselineError};
 pub use context::Context;
-pub use engine::{Ignored, Outcome, lint};
+pub use engine::{Ignored, Outcome, is_on, lint};
 pub use exclusion::is_pattern;
 pub use fix::{Mended, MendedFile, mend};
 pub use lines::ChangedLines;

@@ -1,8 +1,7 @@
 //! What a workspace can set about a rule besides its level.
 
 use super::rule::Rule;
-use crate::model::OptionValue;
-use crate::workspace::Workspace;
+use crate::model::{OptionValue, Settings};
 
 /// An option of a rule, set in `okr.yaml` under `lint.options.RULE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,10 +45,10 @@ impl RuleOption {
 }
 
 impl Rule {
-    /// The number that `workspace` sets for `option` of this rule, or the default; a wrong value counts as none.
-    pub fn count(&self, workspace: &Workspace, option: &RuleOption) -> usize {
+    /// The number that `settings` give `option` of this rule, or the default; a wrong value counts as none.
+    pub fn count(&self, settings: &Settings, option: &RuleOption) -> usize {
         let OptionDefault::Count(default) = option.default;
-        let lint = workspace.settings.lint.as_ref();
+        let lint = settings.lint.as_ref();
         let of_rule = lint.and_then(|l| {
             let mut rules = l.value.options.as_ref()?.value.iter();
             rules.find(|(name, _)| name.value.0 == self.name)

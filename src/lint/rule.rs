@@ -72,12 +72,14 @@ pub struct Rule {
 pub enum Check {
     /// At each form problem that reading met.
     Problem(fn(&Problem) -> Option<Finding>),
-    /// At each file.
+    /// At each file, whatever the others say.
     File(fn(&Context<'_>, &mut Findings)),
     /// At each objective.
     Objective(for<'w> fn(&Context<'w>, &'w Objective, &mut Findings)),
     /// At each key result, with its objective.
     KeyResult(for<'w> fn(&Context<'w>, &'w Objective, &'w KeyResult, &mut Findings)),
+    /// At each file among all others: where what they say counts, too.
+    Among(for<'w> fn(&Context<'w>, &'w Workspace, &mut Findings)),
     /// At the whole, for what no single file can tell.
     Workspace(fn(&Workspace, &mut WorkspaceFindings)),
     /// At the whole beside what it was before.

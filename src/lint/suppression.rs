@@ -22,9 +22,14 @@ pub struct Suppression {
 /// What every suppression contains.
 const SIGN: &str = "okr:";
 
+/// Whether there may be suppressions in a file; a quick look.
+pub(super) fn may_hold_remarks(file: &File) -> bool {
+    file.text.contains(SIGN) && file.text.contains("ignore")
+}
+
 /// The suppressions of a file, in the order of the text.
 pub(super) fn suppressions(file: &File) -> Vec<Suppression> {
-    if !file.text.contains(SIGN) || !file.text.contains("ignore") {
+    if !may_hold_remarks(file) {
         return Vec::new();
     }
     let lines = Lines::new(&file.text);

@@ -111,6 +111,7 @@ fn known(desk: &Desk, file: &File, target: Target<'_>) -> Words {
     let team = directory.current_team(team);
     let same_cycle =
         |other: &&File| file.place.cycle.is_none() || other.place.cycle == file.place.cycle;
+    let files = || workspace.files.iter().map(AsRef::as_ref);
     match target {
         Target::Person(_) => {
             let all = directory.people.iter();
@@ -135,7 +136,7 @@ fn known(desk: &Desk, file: &File, target: Target<'_>) -> Words {
             all
         }
         Target::Goal(_) => {
-            let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+            let okrs = files().filter(|f| f.kind == Kind::Okrs);
             let mut all: Words = okrs
                 .filter(same_cycle)
                 .flat_map(|file| goals(file, &prefix(file)))
@@ -147,13 +148,13 @@ fn known(desk: &Desk, file: &File, target: Target<'_>) -> Words {
         }
         Target::Experiment(_) => experiments(desk).collect(),
         Target::Assumption(_) => {
-            let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+            let okrs = files().filter(|f| f.kind == Kind::Okrs);
             okrs.filter(same_cycle)
                 .flat_map(|file| declared(file, &prefix(file), is_assumption))
                 .collect()
         }
         Target::Ask(_) => {
-            let all = workspace.files.iter().filter(same_cycle);
+            let all = files().filter(same_cycle);
             all.flat_map(|file| declared(file, &prefix(file), is_ask))
                 .collect()
         }
@@ -187,7 +188,7 @@ fn known(desk: &Desk, file: &File, target: Target<'_>) -> Words {
                 Kind::Seen => Kind::Feedback,
                 _ => Kind::Recognition,
             };
-            let all = workspace.files.iter().filter(|f| f.kind == wanted);
+            let all = files().filter(|f| f.kind == wanted);
             all.map(|f| (f.path.to_string(), String::new())).collect()
         }
     }

@@ -54,9 +54,7 @@ impl Desk {
 
     /// The record at `path`.
     pub(super) fn file(&self, path: &str) -> Option<&File> {
-        let files = &self.workspace.files;
-        let at = files.binary_search_by(|f| (*f.path).cmp(path)).ok()?;
-        files.get(at)
+        self.workspace.file(path)
     }
 
     /// The paths that are open in the editor and hold records.
@@ -171,12 +169,18 @@ impl Desk {
     pub(super) fn record_of(&self, thing: &Thing) -> Option<&File> {
         match thing {
             Thing::Record(path) => self.file(path),
-            Thing::Experiment(team, name) => self.workspace.files.iter().find(|file| {
-                let of = file.place.team.as_deref().unwrap_or("");
-                file.kind == Kind::Experiment
-                    && file.place.name.as_deref() == Some(name)
-                    && self.workspace.directory.current_team(of) == team
-            }),
+            Thing::Experiment(team, name) => {
+                self.workspace
+                    .files
+                    .iter()
+                    .map(AsRef::as_ref)
+                    .find(|file: &&File| {
+                        let of = file.place.team.as_deref().unwrap_or("");
+                        file.kind == Kind::Experiment
+                            && file.place.name.as_deref() == Some(name)
+                            && self.workspace.directory.current_team(of) == team
+                    })
+            }
             _ => None,
         }
     }

@@ -13,7 +13,8 @@ mod tidy;
 mod wording;
 mod words;
 
-use crate::lint::Rule;
+use crate::lint::{Rule, Selection, is_on};
+use crate::workspace::Workspace;
 
 /// All rules, in the order in which `okr rules` lists them.
 pub const ALL: &[&Rule] = &[
@@ -66,6 +67,12 @@ pub const ALL: &[&Rule] = &[
     &tidy::suppression_without_reason::RULE,
     &tidy::stale_baseline::RULE,
 ];
+
+/// Whether a lint under `selection` asks what became of people's records, for which the whole history is read.
+pub fn ask_for_people(workspace: &Workspace, selection: &Selection) -> bool {
+    let rule = &privacy::personal_record_in_the_open::RULE;
+    is_on(workspace, rule, selection) && privacy::personal_record_in_the_open::may_speak(workspace)
+}
 
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static Rule> {

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test")]
 
 mod change;
+mod since;
 mod traps;
 
 use super::ALL;

@@ -4,6 +4,7 @@ use super::find::ROOT_FILE;
 use super::load::{File, Workspace};
 use crate::model::{Folders, Kind, Record};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 impl Workspace {
     /// The same workspace without the files at the paths `gone`, and with the texts `earlier` at theirs.
@@ -21,10 +22,11 @@ impl Workspace {
             settings.lint.clone_from(&self.settings.lint);
         }
         let folders = Folders::of(&settings);
-        let stays = |file: &&File| !gone.contains(&*file.path);
-        let mut files: Vec<File> = self.files.iter().filter(stays).cloned().collect();
+        let stays = |file: &&Arc<File>| !gone.contains(&*file.path);
+        let mut files: Vec<Arc<File>> = self.files.iter().filter(stays).cloned().collect();
         for (path, text) in earlier {
-            files.extend(File::of_bytes(path, &folders, text.as_bytes().to_vec()));
+            let file = File::of_bytes(path, &folders, text.as_bytes().to_vec());
+            files.extend(file.map(Arc::new));
         }
         Workspace::link(files, settings, folders, self.sealed)
     }
@@ -36,6 +38,7 @@ impl Workspace {
     /// The settings are not read anew: where they change, other files may be records.
     pub fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
         let file = bytes.and_then(|bytes| File::of_bytes(path, &self.folders, bytes));
+        let file = file.map(Arc::new);
         let place = self.files.binary_search_by(|f| (*f.path).cmp(path));
         match (place, file) {
             (Ok(at), Some(file)) => {

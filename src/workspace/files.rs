@@ -1,7 +1,7 @@
 //! Where files come from: the disk, or values in memory.
 
 use crate::syntax::limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -37,6 +37,12 @@ pub trait Files: Sync {
     /// # Errors
     /// When the folder is there and cannot be listed.
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>>;
+
+    /// The names of the folders right below `folder` (empty: the top), in their order, without hidden ones and links; none
+    /// where that cannot be told.
+    fn folders(&self, _folder: &str) -> Vec<String> {
+        Vec::new()
+    }
 
     /// The first `most` bytes of the file at `path`; `None` when it is not there.
     ///
@@ -141,6 +147,21 @@ impl Files for Disk {
         Ok(entries)
     }
 
+    fn folders(&self, folder: &str) -> Vec<String> {
+        let walk = ignore::WalkBuilder::new(self.root.join(folder))
+            .standard_filters(false)
+            .hidden(true)
+            .max_depth(Some(1))
+            .build();
+        let below = walk.flatten().filter(|entry| {
+            entry.depth() == 1 && entry.file_type().is_some_and(|kind| kind.is_dir())
+        });
+        let names = below.filter_map(|entry| entry.file_name().to_str().map(str::to_owned));
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
     #[expect(
         clippy::disallowed_methods,
         reason = "the door: every record on the disk is read here"
@@ -202,6 +223,18 @@ impl Files for InMemory {
             .collect())
     }
 
+    fn folders(&self, folder: &str) -> Vec<String> {
+        let below = |path: &String| {
+            let rest = match folder {
+                "" => path.as_str(),
+                _ => path.strip_prefix(folder)?.strip_prefix('/')?,
+            };
+            rest.split_once('/').map(|(name, _)| name.to_owned())
+        };
+        let names: BTreeSet<String> = self.0.keys().filter_map(below).collect();
+        names.into_iter().collect()
+    }
+
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let cut = |b: &Vec<u8>| b.iter().take(most).copied().collect();
@@ -241,6 +274,10 @@ impl Files for Overlay<'_> {
         }));
         all.sort();
         Ok(all)
+    }
+
+    fn folders(&self, folder: &str) -> Vec<String> {
+        self.under.folders(folder)
     }
 
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {

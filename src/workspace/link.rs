@@ -3,9 +3,10 @@
 use super::directory::Directory;
 use super::load::{File, Workspace};
 use crate::model::{
-    GoalForm, Items, KeyResult, Objective, Record, Target, nearest, parse_goal, split_cycle,
+    GoalForm, Items, KeyResult, Kind, Objective, Record, Target, nearest, parse_goal, split_cycle,
 };
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A team, and the short name of something that is the team's.
 type OfTeam = (String, String);
@@ -21,6 +22,12 @@ pub struct Links {
     assumptions: HashSet<OfTeam>,
     health: HashSet<(String, String, String)>,
     paths: HashSet<String>,
+    /// The teams that some path names, as it names them.
+    teams: HashSet<String>,
+    /// The teams and the cycles that the path of an OKR file names, as it names them.
+    with_okrs: (HashSet<String>, HashSet<String>),
+    /// The numbers of the OKR files and check-ins of a team, also of those that cannot be read.
+    records: HashMap<String, Vec<usize>>,
     /// The numbers of the OKR files of a team.
     okr_files: HashMap<String, Vec<usize>>,
     /// The numbers of the OKR files with an objective that a team shares.
@@ -56,7 +63,7 @@ pub struct Unresolved {
 }
 
 impl Links {
-    pub(super) fn of(files: &[File], directory: &Directory) -> Self {
+    pub(super) fn of(files: &[Arc<File>], directory: &Directory) -> Self {
         let mut links = Links {
             paths: files.iter().map(|f| f.path.to_string()).collect(),
             ..Links::default()
@@ -66,6 +73,7 @@ impl Links {
                 .current_team(file.place.team.as_deref().unwrap_or(""))
                 .to_owned();
             let cycle = file.place.cycle.clone().unwrap_or_default();
+            links.place(index, file, &team);
             match &file.record {
                 Some(Record::Okrs(okrs)) => {
                     links.okr_files.entry(team.clone()).or_default().push(index);
@@ -136,6 +144,24 @@ impl Links {
         links
     }
 
+    /// What the path of a file says.
+    fn place(&mut self, index: usize, file: &File, team: &str) {
+        if matches!(file.kind, Kind::Okrs | Kind::CheckIn) {
+            let records = self.records.entry(team.to_owned()).or_default();
+            records.push(index);
+        }
+        let add = |to: &mut HashSet<String>, name: Option<&String>| {
+            if let Some(name) = name.filter(|name| !to.contains(*name)) {
+                to.insert(name.clone());
+            }
+        };
+        add(&mut self.teams, file.place.team.as_ref());
+        if file.kind == Kind::Okrs {
+            add(&mut self.with_okrs.0, file.place.team.as_ref());
+            add(&mut self.with_okrs.1, file.place.cycle.as_ref());
+        }
+    }
+
     fn ask(&mut self, team: &str, id: Option<&str>, cycle: &str) {
         if let Some(id) = id {
             self.asks
@@ -162,9 +188,31 @@ impl Workspace {
         self.numbered(self.links.check_ins.get(team))
     }
 
+    /// The OKR files and check-ins of a team (today's name), also those that cannot be read, in the order of their paths.
+    pub fn records_of(&self, team: &str) -> impl Iterator<Item = &File> {
+        self.numbered(self.links.records.get(team))
+    }
+
+    /// Whether the path of some record names the team, by just this name.
+    pub fn has_records_under(&self, team: &str) -> bool {
+        self.links.teams.contains(team)
+    }
+
+    /// Whether the path of some OKR file names the team, by just this name.
+    pub fn has_okrs_under(&self, team: &str) -> bool {
+        self.links.with_okrs.0.contains(team)
+    }
+
+    /// Whether the path of some OKR file names the cycle.
+    pub fn has_okrs_in(&self, cycle: &str) -> bool {
+        self.links.with_okrs.1.contains(cycle)
+    }
+
     fn numbered(&self, numbers: Option<&Vec<usize>>) -> impl Iterator<Item = &File> {
         let numbers: &[usize] = numbers.map_or(&[], Vec::as_slice);
-        numbers.iter().filter_map(|n| self.files.get(*n))
+        numbers
+            .iter()
+            .filter_map(|n| self.files.get(*n).map(|f| &**f))
     }
 
     /// The objective or key result that `text` names. `own` gives the team and cycle of the record it

@@ -38,8 +38,8 @@ pub struct File {
 /// The linked whole.
 #[derive(Debug)]
 pub struct Workspace {
-    /// All files, in the order of their paths.
-    pub files: Vec<File>,
+    /// All files, in the order of their paths; shared with the workspace that it was before.
+    pub files: Vec<Arc<File>>,
     /// Teams and people.
     pub directory: Directory,
     /// The names of the folders.
@@ -190,7 +190,7 @@ impl Workspace {
             .iter()
             .filter(|e| e.path.ends_with(".md.age"))
             .count();
-        let mut all: Vec<File> = root.into_iter().collect();
+        let mut all: Vec<Arc<File>> = root.into_iter().map(Arc::new).collect();
         all.extend(read_entries(files, &entries, &folders));
         Ok(Workspace::link(all, settings, folders, sealed))
     }
@@ -228,11 +228,11 @@ impl Workspace {
         }
         let settings = Settings::default();
         let folders = Folders::of(&settings);
-        Workspace::link(vec![file], settings, folders, 0)
+        Workspace::link(vec![Arc::new(file)], settings, folders, 0)
     }
 
     pub(super) fn link(
-        mut files: Vec<File>,
+        mut files: Vec<Arc<File>>,
         settings: Settings,
         folders: Folders,
         sealed: usize,
@@ -309,7 +309,7 @@ impl Workspace {
         self.files
             .iter()
             .filter(move |f| f.kind == kind)
-            .filter_map(|f| f.record.as_ref().map(|r| (f, r)))
+            .filter_map(|f| f.record.as_ref().map(|r| (&**f, r)))
     }
 }
 
@@ -332,7 +332,11 @@ pub(super) fn read_settings(files: &dyn Files) -> Result<(Option<File>, Settings
 }
 
 /// The records among `entries`.
-pub(super) fn read_entries(files: &dyn Files, entries: &[Entry], folders: &Folders) -> Vec<File> {
+pub(super) fn read_entries(
+    files: &dyn Files,
+    entries: &[Entry],
+    folders: &Folders,
+) -> Vec<Arc<File>> {
     let read = |entry: &Entry| {
         let (kind, place, misplaced) = match Kind::at(&entry.path, folders) {
             Some(Ok((kind, place))) => (kind, place, None),
@@ -373,7 +377,7 @@ pub(super) fn read_entries(files: &dyn Files, entries: &[Entry], folders: &Folde
         }
     };
     let all: Vec<Option<File>> = entries.par_iter().map(read).collect();
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten().map(Arc::new).collect()
 }
 
 /// Why what lies at a path is not opened at all.

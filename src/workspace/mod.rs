@@ -8,11 +8,15 @@ mod files;
 mod find;
 mod link;
 mod load;
+mod loaded;
 mod part;
 mod settling;
+mod stray;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
 pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};
 pub use load::{File, Workspace, WorkspaceError};
+pub use loaded::Loaded;
+pub use stray::{Stray, strays};

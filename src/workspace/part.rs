@@ -9,6 +9,7 @@ use crate::clock::Date;
 use crate::model::{Folders, Items, Kind, Record};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl Workspace {
     /// Settings, teams and people, and the OKRs and check-ins of one team in all cycles, under every name it has had; of
@@ -20,7 +21,7 @@ impl Workspace {
         let (root, settings) = read_settings(files)?;
         let folders = Folders::of(&settings);
         let list = |folder: &str| files.list(folder).map_err(unreadable(folder));
-        let mut all: Vec<File> = root.into_iter().collect();
+        let mut all: Vec<Arc<File>> = root.into_iter().map(Arc::new).collect();
         all.extend(read_entries(files, &list(&folders.org)?, &folders));
         let directory = Directory::of(all.iter().filter_map(|f| f.record.as_ref()));
         let mut teams = names(&directory, team);

@@ -6,10 +6,10 @@ use super::super::records::{names, with_index};
 use super::origin::Origin;
 use crate::clock::Date;
 use crate::history::{Branch, CommitId, History, HistoryError, Limit, Repository, Texts};
-use crate::lint::{Past, Since};
-use crate::model::PeopleRecords;
+use crate::lint::{Past, Selection, Since};
 use crate::output::LintNote;
-use crate::workspace::{Files, ROOT_FILE, Workspace};
+use crate::rules;
+use crate::workspace::{Files, Loaded, ROOT_FILE, Workspace};
 
 /// What was found out, and what could not be.
 #[derive(Default)]
@@ -25,6 +25,7 @@ pub(super) fn look_back(
     global: &Global,
     origin: &Origin,
     workspace: &Workspace,
+    selection: &Selection,
     today: Date,
 ) -> anyhow::Result<LookedBack> {
     let root = match origin {
@@ -59,12 +60,16 @@ pub(super) fn look_back(
         workspace,
         prefix,
         today,
+        asks_for_people: rules::ask_for_people(workspace, selection),
     };
     let mut found = LookedBack::default();
     let branch = match &args.since {
         None => None,
         Some(rev) => {
-            let branch = origin.with_files(|files, _| back.branch(rev, files));
+            let branch = origin.with_files(|under, _| {
+                let files = Loaded { workspace, under };
+                back.branch(rev, &files)
+            });
             let branch = branch.map_err(|e| looking_back(&e, &back.repository, "--since", rev))?;
             found.since = Some(since(&branch));
             Some(branch)
@@ -112,6 +117,8 @@ struct Back<'o> {
     workspace: &'o Workspace,
     prefix: String,
     today: Date,
+    /// Whether some rule wants to know how people's records came and went.
+    asks_for_people: bool,
     /// The commit that is judged; `None` where it is what lies in the work tree.
     at: Option<&'o CommitId>,
 }
@@ -184,9 +191,7 @@ impl Back<'_> {
         branch: Option<&Branch>,
         limits: &mut Vec<Limit>,
     ) -> Result<History, HistoryError> {
-        let settings = &self.workspace.settings;
-        let agreed = settings.people_records.as_ref().map(|p| p.value);
-        if agreed == Some(PeopleRecords::Here) {
+        if !self.asks_for_people {
             return Ok(nothing());
         }
         let folders = &self.workspace.folders;

@@ -17,7 +17,7 @@ use crate::output::{
     lint_markdown, lint_rdjson, lint_sarif,
 };
 use crate::rules;
-use crate::workspace::Workspace;
+use crate::workspace::{Stray, Workspace, strays};
 use anyhow::Context;
 use origin::Origin;
 use std::path::Path;
@@ -39,10 +39,13 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     };
     let workspace = origin.load()?;
     let today = global.today(origin.moment().map(|moment| moment.day))?;
-    let back = look_back::look_back(args, global, &origin, &workspace, today)?;
+    let back = look_back::look_back(args, global, &origin, &workspace, &scope.rules, today)?;
     (scope.since, scope.past) = (back.since, back.past);
+    let mut notes = back.notes;
+    let strays = origin.with_files(|files, _| strays(files, &workspace.folders));
+    notes.extend(strays.iter().map(not_read));
     if args.fix || args.unsafe_fixes || args.diff {
-        return edits::run(args, &origin, &scope, &back.notes, &base, ui);
+        return edits::run(args, &origin, &scope, &notes, &base, ui);
     }
     if workspace
         .files
@@ -55,7 +58,10 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
                 "the workspace at {} holds no records yet",
                 origin.root().display()
             ),
-            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
+            strays.first().map(not_read).map_or_else(
+                || "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example".to_owned(),
+                |note| note.to_string(),
+            ),
         ));
     }
     let outcome = lint(&workspace, rules::ALL, &scope);
@@ -72,15 +78,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         return baseline::prune(&origin, &scope, &outcome, ui);
     }
     let ended = show(
-        args,
-        &workspace,
-        &scope,
-        &outcome,
-        &back.notes,
-        &origin,
-        &base,
-        "",
-        ui,
+        args, &workspace, &scope, &outcome, &notes, &origin, &base, "", ui,
     )?;
     // The program ends here: to take a large workspace apart piece by piece would serve nobody.
     std::mem::forget(workspace);
@@ -173,6 +171,16 @@ impl FailOn {
             FailOn::Warning => Level::Warning,
             FailOn::Error => Level::Error,
         }
+    }
+}
+
+fn not_read(stray: &Stray) -> LintNote {
+    let (folder, meant) = (&stray.folder, &stray.meant);
+    LintNote {
+        what: format!("`{folder}` holds what looks like records of `{meant}`, and is not read"),
+        remedy: Some(format!(
+            "`git mv {folder} {meant}`, or name it under `folders` in okr.yaml"
+        )),
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-fn beside() -> IndexPlace {
+pub(super) fn beside() -> IndexPlace {
     IndexPlace::Repository { otherwise: None }
 }
 

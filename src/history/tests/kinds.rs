@@ -403,6 +403,24 @@ fn forms_that_the_library_does_not_know_are_read_by_git() {
 }
 
 #[test]
+fn a_text_that_was_lost_is_told_with_an_index_and_without() {
+    let place = Place::of(STORY);
+    let lost = place.git("repo", &["rev-parse", "HEAD~1:okrs/a"]);
+    let with_index = || {
+        let repository = place.repository("repo").with_index(super::index::beside());
+        repository.history("", &FOLDERS).unwrap()
+    };
+    let whole = with_index();
+    assert!(whole.is_complete());
+    let objects = place.path("repo").join(".git/objects");
+    std::fs::remove_file(objects.join(&lost[..2]).join(&lost[2..])).unwrap();
+    for history in [place.history(), with_index()] {
+        assert_eq!(history.limits(), [Limit::ObjectsMissing { count: 1 }]);
+        assert_eq!(history.changes().len(), whole.changes().len());
+    }
+}
+
+#[test]
 fn a_folder_that_was_lost_is_told_and_the_rest_is_judged() {
     let place = Place::of(STORY);
     let lost = place.git("repo", &["rev-parse", "HEAD~1:okrs"]);
@@ -413,7 +431,7 @@ fn a_folder_that_was_lost_is_told_and_the_rest_is_judged() {
         panic!("{:?}", history.limits())
     };
     assert_eq!(*limit, Limit::ObjectsMissing { count: 1 });
-    assert_eq!(limit.remedy(), Some("git fsck"));
+    assert_eq!(limit.remedy(), Some("git fsck; git fetch --refetch"));
     assert!(told(&history).contains(&"Begin: A okrs/a, A okrs/b".to_owned()));
 }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{Items, Objective, Origin, Record};
 use crate::rules::goals;
+use crate::workspace::{File, Workspace};
 
 pub(crate) const RULE: Rule = Rule {
     name: "all-assigned",
@@ -13,10 +14,10 @@ pub(crate) const RULE: Rule = Rule {
     why: "people look for new ways to a goal they had a hand in; a goal that was handed down is carried out",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Among(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
     let Some(okrs) = goals::of_team(context).filter(|_| !goals::torn(context.file)) else {
         return;
     };
@@ -28,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     else {
         return;
     };
-    if !all.all(assigned) || shares_another(context) {
+    if !all.all(assigned) || shares_another(workspace, context.file) {
         return;
     }
     let count = goals::live(okrs).count();
@@ -53,13 +54,13 @@ fn assigned(objective: &Objective) -> bool {
 }
 
 /// Whether the team owns an objective together with another team, in that one's file, that was not handed down.
-fn shares_another(context: &Context<'_>) -> bool {
-    let place = &context.file.place;
-    let directory = &context.workspace.directory;
+fn shares_another(workspace: &Workspace, file: &File) -> bool {
+    let place = &file.place;
+    let directory = &workspace.directory;
     let Some(team) = place.team.as_deref().map(|t| directory.current_team(t)) else {
         return false;
     };
-    let files = context.workspace.okr_files_shared_with(team);
+    let files = workspace.okr_files_shared_with(team);
     let mut others = files.filter(|f| f.place.cycle == place.cycle);
     others.any(|file| {
         let Some(Record::Okrs(okrs)) = &file.record else {

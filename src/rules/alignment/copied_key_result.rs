@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{GoalForm, Items, KeyResult, Objective};
+use crate::model::{GoalForm, Items, KeyResult, Objective, Record};
 use crate::rules::goals;
 use crate::rules::words::quoted;
 use crate::signals::Measure;
-use crate::workspace::GoalAt;
+use crate::workspace::{File, GoalAt, Workspace};
 
 pub(crate) const RULE: Rule = Rule {
     name: "copied-key-result",
@@ -16,18 +16,28 @@ pub(crate) const RULE: Rule = Rule {
     why: "two teams then report one number, and nobody says what this team can do about it",
     options: &[],
     page: PAGE,
-    check: Check::Objective(check),
+    check: Check::Among(check),
 };
 
-fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) {
-    if !objective.is_live() {
-        return;
+fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
+    if let Some(Record::Okrs(okrs)) = &context.file.record {
+        for objective in goals::live(okrs) {
+            check_objective(workspace, context.file, objective, findings);
+        }
     }
-    let parents: Vec<GoalAt<'_>> = parents(context, objective);
+}
+
+fn check_objective(
+    workspace: &Workspace,
+    file: &File,
+    objective: &Objective,
+    findings: &mut Findings,
+) {
+    let parents: Vec<GoalAt<'_>> = parents(workspace, file, objective);
     for key_result in goals::live_key_results(objective) {
         let Some((parent, original)) = parents
             .iter()
-            .find_map(|p| original(context, key_result, p).map(|o| (p, o)))
+            .find_map(|p| original(file, key_result, p).map(|o| (p, o)))
         else {
             continue;
         };
@@ -62,14 +72,14 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
 }
 
 /// The objectives of other teams that `objective` contributes to, each once.
-fn parents<'c>(context: &Context<'c>, objective: &Objective) -> Vec<GoalAt<'c>> {
-    let place = &context.file.place;
-    let directory = &context.workspace.directory;
+fn parents<'w>(workspace: &'w Workspace, file: &File, objective: &Objective) -> Vec<GoalAt<'w>> {
+    let place = &file.place;
+    let directory = &workspace.directory;
     let team = directory.current_team(place.team.as_deref().unwrap_or(""));
     let own = (team, place.cycle.as_deref().unwrap_or(""));
-    let mut found: Vec<GoalAt<'c>> = Vec::new();
+    let mut found: Vec<GoalAt<'w>> = Vec::new();
     for goal in objective.contributes_to.items() {
-        let Ok(parent) = context.workspace.goal(&goal.value.0, GoalForm::Full, own) else {
+        let Ok(parent) = workspace.goal(&goal.value.0, GoalForm::Full, own) else {
             continue;
         };
         // What a team owns, alone or with others, it may take up again with the same measure.
@@ -87,12 +97,8 @@ fn parents<'c>(context: &Context<'c>, objective: &Objective) -> Vec<GoalAt<'c>> 
 }
 
 /// The key result of `parent` that `key_result` is a copy of.
-fn original<'p>(
-    context: &Context<'_>,
-    key_result: &KeyResult,
-    parent: &GoalAt<'p>,
-) -> Option<&'p KeyResult> {
-    let another_cycle = context.file.place.cycle.as_deref().unwrap_or("") != parent.cycle;
+fn original<'p>(file: &File, key_result: &KeyResult, parent: &GoalAt<'p>) -> Option<&'p KeyResult> {
+    let another_cycle = file.place.cycle.as_deref().unwrap_or("") != parent.cycle;
     let mine = Measure::of(key_result);
     goals::live_key_results(parent.objective)
         .find(|theirs| mine.is_copy_of(&Measure::of(theirs), another_cycle))

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
 
 /// Whether this rule has something to say, so that `missing-why` need not.
 pub(in crate::rules) fn speaks(context: &Context<'_>, objective: &Objective) -> bool {
-    let directory = &context.workspace.directory;
+    let directory = context.directory();
     let below = context
         .file
         .place

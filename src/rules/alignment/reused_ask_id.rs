@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
 use crate::signals::reused_ask_ids;
-use crate::workspace::{File, Workspace};
+use crate::workspace::Workspace;
 
 pub(crate) const RULE: Rule = Rule {
     name: "reused-ask-id",
@@ -19,8 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
     for ask in reused_ask_ids(workspace) {
         let Some(reuse) = ask.reuse else { continue };
-        let by_path = |f: &File| f.path.cmp(&reuse.file.path);
-        let Ok(file) = workspace.files.binary_search_by(by_path) else {
+        let Some(file) = workspace.number_of(&reuse.file.path) else {
             continue;
         };
         let (id, cycle) = (ask.id, reuse.cycle);

@@ -8,7 +8,7 @@ use crate::clock::{Date, Period};
 use crate::lint::Before;
 use crate::model::{Kind, OkrFile, Place, Record, read_record};
 use crate::syntax::Problem;
-use crate::workspace::Workspace;
+use crate::workspace::{File, Workspace};
 use std::collections::HashSet;
 
 /// A team's OKRs in a running cycle, then and now.
@@ -153,24 +153,22 @@ fn successor(
     path: &str,
 ) -> Option<usize> {
     let wanted = team(workspace, place);
-    let mut files = workspace
-        .files
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| f.kind == Kind::Okrs && f.place.cycle == place.cycle);
-    let same = files
-        .clone()
-        .find(|(_, f)| team(workspace, &f.place) == wanted);
+    let of_cycle = |f: &File| f.kind == Kind::Okrs && f.place.cycle == place.cycle;
+    let same = workspace.records_of(&wanted).find(|f| of_cycle(f));
+    let same = same.and_then(|f| workspace.number_of(&f.path));
     let moved = || {
+        let files = workspace.files.iter().enumerate();
+        let mut files = files.filter(|(_, f)| of_cycle(f));
         let history = &before.past?.okrs;
-        files.find(|(_, f)| {
+        let found = files.find(|(_, f)| {
             let in_branch = before
                 .since
                 .is_some_and(|since| since.earlier_path(&f.path) == path);
             in_branch || history.versions(&f.path).iter().any(|v| v.path == path)
-        })
+        });
+        found.map(|(index, _)| index)
     };
-    same.or_else(moved).map(|(index, _)| index)
+    same.or_else(moved)
 }
 
 fn cycle(place: &Place) -> &str {

@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
     let mut key_results = goals::live_key_results(objective).peekable();
     let each_led = key_results.peek().is_some() && key_results.all(|k| k.lead.is_some());
     let team = context.file.place.team.as_deref();
-    let team = team.and_then(|t| context.workspace.directory.team(t));
+    let team = team.and_then(|t| context.directory().team(t));
     let known = team.is_some_and(|t| t.team.lead.is_some() || t.team.members.items().len() == 1);
     if each_led || known {
         return;

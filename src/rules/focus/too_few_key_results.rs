@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
     }
     let written = objective.key_results.items().len();
     let live = goals::live_key_results(objective).count();
-    let min = RULE.count(context.workspace, &MIN);
+    let min = RULE.count(context.settings(), &MIN);
     let learning = objective
         .ambition
         .as_ref()

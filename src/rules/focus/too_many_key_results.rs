@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
     if !objective.is_live() {
         return;
     }
-    let max = RULE.count(context.workspace, &MAX);
+    let max = RULE.count(context.settings(), &MAX);
     let count = goals::live_key_results(objective).count();
     let Some(first) = goals::live_key_results(objective).nth(max) else {
         return;

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(okrs) = goals::of_team(context) else {
         return;
     };
-    let max = RULE.count(context.workspace, &MAX);
+    let max = RULE.count(context.settings(), &MAX);
     let count = goals::live(okrs).count();
     let Some(first) = goals::live(okrs).nth(max) else {
         return;

@@ -16,10 +16,10 @@ pub(crate) const RULE: Rule = Rule {
     why: "the path says which team, cycle, day and person a record belongs to, and reports go by it",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Among(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
     let file = context.file;
     if let Some(what) = &file.misplaced {
         let unread = file.record.is_none() && file.text.is_empty() && file.problems.is_empty();
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         );
         return;
     }
-    if let Some(cycle) = unknown_cycle(context.workspace, file) {
+    if let Some(cycle) = unknown_cycle(workspace, file) {
         findings.add(
             Finding::new(
                 Span::default(),
@@ -50,12 +50,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 "this file",
             )
             .why("without its days nobody can say what is early, late or due in it")
-            .next(meant(context.workspace, cycle)),
+            .next(meant(workspace, cycle)),
         );
     }
     let written = Written {
         file,
-        directory: &context.workspace.directory,
+        directory: &workspace.directory,
         findings,
     };
     compare(written);
@@ -72,11 +72,7 @@ fn unknown_cycle<'f>(workspace: &Workspace, file: &'f File) -> Option<&'f str> {
     if calendar_cycle(cycle).is_some() || declared.any(|(name, _)| name.value.0 == cycle) {
         return None;
     }
-    let told = file.kind != Kind::Okrs
-        && workspace
-            .files
-            .iter()
-            .any(|f| f.kind == Kind::Okrs && f.place.cycle.as_deref() == Some(cycle));
+    let told = file.kind != Kind::Okrs && workspace.has_okrs_in(cycle);
     (!told).then_some(cycle)
 }
 

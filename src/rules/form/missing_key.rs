@@ -3,7 +3,7 @@
 use super::missing_id;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Help, Items, Kind, Record};
+use crate::model::{Help, Items, Record};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
@@ -17,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     why: "without it nobody can point to this or understand it, people and tools alike",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Among(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
     for problem in &context.file.problems {
         if let ProblemKind::MissingKey { key, record } = &problem.kind {
             let name = || missing_id::fix(context.file, problem.span).filter(|_| *key == "id");
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     match &context.file.record {
         Some(Record::CheckIn(check_in)) => {
             for help in check_in.help.items() {
-                if let Some(finding) = never_said(context, help) {
+                if let Some(finding) = never_said(workspace, context.file, help) {
                     findings.add(finding);
                 }
             }
@@ -104,19 +104,14 @@ fn add(key: &str, record: &str) -> String {
 }
 
 /// An ask whose `what` is said nowhere is reported where it is mentioned first.
-fn never_said(context: &Context<'_>, help: &Help) -> Option<Finding> {
+fn never_said(workspace: &Workspace, file: &File, help: &Help) -> Option<Finding> {
     let id = help.id.as_ref().filter(|_| help.what.is_none())?;
     // An empty or wrong `what` is told as that.
-    if context
-        .file
-        .problems
-        .iter()
-        .any(|p| help.span.contains(p.span))
-    {
+    if file.problems.iter().any(|p| help.span.contains(p.span)) {
         return None;
     }
-    let said = mentions(context.workspace, context.file, &id.value.0)
-        .any(|(file, said)| said || file.path < context.file.path);
+    let said =
+        mentions(workspace, file, &id.value.0).any(|(other, said)| said || other.path < file.path);
     (!said).then(|| {
         Finding::new(
             id.span,
@@ -133,16 +128,12 @@ fn never_said(context: &Context<'_>, help: &Help) -> Option<Finding> {
 /// Every mention of an ask of the file's team, and whether it says what is needed.
 fn mentions<'w>(
     workspace: &'w Workspace,
-    file: &File,
+    file: &'w File,
     id: &'w str,
 ) -> impl Iterator<Item = (&'w File, bool)> {
-    let name = |f: &File| f.place.team.clone().unwrap_or_default();
-    let team = workspace.directory.current_team(&name(file)).to_owned();
+    let team = file.place.team.as_deref().unwrap_or("");
     workspace
-        .files
-        .iter()
-        .filter(|f| matches!(f.kind, Kind::Okrs | Kind::CheckIn))
-        .filter(move |f| workspace.directory.current_team(&name(f)) == team)
+        .records_of(workspace.directory.current_team(team))
         .flat_map(move |f| {
             let is = |own: Option<&str>| own == Some(id);
             let said: Vec<bool> = match &f.record {

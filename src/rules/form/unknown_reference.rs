@@ -16,11 +16,11 @@ pub(crate) const RULE: Rule = Rule {
     why: "what points nowhere is missing where it counts: in the report of the one it was meant for",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Among(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let (workspace, file) = (context.workspace, context.file);
+fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
+    let file = context.file;
     let mut add = |finding: Finding| {
         // The past is not edited: in records of a day it is an offer, except on a line that is being written.
         findings.add(if file.kind.is_dated() && !context.brings(finding.span) {
@@ -155,11 +155,7 @@ fn is_silent(workspace: &Workspace, file: &File, target: Target<'_>, lost: &Unre
             let text = text.strip_prefix("experiment:").unwrap_or(text);
             let team = text.split('/').next().unwrap_or("");
             let team = directory.current_team(team);
-            directory.has_no_teams()
-                && !workspace
-                    .files
-                    .iter()
-                    .any(|f| f.place.team.as_deref() == Some(team))
+            directory.has_no_teams() && !workspace.has_records_under(team)
         }
         _ => false,
     }
@@ -170,11 +166,7 @@ fn hidden(workspace: &Workspace, own: &str, target: Target<'_>) -> bool {
     let directory = &workspace.directory;
     let of_team = |name: &str| {
         let team = directory.current_team(name);
-        workspace.files.iter().any(|f| {
-            matches!(f.kind, Kind::Okrs | Kind::CheckIn)
-                && f.place.team.as_deref().map(|t| directory.current_team(t)) == Some(team)
-                && torn(f)
-        })
+        workspace.records_of(team).any(torn)
     };
     let first = |text: &str| of_team(text.split('/').next().unwrap_or(""));
     match target {
@@ -224,15 +216,8 @@ fn guess(workspace: &Workspace, file: &File, place: Use<'_>) -> Option<String> {
             .filter_map(|k| k.id.as_ref());
         return nearest(path, ids.map(|i| i.value.0.as_str())).map(str::to_owned);
     }
-    let okrs = workspace.files.iter().filter(|f| {
-        f.kind == Kind::Okrs
-            && f.place.cycle == file.place.cycle
-            && f.place
-                .team
-                .as_deref()
-                .map(|t| workspace.directory.current_team(t))
-                == Some(workspace.directory.current_team(own.0))
-    });
+    let okrs = workspace.okr_files_of(workspace.directory.current_team(own.0));
+    let okrs = okrs.filter(|f| f.place.cycle == file.place.cycle);
     for okrs in okrs {
         let Some(Record::Okrs(okrs)) = &okrs.record else {
             continue;
@@ -280,11 +265,7 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     };
     if let Some(team) = file.place.team.as_deref() {
         // A person in the place of a team has a rule of its own; a team's check-ins follow its OKRs.
-        let told = file.kind != Kind::Okrs
-            && workspace
-                .files
-                .iter()
-                .any(|f| f.kind == Kind::Okrs && f.place.team.as_deref() == Some(team));
+        let told = file.kind != Kind::Okrs && workspace.has_okrs_under(team);
         let says_person = matches!(&file.record, Some(Record::Okrs(o)) if o.person.is_some());
         if says_person {
             lost(Target::Person(team));

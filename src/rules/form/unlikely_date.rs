@@ -24,14 +24,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     match &context.file.record {
         Some(Record::Okrs(okrs)) => {
             if let Some(cycle) = place.cycle.as_deref()
-                && let Some(period) = context.workspace.period(cycle)
+                && let Some(period) = context.period(cycle)
             {
                 in_cycle(okrs, cycle, period, findings);
             }
         }
         Some(Record::CheckIn(_)) => {
             if let (Some(cycle), Some(day)) = (place.cycle.as_deref(), place.date)
-                && let Some(period) = context.workspace.period(cycle)
+                && let Some(period) = context.period(cycle)
             {
                 check_in_day(day, cycle, period, findings);
             }

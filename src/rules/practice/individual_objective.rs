@@ -5,7 +5,7 @@ use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{GoalForm, Items, Objective, OkrFile, Origin, Record};
 use crate::rules::words::quoted;
 use crate::source::Span;
-use crate::workspace::{Directory, TeamEntry};
+use crate::workspace::{Directory, File, TeamEntry, Workspace};
 
 pub(crate) const RULE: Rule = Rule {
     name: "individual-objective",
@@ -15,14 +15,14 @@ pub(crate) const RULE: Rule = Rule {
     why: "a goal that is one person's alone soon reads like an appraisal, and nobody else feels asked to help",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Among(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
     let Some(Record::Okrs(okrs)) = &context.file.record else {
         return;
     };
-    let directory = &context.workspace.directory;
+    let directory = context.directory();
     let written = okrs.person.as_ref();
     let Some(person) = person_of(context, okrs) else {
         let path = context.file.place.team.as_deref();
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         .objectives
         .items()
         .iter()
-        .find_map(|o| from_above(context, person, o));
+        .find_map(|o| from_above(workspace, context.file, person, o));
     let what = format!(
         "the OKRs in this file belong to one person, {}",
         quoted(person)
@@ -62,7 +62,7 @@ pub(in crate::rules) fn person_of<'c>(
     context: &'c Context<'_>,
     okrs: &'c OkrFile,
 ) -> Option<&'c str> {
-    let directory = &context.workspace.directory;
+    let directory = context.directory();
     let path = context.file.place.team.as_deref();
     let in_path = path.filter(|p| directory.team(p).is_none() && directory.person(p).is_some());
     let written = okrs.person.as_ref();
@@ -70,7 +70,12 @@ pub(in crate::rules) fn person_of<'c>(
 }
 
 /// In which words an objective came from above, if it did.
-fn from_above(context: &Context<'_>, person: &str, objective: &Objective) -> Option<String> {
+fn from_above(
+    workspace: &Workspace,
+    file: &File,
+    person: &str,
+    objective: &Objective,
+) -> Option<String> {
     let title = objective
         .id
         .as_ref()
@@ -82,19 +87,16 @@ fn from_above(context: &Context<'_>, person: &str, objective: &Objective) -> Opt
     {
         return Some(format!("{} was assigned", quoted(title)));
     }
-    let directory = &context.workspace.directory;
+    let directory = &workspace.directory;
     let manager = directory.person(person)?.person.manager.as_ref()?;
     let manager = directory.current_person(&manager.value.0);
-    let place = &context.file.place;
+    let place = &file.place;
     let own = (
         place.team.as_deref().unwrap_or(""),
         place.cycle.as_deref().unwrap_or(""),
     );
     objective.contributes_to.items().iter().find_map(|goal| {
-        let above = context
-            .workspace
-            .goal(&goal.value.0, GoalForm::Full, own)
-            .ok()?;
+        let above = workspace.goal(&goal.value.0, GoalForm::Full, own).ok()?;
         let led = above
             .objective
             .lead

@@ -1,10 +1,12 @@
 //! A goal that is reached already, or will be in any case.
 
+use crate::clock::Date;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Ambition, KeyResult, Objective, Record};
+use crate::model::{Ambition, Items, KeyResult, Objective, Record};
 use crate::rules::words::quoted;
-use crate::workspace::Workspace;
+use crate::workspace::{File, Workspace};
+use std::collections::HashMap;
 
 pub(crate) const RULE: Rule = Rule {
     name: "safe-target",
@@ -14,13 +16,27 @@ pub(crate) const RULE: Rule = Rule {
     why: "where missing a goal costs something, people choose goals that they cannot miss, and nothing new is tried",
     options: &[],
     page: PAGE,
-    check: Check::KeyResult(check),
+    check: Check::Among(check),
 };
 
-fn check<'w>(
+fn check<'w>(context: &Context<'w>, workspace: &'w Workspace, findings: &mut Findings) {
+    let Some(Record::Okrs(okrs)) = &context.file.record else {
+        return;
+    };
+    let before = values_of_the_cycle_before(workspace, context.file);
+    for objective in okrs.objectives.items() {
+        for key_result in objective.key_results.items() {
+            let value = address(objective, key_result).and_then(|a| before.get(&*a).copied());
+            check_key_result(context, objective, key_result, value, findings);
+        }
+    }
+}
+
+fn check_key_result<'w>(
     context: &Context<'w>,
     objective: &'w Objective,
     key_result: &'w KeyResult,
+    before: Option<f64>,
     findings: &mut Findings,
 ) {
     let committed = objective
@@ -36,7 +52,7 @@ fn check<'w>(
         return;
     };
     let ask = "how far would you go if missing it cost nothing? 7 of 10 counts as success; if others rely on this very value, say `ambition: committed`";
-    if let Some(value) = value_of_the_cycle_before(context, objective, key_result)
+    if let Some(value) = before
         && let Some(target) = key_result
             .target
             .as_ref()
@@ -97,46 +113,48 @@ fn reached(key_result: &KeyResult, value: f64, target: f64) -> bool {
     })
 }
 
-/// The last value that the team's check-ins of the cycle before have for the key result of the same address.
-fn value_of_the_cycle_before(
-    context: &Context<'_>,
-    objective: &Objective,
-    key_result: &KeyResult,
-) -> Option<f64> {
-    let workspace: &Workspace = context.workspace;
-    let address = format!(
-        "{}/{}",
-        objective.id.as_ref()?.value.0,
-        key_result.id.as_ref()?.value.0
-    );
-    let place = &context.file.place;
-    let team = workspace.directory.current_team(place.team.as_deref()?);
-    let this = workspace.period(place.cycle.as_deref()?)?;
-    let mut last = None;
+/// By which name check-ins call a key result.
+fn address(objective: &Objective, key_result: &KeyResult) -> Option<String> {
+    let (objective, id) = (objective.id.as_ref()?, key_result.id.as_ref()?);
+    Some(format!("{}/{}", objective.value.0, id.value.0))
+}
+
+/// The last values that the team's check-ins of the cycle before that of `file` have, by key result.
+fn values_of_the_cycle_before<'w>(workspace: &'w Workspace, file: &File) -> HashMap<&'w str, f64> {
+    let place = &file.place;
+    let team = place.team.as_deref().unwrap_or("");
+    let team = workspace.directory.current_team(team);
+    let this = place.cycle.as_deref().and_then(|c| workspace.period(c));
+    let Some(this) = this.filter(|_| place.team.is_some()) else {
+        return HashMap::new();
+    };
+    let mut is_before: HashMap<&str, bool> = HashMap::new();
+    let mut last: HashMap<&str, (Option<Date>, f64)> = HashMap::new();
     for file in workspace.check_ins_of(team) {
         let (Some(Record::CheckIn(check_in)), Some(cycle)) = (&file.record, &file.place.cycle)
         else {
             continue;
         };
-        let before = workspace.period(cycle).is_some_and(|p| {
-            p.end < this.start && p.days() + (this.start - p.end).num_days() <= 2 * this.days()
+        let before = *is_before.entry(cycle).or_insert_with(|| {
+            workspace.period(cycle).is_some_and(|p| {
+                p.end < this.start && p.days() + (this.start - p.end).num_days() <= 2 * this.days()
+            })
         });
         if !before {
             continue;
         }
-        let update = check_in
-            .key_results
-            .as_ref()
-            .and_then(|k| k.value.iter().find(|(name, _)| name.value.0 == address));
-        let value = update.and_then(|(_, u)| u.value.as_ref());
         let date = file.place.date;
-        if let Some(value) = value
-            && last.as_ref().is_none_or(|(d, _)| date >= *d)
-        {
-            last = Some((date, value.value.0));
+        let updates = check_in.key_results.iter().flat_map(|k| k.value.iter());
+        for (name, update) in updates {
+            let Some(value) = &update.value else { continue };
+            let latest = last.entry(&name.value.0).or_insert((date, value.value.0));
+            if date >= latest.0 {
+                *latest = (date, value.value.0);
+            }
         }
     }
-    last.map(|(_, value)| value)
+    let values = last.into_iter();
+    values.map(|(name, (_, value))| (name, value)).collect()
 }
 
 const PAGE: &str = r#"

@@ -26,13 +26,10 @@ pub(crate) const RULE: Rule = Rule {
 const MOST: usize = 50;
 
 fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFindings) {
-    let records = agreed(&workspace.settings);
-    if records == Some(PeopleRecords::Here)
-        || unclear(workspace)
-        || (records.is_none() && holds_nothing_else(workspace))
-    {
+    if !may_speak(workspace) {
         return;
     }
+    let records = agreed(&workspace.settings);
     for (index, file) in workspace.files.iter().enumerate() {
         if file.kind.is_personal() && !file.text.trim().is_empty() {
             findings.add(index, open(workspace, records, file));
@@ -41,6 +38,13 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
     if let Some(past) = before.past {
         still_readable(workspace, past, findings);
     }
+}
+
+/// Whether something might be found here, now or in the history.
+pub(in crate::rules) fn may_speak(workspace: &Workspace) -> bool {
+    let records = agreed(&workspace.settings);
+    let alone = || records.is_none() && holds_nothing_else(workspace);
+    records != Some(PeopleRecords::Here) && !unclear(workspace) && !alone()
 }
 
 /// A record that lies here.

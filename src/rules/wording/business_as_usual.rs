@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     why: "an OKR is for what should change; what has to stay as it is gets lost among it, and takes its place",
     options: &[],
     page: PAGE,
-    check: Check::File(check),
+    check: Check::Among(check),
 };
 
 /// Titles that are as much alike as this say the same.
@@ -23,11 +23,11 @@ const ALIKE: f64 = 0.9;
 /// Longer titles are alike only when they are the same.
 const LONGEST: usize = 400;
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check<'w>(context: &Context<'w>, workspace: &'w Workspace, findings: &mut Findings) {
     let Some(Record::Okrs(okrs)) = &context.file.record else {
         return;
     };
-    let before = titles_of_two_cycles_before(context.workspace, context.file);
+    let before = titles_of_two_cycles_before(workspace, context.file);
     for objective in okrs.objectives.items() {
         if objective.dropped.is_some() {
             continue;

@@ -60,7 +60,7 @@ pub(super) fn waiting<'w>(facts: &Facts<'w>) -> HashMap<(&'w str, &'w str), Stri
 fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
     let workspace = facts.evidence.workspace;
     let wanted: Vec<&Rule> = RULES.iter().filter_map(|name| rules::named(name)).collect();
-    let files: HashMap<&str, &File> = workspace.files.iter().map(|f| (&*f.path, f)).collect();
+    let files: HashMap<&str, &File> = workspace.files.iter().map(|f| (&*f.path, &**f)).collect();
     let mut all: Vec<Question> = Vec::new();
     for found in lint(workspace, &wanted, &Scope::default()).diagnostics {
         let Some(file) = files.get(&*found.path) else {

@@ -183,11 +183,7 @@ struct Teller<'e> {
 
 impl<'e> Teller<'e> {
     fn new(evidence: Evidence<'e>, of: &'e StoryOf) -> Self {
-        let file = evidence
-            .workspace
-            .files
-            .iter()
-            .find(|file| *file.path == *of.path);
+        let file = evidence.workspace.file(&of.path);
         let versions = Versions::read(evidence.history, &of.path, file);
         Teller {
             evidence,

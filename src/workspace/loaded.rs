@@ -1,0 +1,41 @@
+//! The files of a workspace that has been read, so that nothing is read twice.
+
+use super::files::{Entry, Files};
+use super::load::{File, Workspace};
+use std::io;
+
+impl Workspace {
+    /// The number of the file at `path`.
+    pub fn number_of(&self, path: &str) -> Option<usize> {
+        let found = self.files.binary_search_by(|f| (*f.path).cmp(path));
+        found.ok()
+    }
+
+    /// The file at `path`.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(self.number_of(path)?).map(|f| &**f)
+    }
+}
+
+/// The files behind a workspace: from memory where their text is known, else from where they came.
+pub struct Loaded<'w> {
+    /// The workspace.
+    pub workspace: &'w Workspace,
+    /// Where it was read from.
+    pub under: &'w dyn Files,
+}
+
+impl Files for Loaded<'_> {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        self.under.list(folder)
+    }
+
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        let known = self.workspace.file(path).map(|file| file.text.as_bytes());
+        // The text of what could not be read is empty.
+        match known.filter(|text| !text.is_empty() && text.len() as u64 <= most) {
+            Some(text) => Ok(Some(text.to_vec())),
+            None => self.under.read_at_most(path, most),
+        }
+    }
+}
