@@ -2,6 +2,7 @@
 
 use super::args::Global;
 use super::as_of::AsOf;
+use super::changed::changed;
 use super::error::fail;
 use super::format::{PageArgs, PageFormat};
 use super::private::{known_person, open_private};
@@ -124,7 +125,7 @@ struct TalkArgs {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     output_format: TalkFormat,
-    /// Write it into FILE instead of showing it
+    /// Write it into FILE instead of showing it; `-` shows it
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
 }
@@ -200,7 +201,12 @@ fn teams(
         team,
         cycles: cycle.into_iter().collect(),
     };
-    Ok((agenda(evidence, &request), opened))
+    // What the history does not reach is told by the reasons in the files.
+    let okrs = [workspace.folders.okrs.as_str()];
+    let value = agenda(evidence, &request, |last| {
+        changed(&opened, last, &okrs).ok()
+    });
+    Ok((value, opened))
 }
 
 fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {

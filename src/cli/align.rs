@@ -36,7 +36,7 @@ pub(super) struct AlignArgs {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) output_format: AlignFormat,
-    /// Write it into FILE instead of showing it
+    /// Write it into FILE instead of showing it; `-` shows it
     #[arg(long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
 }

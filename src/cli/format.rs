@@ -9,7 +9,7 @@ pub(super) struct OutputArgs {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) output_format: OutputFormat,
-    /// Write it into FILE instead of showing it
+    /// Write it into FILE instead of showing it; `-` shows it
     #[arg(long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
 }
@@ -20,7 +20,7 @@ pub(super) struct PageArgs {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) output_format: PageFormat,
-    /// Write it into FILE instead of showing it
+    /// Write it into FILE instead of showing it; `-` shows it
     #[arg(long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
 }

@@ -37,7 +37,9 @@ pub(super) struct LogArgs {
 pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let root = locate::workspace_root(&global.base()?)?;
     let repository = records::repository(global, &root)?;
-    let past = args.as_of.past(&root, repository.as_ref())?;
+    let past = args
+        .as_of
+        .past(&root, repository.as_ref(), global.today(None)?)?;
     let today = global.today(past.as_ref().map(|past| past.moment.day))?;
     let disk = Disk::new(&root);
     let files: &dyn Files = past.as_ref().map_or(&disk, |past| &past.files);

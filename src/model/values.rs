@@ -18,9 +18,18 @@ pub struct Number(pub f64);
 /// As one writes it: no trailing zeros, at most four digits behind the point.
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.4}", self.0);
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        out.write_str(if text == "-0" { "0" } else { text })
+        let short = |text: &str| {
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            if text == "-0" { "0" } else { text }.to_owned()
+        };
+        let size = self.0.abs();
+        // Where digits would fill a line, or all of them be lost: 1.5e20, 3e-7.
+        if size >= 1e15 || (0.0 < size && size < 0.000_05) {
+            let text = format!("{:.4e}", self.0);
+            let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+            return write!(out, "{}e{power}", short(digits));
+        }
+        out.write_str(&short(&format!("{:.4}", self.0)))
     }
 }
 

@@ -259,6 +259,12 @@ pub(super) fn foot(report: &Report) -> Vec<String> {
         1 => parts.push("1 key result without a check-in yet".to_owned()),
         n => parts.push(format!("{n} key results without a check-in yet")),
     }
+    if let (Some(team), true) = (&report.team, report.teams.is_empty()) {
+        let cycles: Vec<&str> = report.cycles.iter().map(|c| c.name.as_str()).collect();
+        if !cycles.is_empty() {
+            parts.push(format!("{team} has no OKRs in {}", cycles.join(", ")));
+        }
+    }
     if report.limits.is_empty() {
         parts.push("history complete".to_owned());
     }

@@ -19,7 +19,7 @@ use origin::Origin;
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let origin = Origin::find(args, &base)?;
+    let origin = Origin::find(args, &base, global.today(None)?)?;
     let mut scope = Scope {
         paths: origin.paths().to_vec(),
         rules: selection(args)?,

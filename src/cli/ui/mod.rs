@@ -3,6 +3,7 @@
 mod pager;
 
 use super::args::{ColorChoice, Global};
+use super::destination;
 use super::error::Hinted;
 use super::format::OutputArgs;
 use crate::clock::Date;
@@ -166,7 +167,7 @@ impl Ui {
         paged: bool,
         draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = file else {
+        let Some(file) = destination::file(file)? else {
             let draw = |out: &mut dyn Write| draw(out, self.look());
             return if paged {
                 self.show_paged(draw)

@@ -30,7 +30,7 @@ pub use value::{Agenda, Entry, Meeting, Part};
 
 use super::quotable::Quotable;
 use super::report::cycle_line;
-use super::{CycleLine, Phase};
+use super::{CycleLine, Phase, TeamChanges};
 use crate::clock::{Date, Period};
 use crate::history::History;
 use crate::model::Kind;
@@ -54,8 +54,13 @@ pub struct AgendaRequest {
     pub cycles: Vec<String>,
 }
 
-/// Collects the agenda of a meeting of teams.
-pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
+/// Collects the agenda of a meeting of teams. `changed` tells what changed in the OKRs since the end of a day; `None` where
+/// the history does not reach back to it.
+pub fn agenda(
+    evidence: Evidence<'_>,
+    request: &AgendaRequest,
+    changed: impl FnOnce(Date) -> Option<Vec<TeamChanges>>,
+) -> Agenda {
     let workspace = evidence.workspace;
     let facts = facts(evidence, request);
     let phrases = Phrases::of(workspace);
@@ -65,6 +70,7 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         phrases,
         team,
         last: None,
+        changed: None,
         from: None,
         until: evidence.today,
     };
@@ -76,6 +82,10 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         (None, Some(team)) => check_in::last(&ground, team),
         (None, None) => None,
     };
+    ground.changed = ground
+        .last
+        .filter(|_| tells_changes(request.meeting))
+        .and_then(changed);
     (ground.from, ground.until) = window(&ground, request);
     let parts = match (request.meeting, team) {
         (Meeting::CheckIn, Some(team)) => check_in::parts(&ground, team),
@@ -106,6 +116,12 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         parts: parts.collect(),
         closing: limits(phrases, evidence.history),
     }
+}
+
+/// Whether every change of the OKRs is told: where they are talked about and neither written anew nor looked back at.
+fn tells_changes(meeting: Meeting) -> bool {
+    use Meeting::{Alignment, CheckIn, StrategyCheckIn};
+    matches!(meeting, Alignment | CheckIn | StrategyCheckIn)
 }
 
 fn facts<'w>(evidence: Evidence<'w>, request: &AgendaRequest) -> Facts<'w> {

@@ -8,6 +8,7 @@ mod okrs;
 mod told;
 mod value;
 
+pub(in crate::views) use value::ChangeAbout;
 pub use value::{ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges};
 
 use crate::clock::Date;
