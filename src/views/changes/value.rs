@@ -163,6 +163,16 @@ impl ChangeLine {
 }
 
 impl Changes {
+    /// Every line that quotes what somebody wrote.
+    pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut ChangeLine> {
+        let of_teams = self.teams.iter_mut().flat_map(|team| {
+            let goals = team.goals.iter_mut().flat_map(|goal| &mut goal.lines);
+            goals.chain(&mut team.lines)
+        });
+        let others = [&mut self.events, &mut self.recognition];
+        of_teams.chain(others.into_iter().flatten())
+    }
+
     /// Whether nothing that matters changed.
     pub fn is_empty(&self) -> bool {
         self.teams.is_empty()

@@ -178,11 +178,7 @@ pub fn report(
     let organisation = workspace.settings.organisation.as_ref();
     let news = News::of(evidence, request, &cycles);
     let quotable = Quotable::of(workspace);
-    let objectives = teams.iter_mut().flat_map(|team| &mut team.objectives);
-    for line in objectives.flat_map(|objective| &mut objective.key_results) {
-        line.why = line.why.take().filter(|why| quotable.is(why));
-    }
-    Report {
+    let mut report = Report {
         version: VERSION,
         organisation: organisation.map(|o| o.value.0.clone()),
         today,
@@ -197,7 +193,6 @@ pub fn report(
         worth_a_conversation: worth_a_conversation(evidence, request),
         changed: changed.map(|mut all| {
             all.retain(|t| request.wants_changes(t) && !news.persons.contains(t.team.as_str()));
-            leave_scores_out(&mut all, &quotable);
             all
         }),
         teams,
@@ -206,20 +201,26 @@ pub fn report(
         without_check_in,
         exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),
         limits: limits(evidence),
-    }
+    };
+    leave_scores_out(&mut report, &quotable);
+    report
 }
 
-/// Nothing that is new puts a score beside a person.
-fn leave_scores_out(changed: &mut [TeamChanges], quotable: &Quotable) {
-    for team in changed {
-        let goals = team.goals.iter_mut().flat_map(|goal| &mut goal.lines);
-        for line in goals.chain(&mut team.lines) {
-            line.reason = line.reason.take().filter(|reason| quotable.is(reason));
-            if !quotable.is(&line.words) {
-                "words that put a score beside a person were left out".clone_into(&mut line.words);
-            }
-        }
+/// Nothing that is quoted puts a score beside a person.
+fn leave_scores_out(report: &mut Report, quotable: &Quotable) {
+    let teams = report.teams.iter_mut();
+    let objectives = teams.flat_map(|team| &mut team.objectives);
+    for line in objectives.flat_map(|objective| &mut objective.key_results) {
+        line.why = line.why.take().filter(|why| quotable.is(why));
     }
+    let asks = report.help_wanted.iter_mut();
+    let asks = asks.chain(&mut report.for_leadership);
+    quotable.clear(asks.flat_map(AskLine::texts));
+    let signals = report.worth_a_conversation.iter_mut();
+    quotable.clear(signals.flat_map(|s| [&mut s.title, &mut s.words.what, &mut s.words.ask]));
+    quotable.clear(report.celebrate.iter_mut().map(|line| &mut line.what));
+    let exceptions = report.exceptions.iter_mut();
+    quotable.clear(exceptions.filter_map(|line| line.reason.as_mut()));
 }
 
 fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<Signal> {

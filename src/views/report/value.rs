@@ -115,6 +115,17 @@ pub struct AskLine {
     pub told: Option<AskTold>,
 }
 
+impl AskLine {
+    /// What of it somebody wrote.
+    pub(in crate::views) fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let told = self.told.iter_mut().filter_map(|told| told.why.as_mut());
+        [&mut self.what]
+            .into_iter()
+            .chain(&mut self.waits)
+            .chain(told)
+    }
+}
+
 /// An answer to an ask.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AskTold {
