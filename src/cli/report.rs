@@ -4,7 +4,7 @@ use super::args::{Global, day};
 use super::as_of::AsOf;
 use super::changed::{changed, records_of_teams};
 use super::error::fail;
-use super::format::{PageArgs, PageFormat};
+use super::format::{OutputArgs, PageFormat};
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::clock::Date;
@@ -38,7 +38,7 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     pub(super) as_of: AsOf,
     #[command(flatten)]
-    pub(super) output: PageArgs,
+    pub(super) output: OutputArgs<PageFormat>,
 }
 
 impl Default for ReportArgs {
@@ -49,7 +49,7 @@ impl Default for ReportArgs {
             asked_of: None,
             since: None,
             as_of: AsOf::default(),
-            output: PageArgs {
+            output: OutputArgs {
                 output_format: PageFormat::Text,
                 output_file: None,
             },
@@ -89,13 +89,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let file = args.output.output_file.as_deref();
     match args.output.output_format {
         PageFormat::Text => {
-            ui.deliver_to(file, true, |out, look| report_text(&value, look, out))?;
+            ui.deliver(file, true, |out, look| report_text(&value, look, out))?;
         }
         PageFormat::Markdown => {
-            ui.deliver_to(file, false, |out, _| report_markdown(&value, out))?;
+            ui.deliver(file, false, |out, _| report_markdown(&value, out))?;
         }
-        PageFormat::Html => ui.deliver_to(file, false, |out, _| report_html(&value, out))?,
-        PageFormat::Json => ui.deliver_to(file, false, |out, _| report_json(&value, out))?,
+        PageFormat::Html => ui.deliver(file, false, |out, _| report_html(&value, out))?,
+        PageFormat::Json => ui.deliver(file, false, |out, _| report_json(&value, out))?,
     }
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");

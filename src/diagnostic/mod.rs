@@ -10,6 +10,11 @@ use crate::source::{Edit, Position, Span};
 use serde::Serialize;
 use std::sync::Arc;
 
+/// So many of a thing: "1 file", "2 files".
+pub fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

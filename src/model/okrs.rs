@@ -347,6 +347,18 @@ impl Objective {
     pub fn is_live(&self) -> bool {
         self.dropped.is_none() && self.close.is_none()
     }
+
+    /// Its title, unless it was given up: then nobody has to write it better.
+    pub fn title_to_judge(&self) -> Option<&Spanned<Text>> {
+        self.title.as_ref().filter(|_| self.dropped.is_none())
+    }
+}
+
+impl KeyResult {
+    /// Its title, unless it was given up.
+    pub fn title_to_judge(&self) -> Option<&Spanned<Text>> {
+        self.title.as_ref().filter(|_| self.dropped.is_none())
+    }
 }
 
 impl OkrFile {

@@ -67,6 +67,7 @@ pub use report_text::report_text;
 pub use rule_pages::{rule_list, rule_page, rules_json, rules_markdown};
 pub use wrap::wrap;
 
+use crate::diagnostic::counted;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::Outcome;
 use schemars::JsonSchema;
@@ -145,8 +146,7 @@ impl LintReport<'_> {
     /// `2 findings (1 error, 1 warning) in 14 files`.
     pub fn summary(&self) -> String {
         let outcome = self.outcome;
-        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let files = plural(outcome.files, "file");
+        let files = counted(outcome.files, "file");
         let sealed = if outcome.sealed > 0 {
             format!(" · {} sealed, not read", outcome.sealed)
         } else {
@@ -169,11 +169,11 @@ impl LintReport<'_> {
             .iter()
             .map(|l| (self.shown().filter(|d| d.level == *l).count(), l))
             .filter(|(n, _)| *n > 0)
-            .map(|(n, l)| plural(n, l.word()))
+            .map(|(n, l)| counted(n, l.word()))
             .collect();
         format!(
             "{} ({}) in {files}{sealed}{silent}",
-            plural(self.shown().count(), "finding"),
+            counted(self.shown().count(), "finding"),
             counts.join(", ")
         )
     }

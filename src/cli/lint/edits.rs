@@ -6,6 +6,7 @@ use super::super::error::fail;
 use super::super::ui::Ui;
 use super::origin::Origin;
 use crate::compose::replace;
+use crate::diagnostic::counted;
 use crate::lint::{Mended, Scope, mend};
 use crate::output::{LintNote, edits_as_diff};
 use crate::rules;
@@ -32,8 +33,8 @@ pub(super) fn run(
         ui.show(|out| edits_as_diff(&mended.files, &prefix, ui.is_terminal(), out))?;
         let files = mended.files.len();
         ui.note(&format!(
-            "{}{}, nothing written",
-            counted(files, "file would change", "files would change"),
+            "{} would change{}, nothing written",
+            counted(files, "file"),
             held_back(&mended)
         ));
         return Ok(if files > 0 {
@@ -63,8 +64,4 @@ fn held_back(mended: &Mended) -> String {
         0 => String::new(),
         n => format!(" · {n} more with --unsafe-fixes"),
     }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -6,8 +6,9 @@ use super::value::{Entry, Part};
 use crate::clock::Date;
 use crate::model::{Health, Items, Number, id_of, title_of};
 use crate::signals::{CycleFacts, SignalName, TeamObjective};
+use crate::views::health::health_values;
+use crate::views::key_results::key_result_line;
 use crate::views::prose::{items, section};
-use crate::views::report::{health_values, key_result_line};
 use crate::workspace::File;
 use std::collections::HashMap;
 

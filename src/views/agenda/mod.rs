@@ -28,8 +28,8 @@ mod town_hall;
 pub use one_on_one::{OneOnOneRequest, one_on_one};
 pub use value::{Agenda, Entry, Meeting, Part};
 
+use super::frame::cycle_line;
 use super::quotable::Quotable;
-use super::report::cycle_line;
 use super::{CycleLine, Phase, TeamChanges};
 use crate::clock::{Date, Period};
 use crate::history::History;

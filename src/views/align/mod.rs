@@ -12,8 +12,9 @@ pub use value::{
     AlignedObjective, AlignedTeam, Alignment, Contribution, NeedLine, Question, SettledNeed,
 };
 
+use super::asked::ask_line;
+use super::frame::{cycle_line, cycles, limits};
 use super::quotable::Quotable;
-use super::report::{ask_line, cycle_line, cycles, limits};
 use crate::model::Items;
 use crate::signals::{AskStanding, Evidence, Facts, help_wanted, is_a_person};
 use network::Network;

@@ -1,7 +1,7 @@
 //! The network of teams as a value: what every format draws from.
 
 use crate::clock::Date;
-use crate::views::report::{AskLine, CycleLine, LimitLine};
+use crate::views::{AskLine, CycleLine, LimitLine};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -2,7 +2,6 @@
 
 mod celebrate;
 mod groups;
-mod health;
 mod learned;
 mod news;
 mod standing;
@@ -10,22 +9,21 @@ mod value;
 
 pub use groups::SignalGroup;
 pub use value::{
-    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
-    LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,
+    CelebrateKind, CelebrateLine, LearnedFrom, LearnedLine, ObjectiveLine, OffTrackLine, QuietLine,
     Report, TeamStanding,
 };
 
 use super::TeamChanges;
-pub(super) use health::health_values;
-pub(super) use standing::key_result_line;
+use super::asked::{AskLine, ask_line};
+use super::frame::{Phase, cycle_line, cycles, limits, phase};
 
 use super::exceptions::exceptions;
 use super::quotable::Quotable;
 use crate::clock::{Date, Period};
 use crate::model::{Items, Objective};
 use crate::signals::{
-    Ask, Evidence, Facts, HelpWanted, Signal, SignalName, Since, asks, help_wanted,
-    key_result_states, off_track_without_ask, quiet, told_on,
+    Ask, Evidence, Facts, Signal, SignalName, asks, help_wanted, key_result_states,
+    off_track_without_ask, quiet, told_on,
 };
 use crate::workspace::{File, Workspace};
 use celebrate::celebrate;
@@ -234,70 +232,4 @@ fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<
         .flat_map(|name| name.find(&facts))
         .filter(|s| request.wants_signal(s))
         .collect()
-}
-
-/// The cycles that are asked for; all that run today when none is.
-pub(super) fn cycles(evidence: Evidence<'_>, asked: &[String]) -> Vec<(String, Period)> {
-    if asked.is_empty() {
-        return evidence.workspace.cycles_on(evidence.today);
-    }
-    let asked = asked.iter();
-    asked
-        .filter_map(|c| evidence.workspace.period(c).map(|p| (c.clone(), p)))
-        .collect()
-}
-
-fn phase(period: &Period, today: Date) -> Phase {
-    if today < period.start {
-        Phase::Ahead
-    } else if today <= period.end {
-        Phase::Running
-    } else {
-        Phase::Ended
-    }
-}
-
-pub(super) fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
-    CycleLine {
-        name: name.clone(),
-        start: period.start,
-        end: period.end,
-        day: period.day_number(today),
-        days: period.days(),
-        phase: phase(period, today),
-    }
-}
-
-pub(super) fn limits(evidence: Evidence<'_>) -> Vec<LimitLine> {
-    let all = evidence.history.limits().iter();
-    all.map(|l| LimitLine {
-        what: l.sentence(),
-        remedy: l.remedy().map(std::string::ToString::to_string),
-    })
-    .collect()
-}
-
-pub(super) fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
-    let ask = wanted.ask;
-    let (since, commit) = match &ask.since {
-        Since::Visible(day, commit) => (Some(*day), Some(commit.short().to_string())),
-        Since::NotRecorded | Since::Unknown => (None, None),
-    };
-    AskLine {
-        team: ask.team.to_owned(),
-        id: ask.id.to_owned(),
-        from: ask.from.map(str::to_owned),
-        what: ask.what.unwrap_or(ask.id).to_owned(),
-        waits: ask.waits.or(ask.waits_ref).map(str::to_owned),
-        kind: ask.kind.map(crate::model::AskKind::word),
-        days: wanted.days,
-        since,
-        commit,
-        not_recorded: ask.since == Since::NotRecorded,
-        standing: ask.standing(),
-        told: ask.answer().map(|r| AskTold {
-            team: r.team.to_owned(),
-            why: r.why.map(str::to_owned),
-        }),
-    }
 }

@@ -20,8 +20,8 @@ mod versions;
 pub use find::{StoryOf, find_former_story, find_story};
 pub use value::{Happened, Said, Story, StoryEvent, StoryPart, ValueOn};
 
+use super::frame::limits;
 use super::quotable::Quotable;
-use super::report::limits;
 use crate::clock::day_and_month;
 use crate::history::{Commit, Limit};
 use crate::model::{Items, Objective, Record, id_of, title_of};
