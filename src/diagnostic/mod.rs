@@ -82,6 +82,8 @@ pub struct Finding {
     pub related: Option<(Span, String)>,
     /// Edits that would mend it.
     pub fix: Option<Fix>,
+    /// The other goals that it is about, as references.
+    pub goals: Vec<String>,
 }
 
 impl Finding {
@@ -96,7 +98,15 @@ impl Finding {
             level: None,
             related: None,
             fix: None,
+            goals: Vec::new(),
         }
+    }
+
+    /// Names the other goals that it is about.
+    #[must_use]
+    pub fn goals(mut self, references: impl IntoIterator<Item = String>) -> Self {
+        self.goals.extend(references);
+        self
     }
 
     /// Says why it matters here, in place of the rule's own sentence.

@@ -83,7 +83,11 @@ pub(super) fn visible(report: &Report, ask: &AskLine) -> Vec<String> {
 
 /// What an ask was told.
 pub(super) fn told(ask: &AskLine) -> String {
-    let who = ask.told.as_ref().map_or("", |t| t.team.as_str());
+    told_by(ask, ask.told.as_ref().map_or("", |t| t.team.as_str()))
+}
+
+/// The same, of a team that is called `who`.
+pub(super) fn told_by(ask: &AskLine, who: &str) -> String {
     let why = ask.told.as_ref().and_then(|t| t.why.as_ref());
     let why = why.map_or_else(String::new, |w| format!(": {w}"));
     match ask.standing {

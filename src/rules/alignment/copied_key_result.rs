@@ -56,7 +56,8 @@ fn check(context: &Context<'_>, objective: &Objective, findings: &mut Findings) 
                 "what will this team change that moves {}? Measure that here; if the number really belongs to both, \
                  own the objective together with `shared_with`",
                 quoted(original.title.as_ref().map_or("it", |t| t.value.0.as_str()))
-            )),
+            ))
+            .goals([address]),
         );
     }
 }

@@ -163,12 +163,12 @@ fn ending(workspace: &Workspace, today: Date) -> Vec<String> {
 /// How long after its end a cycle is still talked about, in days.
 const SETTLED: u64 = 14;
 
-/// The day after which is told and the day up to which: from the last meeting to today. A review, and a retrospective of a
-/// cycle, tell of the whole cycle.
+/// The day after which is told and the day up to which: from the last meeting to today. A review, and a
+/// retrospective or a town hall of a cycle, tell of the whole cycle.
 fn window(ground: &Ground<'_>, request: &AgendaRequest) -> (Option<Date>, Date) {
     let is_whole = match request.meeting {
         Meeting::Review => true,
-        Meeting::Retrospective => !request.cycles.is_empty(),
+        Meeting::Retrospective | Meeting::TownHall => !request.cycles.is_empty(),
         _ => false,
     };
     let periods = || ground.facts.cycles.iter().map(|c| c.period);

@@ -144,6 +144,12 @@ impl Alignment {
         found.map_or(team, |t| &t.name)
     }
 
+    /// The name of the team that answered an ask.
+    pub fn who_answered<'t>(&'t self, ask: &'t AskLine) -> &'t str {
+        let told = ask.told.as_ref();
+        told.map_or("", |told| self.team_name(&told.team))
+    }
+
     /// What a question is about; nothing where that is the team itself.
     pub fn topic<'q>(&self, question: &'q Question) -> &'q str {
         let is_team =
