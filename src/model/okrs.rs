@@ -1,9 +1,10 @@
 //! `okrs/CYCLE/TEAM.yaml`: objectives, key results, and what a team needs from others.
 
 use super::Items;
+use super::entries::Entries;
 use super::read::{Reader, Spanned};
 use super::text_values::{AskRef, CycleName, GoalRef, Id, OwnRef, Text};
-use super::values::{Baseline, Day, Entries, Number};
+use super::values::{Baseline, Day, Number};
 use crate::source::Span;
 use crate::syntax::ProblemKind;
 

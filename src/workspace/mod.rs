@@ -9,10 +9,12 @@ mod find;
 mod link;
 mod load;
 mod part;
+mod resolve;
 mod settling;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
 pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
-pub use link::{GoalAt, Unresolved};
+pub use link::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};
+pub use resolve::Unresolved;
