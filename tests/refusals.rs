@@ -1020,3 +1020,83 @@ fn a_file_called_by_a_persons_name_brings_no_number_into_a_difference() {
         assert!(!told.contains("6321"), "{told}");
     }
 }
+
+// What is quoted.
+
+/// A quarter in which `words` stand wherever somebody writes, and every view of it.
+fn quoting(words: &str) -> Vec<(String, String)> {
+    let okrs = |more: &str| {
+        format!(
+            "objectives:\n  - id: trust-ci\n    title: Engineers trust CI enough to merge on green\n    why: A red build stops everybody.\n    contribution: \"{words}\"\n    key_results:\n      - id: build-p95\n        title: Slow builds take a coffee\n        unit: min\n        baseline: 24\n        target: 8\n{more}    needs:\n      - {{id: hands, what: \"Two hands. {words}\", from: company}}\n"
+        )
+    };
+    let check_in = format!(
+        "---\nkey_results:\n  trust-ci/build-p95: {{value: 17.25, confidence: 3, status: off-track, why: \"{words}\"}}\nhelp:\n  - {{id: bucket, what: \"{words}\", from: company, for: trust-ci/build-p95}}\nclosed:\n  - {{ask: earlier, how: \"{words}\"}}\n---\n## Tried\n- @ana: {words}\n\n## Worked\n- {words}\n\n## Learned\n- {words}\n- @ana: {words}\n\n## Impediments\n- {words}\n\n## Next\n- {words}\n"
+    );
+    let okr = here()
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .file("okrs/2026-Q4/company.yaml", format!("objectives: []\nreplies:\n  platform/earlier: {{answer: yes, why: \"{words}\"}}\n  platform/bucket: {{answer: later, why: \"{words}\"}}\n"))
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            "---\nkey_results:\n  trust-ci/build-p95: {value: 23, confidence: 7}\nhelp:\n  - {id: earlier, what: A runner, from: company}\n---\n## Tried\n- read slow builds\n",
+        )
+        .file(FEEDBACK, feedback(words))
+        .commit(BEN, "2026-10-12", "Begin")
+        .file(SEEN, seen(FEEDBACK))
+        .commit(ANA, "2026-10-13", "Read")
+        .file("okrs/2026-Q4/platform.yaml", okrs(&format!("        changes:\n          - {{date: 2026-11-08, field: target, from: 6, to: 8, why: \"{words}\"}}\n")))
+        .file("check-ins/2026-Q4/platform/2026-11-09.md", check_in)
+        .file("experiments/2026-Q4/platform/warm.md", format!("---\nfor: [trust-ci]\npeople: [ana]\nended: 2026-11-08\n---\n# Warm cache\n\n## What we learned\n- {words}\n"))
+        .file("events/2026-Q4/2026-11-10-retrospective.md", format!("---\ntype: retrospective\nteams: [platform]\n---\n## Change\n- {words}\n\n## Try\n- {words}\n"))
+        .file("recognition/2026-11-10-builds.md", format!("---\nby: ben\nto: [ana]\n---\n## What they did\n{words}\n\n## Why it mattered\n{words}\n"))
+        .file("people/ana/one-on-ones/2026-11-06.md", format!("---\nwith: dana\n---\n## Goal\n{words}\n\n## Will\n- [ ] @dana: {words}\n"))
+        .commit(BEN, "2026-11-10", "A quarter");
+    // Every format draws from one value; the one that holds most of it is looked at.
+    let views = [
+        "report --output-format json",
+        "report --since 2026-10-11 --output-format markdown",
+        "align --output-format json",
+        "align --event",
+        "log platform/trust-ci --output-format json",
+        "log platform/trust-ci/build-p95",
+        "diff HEAD~1..HEAD --output-format json",
+        "diff HEAD~3..HEAD",
+        "agenda check-in platform --output-format html",
+        "agenda definition-workshop --output-format json",
+        "agenda alignment",
+        "agenda strategy-check-in",
+        "agenda review",
+        "agenda retrospective",
+        "agenda town-hall",
+        "agenda one-on-one ana --with dana",
+        "packet ana",
+    ];
+    let shown = views.map(|view| {
+        let out = okr.run(view.split(' ')).exits(0).out();
+        (view.to_owned(), out)
+    });
+    shown.into()
+}
+
+#[test]
+fn no_view_quotes_words_that_put_a_score_beside_a_person_or_compare_people() {
+    for words in [
+        "On zebrafish, Souza: 8/10",
+        "Our best performer on zebrafish, nine out of ten",
+        "A zebrafish, and better than Ana",
+    ] {
+        for (view, shown) in quoting(words) {
+            assert!(!shown.contains(SECRET), "{words}: {view}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn what_counts_something_else_than_a_person_is_quoted() {
+    let words = "8 of 10 zebrafish come back, says Ana, and Ben thinks that nine out of ten could";
+    for (view, shown) in quoting(words) {
+        // A 1:1 shows no number at all.
+        let is_for_two = view.contains("one-on-one");
+        assert!(is_for_two || shown.contains(SECRET), "{view}\n{shown}");
+    }
+}

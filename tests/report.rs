@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::{ANA, Okr};
+use common::{ANA, DANA, Okr};
 
 const TEAMS: &str =
     "teams:\n  platform: {name: Platform}\n  data: {name: Data}\n  web: {name: Web}\n";
@@ -372,4 +372,136 @@ fn a_name_is_asked_for_either_as_a_team_or_as_one_that_others_need() {
     okr.run(["report", "--since", "2026-10-01", "--today", "2026-11-16"])
         .exits(2)
         .tells("lies in no git repository");
+}
+
+// Where a result goes, and of which day is told.
+
+#[test]
+fn a_result_is_never_written_over_a_record() {
+    let okr = Okr::workspace()
+        .file("okr-baseline.json", "{}")
+        .on("2026-11-16");
+    for kept in [
+        "okr.yaml",
+        "org/teams.yaml",
+        "okrs/2026-Q4/platform.yaml",
+        "./okrs/../okr.yaml",
+    ] {
+        let before = okr.text(kept);
+        okr.run(["report", "--output-file", kept])
+            .exits(2)
+            .tells("is a file of the workspace")
+            .tells("name another file behind --output-file");
+        assert_eq!(okr.text(kept), before);
+    }
+    // A result is no record, so the next one takes its place; and a new record is written where none is.
+    for free in [
+        "report.md",
+        "okrs/README.md",
+        "events/2026-Q4/2026-11-16-alignment.md",
+    ] {
+        let okr = Okr::workspace().folder("events/2026-Q4").on("2026-11-16");
+        okr.run(["report", "--output-file", free]).exits(0);
+        assert!(okr.text(free).contains("Acme"));
+    }
+    okr.run(["report", "--output-file", "report.md"]).exits(0);
+    okr.run(["report", "--output-file", "report.md"]).exits(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_record_is_as_good_as_the_record() {
+    let okr = Okr::workspace().link("out.md", "okr.yaml").on("2026-11-16");
+    okr.run(["report", "--output-file", "out.md"])
+        .exits(2)
+        .tells("is a file of the workspace");
+}
+
+#[test]
+fn a_dash_is_standard_output_and_a_folder_must_be_there() {
+    let okr = Okr::workspace().folder("out").on("2026-11-16");
+    let shown = okr.run(["report"]).exits(0).out();
+    assert_eq!(okr.run(["report", "--output-file", "-"]).out(), shown);
+    assert!(!okr.path("-").exists());
+    okr.run(["report", "--output-file", "nowhere/at/all.txt"])
+        .exits(2)
+        .tells("there is no folder nowhere/at for nowhere/at/all.txt");
+    okr.run(["report", "--output-file", "out"])
+        .exits(2)
+        .tells("out is a folder, and a result is one file");
+}
+
+#[test]
+fn a_day_that_has_not_come_is_not_looked_back_at() {
+    let okr = Okr::workspace()
+        .commit(DANA, "2026-11-02", "Begin")
+        .on("2026-11-16");
+    for command in [
+        &["report"][..],
+        &["lint"],
+        &["log", "platform/trust-ci"],
+        &["align"],
+    ] {
+        okr.run(command.iter().chain(&["--at", "2026-11-17"]))
+            .exits(2)
+            .tells("2026-11-17 is later than today (2026-11-16), and --at looks back")
+            .tells("--today 2026-11-17");
+        okr.run(command.iter().chain(&["--at", "2026-11-16"]))
+            .exits(0);
+    }
+}
+
+#[test]
+fn a_team_without_okrs_in_the_cycle_is_told_so() {
+    let okr = Okr::workspace().on("2026-11-16");
+    for format in ["text", "markdown", "html"] {
+        okr.run(["report", "--team", "company", "--output-format", format])
+            .exits(0)
+            .says("company has no OKRs in 2026-Q4");
+    }
+}
+
+#[test]
+fn no_number_is_wider_than_a_page() {
+    let file = |number: &str| {
+        format!(
+            "objectives:\n  - id: a\n    title: Much\n    key_results:\n      - {{id: b, title: More, unit: x, baseline: 0, target: {number}}}\n"
+        )
+    };
+    let check_in = |number: &str| {
+        format!(
+            "---\nkey_results:\n  a/b: {{value: {number}, confidence: 3, status: on-track}}\n---\n"
+        )
+    };
+    let okr = Okr::workspace()
+        .file("okrs/2026-Q4/platform.yaml", file("1e308"))
+        .commit(DANA, "2026-09-01", "Begin")
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-09.md",
+            check_in("12345678901234567890"),
+        )
+        .commit(DANA, "2026-10-09", "Check-in")
+        .file("okrs/2026-Q4/platform.yaml", file("2.5e307"))
+        .file(
+            "check-ins/2026-Q4/platform/2026-11-09.md",
+            check_in("0.0000025"),
+        )
+        .commit(DANA, "2026-11-09", "Check-in")
+        .on("2026-11-16");
+    for command in [
+        &["report"][..],
+        &["report", "--since", "2026-10-10"],
+        &["align"],
+        &["agenda", "check-in", "platform"],
+        &["log", "platform/a/b"],
+        &["lint"],
+    ] {
+        for line in okr.run(command).out().lines() {
+            assert!(line.chars().count() <= 80, "{command:?}: {line}");
+        }
+    }
+    okr.run(["report"]).says("2.5e-6").says("2.5e307");
+    okr.run(["log", "platform/a/b"])
+        .says("1.2346e19")
+        .says("1e308");
 }

@@ -2,8 +2,9 @@
 
 use super::args::Global;
 use super::as_of::AsOf;
+use super::changed::changed;
 use super::error::fail;
-use super::format::{PageArgs, PageFormat};
+use super::format::{OutputArgs, PageFormat};
 use super::private::{known_person, open_private};
 use super::records::Opened;
 use super::report::{known_cycle, known_team};
@@ -66,7 +67,7 @@ struct OneOnOneArgs {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
-    output: TalkArgs,
+    output: OutputArgs<TalkFormat>,
 }
 
 /// A team's week: this week's priorities, confidence, the next four weeks, health
@@ -82,7 +83,7 @@ struct CheckInArgs {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
-    output: PageArgs,
+    output: OutputArgs<PageFormat>,
 }
 
 // For all teams, or one of them.
@@ -97,7 +98,7 @@ struct TeamsArgs {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
-    output: PageArgs,
+    output: OutputArgs<PageFormat>,
 }
 
 /// What came out of the cycle: per objective what was decided and learned
@@ -115,18 +116,7 @@ struct ReviewArgs {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
-    output: TalkArgs,
-}
-
-/// How a page is shown that people talk over, and where.
-#[derive(Debug, Args)]
-struct TalkArgs {
-    /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    output_format: TalkFormat,
-    /// Write it into FILE instead of showing it
-    #[arg(long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
+    output: OutputArgs<TalkFormat>,
 }
 
 /// The formats of a page that people talk over: none of them is data.
@@ -200,7 +190,12 @@ fn teams(
         team,
         cycles: cycle.into_iter().collect(),
     };
-    Ok((agenda(evidence, &request), opened))
+    // What the history does not reach is told by the reasons in the files.
+    let okrs = [workspace.folders.okrs.as_str()];
+    let value = agenda(evidence, &request, |last| {
+        changed(&opened, last, &okrs).ok()
+    });
+    Ok((value, opened))
 }
 
 fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -230,27 +225,32 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     Ok(Ending::Fine)
 }
 
-fn talk(value: &Agenda, args: &TalkArgs, ui: &Ui) -> anyhow::Result<()> {
+fn talk(value: &Agenda, args: &OutputArgs<TalkFormat>, ui: &Ui) -> anyhow::Result<()> {
     let file = args.output_file.as_deref();
     match args.output_format {
         TalkFormat::Text => text(value, file, ui),
-        TalkFormat::Markdown => ui.deliver_to(file, true, |out, _| agenda_markdown(value, out)),
-        TalkFormat::Html => ui.deliver_to(file, false, |out, _| agenda_html(value, out)),
+        TalkFormat::Markdown => ui.deliver(file, true, |out, _| agenda_markdown(value, out)),
+        TalkFormat::Html => ui.deliver(file, false, |out, _| agenda_html(value, out)),
     }
 }
 
-fn deliver(value: &Agenda, opened: &Opened, args: &PageArgs, ui: &Ui) -> anyhow::Result<Ending> {
+fn deliver(
+    value: &Agenda,
+    opened: &Opened,
+    args: &OutputArgs<PageFormat>,
+    ui: &Ui,
+) -> anyhow::Result<Ending> {
     let file = args.output_file.as_deref();
     match args.output_format {
         PageFormat::Text => text(value, file, ui)?,
-        PageFormat::Markdown => ui.deliver_to(file, true, |out, _| agenda_markdown(value, out))?,
-        PageFormat::Html => ui.deliver_to(file, false, |out, _| agenda_html(value, out))?,
-        PageFormat::Json => ui.deliver_to(file, false, |out, _| agenda_json(value, out))?,
+        PageFormat::Markdown => ui.deliver(file, true, |out, _| agenda_markdown(value, out))?,
+        PageFormat::Html => ui.deliver(file, false, |out, _| agenda_html(value, out))?,
+        PageFormat::Json => ui.deliver(file, false, |out, _| agenda_json(value, out))?,
     }
     opened.note_problems(ui);
     Ok(Ending::Fine)
 }
 
 fn text(value: &Agenda, file: Option<&Path>, ui: &Ui) -> anyhow::Result<()> {
-    ui.deliver_to(file, true, |out, look| agenda_text(value, look, out))
+    ui.deliver(file, true, |out, look| agenda_text(value, look, out))
 }

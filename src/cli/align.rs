@@ -2,6 +2,7 @@
 
 use super::args::Global;
 use super::as_of::AsOf;
+use super::format::OutputArgs;
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
@@ -11,7 +12,6 @@ use crate::output::{
 use crate::signals::Evidence;
 use crate::views::{AlignRequest, align, alignment_event};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 
 /// Who contributes to what, and who needs whom
 ///
@@ -33,12 +33,8 @@ pub(super) struct AlignArgs {
     pub(super) event: bool,
     #[command(flatten)]
     pub(super) as_of: AsOf,
-    /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) output_format: AlignFormat,
-    /// Write it into FILE instead of showing it
-    #[arg(long, value_name = "FILE")]
-    pub(super) output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs<AlignFormat>,
 }
 
 /// The formats of `align`.
@@ -75,9 +71,9 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         today: opened.today,
     };
     let value = align(evidence, &request);
-    let file = args.output_file.as_deref();
-    let paged = args.output_format == AlignFormat::Text;
-    ui.deliver_to(file, paged, |out, look| match args.output_format {
+    let file = args.output.output_file.as_deref();
+    let paged = args.output.output_format == AlignFormat::Text;
+    ui.deliver(file, paged, |out, look| match args.output.output_format {
         _ if args.event => align_event(&alignment_event(&value), out),
         AlignFormat::Text => align_text(&value, look, out),
         AlignFormat::Markdown => align_markdown(&value, out),

@@ -1,6 +1,7 @@
 //! `--at`: everything as it was then.
 
 use super::error::{fail, looking_back};
+use crate::clock::{Date, parse_date};
 use crate::history::{CommitFiles, Moment, Repository};
 use crate::workspace::{Files, ROOT_FILE};
 use clap::Args;
@@ -21,11 +22,12 @@ pub(super) struct Past {
 }
 
 impl AsOf {
-    /// The workspace at `root` as it was then; `None` when it is read as it is.
+    /// The workspace at `root` as it was then; `None` when it is read as it is. A day behind `today` has no records to read.
     pub(super) fn past(
         &self,
         root: &Path,
         repository: Option<&Repository>,
+        today: Date,
     ) -> anyhow::Result<Option<Past>> {
         let Some(text) = &self.at else {
             return Ok(None);
@@ -42,6 +44,17 @@ impl AsOf {
         let moment = repository
             .moment(text)
             .map_err(|e| looking_back(&e, repository, "--at", text))?;
+        // What was committed elsewhere may bear a later day than the clock here.
+        let is_ahead = parse_date(text).is_some_and(|day| day > today)
+            && (repository.moment("HEAD")).is_ok_and(|head| head.day < moment.day);
+        if is_ahead {
+            return Err(fail(
+                format!("{text} is later than today ({today}), and --at looks back"),
+                format!(
+                    "leave --at out to read the files as they are; `--today {text}` takes them for those of that day"
+                ),
+            ));
+        }
         let prefix = repository.prefix_of(root).unwrap_or_default();
         let files = repository
             .files_of(&moment.commit, &prefix)

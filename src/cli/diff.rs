@@ -27,7 +27,7 @@ pub(super) struct DiffArgs {
     #[arg(value_name = "RANGE", value_parser = NonEmptyStringValueParser::new())]
     pub(super) range: Option<String>,
     #[command(flatten)]
-    pub(super) output: OutputArgs,
+    pub(super) output: OutputArgs<OutputFormat>,
 }
 
 /// The two ends of a range. Without a newer end it is the files as they are.
@@ -86,14 +86,13 @@ pub(super) fn run(args: &DiffArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     for files in std::iter::once(&before).chain(&newer) {
         repository.holds_what_was_read(files).map_err(could_not)?;
     }
+    let file = args.output.output_file.as_deref();
     match args.output.output_format {
-        OutputFormat::Text => ui.deliver(&args.output, false, |out, look| {
-            diff_text(&value, look, out)
-        })?,
+        OutputFormat::Text => ui.deliver(file, false, |out, look| diff_text(&value, look, out))?,
         OutputFormat::Markdown => {
-            ui.deliver(&args.output, false, |out, _| diff_markdown(&value, out))?;
+            ui.deliver(file, false, |out, _| diff_markdown(&value, out))?;
         }
-        OutputFormat::Json => ui.deliver(&args.output, false, |out, _| diff_json(&value, out))?,
+        OutputFormat::Json => ui.deliver(file, false, |out, _| diff_json(&value, out))?,
     }
     if states.altered.is_empty() && args.range.is_none() {
         ui.note(

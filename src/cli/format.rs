@@ -3,24 +3,13 @@
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-/// How a value is shown, and where.
+/// How a value is shown, and where; with the formats that there are for it.
 #[derive(Debug, Args)]
-pub(super) struct OutputArgs {
+pub(super) struct OutputArgs<F: ValueEnum + Clone + Send + Sync + 'static> {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) output_format: OutputFormat,
-    /// Write it into FILE instead of showing it
-    #[arg(long, value_name = "FILE")]
-    pub(super) output_file: Option<PathBuf>,
-}
-
-/// How a value is shown that has a page of its own, and where.
-#[derive(Debug, Args)]
-pub(super) struct PageArgs {
-    /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) output_format: PageFormat,
-    /// Write it into FILE instead of showing it
+    pub(super) output_format: F,
+    /// Write it into FILE instead of showing it; `-` shows it
     #[arg(long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
 }

@@ -31,13 +31,15 @@ pub(super) struct LogArgs {
     #[command(flatten)]
     pub(super) as_of: AsOf,
     #[command(flatten)]
-    pub(super) output: OutputArgs,
+    pub(super) output: OutputArgs<OutputFormat>,
 }
 
 pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let root = locate::workspace_root(&global.base()?)?;
     let repository = records::repository(global, &root)?;
-    let past = args.as_of.past(&root, repository.as_ref())?;
+    let past = args
+        .as_of
+        .past(&root, repository.as_ref(), global.today(None)?)?;
     let today = global.today(past.as_ref().map(|past| past.moment.day))?;
     let disk = Disk::new(&root);
     let files: &dyn Files = past.as_ref().map_or(&disk, |past| &past.files);
@@ -103,14 +105,15 @@ pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<En
         },
         &of,
     );
+    let file = args.output.output_file.as_deref();
     match args.output.output_format {
         OutputFormat::Text => {
-            ui.deliver(&args.output, true, |out, look| log_text(&value, look, out))?;
+            ui.deliver(file, true, |out, look| log_text(&value, look, out))?;
         }
         OutputFormat::Markdown => {
-            ui.deliver(&args.output, false, |out, _| log_markdown(&value, out))?;
+            ui.deliver(file, false, |out, _| log_markdown(&value, out))?;
         }
-        OutputFormat::Json => ui.deliver(&args.output, false, |out, _| log_json(&value, out))?,
+        OutputFormat::Json => ui.deliver(file, false, |out, _| log_json(&value, out))?,
     }
     Ok(Ending::Fine)
 }

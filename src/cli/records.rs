@@ -51,7 +51,7 @@ impl Opened {
 pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
     let root = locate::workspace_root(&global.base()?)?;
     let repository = repository(global, &root)?;
-    let past = as_of.past(&root, repository.as_ref())?;
+    let past = as_of.past(&root, repository.as_ref(), global.today(None)?)?;
     let day = past.as_ref().map(|p| p.moment.day);
     Ok(Opened {
         records: read(&root, repository.as_ref(), past.as_ref())?,

@@ -2,17 +2,16 @@
 
 use super::args::{Global, day};
 use super::as_of::AsOf;
-use super::error::{fail, unreadable};
-use super::format::{PageArgs, PageFormat};
-use super::records::Opened;
+use super::changed::{changed, records_of_teams};
+use super::error::fail;
+use super::format::{OutputArgs, PageFormat};
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::clock::Date;
 use crate::model::{Kind, nearest};
 use crate::output::{report_html, report_json, report_markdown, report_text};
 use crate::signals::Evidence;
-use crate::views::{Records, ReportRequest, TeamChanges, TwoStates, changes, report};
-use crate::workspace::{Disk, Files, ROOT_FILE};
+use crate::views::{Records, ReportRequest, report};
 use clap::Args;
 
 /// Who needs help, and where things stand
@@ -39,7 +38,7 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     pub(super) as_of: AsOf,
     #[command(flatten)]
-    pub(super) output: PageArgs,
+    pub(super) output: OutputArgs<PageFormat>,
 }
 
 impl Default for ReportArgs {
@@ -50,7 +49,7 @@ impl Default for ReportArgs {
             asked_of: None,
             since: None,
             as_of: AsOf::default(),
-            output: PageArgs {
+            output: OutputArgs {
                 output_format: PageFormat::Text,
                 output_file: None,
             },
@@ -84,82 +83,25 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
     };
     let changed = args
         .since
-        .map(|since| changed(&opened, since))
+        .map(|since| changed(&opened, since, &records_of_teams(&opened)))
         .transpose()?;
     let value = report(evidence, &request, changed);
     let file = args.output.output_file.as_deref();
     match args.output.output_format {
         PageFormat::Text => {
-            ui.deliver_to(file, true, |out, look| report_text(&value, look, out))?;
+            ui.deliver(file, true, |out, look| report_text(&value, look, out))?;
         }
         PageFormat::Markdown => {
-            ui.deliver_to(file, false, |out, _| report_markdown(&value, out))?;
+            ui.deliver(file, false, |out, _| report_markdown(&value, out))?;
         }
-        PageFormat::Html => ui.deliver_to(file, false, |out, _| report_html(&value, out))?,
-        PageFormat::Json => ui.deliver_to(file, false, |out, _| report_json(&value, out))?,
+        PageFormat::Html => ui.deliver(file, false, |out, _| report_html(&value, out))?,
+        PageFormat::Json => ui.deliver(file, false, |out, _| report_json(&value, out))?,
     }
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
     }
     opened.note_problems(ui);
     Ok(Ending::Fine)
-}
-
-/// What has changed in OKRs, check-ins and experiments since the end of a day.
-fn changed(opened: &Opened, since: Date) -> anyhow::Result<Vec<TeamChanges>> {
-    if since > opened.today {
-        return Err(fail(
-            format!(
-                "--since {since} is later than the day that is told ({})",
-                opened.today
-            ),
-            "name the day of the last report",
-        ));
-    }
-    let repository = opened.repository.as_ref().ok_or_else(|| {
-        fail(
-            format!(
-                "{} lies in no git repository, so what was there on {since} is not known",
-                opened.root.display()
-            ),
-            "leave --since out; `git init` begins a history",
-        )
-    })?;
-    let then = repository.moment_on(since).map_err(|e| {
-        let hint = e.hint().unwrap_or_default().replace("--at", "--since");
-        fail(e.to_string(), hint)
-    })?;
-    let prefix = repository.prefix_of(&opened.root).unwrap_or_default();
-    let before = repository
-        .files_of(&then.commit, &prefix)
-        .map_err(|e| unreadable(&e))?;
-    let disk = Disk::new(&opened.root);
-    let folders = &opened.records.workspace.folders;
-    let mut names = vec![
-        folders.okrs.as_str(),
-        folders.check_ins.as_str(),
-        folders.experiments.as_str(),
-    ];
-    names.push(ROOT_FILE);
-    let (after, altered): (&dyn Files, _) = match &opened.past {
-        Some(past) => (
-            &past.files,
-            repository.altered(&then.commit, &past.moment.commit, &prefix, &names),
-        ),
-        None => (
-            &disk,
-            repository.altered_since(&then.commit, &disk, &prefix, &names),
-        ),
-    };
-    let states = TwoStates {
-        before: &before,
-        after,
-        from: then.commit.short().to_owned(),
-        to: None,
-        altered: altered.map_err(|e| unreadable(&e))?,
-        folders: folders.clone(),
-    };
-    Ok(changes(&states, opened.today).teams)
 }
 
 /// Today's name of a team that is there; a hint says what to type, beginning with `said`.

@@ -10,6 +10,11 @@ use crate::source::{Edit, Position, Span};
 use serde::Serialize;
 use std::sync::Arc;
 
+/// So many of a thing: "1 file", "2 files".
+pub fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -77,6 +82,8 @@ pub struct Finding {
     pub related: Option<(Span, String)>,
     /// Edits that would mend it.
     pub fix: Option<Fix>,
+    /// The other goals that it is about, as references.
+    pub goals: Vec<String>,
 }
 
 impl Finding {
@@ -91,7 +98,15 @@ impl Finding {
             level: None,
             related: None,
             fix: None,
+            goals: Vec::new(),
         }
+    }
+
+    /// Names the other goals that it is about.
+    #[must_use]
+    pub fn goals(mut self, references: impl IntoIterator<Item = String>) -> Self {
+        self.goals.extend(references);
+        self
     }
 
     /// Says why it matters here, in place of the rule's own sentence.

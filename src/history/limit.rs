@@ -1,5 +1,7 @@
 //! What cannot be known from this repository, said instead of guessed.
 
+use crate::diagnostic::counted;
+
 /// What to set where a CI service makes the clone; both make shallow ones when nothing is said.
 pub(super) const WHOLE_IN_CI: &str =
     "`fetch-depth: 0` for actions/checkout on GitHub, `GIT_DEPTH: 0` on GitLab";
@@ -55,20 +57,20 @@ impl Limit {
             Limit::NotFetched { count } => format!(
                 "This clone is partial: {} of its history stayed on the server. What they said \
                  cannot be judged.",
-                counted(*count, "object", "objects")
+                counted(*count, "object")
             ),
             Limit::ObjectsMissing { count } => format!(
                 "This repository lacks {} of its history. What they said cannot be judged.",
-                counted(*count, "object", "objects")
+                counted(*count, "object")
             ),
             Limit::ObjectsReplaced { count } => format!(
                 "This repository shows other content in the place of {} (git replace, grafts). \
                  What is said here goes by what this repository shows; other clones may show something else.",
-                counted(*count, "object", "objects")
+                counted(*count, "object")
             ),
             Limit::CommitsUnreadable { count } => format!(
                 "The author or the date of {} cannot be read, so what was changed there is left out.",
-                counted(*count, "commit", "commits")
+                counted(*count, "commit")
             ),
         }
     }
@@ -98,10 +100,6 @@ impl Limit {
             _ => remedy,
         })
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

@@ -100,19 +100,13 @@ impl<'w> Context<'w> {
     }
 }
 
-/// By what the people of a workspace are called, in small letters: handles, and first names. Collected when first asked.
+/// By what the people of a workspace are called, in small letters. Collected when first asked.
 #[derive(Default)]
 pub(super) struct Names(OnceLock<FxHashSet<String>>);
 
 impl Names {
     fn of(&self, workspace: &Workspace) -> &FxHashSet<String> {
-        self.0.get_or_init(|| {
-            let people = workspace.directory.people.iter();
-            let called = people.flat_map(|m| {
-                let name = m.person.name.as_ref().map_or("", |n| n.value.0.as_str());
-                [Some(m.handle.as_str()), name.split_whitespace().next()]
-            });
-            called.flatten().map(str::to_lowercase).collect()
-        })
+        self.0
+            .get_or_init(|| workspace.directory.called().collect())
     }
 }

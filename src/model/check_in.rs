@@ -1,9 +1,10 @@
 //! `check-ins/CYCLE/TEAM/DATE.md`: what a team tells about its week.
 
+use super::entries::Entries;
 use super::okrs::{AskKind, Reply, Status};
 use super::read::Spanned;
 use super::text_values::{AskRef, CycleName, Id, OwnAskRef, OwnRef, Text};
-use super::values::{Confidence, Day, Entries, Number};
+use super::values::{Confidence, Day, Number};
 
 record! {
     /// A team's check-in. Only added, never edited, so that merges never clash.

@@ -1,8 +1,9 @@
 //! `events/CYCLE/DATE-NAME.md`: workshops, alignment, reviews, town halls.
 
+use super::entries::Entries;
 use super::read::Spanned;
 use super::text_values::{ChosenRef, CycleName, GoalRef, Id, RecordPath, Text};
-use super::values::{Day, Entries};
+use super::values::Day;
 
 record! {
     /// An event of the cycle.

@@ -7,6 +7,7 @@ mod declares;
 mod define;
 mod check_in;
 mod difference;
+mod entries;
 mod event;
 mod experiment;
 mod feedback;
@@ -38,6 +39,7 @@ pub use difference::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,
     compare_okrs,
 };
+pub use entries::Entries;
 pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};
@@ -68,4 +70,4 @@ pub use text_values::{
     OwnRef, RecordPath, RuleName, Text,
 };
 pub use uses::{Target, Use, uses};
-pub use values::{Baseline, Confidence, Day, Days, Entries, Number, OptionValue};
+pub use values::{Baseline, Confidence, Day, Days, Number, OptionValue};

@@ -1,9 +1,10 @@
 //! `okrs/CYCLE/TEAM.yaml`: objectives, key results, and what a team needs from others.
 
 use super::Items;
+use super::entries::Entries;
 use super::read::{Reader, Spanned};
 use super::text_values::{AskRef, CycleName, GoalRef, Id, OwnRef, Text};
-use super::values::{Baseline, Day, Entries, Number};
+use super::values::{Baseline, Day, Number};
 use crate::source::Span;
 use crate::syntax::ProblemKind;
 
@@ -346,6 +347,18 @@ impl Objective {
     /// Whether a team still works on it: not dropped, not closed.
     pub fn is_live(&self) -> bool {
         self.dropped.is_none() && self.close.is_none()
+    }
+
+    /// Its title, unless it was given up: then nobody has to write it better.
+    pub fn title_to_judge(&self) -> Option<&Spanned<Text>> {
+        self.title.as_ref().filter(|_| self.dropped.is_none())
+    }
+}
+
+impl KeyResult {
+    /// Its title, unless it was given up.
+    pub fn title_to_judge(&self) -> Option<&Spanned<Text>> {
+        self.title.as_ref().filter(|_| self.dropped.is_none())
     }
 }
 

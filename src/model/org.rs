@@ -1,7 +1,8 @@
 //! `org/*.yaml`: teams and people.
 
+use super::entries::Entries;
 use super::text_values::{Email, Id, Text};
-use super::values::{Day, Entries};
+use super::values::Day;
 
 record! {
     /// Teams and people. Any number of files in `org/`; a large company splits them.

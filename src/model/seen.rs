@@ -1,8 +1,9 @@
 //! `people/PERSON/seen.yaml`: what the person has read.
 
+use super::entries::Entries;
 use super::read::{FromNode, Reader};
 use super::text_values::RecordPath;
-use super::values::{Day, Entries};
+use super::values::Day;
 use crate::syntax::Node;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;

@@ -1,8 +1,9 @@
 //! `okr.yaml`: what a workspace sets for itself.
 
+use super::entries::Entries;
 use super::read::Spanned;
 use super::text_values::{CycleName, Language, RuleName, Text};
-use super::values::{Day, Days, Entries, OptionValue};
+use super::values::{Day, Days, OptionValue};
 
 record! {
     /// The settings of a workspace. The file marks the workspace's root; every key is optional.
@@ -158,7 +159,7 @@ impl std::str::FromStr for Text {
     }
 }
 
-impl super::values::EntryKey for Text {
+impl super::entries::EntryKey for Text {
     const EXPECTED: &'static str = "the name of an option";
     const PATTERN: &'static str = "\\S";
 }

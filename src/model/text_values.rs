@@ -1,8 +1,8 @@
 //! Values that are text of a certain form: names, references, prose.
 
+use super::entries::EntryKey;
 use super::read::{FromNode, Reader};
 use super::reference::{GoalForm, is_kebab, parse_goal, split_cycle};
-use super::values::EntryKey;
 use crate::diagnostic::Fix;
 use crate::source::Span;
 use crate::syntax::{Node, ProblemKind};

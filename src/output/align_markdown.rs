@@ -1,7 +1,7 @@
 //! The network of teams as Markdown.
 
 use super::escape::markdown;
-use super::report_words::{self as words, told};
+use super::report_words::{self as words, told_by};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment};
 use std::io::{self, Write};
@@ -129,7 +129,7 @@ fn needs(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
             "| {} | {from} | {} | {} | {} |",
             markdown(alignment.team_name(&ask.team)),
             markdown(&ask.what),
-            markdown(&told(ask)),
+            markdown(&told_by(ask, alignment.who_answered(ask))),
             ask.days.map_or_else(|| "not known".to_owned(), days_word)
         )?;
     }

@@ -295,7 +295,6 @@ impl Drawing<'_> {
         let topic = self.alignment.topic(question);
         self.entry(&question.teams.join(", "), topic)?;
         let words = format!("{}. {}", question.what, question.ask);
-        self.page.indented(&escape::terminal(&words), 4)?;
-        self.page.quietly(question.pattern, 4)
+        self.page.indented(&escape::terminal(&words), 4)
     }
 }

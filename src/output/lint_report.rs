@@ -1,6 +1,6 @@
 //! What every format of `lint` draws from.
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, counted};
 use crate::lint::Outcome;
 use crate::rules;
 use crate::workspace::ROOT_FILE;
@@ -114,8 +114,7 @@ impl LintReport<'_> {
     /// `2 findings (1 error, 1 warning) in 14 files`.
     pub fn summary(&self) -> String {
         let outcome = self.outcome;
-        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let files = plural(outcome.files, "file");
+        let files = counted(outcome.files, "file");
         let sealed = if outcome.sealed > 0 {
             format!(" · {} sealed, not read", outcome.sealed)
         } else {
@@ -138,11 +137,11 @@ impl LintReport<'_> {
             .iter()
             .map(|l| (self.shown().filter(|d| d.level == *l).count(), l))
             .filter(|(n, _)| *n > 0)
-            .map(|(n, l)| plural(n, l.word()))
+            .map(|(n, l)| counted(n, l.word()))
             .collect();
         format!(
             "{} ({}) in {files}{sealed}{silent}",
-            plural(self.shown().count(), "finding"),
+            counted(self.shown().count(), "finding"),
             counts.join(", ")
         )
     }

@@ -83,7 +83,11 @@ pub(super) fn visible(report: &Report, ask: &AskLine) -> Vec<String> {
 
 /// What an ask was told.
 pub(super) fn told(ask: &AskLine) -> String {
-    let who = ask.told.as_ref().map_or("", |t| t.team.as_str());
+    told_by(ask, ask.told.as_ref().map_or("", |t| t.team.as_str()))
+}
+
+/// The same, of a team that is called `who`.
+pub(super) fn told_by(ask: &AskLine, who: &str) -> String {
     let why = ask.told.as_ref().and_then(|t| t.why.as_ref());
     let why = why.map_or_else(String::new, |w| format!(": {w}"));
     match ask.standing {
@@ -258,6 +262,12 @@ pub(super) fn foot(report: &Report) -> Vec<String> {
         0 => {}
         1 => parts.push("1 key result without a check-in yet".to_owned()),
         n => parts.push(format!("{n} key results without a check-in yet")),
+    }
+    if let (Some(team), true) = (&report.team, report.teams.is_empty()) {
+        let cycles: Vec<&str> = report.cycles.iter().map(|c| c.name.as_str()).collect();
+        if !cycles.is_empty() {
+            parts.push(format!("{team} has no OKRs in {}", cycles.join(", ")));
+        }
     }
     if report.limits.is_empty() {
         parts.push("history complete".to_owned());

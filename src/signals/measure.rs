@@ -2,7 +2,7 @@
 //!
 //! Careful on purpose: two teams that count in percent from 0 to 100 rarely count the same thing.
 
-use crate::model::{Hold, KeyResult, Spanned, Text};
+use crate::model::{Hold, KeyResult, Number, Spanned, Text};
 use crate::wording::is_passing;
 use std::collections::BTreeSet;
 
@@ -137,8 +137,10 @@ impl<'m> Measure<'m> {
 
     /// In which direction it pulls, in words.
     pub(crate) fn pull(&self) -> String {
-        match (self.way(), self.least, self.most) {
-            (Some((from, to)), ..) if to < from => format!("is to fall from {from} to {to}"),
+        let [least, most] = [self.least, self.most].map(|n| n.map(Number));
+        let way = self.way().map(|(from, to)| (Number(from), Number(to)));
+        match (way, least, most) {
+            (Some((from, to)), ..) if to.0 < from.0 => format!("is to fall from {from} to {to}"),
             (Some((from, to)), ..) => format!("is to rise from {from} to {to}"),
             (None, Some(least), _) => format!("must not fall below {least}"),
             (None, None, Some(most)) => format!("must not rise above {most}"),

@@ -3,7 +3,7 @@
 use super::rhythm::Rhythm;
 use super::{CycleFacts, Facts, KeyResultState, Signal, SignalName, Words};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Measure, Measured, Pace, Status, progress, title_of};
+use crate::model::{Items, Measure, Measured, Number, Pace, Status, progress, title_of};
 
 /// So many times in a row confidence must fall while the word stays.
 const FALLS: usize = 3;
@@ -106,6 +106,7 @@ fn numbers_of(
     let (Some(baseline), Some(value), Some(target)) = (baseline, state.value(), target) else {
         return "behind the expected pace".to_owned();
     };
+    let [baseline, value, target] = [baseline, value, target].map(Number);
     let gone = (cycle.period.elapsed(day) * 100.0).round();
     format!(
         "{baseline} -> {value} of {target}{} with {gone} % of the time gone",
@@ -114,7 +115,9 @@ fn numbers_of(
 }
 
 fn outside(state: &KeyResultState<'_>) -> String {
-    let value = state.value().map_or_else(String::new, |v| v.to_string());
+    let value = state
+        .value()
+        .map_or_else(String::new, |v| Number(v).to_string());
     format!("{value}{} is outside of its range", unit(state))
 }
 

@@ -3,9 +3,13 @@
 
 mod agenda;
 mod align;
+mod asked;
 mod change_words;
 mod changes;
 mod exceptions;
+mod frame;
+mod health;
+mod key_results;
 mod packet;
 mod prose;
 mod quotable;
@@ -19,18 +23,21 @@ pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
     Pair, Places, Question, SettledNeed, Step, align, alignment_event,
 };
+pub use asked::{AskLine, AskTold};
 pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };
 pub use exceptions::ExceptionLine;
+pub use frame::{CycleLine, LimitLine, Phase};
+pub use health::HealthLine;
+pub use key_results::{KeyResultLine, Measured, measured};
 pub use packet::{
     Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
     Records, StandsOn, WhyHeldBack, Work, packet,
 };
 pub use report::{
-    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
-    LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,
-    Report, ReportRequest, SignalGroup, TeamStanding, measured, report,
+    CelebrateKind, CelebrateLine, LearnedFrom, LearnedLine, ObjectiveLine, OffTrackLine, QuietLine,
+    Report, ReportRequest, SignalGroup, TeamStanding, report,
 };
 pub use story::{
     Happened, Said, Story, StoryEvent, StoryOf, StoryPart, ValueOn, asks_in_story,

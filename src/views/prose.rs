@@ -2,9 +2,10 @@
 
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{Experiment, GoalForm, Items, section_named};
+use crate::model::{Experiment, GoalForm, Items, Kind, Record, parse_experiment, section_named};
 use crate::syntax::Item;
 use crate::workspace::{File, Workspace};
+use std::collections::HashMap;
 
 /// Bullets and paragraphs under the headings that mean `name`.
 pub(super) fn items<'f>(file: &'f File, name: &str) -> impl Iterator<Item = &'f Item> {
@@ -56,4 +57,37 @@ pub(super) fn experiment_purpose<'w>(
             .map_or(g.objective.title.as_ref(), |k| k.title.as_ref());
         title.map(|t| t.value.0.as_str())
     })
+}
+
+/// Experiments on which others built, each with one that did, in the order of the files.
+pub(super) fn built_on(workspace: &Workspace) -> Vec<(&File, &File)> {
+    let directory = &workspace.directory;
+    let mut named: HashMap<(&str, &str), Vec<&File>> = HashMap::new();
+    for (file, _) in workspace.of_kind(Kind::Experiment) {
+        if let (Some(team), Some(name)) = (file.place.team.as_deref(), file.place.name.as_deref()) {
+            named
+                .entry((directory.current_team(team), name))
+                .or_default()
+                .push(file);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (file, record) in workspace.of_kind(Kind::Experiment) {
+        let Record::Experiment(experiment) = record else {
+            continue;
+        };
+        for base in experiment.builds_on.items() {
+            let base = parse_experiment(&base.value.0);
+            let original = base.and_then(|base| {
+                let all = named.get(&(directory.current_team(base.team), base.name))?;
+                let is_of = |f: &&&File| {
+                    base.cycle
+                        .is_none_or(|c| f.place.cycle.as_deref() == Some(c))
+                };
+                all.iter().find(is_of).copied()
+            });
+            pairs.extend(original.map(|original| (original, file)));
+        }
+    }
+    pairs
 }

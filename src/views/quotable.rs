@@ -1,34 +1,61 @@
 //! Words that may be quoted beside a name, and those that put a score there.
 
-use crate::model::Items;
+use super::change_words::flat;
+use crate::model::{Items, Settings};
 use crate::wording::{Topic, Wording};
-use crate::workspace::Workspace;
+use crate::workspace::{Directory, Workspace};
+use std::collections::BTreeSet;
+
+/// What stands in the place of words that are not quoted.
+pub(super) const LEFT_OUT: &str = "words that put a score beside a person were left out";
 
 /// Tells words that may be quoted from those that put a score beside a person.
 pub(super) struct Quotable {
     wording: Wording,
-    names: Vec<String>,
+    names: BTreeSet<String>,
 }
 
 impl Quotable {
     pub(super) fn of(workspace: &Workspace) -> Self {
-        let languages = workspace.settings.language.items().iter();
+        Quotable::for_names(&workspace.directory, &workspace.settings)
+    }
+
+    /// For the people of `directory`, in the languages of `settings`.
+    pub(super) fn for_names(directory: &Directory, settings: &Settings) -> Self {
+        let languages = settings.language.items().iter();
         let languages: Vec<&str> = languages.map(|l| l.0.as_str()).collect();
-        let people = workspace.directory.people.iter();
-        let called = people.flat_map(|m| {
-            let name = m.person.name.as_ref().map_or("", |n| n.value.0.as_str());
-            [Some(m.handle.as_str()), name.split_whitespace().next()]
-        });
         Quotable {
             wording: Wording::of(&languages),
-            names: called.flatten().map(str::to_lowercase).collect(),
+            names: directory.called().collect(),
         }
     }
 
-    /// Whether `text` puts no attainment beside a person.
+    /// Whether `text` puts no attainment beside a person, and compares none.
     pub(super) fn is(&self, text: &str) -> bool {
-        let named = |word: &str| self.names.iter().any(|n| n == word);
         !self.wording.topics(text).hold(Topic::Score)
-            || self.wording.scores(text, &named).is_empty()
+            || self
+                .wording
+                .scores(text, &|word| self.names.contains(word))
+                .is_empty()
+    }
+
+    /// Leaves out of `texts` those that may not be quoted.
+    pub(super) fn clear<'t>(&self, texts: impl IntoIterator<Item = &'t mut String>) {
+        for text in texts.into_iter().filter(|text| !self.is(text)) {
+            LEFT_OUT.clone_into(text);
+        }
+    }
+
+    /// The same in `words`, a sentence in which these texts are quoted.
+    pub(super) fn clear_quotes<'t>(
+        &self,
+        words: &mut String,
+        texts: impl IntoIterator<Item = &'t mut String>,
+    ) {
+        for text in texts.into_iter().filter(|text| !self.is(text)) {
+            *words = words.replace(&flat(text), LEFT_OUT);
+            LEFT_OUT.clone_into(text);
+        }
+        self.clear([words]);
     }
 }

@@ -193,4 +193,4 @@ macro_rules! persons {
     };
 }
 
-persons! { who, whose, ours, goal, goal_not, missed, reached, score, scored, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }
+persons! { who, whose, ours, goal, goal_not, missed, reached, score, scored, figure, share, out_of, full, behind, rated, compared, best, role, than, peers, compared_not, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }

@@ -76,19 +76,45 @@ impl<'r> Reader<'r> {
         self.at(|l| &l.whose, at).is_some() || possessives.iter().any(|p| self.named(at, p))
     }
 
-    /// A share, a number between 0 and 1, or so many of 5, 10 or 100: "8/10".
-    fn score(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|t| match t.kind {
+    /// The end of a score that begins at `at`: a share, a number between 0 and 1, or so many of 5, 10 or 100, in figures or
+    /// words: "8/10", "nine out of ten", "eighty percent".
+    fn score_end(&self, at: usize) -> Option<usize> {
+        let token = self.words.get(at)?;
+        let plain = match token.kind {
             Kind::Percent(_) => true,
             Kind::Number(_) => {
-                t.low.len() > 2 && (t.low.starts_with("0.") || t.low.starts_with("0,"))
-                    || t.low == "1.0"
-                    || t.low
-                        .split_once('/')
-                        .is_some_and(|(_, of)| matches!(of, "5" | "10" | "100"))
+                token.low.len() > 2 && (token.low.starts_with("0.") || token.low.starts_with("0,"))
+                    || token.low == "1.0"
+                    || self.slash(at)
             }
             _ => false,
-        })
+        };
+        let figure = matches!(token.kind, Kind::Number(_)) || self.at(|l| &l.figure, at).is_some();
+        if plain || !figure {
+            return plain.then_some(at + 1);
+        }
+        self.at(|l| &l.share, at + 1).or_else(|| self.out_of(at))
+    }
+
+    fn score(&self, at: usize) -> bool {
+        self.score_end(at).is_some()
+    }
+
+    /// "8/10".
+    fn slash(&self, at: usize) -> bool {
+        let parts = self.words.get(at).and_then(|t| t.low.split_once('/'));
+        parts.is_some_and(|(_, of)| matches!(of, "5" | "10" | "100"))
+    }
+
+    /// The end of "8/10" or "nine out of ten", behind which nothing stands that it could count.
+    fn out_of(&self, at: usize) -> Option<usize> {
+        let end = if self.slash(at) {
+            at + 1
+        } else {
+            self.at(|l| &l.full, self.at(|l| &l.out_of, at + 1)?)?
+        };
+        let ends = self.words.get(end).is_none_or(Token::is_mark);
+        (ends || self.at(|l| &l.behind, end).is_some()).then_some(end)
     }
 
     fn scored(&self, range: Range<usize>) -> bool {
@@ -115,6 +141,8 @@ impl<'r> Reader<'r> {
             self.owned_goal(n)
                 .or_else(|| self.named_score(n))
                 .or_else(|| self.bare_score(n))
+                .or_else(|| self.marks(n))
+                .or_else(|| self.compared(n))
         })
     }
 
@@ -176,15 +204,49 @@ impl<'r> Reader<'r> {
         }
         let mark = |at: usize| self.words.get(at).is_some_and(Token::is_mark);
         if self.named(n, "") && mark(n + 1) && self.score(n + 2) {
-            let goal = self.holds(|l| &l.goal, n + 3..n + 7);
-            if goal || self.words.len() <= n + 4 {
-                return Some(n + 2..n + 3);
+            let end = self.score_end(n + 2)?;
+            let goal = self.holds(|l| &l.goal, end..end + 4);
+            if goal || self.words.len() <= end + 1 {
+                return Some(n + 2..end);
             }
         }
         let verb = (n + 1..n + 3).find(|v| self.at(|l| &l.scored, *v).is_some())?;
         let end = self.at(|l| &l.scored, verb)?;
         let number = (end..end + 3).find(|s| self.score(*s))?;
         (!self.negated(&(n..end))).then_some(verb..number + 1)
+    }
+
+    /// "Ana, nine out of ten", "I rate Ana 9/10", "9 out of 10 for Ana".
+    fn marks(&self, n: usize) -> Option<Range<usize>> {
+        let figure = matches!(self.words.get(n)?.kind, Kind::Number(_));
+        if !figure && self.at(|l| &l.figure, n).is_none() {
+            return None;
+        }
+        let end = self.out_of(n)?;
+        let mark = |at: usize| self.words.get(at).is_some_and(Token::is_mark);
+        let near = n.saturating_sub(5)..n;
+        let before = near.clone().any(|w| {
+            self.who(w)
+                && ((w + 1..n).all(mark) || (w + 1..n).any(|v| self.at(|l| &l.rated, v).is_some()))
+        });
+        let for_whom = (end..end + 3).any(|w| self.who(w));
+        (before || for_whom).then_some(n..end)
+    }
+
+    /// People compared: "our best performer", "the weakest engineer", "better than Ben".
+    fn compared(&self, n: usize) -> Option<Range<usize>> {
+        let end = self.at(|l| &l.compared, n).or_else(|| {
+            let best = self.at(|l| &l.best, n)?;
+            let end = self.at(|l| &l.role, best)?;
+            self.at(|l| &l.goal_not, end).is_none().then_some(end)
+        });
+        let end = end.or_else(|| {
+            let other = self.at(|l| &l.than, n)?;
+            let named = self.named(other, "").then_some(other + 1);
+            named.or_else(|| self.at(|l| &l.peers, other))
+        })?;
+        let person = !self.holds(|l| &l.compared_not, self.all());
+        (person && !self.negated(&(n..end))).then_some(n..end)
     }
 
     /// A person as the subject of a fault, or a fault that somebody owns.

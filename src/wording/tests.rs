@@ -788,6 +788,37 @@ fn a_score_beside_a_person_is_told_from_one_of_a_team() {
         yes Sie hat ihre Ziele verfehlt
         yes Ana hat 80 % ihrer Ziele erreicht
         yes Deine Zielerreichung liegt bei 70 %
+        yes Our best performer, nine out of ten
+        yes Ana is our best performer this quarter
+        yes Ana: nine out of ten
+        yes Ana, 9 out of 10
+        yes Ana 9/10
+        yes I would rate Ana 8/10
+        yes She gets nine out of ten
+        yes A clear nine out of ten for Ana
+        yes Ana deserves ten out of ten this time
+        yes Ana reached eighty percent of her goals
+        yes Ben is the weakest engineer here
+        yes Ana is better than Ben
+        yes Ana is faster than her peers
+        yes Ana ranks first
+        yes Ana bekommt neun von zehn Punkten
+        yes Ana ist unsere beste Entwicklerin
+        yes Ana ist schneller als Ben
+        yes Ben, sieben von zehn
+        no 8 of 10 customers come back, says Ana
+        no Ana asked nine out of ten customers
+        no Ana told 8 of 10 workshops by phone
+        no Nine out of ten builds are warm since Ana moved the cache
+        no Ana read 8/10 chapters
+        no Ana did what works best for the team
+        no The cache is better than new machines, says Ana
+        no Ana found the best developer tools for us
+        no The top performer is the blue banner
+        no Ana did the worst of the clearing up, and thanks to her it is done
+        no Ana bekam Antwort von neun von zehn Betrieben
+        no Warm is faster than cold, and Ana showed it
+        no Ana is not better than Ben, we said, and nobody should be compared
         no We missed our target, and Ana said so early
         no Ana saw that our key result was stuck at 40 %
         no Her idea brought our build time down by 40 %

@@ -76,6 +76,9 @@ impl Spotter {
                 ),
                 (Topic::Blame, [&persons.failed, &persons.fault]),
                 (Topic::Score, [&persons.goal, &persons.score]),
+                (Topic::Score, [&persons.compared, &persons.best]),
+                (Topic::Score, [&persons.than, &persons.share]),
+                (Topic::Score, [&persons.full, &persons.full]),
             ]
         });
         let (mut words, mut needles, mut always) = (Vec::new(), Vec::new(), 0);

@@ -125,6 +125,24 @@ impl Directory {
         self.team(team).is_none() && (self.person(team).is_some() || self.people.iter().any(called))
     }
 
+    /// By what people are called, in small letters: handles, former ones too, and each part of their names.
+    pub fn called(&self) -> impl Iterator<Item = String> {
+        self.people.iter().flat_map(|member| {
+            let name = member
+                .person
+                .name
+                .as_ref()
+                .map_or("", |n| n.value.0.as_str());
+            let former = member.person.formerly.items().iter();
+            let handles = former
+                .map(|f| f.value.0.as_str())
+                .chain([member.handle.as_str()]);
+            // An initial and a particle are words like others.
+            let parts = name.split_whitespace().filter(|p| p.chars().count() > 2);
+            handles.chain(parts).map(str::to_lowercase)
+        })
+    }
+
     /// The person who commits under that address.
     pub fn person_of_email(&self, email: &str) -> Option<&Member> {
         self.by_email

@@ -10,13 +10,15 @@ mod link;
 mod load;
 mod loaded;
 mod part;
+mod resolve;
 mod settling;
 mod stray;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
 pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
-pub use link::{GoalAt, Unresolved};
+pub use link::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};
 pub use loaded::Loaded;
+pub use resolve::Unresolved;
 pub use stray::{Stray, strays};

@@ -23,11 +23,12 @@ use std::path::PathBuf;
 const READ_HISTORY: [&str; 7] = ["report", "packet", "log", "diff", "align", "agenda", "lint"];
 
 /// Arguments with which a command changes what it reads, so that it is run once.
-const WRITE: [&str; 5] = [
+const WRITE: [&str; 6] = [
     "--fix",
     "--unsafe-fixes",
     "--write-baseline",
     "--prune-baseline",
+    "--output-file",
     "-",
 ];
 

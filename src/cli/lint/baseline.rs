@@ -5,6 +5,7 @@ use super::super::error::fail;
 use super::super::ui::Ui;
 use super::origin::Origin;
 use crate::compose::{NewFile, replace, write_new};
+use crate::diagnostic::counted;
 use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope};
 use crate::rules;
 
@@ -55,7 +56,7 @@ pub(super) fn write(origin: &Origin, outcome: &Outcome, ui: &Ui) -> anyhow::Resu
     ui.show(|out| writeln!(out, "{BASELINE_FILE}"))?;
     ui.note(&format!(
         "{} taken on; from now on only what is new is reported",
-        findings(baseline.entries().len())
+        counted(baseline.entries().len(), "finding")
     ));
     Ok(Ending::Fine)
 }
@@ -84,12 +85,8 @@ pub(super) fn prune(
     }
     ui.note(&format!(
         "{} taken out, {} left",
-        findings(gone),
+        counted(gone, "finding"),
         kept.entries().len()
     ));
     Ok(Ending::Fine)
-}
-
-fn findings(n: usize) -> String {
-    format!("{n} finding{}", if n == 1 { "" } else { "s" })
 }

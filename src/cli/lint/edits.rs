@@ -2,10 +2,12 @@
 
 use super::super::Ending;
 use super::super::args::LintArgs;
+use super::super::destination;
 use super::super::error::fail;
 use super::super::ui::Ui;
 use super::origin::Origin;
 use crate::compose::replace;
+use crate::diagnostic::counted;
 use crate::lint::{Mended, Scope, mend};
 use crate::output::{LintNote, edits_as_diff};
 use crate::rules;
@@ -29,13 +31,14 @@ pub(super) fn run(
         origin.with_files(|files, load| mend(files, load, rules::ALL, scope, args.unsafe_fixes))?;
     if args.diff {
         let for_terminal = ui.is_terminal() && args.output_file.is_none();
-        ui.deliver_to(args.output_file.as_deref(), false, |out, _| {
+        let file = destination::file(args.output_file.as_deref())?;
+        ui.deliver(file, false, |out, _| {
             edits_as_diff(&mended.files, &origin.way_from(base), for_terminal, out)
         })?;
         let files = mended.files.len();
         ui.note(&format!(
-            "{}{}, nothing written",
-            counted(files, "file would change", "files would change"),
+            "{} would change{}, nothing written",
+            counted(files, "file"),
             held_back(&mended)
         ));
         return Ok(if files > 0 {
@@ -66,8 +69,4 @@ fn held_back(mended: &Mended) -> String {
         0 => String::new(),
         n => format!(" · {n} more with --unsafe-fixes"),
     }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -7,6 +7,7 @@ mod origin;
 
 use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
+use super::destination;
 use super::error::fail;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level};
@@ -24,7 +25,7 @@ use std::path::Path;
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let origin = Origin::find(args, &base)?;
+    let origin = Origin::find(args, &base, global.today(None)?)?;
     let mut scope = Scope {
         paths: origin.paths().to_vec(),
         rules: selection(args)?,
@@ -115,8 +116,8 @@ fn show(
             .map(|f| &*f.path)
             .collect(),
     };
-    let file = args.output_file.as_deref();
-    ui.deliver_to(file, false, |out, look| match args.output_format {
+    let file = destination::file(args.output_file.as_deref())?;
+    ui.deliver(file, false, |out, look| match args.output_format {
         LintFormat::Full => lint_full(&report, look, out),
         LintFormat::Concise => lint_concise(&report, out),
         LintFormat::Json => lint_json(&report, out),

@@ -4,6 +4,7 @@ use super::super::args::LintArgs;
 use super::super::as_of::Past;
 use super::super::error::{fail, unreadable};
 use super::super::{locate, ui};
+use crate::clock::Date;
 use crate::history::{Moment, Repository};
 use crate::syntax::limits;
 use crate::workspace::{Disk, Files, InMemory, Overlay, Workspace, WorkspaceError};
@@ -34,9 +35,9 @@ pub(super) enum Origin {
 
 impl Origin {
     /// Finds what the arguments mean, seen from `base`.
-    pub(super) fn find(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
+    pub(super) fn find(args: &LintArgs, base: &Path, today: Date) -> anyhow::Result<Self> {
         if args.as_of.is_set() {
-            return Self::past(args, base);
+            return Self::past(args, base, today);
         }
         if args.paths.iter().any(|p| p == Path::new("-")) {
             return Self::from_input(args, base);
@@ -80,7 +81,7 @@ impl Origin {
     }
 
     /// A path need not be there any more.
-    fn past(args: &LintArgs, base: &Path) -> anyhow::Result<Self> {
+    fn past(args: &LintArgs, base: &Path, today: Date) -> anyhow::Result<Self> {
         let root = locate::workspace_root(base)?;
         let repository = Repository::discover(&root).map_err(|e| unreadable(&e))?;
         let mut paths = Vec::new();
@@ -106,7 +107,7 @@ impl Origin {
                 )
             })?);
         }
-        Ok(match args.as_of.past(&root, repository.as_ref())? {
+        Ok(match args.as_of.past(&root, repository.as_ref(), today)? {
             Some(past) => Origin::Past { root, paths, past },
             None => Origin::Workspace {
                 root,

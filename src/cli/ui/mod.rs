@@ -3,8 +3,8 @@
 mod pager;
 
 use super::args::{ColorChoice, Global};
+use super::destination;
 use super::error::Hinted;
-use super::format::OutputArgs;
 use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
@@ -163,24 +163,14 @@ impl Ui {
         self.show(|out| out.write_all(&text))
     }
 
-    /// Shows a result, or writes it into the file that was asked for.
-    pub(super) fn deliver(
-        &self,
-        output: &OutputArgs,
-        paged: bool,
-        draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
-    ) -> anyhow::Result<()> {
-        self.deliver_to(output.output_file.as_deref(), paged, draw)
-    }
-
     /// Shows a result, or writes it into `file`: there without colours, 80 columns wide.
-    pub(super) fn deliver_to(
+    pub(super) fn deliver(
         &self,
         file: Option<&Path>,
         paged: bool,
         draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = file else {
+        let Some(file) = destination::file(file)? else {
             let draw = |out: &mut dyn Write| draw(out, self.look());
             return if paged {
                 self.show_paged(draw)

@@ -169,7 +169,7 @@ pub(super) fn fitting(title: &str, columns: usize) -> Vec<String> {
 }
 
 /// A line cut to so many columns; a sign at its end says so.
-pub(super) fn cut(line: &str, columns: usize, more: bool) -> String {
+fn cut(line: &str, columns: usize, more: bool) -> String {
     if line.width() <= columns && !more {
         return line.to_owned();
     }
@@ -183,6 +183,25 @@ pub(super) fn cut(line: &str, columns: usize, more: bool) -> String {
     kept
 }
 
+/// A name without its middle where it is longer than so many columns: long names of teams mostly differ at their end.
+pub(super) fn called(name: &str, columns: usize) -> String {
+    if name.width() <= columns {
+        return name.to_owned();
+    }
+    let room = columns.saturating_sub(1) / 2;
+    let within = |letters: &mut dyn Iterator<Item = char>| -> Vec<char> {
+        let mut used = 0;
+        let fits = |c: &char| {
+            used += c.width().unwrap_or(0);
+            used <= room
+        };
+        letters.take_while(fits).collect()
+    };
+    let head: String = within(&mut name.chars()).into_iter().collect();
+    let tail: String = within(&mut name.chars().rev()).into_iter().rev().collect();
+    format!("{}…{}", head.trim_end(), tail.trim_start())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +210,15 @@ mod tests {
     fn goals_beyond_z_have_two_letters() {
         let all = [0, 25, 26, 51, 52, 701, 702].map(letters);
         assert_eq!(all, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn long_names_that_begin_alike_are_told_apart() {
+        assert_eq!(called("Platform", 22), "Platform");
+        let names =
+            ["north", "south"].map(|end| called(&format!("Engineering enablement {end}"), 22));
+        assert_eq!(names, ["Engineerin…ment north", "Engineerin…ment south"]);
+        assert!(called("開発者が安心して統合できるようにする", 22).width() <= 22);
     }
 
     #[test]

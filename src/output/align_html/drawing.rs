@@ -1,6 +1,6 @@
 //! The picture as SVG. Its colours come from the page, so that they follow light, dark and print.
 
-use super::boxes::{LINE, WIDTH, Words as Shown, cut};
+use super::boxes::{LINE, WIDTH, Words as Shown, called};
 use super::picture::{Between, BetweenKind, Help, Picture};
 use crate::output::html::Words;
 use crate::views::Alignment;
@@ -41,7 +41,7 @@ fn team_box(picture: &Picture<'_>, team: usize) -> Markup {
     let words = picture.boxes.words(team);
     html! {
         rect.box x=(point(x)) y=(point(y)) width=(point(WIDTH)) height=(point(picture.boxes.height(team))) rx="9" {}
-        text.name x=(point(x + 14.0)) y=(point(y + 22.0)) { (Words(&cut(name, 22, false))) }
+        text.name x=(point(x + 14.0)) y=(point(y + 22.0)) { (Words(&called(name, 22))) }
         @if words.is_empty() {
             text.bare x=(point(x + 14.0)) y=(point(y + 45.0)) { "no objective in this cycle" }
         }

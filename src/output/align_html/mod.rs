@@ -7,7 +7,7 @@ mod placing;
 mod routing;
 
 use super::html::{Page, Words, page};
-use super::report_words::{self as words, told};
+use super::report_words::{self as words, told_by};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment, NeedLine, Question, Step};
 use drawing::drawing;
@@ -174,7 +174,7 @@ fn need_row(alignment: &Alignment, number: &str, need: &NeedLine, from: &str) ->
                 (Words(&need.ask.what))
                 @if let Some(waits) = &need.ask.waits { span.how { "for: " (Words(waits)) } }
             }
-            td { (Words(&told(&need.ask))) @if let Some(question) = &need.question { span.how { (Words(question)) } } }
+            td { (Words(&told_by(&need.ask, alignment.who_answered(&need.ask)))) @if let Some(question) = &need.question { span.how { (Words(question)) } } }
             td.short { @if let Some(days) = need.ask.days { (days_word(days)) } @else { "not known" } }
         }
     }

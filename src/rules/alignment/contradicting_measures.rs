@@ -131,6 +131,7 @@ fn finding(one: &Placed<'_>, other: &Placed<'_>) -> Finding {
         ),
         "pulled two ways",
     )
+    .goals([address.to_owned()])
     .next("talk it over with the other side: which of the two matters more in this cycle? If they do not measure the same, let the titles say in what they differ");
     if one.file == other.file {
         finding = finding.related(other.span, "the other way");

@@ -66,7 +66,8 @@ fn check_objective(
                 "what will this team change that moves {}? Measure that here; if the number really belongs to both, \
                  own the objective together with `shared_with`",
                 quoted(original.title.as_ref().map_or("it", |t| t.value.0.as_str()))
-            )),
+            ))
+            .goals([address]),
         );
     }
 }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::history::History;
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
 use crate::model::{
-    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Kind, OkrFile, Part,
-    Record, compare_okrs, read_record,
+    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Kind, Number, OkrFile,
+    Part, Record, compare_okrs, read_record,
 };
 use crate::rules::goals::key_result_span;
 use crate::rules::words::quoted;
@@ -272,7 +272,7 @@ fn was(difference: &Difference<'_>) -> String {
 
 fn shown(value: &FieldValue<'_>) -> String {
     match value {
-        FieldValue::Number(n) => n.to_string(),
+        FieldValue::Number(n) => Number(*n).to_string(),
         FieldValue::Day(day) => day.to_string(),
         FieldValue::Word(word) => (*word).to_owned(),
         FieldValue::Text(text) => quoted(text),

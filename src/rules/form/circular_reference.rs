@@ -49,7 +49,8 @@ fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
                 continue;
             };
             let nodes = circle.iter().map(|e| e.to).chain([first.from]);
-            let mut names = shown(&nodes.map(|n| graph.name(n)).collect::<Vec<_>>());
+            let goals: Vec<String> = nodes.map(|n| graph.name(n)).collect();
+            let mut names = shown(&goals);
             let begin = names.pop().unwrap_or_default();
             let what = if circle.len() == 1 {
                 format!("{begin} {verb} itself")
@@ -63,7 +64,9 @@ fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
             };
             findings.add(
                 first.file,
-                Finding::new(first.span, what, "the circle closes over this").next(next),
+                Finding::new(first.span, what, "the circle closes over this")
+                    .next(next)
+                    .goals(goals.into_iter().take(MOST_NAMED + 1)),
             );
         }
     }

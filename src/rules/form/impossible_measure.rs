@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Hold, Items, KeyResult, Objective, Spanned};
+use crate::model::{Hold, Items, KeyResult, Number, Objective, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
     name: "impossible-measure",
@@ -45,7 +45,7 @@ fn way(key_result: &KeyResult, findings: &mut Findings) {
             findings.add(
                 Finding::new(
                     target.span,
-                    format!("baseline and target are both {goal}"),
+                    format!("baseline and target are both {}", Number(goal)),
                     "nothing has to change",
                 )
                 .related(span, "the baseline")
@@ -62,7 +62,7 @@ fn way(key_result: &KeyResult, findings: &mut Findings) {
                 findings.add(
                     Finding::new(
                         commit.span,
-                        format!("`commit: {value}` promises more than the target of {goal}"),
+                        format!("`commit: {}` promises more than the target of {}", commit.value, Number(goal)),
                         "further than the target",
                     )
                     .related(target.span, "the target")
@@ -72,7 +72,11 @@ fn way(key_result: &KeyResult, findings: &mut Findings) {
                 findings.add(
                     Finding::new(
                         commit.span,
-                        format!("`commit: {value}` promises less than the baseline of {start}"),
+                        format!(
+                            "`commit: {}` promises less than the baseline of {}",
+                            commit.value,
+                            Number(start)
+                        ),
                         "behind the start",
                     )
                     .related(span, "the baseline")
@@ -91,8 +95,8 @@ fn way(key_result: &KeyResult, findings: &mut Findings) {
                 Finding::new(
                     stretch.span,
                     format!(
-                        "`commit: {}` and `stretch: {}` lie on the same side of the target of {goal}",
-                        commit.value.0, stretch.value.0
+                        "`commit: {}` and `stretch: {}` lie on the same side of the target of {}",
+                        commit.value, stretch.value, target.value
                     ),
                     "the same side",
                 )
@@ -103,11 +107,14 @@ fn way(key_result: &KeyResult, findings: &mut Findings) {
     }
 }
 
-fn short_of(stretch: &Spanned<crate::model::Number>, goal: f64) -> Finding {
-    let value = stretch.value.0;
+fn short_of(stretch: &Spanned<Number>, goal: f64) -> Finding {
     Finding::new(
         stretch.span,
-        format!("`stretch: {value}` falls short of the target of {goal}"),
+        format!(
+            "`stretch: {}` falls short of the target of {}",
+            stretch.value,
+            Number(goal)
+        ),
         "before the target",
     )
     .next("`stretch` lies beyond the target: exchange the two, or remove `stretch`")
@@ -136,7 +143,7 @@ fn range(hold: Option<&Spanned<Hold>>, findings: &mut Findings) {
         (Some(min), Some(max)) if min.value.0 > max.value.0 => findings.add(
             Finding::new(
                 min.span,
-                format!("`min: {}` is more than `max: {}`", min.value.0, max.value.0),
+                format!("`min: {}` is more than `max: {}`", min.value, max.value),
                 "no value lies between",
             )
             .related(max.span, "the most")

@@ -24,11 +24,7 @@ fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Fin
         .iter()
         .filter(|k| k.dropped.is_none())
         .collect();
-    let Some(title) = objective
-        .title
-        .as_ref()
-        .filter(|_| objective.dropped.is_none())
-    else {
+    let Some(title) = objective.title_to_judge() else {
         return;
     };
     let yes_or_no = |k: &&'w KeyResult| match Form::of(k) {

@@ -17,11 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
-    let Some(title) = objective
-        .title
-        .as_ref()
-        .filter(|_| objective.dropped.is_none())
-    else {
+    let Some(title) = objective.title_to_judge() else {
         return;
     };
     let text = &title.value.0;

@@ -19,11 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 const MOST: usize = 18;
 
 fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
-    let Some(title) = objective
-        .title
-        .as_ref()
-        .filter(|_| objective.dropped.is_none())
-    else {
+    let Some(title) = objective.title_to_judge() else {
         return;
     };
     let words = context.sentence(&title.value).length();

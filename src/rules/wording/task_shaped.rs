@@ -42,11 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             }
         }
         for key_result in objective.key_results.items() {
-            let Some(title) = key_result
-                .title
-                .as_ref()
-                .filter(|_| key_result.dropped.is_none())
-            else {
+            let Some(title) = key_result.title_to_judge() else {
                 continue;
             };
             let Some(task) = context.sentence(&title.value).task() else {

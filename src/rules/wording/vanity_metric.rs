@@ -22,11 +22,7 @@ fn check<'w>(
     key_result: &'w KeyResult,
     findings: &mut Findings,
 ) {
-    let Some(title) = key_result
-        .title
-        .as_ref()
-        .filter(|_| key_result.dropped.is_none())
-    else {
+    let Some(title) = key_result.title_to_judge() else {
         return;
     };
     let falls = match (&key_result.baseline, &key_result.target) {

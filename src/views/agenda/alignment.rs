@@ -21,6 +21,7 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
         leadership,
         ground.part("between_teams").telling(between).if_told(),
         closed.if_told(),
+        ground.part("since").telling(ground.changed()).if_told(),
         ground.said_last(EventType::Alignment),
         Some(ground.closing_questions("alignment")),
     ];

@@ -4,10 +4,11 @@
 use super::ground::Ground;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Health, Items, id_of, title_of};
+use crate::model::{Health, Items, Number, id_of, title_of};
 use crate::signals::{CycleFacts, SignalName, TeamObjective};
+use crate::views::health::health_values;
+use crate::views::key_results::key_result_line;
 use crate::views::prose::{items, section};
-use crate::views::report::{health_values, key_result_line};
 use crate::workspace::File;
 use std::collections::HashMap;
 
@@ -204,16 +205,19 @@ fn within(ground: &Ground<'_>, measure: &Health, value: Option<f64>) -> String {
     let unit = unit.map_or_else(String::new, |u| format!(" {}", u.value.0));
     let phrases = ground.phrases;
     let mut parts = vec![match value {
-        Some(value) => phrases.say("health", &[("value", &value.to_string()), ("unit", &unit)]),
+        Some(value) => phrases.say(
+            "health",
+            &[("value", &Number(value).to_string()), ("unit", &unit)],
+        ),
         None => phrases.say("not_measured", &[]),
     }];
     let hold = measure.hold.as_ref().map(|h| &h.value);
     if let Some(min) = hold.and_then(|h| h.min.as_ref()) {
-        let min = min.value.0.to_string();
+        let min = min.value.to_string();
         parts.push(phrases.say("floor", &[("min", &min), ("unit", &unit)]));
     }
     if let Some(max) = hold.and_then(|h| h.max.as_ref()) {
-        let max = max.value.0.to_string();
+        let max = max.value.to_string();
         parts.push(phrases.say("ceiling", &[("max", &max), ("unit", &unit)]));
     }
     parts.join(", ")

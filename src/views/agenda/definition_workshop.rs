@@ -24,6 +24,7 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     let talk = ground.conversations(&CONVERSATIONS);
     let all = [
         ground.part("taught").telling(learned).if_told(),
+        ground.part("since").telling(ground.changed()).if_told(),
         ground.part("we_change").telling(change).if_told(),
         ground.part("we_try").telling(tried).if_told(),
         ground

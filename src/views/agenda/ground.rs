@@ -3,8 +3,9 @@
 use super::phrases::Phrases;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Items, Objective};
+use crate::model::{Items, Number, Objective};
 use crate::signals::{Facts, SignalName, Words, confidence_falls, is_a_person};
+use crate::views::TeamChanges;
 use crate::workspace::Workspace;
 
 /// What every agenda of teams stands on.
@@ -15,6 +16,8 @@ pub(super) struct Ground<'g> {
     pub(super) team: Option<&'g str>,
     /// The day of the last meeting of this kind.
     pub(super) last: Option<Date>,
+    /// What changed in the OKRs since then, where the history tells.
+    pub(super) changed: Option<Vec<TeamChanges>>,
     /// What is told begins after this day: that of the last meeting, or the one before the cycle.
     pub(super) from: Option<Date>,
     /// What is told ends with this day.
@@ -96,8 +99,8 @@ impl<'g> Ground<'g> {
         let wanted = falls.filter(|f| self.wants_objective(f.state.team, f.state.objective));
         let entries = wanted.map(|fall| {
             let blanks = [
-                ("from", fall.from.to_string()),
-                ("to", fall.to.to_string()),
+                ("from", Number(fall.from).to_string()),
+                ("to", Number(fall.to).to_string()),
                 ("day", self.on(fall.since)),
             ];
             let blanks = blanks.each_ref().map(|(name, word)| (*name, word.as_str()));

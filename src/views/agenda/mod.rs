@@ -28,9 +28,9 @@ mod town_hall;
 pub use one_on_one::{OneOnOneRequest, one_on_one};
 pub use value::{Agenda, Entry, Meeting, Part};
 
+use super::frame::cycle_line;
 use super::quotable::Quotable;
-use super::report::cycle_line;
-use super::{CycleLine, Phase};
+use super::{CycleLine, Phase, TeamChanges};
 use crate::clock::{Date, Period};
 use crate::history::History;
 use crate::model::Kind;
@@ -54,8 +54,13 @@ pub struct AgendaRequest {
     pub cycles: Vec<String>,
 }
 
-/// Collects the agenda of a meeting of teams.
-pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
+/// Collects the agenda of a meeting of teams. `changed` tells what changed in the OKRs since the end of a day; `None` where
+/// the history does not reach back to it.
+pub fn agenda(
+    evidence: Evidence<'_>,
+    request: &AgendaRequest,
+    changed: impl FnOnce(Date) -> Option<Vec<TeamChanges>>,
+) -> Agenda {
     let workspace = evidence.workspace;
     let facts = facts(evidence, request);
     let phrases = Phrases::of(workspace);
@@ -65,6 +70,7 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         phrases,
         team,
         last: None,
+        changed: None,
         from: None,
         until: evidence.today,
     };
@@ -76,6 +82,10 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         (None, Some(team)) => check_in::last(&ground, team),
         (None, None) => None,
     };
+    ground.changed = ground
+        .last
+        .filter(|_| tells_changes(request.meeting))
+        .and_then(changed);
     (ground.from, ground.until) = window(&ground, request);
     let parts = match (request.meeting, team) {
         (Meeting::CheckIn, Some(team)) => check_in::parts(&ground, team),
@@ -106,6 +116,12 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
         parts: parts.collect(),
         closing: limits(phrases, evidence.history),
     }
+}
+
+/// Whether every change of the OKRs is told: where they are talked about and neither written anew nor looked back at.
+fn tells_changes(meeting: Meeting) -> bool {
+    use Meeting::{Alignment, CheckIn, StrategyCheckIn};
+    matches!(meeting, Alignment | CheckIn | StrategyCheckIn)
 }
 
 fn facts<'w>(evidence: Evidence<'w>, request: &AgendaRequest) -> Facts<'w> {
@@ -147,12 +163,12 @@ fn ending(workspace: &Workspace, today: Date) -> Vec<String> {
 /// How long after its end a cycle is still talked about, in days.
 const SETTLED: u64 = 14;
 
-/// The day after which is told and the day up to which: from the last meeting to today. A review, and a retrospective of a
-/// cycle, tell of the whole cycle.
+/// The day after which is told and the day up to which: from the last meeting to today. A review, and a
+/// retrospective or a town hall of a cycle, tell of the whole cycle.
 fn window(ground: &Ground<'_>, request: &AgendaRequest) -> (Option<Date>, Date) {
     let is_whole = match request.meeting {
         Meeting::Review => true,
-        Meeting::Retrospective => !request.cycles.is_empty(),
+        Meeting::Retrospective | Meeting::TownHall => !request.cycles.is_empty(),
         _ => false,
     };
     let periods = || ground.facts.cycles.iter().map(|c| c.period);

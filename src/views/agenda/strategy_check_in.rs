@@ -7,7 +7,7 @@ use crate::model::{Assumption, EventType, Items, Kind, Objective, Record};
 use crate::signals::{
     AssumptionAnswer, CycleFacts, SignalName, TeamObjective, assumption_answers, is_a_person,
 };
-use crate::views::report::key_result_line;
+use crate::views::key_results::key_result_line;
 
 const CONVERSATIONS: [SignalName; 3] = [
     SignalName::WordsAndNumbersDiffer,

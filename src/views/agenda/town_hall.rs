@@ -7,15 +7,21 @@ use super::learned::Taught;
 use super::value::{Entry, Part};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Record, parse_experiment};
-use crate::views::prose::{experiment_title, section};
+use crate::views::prose::{built_on, experiment_title, section};
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
 
 pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
-    let honour: Vec<Entry> = worth_honouring(ground)
-        .iter()
-        .map(|t| built_on(ground, t, ground.experiment(t)))
-        .collect();
+    let pairs = built_on(ground.workspace());
+    let honour = worth_honouring(ground).into_iter().map(|taught| {
+        let later = pairs
+            .iter()
+            .filter(|(first, _)| first.path == taught.file.path);
+        later.fold(ground.experiment(&taught), |entry, (_, file)| {
+            let title = experiment_title(file);
+            entry.with(ground.phrases.say("built_on", &[("what", &title)]))
+        })
+    });
     let mut learned = ground.closed_with_learning();
     learned.extend(ground.told_in_check_ins("Learned"));
     let all = [
@@ -48,27 +54,6 @@ fn worth_honouring<'g>(ground: &Ground<'g>) -> Vec<Taught<'g>> {
         !known.any(|(team, n)| directory.current_team(team) == t.team && *n == name)
     });
     all
-}
-
-/// Adds which experiments were built on this one.
-fn built_on(ground: &Ground<'_>, taught: &Taught<'_>, mut entry: Entry) -> Entry {
-    let name = taught.file.place.name.as_deref().unwrap_or("");
-    let directory = &ground.workspace().directory;
-    for (file, record) in ground.workspace().of_kind(Kind::Experiment) {
-        let Record::Experiment(other) = record else {
-            continue;
-        };
-        let mut bases = other.builds_on.items().iter();
-        let is_built = bases.any(|base| {
-            parse_experiment(&base.value.0)
-                .is_some_and(|n| directory.current_team(n.team) == taught.team && n.name == name)
-        });
-        if is_built {
-            let title = experiment_title(file);
-            entry = entry.with(ground.phrases.say("built_on", &[("what", &title)]));
-        }
-    }
-    entry
 }
 
 /// Recognition since the last town hall, in the order of the days; a reason for peers to choose, and nothing to add up.

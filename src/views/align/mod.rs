@@ -12,7 +12,9 @@ pub use value::{
     AlignedObjective, AlignedTeam, Alignment, Contribution, NeedLine, Question, SettledNeed,
 };
 
-use super::report::{ask_line, cycle_line, cycles, limits};
+use super::asked::ask_line;
+use super::frame::{cycle_line, cycles, limits};
+use super::quotable::Quotable;
 use crate::model::Items;
 use crate::signals::{AskStanding, Evidence, Facts, help_wanted, is_a_person};
 use network::Network;
@@ -84,7 +86,7 @@ pub fn align(evidence: Evidence<'_>, request: &AlignRequest) -> Alignment {
     let organisation = workspace.settings.organisation.as_ref();
     let mut languages = workspace.settings.language.items().iter();
     let german = languages.next().is_some_and(|l| l.0.starts_with("de"));
-    Alignment {
+    let mut alignment = Alignment {
         version: VERSION,
         organisation: organisation.map(|o| o.value.0.clone()),
         today: evidence.today,
@@ -99,5 +101,14 @@ pub fn align(evidence: Evidence<'_>, request: &AlignRequest) -> Alignment {
         questions: questions(&facts, request.team.as_deref()),
         limits: limits(evidence),
         language: if german { "de" } else { "en" },
-    }
+    };
+    let quotable = Quotable::of(workspace);
+    let (needs, settled) = (alignment.needs.iter_mut(), alignment.settled.iter_mut());
+    quotable.clear(needs.flat_map(|need| need.ask.texts().chain(&mut need.question)));
+    quotable.clear(settled.flat_map(|s| [&mut s.what].into_iter().chain(&mut s.how)));
+    let questions = alignment.questions.iter_mut();
+    quotable.clear(questions.flat_map(|q| [&mut q.title, &mut q.what, &mut q.ask]));
+    let objectives = alignment.teams.iter_mut().flat_map(|t| &mut t.objectives);
+    quotable.clear(objectives.filter_map(|o| o.contribution.as_mut()));
+    alignment
 }

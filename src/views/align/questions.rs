@@ -80,8 +80,7 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
         let mut goals: Vec<GoalAt<'_>> = own(workspace, &found.address, (team, cycle))
             .into_iter()
             .collect();
-        // A finding names the other goals that it is about as references between backticks.
-        let named = found.finding.what.split('`').skip(1).step_by(2);
+        let named = found.finding.goals.iter();
         goals.extend(named.filter_map(|n| workspace.goal(n, GoalForm::Full, (team, cycle)).ok()));
         let mut about: Vec<String> = Vec::new();
         let mut teams = vec![team.to_owned()];

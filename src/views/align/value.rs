@@ -1,7 +1,7 @@
 //! The network of teams as a value: what every format draws from.
 
 use crate::clock::Date;
-use crate::views::report::{AskLine, CycleLine, LimitLine};
+use crate::views::{AskLine, CycleLine, LimitLine};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -142,6 +142,12 @@ impl Alignment {
     pub fn team_name<'t>(&'t self, team: &'t str) -> &'t str {
         let found = self.teams.iter().find(|t| t.team == team);
         found.map_or(team, |t| &t.name)
+    }
+
+    /// The name of the team that answered an ask.
+    pub fn who_answered<'t>(&'t self, ask: &'t AskLine) -> &'t str {
+        let told = ask.told.as_ref();
+        told.map_or("", |told| self.team_name(&told.team))
     }
 
     /// What a question is about; nothing where that is the team itself.

@@ -1,6 +1,7 @@
 //! What single parts of a record say, as phrases.
 
 use crate::clock::{Date, day_and_month};
+use crate::diagnostic::counted;
 use crate::model::{Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update};
 
 /// What a key result measures: `24 to 6 min`, `at least 97 %`, `2 milestones, the last by 15 Dec`. Empty where it holds
@@ -20,10 +21,7 @@ pub(in crate::views) fn measure(key_result: &KeyResult, today: Date) -> String {
             .filter_map(|m| m.due.as_ref())
             .map(|due| due.value.0)
             .max();
-        let count = match milestones.len() {
-            1 => "1 milestone".to_owned(),
-            several => format!("{several} milestones"),
-        };
+        let count = counted(milestones.len(), "milestone");
         return match last {
             Some(day) if milestones.len() > 1 => {
                 format!("{count}, the last by {}", day_and_month(day, today))

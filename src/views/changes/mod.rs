@@ -8,8 +8,11 @@ mod okrs;
 mod told;
 mod value;
 
+pub(in crate::views) use value::ChangeAbout;
 pub use value::{ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges};
 
+use super::Said;
+use super::quotable::Quotable;
 use crate::clock::Date;
 use crate::history::Altered;
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
@@ -199,6 +202,13 @@ impl<'s> Collector<'s> {
         }
         let told = |team: &TeamChanges| !team.goals.is_empty() || !team.lines.is_empty();
         self.changes.teams = self.teams.into_values().filter(told).collect();
+        let settings = settings_of(self.states.after);
+        let quotable = Quotable::for_names(&self.directory, &settings);
+        for line in self.changes.lines() {
+            let values = [&mut line.from, &mut line.to].into_iter().flatten();
+            let texts = values.flat_map(Said::texts).chain(&mut line.reason);
+            quotable.clear_quotes(&mut line.words, texts);
+        }
         self.changes
     }
 }
@@ -219,13 +229,14 @@ fn directory(files: &dyn Files, folders: &Folders) -> Directory {
 
 /// The names of the folders in a state.
 pub fn folders_of(files: &dyn Files) -> Folders {
-    let text = files
-        .read(ROOT_FILE)
-        .ok()
-        .flatten()
-        .and_then(|bytes| String::from_utf8(bytes).ok());
+    Folders::of(&settings_of(files))
+}
+
+fn settings_of(files: &dyn Files) -> Settings {
+    let bytes = files.read(ROOT_FILE).ok().flatten();
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     match text.and_then(|text| read_record(Kind::Settings, &text).record) {
-        Some(Record::Settings(settings)) => Folders::of(&settings),
-        _ => Folders::of(&Settings::default()),
+        Some(Record::Settings(settings)) => settings,
+        _ => Settings::default(),
     }
 }

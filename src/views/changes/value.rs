@@ -1,7 +1,7 @@
 //! What changed between two states of a workspace, as a value.
 
 use crate::clock::Date;
-use crate::model::{Difference, DifferenceKind, Direction, Field};
+use crate::model::{Difference, DifferenceKind, Direction, Field, Part};
 use crate::views::Said;
 use crate::views::change_words::{flat, in_words};
 use schemars::JsonSchema;
@@ -74,6 +74,21 @@ pub struct ChangeLine {
     pub reason: Option<String>,
     /// The change in words.
     pub words: String,
+    /// What of a file it is about.
+    #[serde(skip)]
+    pub(in crate::views) about: ChangeAbout,
+}
+
+/// What of a file a change is about, as far as a page needs to know.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::views) enum ChangeAbout {
+    /// The objective or key result itself.
+    Goal,
+    /// An answer to another team's ask.
+    Reply,
+    /// Anything else.
+    #[default]
+    Other,
 }
 
 /// The kinds of changes.
@@ -108,6 +123,7 @@ impl ChangeLine {
             direction: None,
             reason: None,
             words: words.into(),
+            about: ChangeAbout::Other,
         }
     }
 
@@ -125,6 +141,11 @@ impl ChangeLine {
         };
         let mut line = ChangeLine::new(kind, in_words(difference, today));
         line.reason = difference.reason.map(flat);
+        line.about = match difference.about.part {
+            Part::Objective | Part::KeyResult => ChangeAbout::Goal,
+            Part::Reply(..) => ChangeAbout::Reply,
+            _ => ChangeAbout::Other,
+        };
         if let DifferenceKind::Changed {
             field,
             from,
@@ -142,6 +163,16 @@ impl ChangeLine {
 }
 
 impl Changes {
+    /// Every line that quotes what somebody wrote.
+    pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut ChangeLine> {
+        let of_teams = self.teams.iter_mut().flat_map(|team| {
+            let goals = team.goals.iter_mut().flat_map(|goal| &mut goal.lines);
+            goals.chain(&mut team.lines)
+        });
+        let others = [&mut self.events, &mut self.recognition];
+        of_teams.chain(others.into_iter().flatten())
+    }
+
     /// Whether nothing that matters changed.
     pub fn is_empty(&self) -> bool {
         self.teams.is_empty()

@@ -6,12 +6,14 @@
 mod brought;
 mod feedback;
 mod honour;
+mod quoted;
 
 pub(super) use brought::TOLD;
 pub use brought::{Brought, Line, Work};
 pub use feedback::{FeedbackEntry, HeldBack, WhyHeldBack};
 pub use honour::Honour;
 
+use super::quotable::Quotable;
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
 use crate::signals::review_notice;
@@ -129,6 +131,9 @@ pub fn packet(all: &[Records], request: &PacketRequest) -> Packet {
         .held_back
         .sort_by(|a, b| (a.day, &a.from).cmp(&(b.day, &b.from)));
     packet.left_out = left_out(all, request);
+    if let Some(shared) = shared {
+        quoted::leave_scores_out(&mut packet, &Quotable::of(&shared.workspace));
+    }
     packet
 }
 

@@ -4,15 +4,12 @@
 use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
 use crate::clock::Date;
-use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, parse_experiment};
+use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record};
 use crate::signals::Ask;
-use crate::views::prose::{experiment_day, experiment_title};
+use crate::views::prose::{self, experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
-use std::collections::{BTreeMap, HashSet};
-
-/// Experiments by today's name of the team, and by their own.
-type Experiments<'w> = BTreeMap<(&'w str, &'w str), Vec<&'w File>>;
+use std::collections::HashSet;
 
 /// What is worth celebrating in the days that `news` is about, in the order of the org and of time.
 pub(super) fn celebrate(
@@ -23,16 +20,8 @@ pub(super) fn celebrate(
     let mut found: Vec<CelebrateLine> = asks.iter().filter_map(|ask| helped(news, ask)).collect();
     reached(news, &mut found);
     let workspace = news.evidence.workspace;
-    let mut experiments = Experiments::new();
-    for (file, _) in workspace.of_kind(Kind::Experiment) {
-        if let (Some(team), Some(name)) = (file.place.team.as_deref(), file.place.name.as_deref()) {
-            let team = workspace.directory.current_team(team);
-            experiments.entry((team, name)).or_default().push(file);
-        }
-    }
-    for file in experiments.values().flatten() {
-        built_on(news, file, &experiments, &mut found);
-    }
+    let pairs = prose::built_on(workspace).into_iter();
+    found.extend(pairs.filter_map(|(original, file)| built_on(news, original, file)));
     for line in &mut found {
         line.how = line.how.take().filter(|how| quotable.is(how));
     }
@@ -129,50 +118,23 @@ fn reached(news: &News<'_>, found: &mut Vec<CelebrateLine>) {
     }
 }
 
-/// Experiments of others that this one builds on.
-fn built_on(
-    news: &News<'_>,
-    file: &File,
-    experiments: &Experiments<'_>,
-    found: &mut Vec<CelebrateLine>,
-) {
-    let workspace = news.evidence.workspace;
-    let (Some(Record::Experiment(experiment)), Some(team)) = (&file.record, news.team_of(file))
-    else {
-        return;
+/// An experiment of another team that this one builds on.
+fn built_on(news: &News<'_>, original: &File, file: &File) -> Option<CelebrateLine> {
+    let Some(Record::Experiment(experiment)) = &file.record else {
+        return None;
     };
-    if experiment.builds_on.items().is_empty() {
-        return;
-    }
+    let team = news.team_of(file)?;
+    let directory = &news.evidence.workspace.directory;
+    let first = directory.current_team(original.place.team.as_deref()?);
     let day = experiment_day(news.evidence.history, file, experiment);
-    let Some(date) = day.filter(|d| news.holds(*d)) else {
-        return;
-    };
-    for other in experiment.builds_on.items() {
-        let Some(named) = parse_experiment(&other.value.0) else {
-            continue;
-        };
-        let first = workspace.directory.current_team(named.team);
-        let of_name = experiments
-            .get(&(first, named.name))
-            .map_or(&[][..], Vec::as_slice);
-        let is_of = |f: &&&File| {
-            named
-                .cycle
-                .is_none_or(|c| f.place.cycle.as_deref() == Some(c))
-        };
-        let Some(original) = of_name.iter().find(is_of).filter(|_| first != team) else {
-            continue;
-        };
-        if (news.wants(team) || news.wants(first)) && !news.persons.contains(first) {
-            found.push(CelebrateLine {
-                kind: CelebrateKind::BuiltOn,
-                team: first.to_owned(),
-                with: Some(team.to_owned()),
-                what: experiment_title(original),
-                how: Some(experiment_title(file)),
-                date,
-            });
-        }
-    }
+    let date = day.filter(|d| news.holds(*d))?;
+    let wanted = news.wants(team) || news.wants(first);
+    (wanted && first != team && !news.persons.contains(first)).then(|| CelebrateLine {
+        kind: CelebrateKind::BuiltOn,
+        team: first.to_owned(),
+        with: Some(team.to_owned()),
+        what: experiment_title(original),
+        how: Some(experiment_title(file)),
+        date,
+    })
 }

@@ -2,31 +2,28 @@
 
 mod celebrate;
 mod groups;
-mod health;
 mod learned;
 mod news;
 mod standing;
 mod value;
 
 pub use groups::SignalGroup;
-pub use standing::measured;
 pub use value::{
-    AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
-    LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,
+    CelebrateKind, CelebrateLine, LearnedFrom, LearnedLine, ObjectiveLine, OffTrackLine, QuietLine,
     Report, TeamStanding,
 };
 
 use super::TeamChanges;
-pub(super) use health::health_values;
-pub(super) use standing::key_result_line;
+use super::asked::{AskLine, ask_line};
+use super::frame::{Phase, cycle_line, cycles, limits, phase};
 
 use super::exceptions::exceptions;
 use super::quotable::Quotable;
 use crate::clock::{Date, Period};
 use crate::model::{Items, Objective};
 use crate::signals::{
-    Ask, Evidence, Facts, HelpWanted, Signal, SignalName, Since, asks, help_wanted,
-    key_result_states, off_track_without_ask, quiet, told_on,
+    Ask, Evidence, Facts, Signal, SignalName, asks, help_wanted, key_result_states,
+    off_track_without_ask, quiet, told_on,
 };
 use crate::workspace::{File, Workspace};
 use celebrate::celebrate;
@@ -179,11 +176,7 @@ pub fn report(
     let organisation = workspace.settings.organisation.as_ref();
     let news = News::of(evidence, request, &cycles);
     let quotable = Quotable::of(workspace);
-    let objectives = teams.iter_mut().flat_map(|team| &mut team.objectives);
-    for line in objectives.flat_map(|objective| &mut objective.key_results) {
-        line.why = line.why.take().filter(|why| quotable.is(why));
-    }
-    Report {
+    let mut report = Report {
         version: VERSION,
         organisation: organisation.map(|o| o.value.0.clone()),
         today,
@@ -198,7 +191,6 @@ pub fn report(
         worth_a_conversation: worth_a_conversation(evidence, request),
         changed: changed.map(|mut all| {
             all.retain(|t| request.wants_changes(t) && !news.persons.contains(t.team.as_str()));
-            leave_scores_out(&mut all, &quotable);
             all
         }),
         teams,
@@ -207,20 +199,26 @@ pub fn report(
         without_check_in,
         exceptions: exceptions(workspace, |f| request.wants_file(workspace, f, &cycles)),
         limits: limits(evidence),
-    }
+    };
+    leave_scores_out(&mut report, &quotable);
+    report
 }
 
-/// Nothing that is new puts a score beside a person.
-fn leave_scores_out(changed: &mut [TeamChanges], quotable: &Quotable) {
-    for team in changed {
-        let goals = team.goals.iter_mut().flat_map(|goal| &mut goal.lines);
-        for line in goals.chain(&mut team.lines) {
-            line.reason = line.reason.take().filter(|reason| quotable.is(reason));
-            if !quotable.is(&line.words) {
-                "words that put a score beside a person were left out".clone_into(&mut line.words);
-            }
-        }
+/// Nothing that is quoted puts a score beside a person.
+fn leave_scores_out(report: &mut Report, quotable: &Quotable) {
+    let teams = report.teams.iter_mut();
+    let objectives = teams.flat_map(|team| &mut team.objectives);
+    for line in objectives.flat_map(|objective| &mut objective.key_results) {
+        line.why = line.why.take().filter(|why| quotable.is(why));
     }
+    let asks = report.help_wanted.iter_mut();
+    let asks = asks.chain(&mut report.for_leadership);
+    quotable.clear(asks.flat_map(AskLine::texts));
+    let signals = report.worth_a_conversation.iter_mut();
+    quotable.clear(signals.flat_map(|s| [&mut s.title, &mut s.words.what, &mut s.words.ask]));
+    quotable.clear(report.celebrate.iter_mut().map(|line| &mut line.what));
+    let exceptions = report.exceptions.iter_mut();
+    quotable.clear(exceptions.filter_map(|line| line.reason.as_mut()));
 }
 
 fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<Signal> {
@@ -234,70 +232,4 @@ fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<
         .flat_map(|name| name.find(&facts))
         .filter(|s| request.wants_signal(s))
         .collect()
-}
-
-/// The cycles that are asked for; all that run today when none is.
-pub(super) fn cycles(evidence: Evidence<'_>, asked: &[String]) -> Vec<(String, Period)> {
-    if asked.is_empty() {
-        return evidence.workspace.cycles_on(evidence.today);
-    }
-    let asked = asked.iter();
-    asked
-        .filter_map(|c| evidence.workspace.period(c).map(|p| (c.clone(), p)))
-        .collect()
-}
-
-fn phase(period: &Period, today: Date) -> Phase {
-    if today < period.start {
-        Phase::Ahead
-    } else if today <= period.end {
-        Phase::Running
-    } else {
-        Phase::Ended
-    }
-}
-
-pub(super) fn cycle_line((name, period): &(String, Period), today: Date) -> CycleLine {
-    CycleLine {
-        name: name.clone(),
-        start: period.start,
-        end: period.end,
-        day: period.day_number(today),
-        days: period.days(),
-        phase: phase(period, today),
-    }
-}
-
-pub(super) fn limits(evidence: Evidence<'_>) -> Vec<LimitLine> {
-    let all = evidence.history.limits().iter();
-    all.map(|l| LimitLine {
-        what: l.sentence(),
-        remedy: l.remedy().map(std::string::ToString::to_string),
-    })
-    .collect()
-}
-
-pub(super) fn ask_line(wanted: &HelpWanted<'_, '_>) -> AskLine {
-    let ask = wanted.ask;
-    let (since, commit) = match &ask.since {
-        Since::Visible(day, commit) => (Some(*day), Some(commit.short().to_string())),
-        Since::NotRecorded | Since::Unknown => (None, None),
-    };
-    AskLine {
-        team: ask.team.to_owned(),
-        id: ask.id.to_owned(),
-        from: ask.from.map(str::to_owned),
-        what: ask.what.unwrap_or(ask.id).to_owned(),
-        waits: ask.waits.or(ask.waits_ref).map(str::to_owned),
-        kind: ask.kind.map(crate::model::AskKind::word),
-        days: wanted.days,
-        since,
-        commit,
-        not_recorded: ask.since == Since::NotRecorded,
-        standing: ask.standing(),
-        told: ask.answer().map(|r| AskTold {
-            team: r.team.to_owned(),
-            why: r.why.map(str::to_owned),
-        }),
-    }
 }

@@ -1,10 +1,10 @@
 //! The report as a value: what every format draws from.
 
 use crate::clock::Date;
-use crate::model::{Ambition, Forecast, Pace, Status};
-use crate::signals::{AskStanding, Signal};
-use crate::views::TeamChanges;
+use crate::model::Ambition;
+use crate::signals::Signal;
 use crate::views::exceptions::ExceptionLine;
+use crate::views::{AskLine, CycleLine, HealthLine, KeyResultLine, LimitLine, TeamChanges};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -51,77 +51,6 @@ pub struct Report {
     pub exceptions: Vec<ExceptionLine>,
     /// What could not be judged.
     pub limits: Vec<LimitLine>,
-}
-
-/// A cycle and how far it is.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct CycleLine {
-    /// Its name.
-    pub name: String,
-    /// The first day.
-    #[schemars(with = "String")]
-    pub start: Date,
-    /// The last day.
-    #[schemars(with = "String")]
-    pub end: Date,
-    /// Today's number in it, beginning at 1; held to the days of the cycle.
-    pub day: i64,
-    /// How many days it has.
-    pub days: i64,
-    /// Whether it is ahead, running, or has ended.
-    pub phase: Phase,
-}
-
-/// Where a day lies as seen from a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Phase {
-    /// Before its first day.
-    Ahead,
-    /// Within it.
-    Running,
-    /// After its last day.
-    Ended,
-}
-
-/// An open ask.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct AskLine {
-    /// The asking team.
-    pub team: String,
-    /// The ask's id.
-    pub id: String,
-    /// The team that can help.
-    pub from: Option<String>,
-    /// What is needed.
-    pub what: String,
-    /// What waits for it.
-    pub waits: Option<String>,
-    /// What kind of help: tool, resource, person or decision.
-    pub kind: Option<&'static str>,
-    /// How many days it has been visible; absent when that cannot be known.
-    pub days: Option<i64>,
-    /// Since when it has been visible.
-    #[schemars(with = "Option<String>")]
-    pub since: Option<Date>,
-    /// The commit that made it visible.
-    pub commit: Option<String>,
-    /// Whether it is not committed yet.
-    pub not_recorded: bool,
-    /// Where it stands: no-reply, picked-up, later or declined.
-    #[schemars(with = "String")]
-    pub standing: AskStanding,
-    /// What it was told last.
-    pub told: Option<AskTold>,
-}
-
-/// An answer to an ask.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct AskTold {
-    /// The team that answered.
-    pub team: String,
-    /// What it said.
-    pub why: Option<String>,
 }
 
 /// A team of which nothing was heard.
@@ -244,104 +173,4 @@ pub struct ObjectiveLine {
     pub key_results: Vec<KeyResultLine>,
     /// What must not be sacrificed on the way.
     pub health: Vec<HealthLine>,
-}
-
-/// A health measure of an objective.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct HealthLine {
-    /// Its id.
-    pub id: String,
-    /// The measure; its id where it has no title.
-    pub title: String,
-    /// The range, and the latest value.
-    pub measured: Measured,
-    /// Whether the value is in the range: inside, outside or unknown.
-    #[schemars(with = "String")]
-    pub pace: Pace,
-}
-
-/// Where a key result stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct KeyResultLine {
-    /// The key result's id.
-    pub id: String,
-    /// The key result; its id where it has no title.
-    pub title: String,
-    /// What is measured, and how far it is.
-    pub measured: Measured,
-    /// The share of the way from baseline to target, raw: it may be below 0 or above 1.
-    pub progress: Option<f64>,
-    /// The share that an even pace would have by today.
-    pub expected: Option<f64>,
-    /// The numbers in a word: on-pace, behind, inside, outside or unknown.
-    #[schemars(with = "String")]
-    pub pace: Pace,
-    /// The team's own word.
-    #[schemars(with = "Option<String>")]
-    pub status: Option<Status>,
-    /// Where the value may be at the end of the cycle, from three values on. The range first: the rest is a guess.
-    pub forecast: Option<Forecast>,
-    /// Confidences from 0 to 10, the latest last.
-    pub confidence: Vec<f64>,
-    /// The team's latest why.
-    pub why: Option<String>,
-    /// Where the numbers come from.
-    pub source: Option<String>,
-    /// The day of the latest check-in that speaks of it.
-    #[schemars(with = "Option<String>")]
-    pub last: Option<Date>,
-}
-
-/// What is measured.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(tag = "shape", rename_all = "kebab-case")]
-pub enum Measured {
-    /// From a baseline to a target.
-    Metric {
-        /// The value at the start.
-        baseline: Option<f64>,
-        /// The latest value.
-        value: Option<f64>,
-        /// The value to reach.
-        target: Option<f64>,
-        /// The unit.
-        unit: Option<String>,
-    },
-    /// Within a range.
-    Hold {
-        /// The latest value.
-        value: Option<f64>,
-        /// Not below this.
-        min: Option<f64>,
-        /// Not above this.
-        max: Option<f64>,
-        /// The unit.
-        unit: Option<String>,
-    },
-    /// Steps on the way.
-    Milestones {
-        /// How many are there.
-        done: usize,
-        /// How many there will be.
-        all: usize,
-    },
-    /// A question.
-    Learning {
-        /// The answer, when there is one.
-        answer: Option<String>,
-        /// The day by which it is wanted.
-        #[schemars(with = "Option<String>")]
-        decide_by: Option<Date>,
-    },
-    /// Only words.
-    Words,
-}
-
-/// What could not be judged, and what to type.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct LimitLine {
-    /// What could not be judged.
-    pub what: String,
-    /// What to type.
-    pub remedy: Option<String>,
 }

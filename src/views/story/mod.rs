@@ -20,7 +20,8 @@ mod versions;
 pub use find::{StoryOf, find_former_story, find_story};
 pub use value::{Happened, Said, Story, StoryEvent, StoryPart, ValueOn};
 
-use super::report::limits;
+use super::frame::limits;
+use super::quotable::Quotable;
 use crate::clock::day_and_month;
 use crate::history::{Commit, Limit};
 use crate::model::{Items, Objective, Record, id_of, title_of};
@@ -86,6 +87,10 @@ pub fn story(evidence: Evidence<'_>, of: &StoryOf) -> Story {
     let key_result = latest.and_then(|(_, key_result)| key_result);
     let period = evidence.workspace.period(&of.cycle);
     asked_again(&mut events);
+    let quotable = Quotable::of(evidence.workspace);
+    for event in &mut events {
+        quotable.clear_quotes(&mut event.words, event.what.texts());
+    }
     Story {
         version: VERSION,
         today: evidence.today,

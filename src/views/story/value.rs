@@ -215,6 +215,50 @@ pub enum Said {
     List(Vec<String>),
 }
 
+impl Said {
+    /// What of it somebody wrote.
+    pub(in crate::views) fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let all = match self {
+            Said::Number(_) => &mut [],
+            Said::Text(text) => std::slice::from_mut(text),
+            Said::List(items) => items.as_mut_slice(),
+        };
+        all.iter_mut()
+    }
+}
+
+impl Happened {
+    /// What of it somebody wrote.
+    pub(super) fn texts(&mut self) -> Vec<&mut String> {
+        match self {
+            Happened::Dropped { why } => vec![why],
+            Happened::Changed {
+                from, to, reason, ..
+            } => {
+                let values = [from, to].into_iter().flatten();
+                values.flat_map(Said::texts).chain(reason).collect()
+            }
+            Happened::Corrected { from, to, .. } => [from, to]
+                .into_iter()
+                .flatten()
+                .flat_map(Said::texts)
+                .collect(),
+            Happened::CheckedIn { why, answer, .. } => why.iter_mut().chain(answer).collect(),
+            Happened::Asked { what, .. } => what.iter_mut().collect(),
+            Happened::Replied { why, .. } => why.iter_mut().collect(),
+            Happened::AskClosed { how, .. } => how.iter_mut().collect(),
+            Happened::Closed { learned, .. } => learned.iter_mut().collect(),
+            Happened::Written
+            | Happened::Gone
+            | Happened::TakenUpAgain
+            | Happened::Renamed { .. }
+            | Happened::Moved { .. }
+            | Happened::Ended
+            | Happened::Noted => Vec::new(),
+        }
+    }
+}
+
 impl From<&FieldValue<'_>> for Said {
     fn from(value: &FieldValue<'_>) -> Said {
         match value {

@@ -1,16 +1,32 @@
 //! What must not be sacrificed on the way to an objective.
 
-use super::{HealthLine, Measured};
+use super::Measured;
 use crate::clock::Date;
 use crate::model::{Items, Kind, Objective, Pace, Record, id_of, title_of};
 use crate::signals::Evidence;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::HashMap;
 
+/// A health measure of an objective.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct HealthLine {
+    /// Its id.
+    pub id: String,
+    /// The measure; its id where it has no title.
+    pub title: String,
+    /// The range, and the latest value.
+    pub measured: Measured,
+    /// Whether the value is in the range: inside, outside or unknown.
+    #[schemars(with = "String")]
+    pub pace: Pace,
+}
+
 /// The latest value of each health measure, by today's name of the team and the measure's id.
-pub(in crate::views) type HealthValues<'w> = HashMap<(&'w str, &'w str), ((Date, u32), f64)>;
+pub(super) type HealthValues<'w> = HashMap<(&'w str, &'w str), ((Date, u32), f64)>;
 
 /// What the check-ins of a cycle told about health measures up to today.
-pub(in crate::views) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthValues<'w> {
+pub(super) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthValues<'w> {
     let mut latest = HealthValues::new();
     for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
         let (Record::CheckIn(check_in), Some(day), Some(team)) =

@@ -1,0 +1,180 @@
+//! Whether what a record points to is there: goals, asks, experiments, people and teams.
+
+use super::link::OfTeam;
+use super::load::{File, Workspace};
+use crate::model::{GoalForm, Items, Target, nearest, split_cycle};
+use std::collections::HashMap;
+
+/// Why a reference leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// What was looked for: "team", "key result".
+    pub what: &'static str,
+    /// The name that is not known.
+    pub name: String,
+    /// The whole reference with the name that was probably meant.
+    pub nearest: Option<String>,
+}
+
+impl Workspace {
+    /// Whether `target`, written in `file`, leads somewhere.
+    ///
+    /// # Errors
+    /// What is not known, and the name that was probably meant.
+    pub fn resolve(&self, target: Target<'_>, file: &File) -> Result<(), Unresolved> {
+        let own_team = file.place.team.as_deref().unwrap_or("");
+        let own_cycle = file.place.cycle.as_deref().unwrap_or("");
+        let lost = |what, name: &str, near: Option<String>| {
+            Err(Unresolved {
+                what,
+                name: name.to_owned(),
+                nearest: near,
+            })
+        };
+        match target {
+            Target::Person(handle) => {
+                if self.directory.has_no_people() || self.directory.person(handle).is_some() {
+                    return Ok(());
+                }
+                let near = nearest(
+                    handle,
+                    self.directory.people.iter().map(|p| p.handle.as_str()),
+                );
+                lost("person", handle, near.map(str::to_owned))
+            }
+            Target::Team(team) => {
+                if self.directory.has_no_teams() || self.directory.team(team).is_some() {
+                    return Ok(());
+                }
+                let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
+                lost("team", team, near.map(str::to_owned))
+            }
+            Target::Inside { .. } => Ok(()),
+            Target::OwnGoal(text) => self
+                .goal(text, GoalForm::Own, (own_team, own_cycle))
+                .map(|_| ()),
+            Target::Goal(text) => self
+                .goal(text, GoalForm::Full, (own_team, own_cycle))
+                .map(|_| ()),
+            Target::Assumption(text) => {
+                let name = split_cycle(text).map_or(text, |(n, _)| n);
+                let (team, id) = name.split_once('/').unwrap_or((own_team, name));
+                let team = self.directory.current_team(team);
+                if self
+                    .links
+                    .assumptions
+                    .contains(&(team.to_owned(), id.to_owned()))
+                {
+                    return Ok(());
+                }
+                let near = nearest(
+                    id,
+                    self.links
+                        .assumptions
+                        .iter()
+                        .filter(|(t, _)| t == team)
+                        .map(|(_, a)| a.as_str()),
+                );
+                lost("assumption", name, near.map(|n| format!("{team}/{n}")))
+            }
+            Target::Ask(text) => self.pair(&self.links.asks, text, "ask"),
+            Target::OwnAsk(text) => self
+                .pair(&self.links.asks, &format!("{own_team}/{text}"), "ask")
+                .map_err(|mut e| {
+                    e.nearest = e
+                        .nearest
+                        .and_then(|n| n.split_once('/').map(|(_, id)| id.to_owned()));
+                    e
+                }),
+            Target::Experiment(text) => {
+                let bare = text.strip_prefix("experiment:").unwrap_or(text);
+                self.pair(&self.links.experiments, bare, "experiment")
+                    .map_err(|mut e| {
+                        if bare.len() < text.len() {
+                            e.nearest = e.nearest.map(|n| format!("experiment:{n}"));
+                        }
+                        e
+                    })
+            }
+            Target::Milestone { key_result, id } => {
+                let Ok(goal) = self.goal(key_result, GoalForm::Own, (own_team, own_cycle)) else {
+                    return Ok(());
+                };
+                let milestones = goal.key_result.map_or(&[][..], |k| k.milestones.items());
+                let ids = || {
+                    milestones
+                        .iter()
+                        .filter_map(|m| m.id.as_ref())
+                        .map(|i| i.value.0.as_str())
+                };
+                if ids().any(|m| m == id) {
+                    return Ok(());
+                }
+                lost("milestone", id, nearest(id, ids()).map(str::to_owned))
+            }
+            Target::Health(id) => {
+                let team = self.directory.current_team(own_team);
+                let mine = || {
+                    self.links
+                        .health
+                        .iter()
+                        .filter(|(t, c, _)| t == team && c == own_cycle)
+                        .map(|(_, _, h)| h.as_str())
+                };
+                let key = (team.to_owned(), own_cycle.to_owned(), id.to_owned());
+                if self.links.health.contains(&key) {
+                    return Ok(());
+                }
+                lost("health measure", id, nearest(id, mine()).map(str::to_owned))
+            }
+            Target::Record(path) => {
+                if self.links.paths.contains(path)
+                    || self.links.paths.contains(&format!("{path}.age"))
+                {
+                    return Ok(());
+                }
+                lost("record", path, None)
+            }
+        }
+    }
+
+    fn pair(
+        &self,
+        known: &HashMap<OfTeam, Vec<String>>,
+        text: &str,
+        what: &'static str,
+    ) -> Result<(), Unresolved> {
+        let (path, cycle) = split_cycle(text).unwrap_or((text, None));
+        let (team, id) = path.split_once('/').unwrap_or(("", path));
+        let team = self.directory.current_team(team);
+        let cycles = known.get(&(team.to_owned(), id.to_owned()));
+        if cycles.is_some_and(|all| cycle.is_none_or(|c| all.iter().any(|a| a == c))) {
+            return Ok(());
+        }
+        let behind = cycle.map_or_else(String::new, |c| format!("@{c}"));
+        if !self.directory.has_no_teams()
+            && self.directory.team(team).is_none()
+            && self.directory.person(team).is_none()
+        {
+            let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
+            return Err(Unresolved {
+                what: "team",
+                name: team.to_owned(),
+                nearest: near.map(|n| format!("{n}/{id}{behind}")),
+            });
+        }
+        let same = known
+            .keys()
+            .filter(|(t, _)| t == team)
+            .map(|(_, i)| i.as_str());
+        let mut same: Vec<&str> = same.collect();
+        same.sort_unstable();
+        Err(Unresolved {
+            what,
+            name: path.to_owned(),
+            nearest: nearest(id, same)
+                .filter(|n| *n != id)
+                .map(|n| format!("{team}/{n}{behind}")),
+        })
+    }
+}
