@@ -1,11 +1,13 @@
 //! What the tool writes: a first workspace, the demo company. Each file whole or not at all; prompts never enter.
 
 mod demo;
+mod edit;
 mod start;
 mod write;
 mod yaml;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
+pub use edit::{Change, Refused, Step, edit};
 pub use start::{StartRequest, start_files};
 pub use write::{NewFile, WriteError, replace, write_new, write_result};
 pub use yaml::{Layout, Yaml};
