@@ -3,7 +3,9 @@
 mod demo;
 mod start;
 mod write;
+mod yaml;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use start::{StartRequest, start_files};
 pub use write::{NewFile, WriteError, replace, write_new, write_result};
+pub use yaml::{Layout, Yaml};

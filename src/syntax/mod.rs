@@ -1,4 +1,4 @@
-//! Text to trees: YAML with spans, front matter, Markdown sections, and what is wrong with them.
+//! Text to trees: YAML with spans, front matter, Markdown sections, what is wrong with them, and text back to YAML.
 //!
 //! The model's words never enter here, and the YAML crate stays in `yaml.rs`.
 
@@ -11,6 +11,7 @@ mod outline;
 mod problem;
 mod repair;
 mod tree;
+mod write;
 mod yaml;
 
 pub use comments::{Comment, comments};
@@ -19,4 +20,5 @@ pub use markdown::{Body, Item, Section, read_body};
 pub use outline::{Outline, Routes};
 pub use problem::{Problem, ProblemKind};
 pub use tree::{Node, Scalar, Value};
+pub use write::{LINE, Site, prose, scalar};
 pub use yaml::{Document, parse, parse_part};
