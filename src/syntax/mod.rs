@@ -16,7 +16,7 @@ mod yaml;
 
 pub use comments::{Comment, comments};
 pub use front_matter::{FrontMatter, split};
-pub use markdown::{Body, Item, Section, read_body};
+pub use markdown::{Body, Item, KNOWN, Section, read_body};
 pub use outline::{Outline, Routes};
 pub use problem::{Problem, ProblemKind};
 pub use tree::{Node, Scalar, Value};

@@ -13,7 +13,8 @@ mod report;
 mod story;
 
 pub use agenda::{
-    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, agenda, one_on_one,
+    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, RecognitionRequest, agenda,
+    nominations_of, one_on_one, recognition,
 };
 pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,

@@ -134,7 +134,7 @@ impl Page<'_> {
             } else if lines.starts_with('\n') || self.begins_below(key, node) {
                 // The blank between the colon and the old value goes with it, and the sign of a block.
                 let colon = self.behind_colon(key).unwrap_or(span.start);
-                edits.push(replace(colon, span.end, lines.to_owned()));
+                edits.push(replace(colon, value_end(self.text, node), lines.to_owned()));
                 if self.begins_below(key, node) {
                     return edits;
                 }
@@ -308,19 +308,33 @@ fn is_flow(text: &str, node: &Node<'_>) -> bool {
 /// Where the last member of a mapping or list between brackets ends.
 fn last_end(text: &str, node: &Node<'_>) -> usize {
     let end = match &node.value {
-        Value::Map(pairs) => pairs.last().map(|(key, value)| {
-            let end = key.span.range().end.max(value.span.range().end);
-            let colon = text.get(end..).is_some_and(|rest| rest.starts_with(':'));
-            if value.span.range().is_empty() && colon {
-                end + 1
-            } else {
-                end
-            }
-        }),
+        Value::Map(pairs) => pairs.last().map(|(key, value)| pair_end(text, key, value)),
         Value::List(items) => items.last().map(|item| item.span.range().end),
         Value::Scalar(_) | Value::Refused => None,
     };
     end.unwrap_or(node.span.range().start + 1)
+}
+
+/// Where a value ends, with the colon of a last key that has none.
+fn value_end(text: &str, node: &Node<'_>) -> usize {
+    let last = match &node.value {
+        Value::Map(pairs) => pairs.last().map(|(key, value)| pair_end(text, key, value)),
+        Value::List(items) => items.last().map(|item| value_end(text, item)),
+        Value::Scalar(_) | Value::Refused => None,
+    };
+    last.unwrap_or(0).max(node.span.range().end)
+}
+
+fn pair_end(text: &str, key: &Node<'_>, value: &Node<'_>) -> usize {
+    let end = value_end(text, value).max(key.span.range().end);
+    let rest = text.get(end..).unwrap_or("");
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let colon = rest.get(blanks..).is_some_and(|rest| rest.starts_with(':'));
+    if value.span.range().is_empty() && colon {
+        end + blanks + 1
+    } else {
+        end
+    }
 }
 
 /// How the file indents: as around the place, else as anywhere in it, else by two.

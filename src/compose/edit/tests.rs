@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::syntax::{Site, scalar};
+use std::fmt::Write as _;
 
 fn set(path: &[Step], value: Yaml) -> Change {
     Change::Set(path.to_vec(), value)
@@ -178,7 +179,7 @@ fn the_front_matter_of_markdown_is_meant() {
     let text = "---\npresent: [ana]\n---\n## Tried\n- a: 1\n";
     let change = set(&[Step::key("health"), Step::key("no-skips")], 100.0.into());
     assert_eq!(
-        edit(text, false, &[change.clone()]).unwrap(),
+        edit(text, false, std::slice::from_ref(&change)).unwrap(),
         "---\npresent: [ana]\nhealth:\n  no-skips: 100\n---\n## Tried\n- a: 1\n"
     );
     assert!(edit("## Tried\n", false, &[change]).is_err());
@@ -256,18 +257,21 @@ const TEXTS: [&str; 10] = [
 /// A document in any of the manners in which people write.
 fn written(chance: &mut Chance, indent: usize, depth: usize, out: &mut String) {
     let step = 1 + chance.below(4);
-    for number in 0..1 + chance.below(4) {
+    for number in 0..=chance.below(4) {
         while chance.one_in(6) {
             out.push_str(["\n", "# top\n", "        # deep\n"][chance.below(3)]);
         }
-        out.push_str(&format!("{:indent$}k{number}:", ""));
+        let _ = write!(out, "{:indent$}k{number}:", "");
         match chance.below(if depth == 0 { 4 } else { 7 }) {
             0 => out.push_str(chance.remark()),
-            1 => out.push_str(&format!(
-                " {}{}",
-                scalar(chance.of(&TEXTS), Site::Line),
-                chance.remark()
-            )),
+            1 => {
+                let _ = write!(
+                    out,
+                    " {}{}",
+                    scalar(chance.of(&TEXTS), Site::Line),
+                    chance.remark()
+                );
+            }
             2 => {
                 let (a, b) = (
                     scalar(chance.of(&TEXTS), Site::Flow),
@@ -286,10 +290,7 @@ fn written(chance: &mut Chance, indent: usize, depth: usize, out: &mut String) {
             3 => {
                 let sign = chance.of(&["|", "|-", "|+", ">", ">-", ">+"]);
                 let deep = indent + step;
-                out.push_str(&format!(
-                    " {sign}\n{:deep$}first\n\n{:deep$}# text\n",
-                    "", ""
-                ));
+                let _ = write!(out, " {sign}\n{:deep$}first\n\n{:deep$}# text\n", "", "");
                 if chance.one_in(2) {
                     out.push('\n');
                 }
@@ -305,7 +306,7 @@ fn written(chance: &mut Chance, indent: usize, depth: usize, out: &mut String) {
                 out.push('\n');
                 let dash = indent + [0, 2, step][chance.below(3)];
                 let gap = 1 + chance.below(3);
-                for item in 0..1 + chance.below(3) {
+                for item in 0..=chance.below(3) {
                     let mut inner = String::new();
                     written(chance, dash + 1 + gap, depth - 1, &mut inner);
                     let id = format!("{:dash$}-{:gap$}id: i{item}{}\n", "", "", chance.remark());
@@ -384,7 +385,7 @@ fn in_any_document_the_edit_is_there_and_all_else_is_as_it_was() {
         };
         done += 1;
         let meant = meant::meant(tree.clone(), &change);
-        match edit(&text, true, &[change.clone()]) {
+        match edit(&text, true, std::slice::from_ref(&change)) {
             Err(why) => refused.push((text, tree, change, why)),
             Ok(after) => {
                 let part = super::part(&after, true).unwrap();
