@@ -1,5 +1,6 @@
 //! What the tool writes: new records, a first workspace, the demo company. Each file whole or not at all; prompts never enter.
 
+mod check_in;
 mod demo;
 mod draft;
 mod record;
@@ -7,6 +8,7 @@ mod start;
 mod write;
 mod yaml;
 
+pub use check_in::{NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections};
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use draft::{Draft, Page, draft_page, read_page};
 pub use record::{

@@ -40,7 +40,10 @@ impl Guidance {
         static NONE: LazyLock<Guidance> = LazyLock::new(Guidance::default);
         let wanted = workspace.settings.language.items().first();
         let fits = |g: &&Guidance| wanted.is_some_and(|l| l.0 == g.language);
-        ALL.iter().find(fits).or_else(|| ALL.first()).unwrap_or(&NONE)
+        ALL.iter()
+            .find(fits)
+            .or_else(|| ALL.first())
+            .unwrap_or(&NONE)
     }
 
     /// The heading of a section in this language.
@@ -52,7 +55,9 @@ impl Guidance {
     /// One line about what belongs into a section; empty where it speaks for itself.
     pub fn of(&self, kind: Kind, section: &str) -> &str {
         let of_kind = self.sections.get(kind.name());
-        of_kind.and_then(|k| k.get(section)).map_or("", String::as_str)
+        of_kind
+            .and_then(|k| k.get(section))
+            .map_or("", String::as_str)
     }
 
     /// One line about what belongs to a key, or what something is called on a page; empty where it is not known.
@@ -64,7 +69,7 @@ impl Guidance {
     pub fn style(&self, kind: Kind, section: &str) -> Style {
         match (kind, section) {
             (Kind::OneOnOne, "Will") | (Kind::Growth, "Steps" | "Support promised") => Style::Tasks,
-            (Kind::Growth, _) | (Kind::Event, _) => Style::Bullets,
+            (Kind::Growth | Kind::Event | Kind::CheckIn, _) => Style::Bullets,
             _ => Style::Text,
         }
     }
