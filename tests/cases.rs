@@ -41,5 +41,5 @@ fn path(name: &str) -> String {
 
 stories!(
     agenda, align, changes, demo, diff, errors, explain, help, init, lint, log, one_file, packet,
-    quiet, report, rules, schema, since,
+    quiet, reply, report, rules, schema, seen, since,
 );

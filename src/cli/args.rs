@@ -6,8 +6,10 @@ use super::as_of::AsOf;
 use super::check_in::CheckInArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::reply::ReplyArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
+use super::seen::SeenArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -22,6 +24,7 @@ Start
 
 Write
   check-in    A team's week: what is new, who waits for whom, what was learned
+  reply       Answer another team's ask
 
 Check
   lint        Check the files: form and practice
@@ -36,6 +39,7 @@ See
 
 Meet
   agenda      The page to open a meeting with
+  seen        Say that you have read feedback
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -127,6 +131,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Agenda(AgendaArgs),
     Packet(PacketArgs),
+    Reply(ReplyArgs),
+    Seen(SeenArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

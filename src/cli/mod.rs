@@ -4,6 +4,7 @@
 
 mod agenda;
 mod align;
+mod amend;
 mod args;
 mod as_of;
 mod check_in;
@@ -19,10 +20,13 @@ mod log;
 mod packet;
 mod private;
 mod records;
+mod reply;
 mod report;
 mod rules;
 mod schema;
+mod seen;
 mod ui;
+mod who;
 mod writing;
 
 use args::{Cli, Command};
@@ -60,6 +64,8 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
+        Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
+        Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
