@@ -1,12 +1,14 @@
 //! What the tool writes: new records, a first workspace, the demo company. Each file whole or not at all; prompts never enter.
 
 mod demo;
+mod draft;
 mod record;
 mod start;
 mod write;
 mod yaml;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
+pub use draft::{Draft, Page, draft_page, read_page};
 pub use record::{
     Guidance, NewKeyResult, NewObjective, NewRecord, Style, line, objective_file, objective_value,
     one_line,

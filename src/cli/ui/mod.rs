@@ -1,6 +1,7 @@
 //! The terminal and the environment: the one door for both, and for the clock.
 
 mod pager;
+pub(super) mod prompt;
 
 use super::args::{ColorChoice, Global};
 use super::error::Hinted;
