@@ -26,6 +26,16 @@ impl Draft {
         Draft { path }
     }
 
+    /// The same in the first of `folders` that can be written; none where none can.
+    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+    pub fn in_first(folders: impl IntoIterator<Item = PathBuf>, name: &str) -> Option<Self> {
+        let writable = |folder: &PathBuf| {
+            std::fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
+        };
+        let folder = folders.into_iter().find(writable)?;
+        Some(Draft::at(&folder, name))
+    }
+
     /// The day of the last answer, and the answers by the keys of their questions. `None` when there is nothing to go on with.
     #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn read(&self) -> Option<(Date, Vec<(String, String)>)> {

@@ -1,7 +1,8 @@
-//! What the tool writes: new records, a first workspace, the demo company. Each file whole or not at all; prompts never enter.
+//! What the tool writes: new records, edits of those that are there, a first workspace, the demo company. Each file whole or not at all; prompts never enter.
 
 mod demo;
 mod draft;
+mod edit;
 mod record;
 mod start;
 mod write;
@@ -9,6 +10,7 @@ mod yaml;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use draft::{Draft, Page, draft_page, read_page};
+pub use edit::{Change, Refused, Step, edit};
 pub use record::{
     Guidance, NewKeyResult, NewObjective, NewRecord, Style, line, objective_file, objective_value,
     one_line,

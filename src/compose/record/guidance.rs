@@ -40,7 +40,10 @@ impl Guidance {
         static NONE: LazyLock<Guidance> = LazyLock::new(Guidance::default);
         let wanted = workspace.settings.language.items().first();
         let fits = |g: &&Guidance| wanted.is_some_and(|l| l.0 == g.language);
-        ALL.iter().find(fits).or_else(|| ALL.first()).unwrap_or(&NONE)
+        ALL.iter()
+            .find(fits)
+            .or_else(|| ALL.first())
+            .unwrap_or(&NONE)
     }
 
     /// The heading of a section in this language.
@@ -52,7 +55,9 @@ impl Guidance {
     /// One line about what belongs into a section; empty where it speaks for itself.
     pub fn of(&self, kind: Kind, section: &str) -> &str {
         let of_kind = self.sections.get(kind.name());
-        of_kind.and_then(|k| k.get(section)).map_or("", String::as_str)
+        of_kind
+            .and_then(|k| k.get(section))
+            .map_or("", String::as_str)
     }
 
     /// One line about what belongs to a key, or what something is called on a page; empty where it is not known.

@@ -92,7 +92,11 @@ pub fn objective_file(
     let missing = [
         ("why", objective.why.is_none(), "why"),
         ("lead", objective.lead.is_none(), "lead"),
-        ("key_results", objective.key_results.is_empty(), "key_result"),
+        (
+            "key_results",
+            objective.key_results.is_empty(),
+            "key_result",
+        ),
     ];
     for (key, _, line) in missing.into_iter().filter(|(_, missing, _)| *missing) {
         let _ = writeln!(text, "    # {key}: {}", guidance.key(line));

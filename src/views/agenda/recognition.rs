@@ -133,7 +133,10 @@ fn shortlist(ground: &Ground<'_>) -> Part {
         let mut entry = ground.experiment(&taught);
         for other in others {
             let words = other.lead.iter().chain([&other.words]);
-            let words: Vec<&str> = words.map(String::as_str).filter(|w| !w.is_empty()).collect();
+            let words: Vec<&str> = words
+                .map(String::as_str)
+                .filter(|w| !w.is_empty())
+                .collect();
             entry = entry.with(words.join(": "));
         }
         let day = experiment_day(history, taught.file, taught.experiment);
