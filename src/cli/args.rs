@@ -3,6 +3,7 @@
 use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
+use super::check_in::CheckInArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
 use super::report::ReportArgs;
@@ -18,6 +19,9 @@ const GROUPS: &str = "\
 Start
   demo        A demo company with a real history, and what okr says about it
   init        Write a first workspace here
+
+Write
+  check-in    A team's week: what is new, who waits for whom, what was learned
 
 Check
   lint        Check the files: form and practice
@@ -40,6 +44,7 @@ Plug in
 Examples
   okr demo                       try it on a company that is not yours
   okr init                       begin in this repository
+  okr check-in platform          the weekly meeting, in a few minutes
   okr lint                       check all files, as CI does
   okr report --team platform     before the weekly meeting
   okr diff origin/main...        what this branch changes
@@ -111,6 +116,7 @@ pub(super) enum ColorChoice {
 pub(super) enum Command {
     Demo(DemoArgs),
     Init(InitArgs),
+    CheckIn(Box<CheckInArgs>),
     Lint(LintArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),

@@ -6,6 +6,7 @@ mod agenda;
 mod align;
 mod args;
 mod as_of;
+mod check_in;
 mod demo;
 mod diff;
 mod error;
@@ -22,6 +23,7 @@ mod report;
 mod rules;
 mod schema;
 mod ui;
+mod writing;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -47,6 +49,7 @@ pub fn main() -> ExitCode {
         None => args::print_help(),
         Some(Command::Demo(args)) => demo::run(args, &cli.global, &ui),
         Some(Command::Init(args)) => init::run(args, &cli.global, &ui),
+        Some(Command::CheckIn(args)) => check_in::run(args, &cli.global, &ui),
         Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 /// A git repository that may be read.
 pub struct Repository {
     store: Arc<Mutex<Box<dyn Store>>>,
-    /// Its `.git` folder, for messages.
+    /// Its `.git` folder.
     path: PathBuf,
     index: IndexPlace,
 }
@@ -43,6 +43,11 @@ impl Repository {
     pub fn with_index(mut self, place: IndexPlace) -> Repository {
         self.index = place;
         self
+    }
+
+    /// The repository's own folder, usually `.git`.
+    pub fn folder(&self) -> &Path {
+        &self.path
     }
 
     /// The top folder of the work tree; a bare repository has none.

@@ -66,6 +66,7 @@ pub use report_html::report_html;
 pub use report_json::report_json;
 pub use report_markdown::report_markdown;
 pub use report_text::report_text;
+pub use report_words::measured as measured_words;
 pub use rule_pages::{rule_list, rule_page, rules_json, rules_markdown};
 pub use wrap::wrap;
 

@@ -5,6 +5,7 @@ mod agenda;
 mod align;
 mod change_words;
 mod changes;
+mod check_in;
 mod exceptions;
 mod packet;
 mod prose;
@@ -22,6 +23,9 @@ pub use align::{
 };
 pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
+};
+pub use check_in::{
+    CheckInTopics, KeyResultTopic, Waiting, check_in_cycles, check_in_path, check_in_topics,
 };
 pub use exceptions::ExceptionLine;
 pub use packet::{

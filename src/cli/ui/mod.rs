@@ -58,6 +58,11 @@ fn stderr() -> io::Stderr {
     io::stderr()
 }
 
+/// Where another program's words go, so that they do not mix with the result.
+pub(super) fn messages() -> io::Stderr {
+    stderr()
+}
+
 /// What comes in on standard input, `most` bytes at most.
 #[expect(
     clippy::disallowed_methods,

@@ -69,7 +69,7 @@ impl Guidance {
     pub fn style(&self, kind: Kind, section: &str) -> Style {
         match (kind, section) {
             (Kind::OneOnOne, "Will") | (Kind::Growth, "Steps" | "Support promised") => Style::Tasks,
-            (Kind::Growth, _) | (Kind::Event, _) => Style::Bullets,
+            (Kind::Growth | Kind::Event | Kind::CheckIn, _) => Style::Bullets,
             _ => Style::Text,
         }
     }

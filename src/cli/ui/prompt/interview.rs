@@ -59,18 +59,19 @@ impl Interview {
         command: &str,
         instead: &str,
     ) -> anyhow::Result<Self> {
-        match Screen::open() {
-            Some(screen) => Ok(Interview::on(
-                Box::new(screen),
-                draft,
-                today,
-                ui.look().width,
-            )),
+        let width = ui.look().width;
+        match Screen::open(width) {
+            Some(screen) => Ok(Interview::on(Box::new(screen), draft, today, width)),
             None => Err(fail(
                 format!("{command} asks, and there is no terminal to ask on"),
                 instead,
             )),
         }
+    }
+
+    /// Whether somebody sits at a terminal.
+    pub(in crate::cli) fn is_possible() -> bool {
+        Screen::is_there()
     }
 
     pub(super) fn on(
@@ -201,7 +202,7 @@ impl Interview {
         if let Some(text) = self.replay(question, |text| Ok(text.to_owned())) {
             return Ok(Some(text).filter(|t| !t.is_empty()));
         }
-        let editor = editor::name();
+        let editor = editor::name().filter(|_| !page.is_empty());
         let mut first = question.clone();
         if let Some(name) = &editor {
             first.label = format!("{} (e opens {name})", question.label);
@@ -215,16 +216,8 @@ impl Interview {
                 "?" => self.explain(question),
                 "<" => self.back()?,
                 "e" if editor.is_some() && lines.is_empty() => {
-                    let kept = self.draft.as_ref();
-                    match editor::edit(page, kept.map(Draft::page).as_deref()) {
-                        Ok(text) => {
-                            self.keep(question, &text);
-                            if let Some(draft) = &self.draft {
-                                draft.discard_page();
-                            }
-                            return Ok(Some(text).filter(|t| !t.trim().is_empty()));
-                        }
-                        Err(error) => self.say(&format!("{error:#}; write here instead, or Enter")),
+                    if let Some(text) = self.edited(question, page) {
+                        return Ok(Some(text).filter(|t| !t.is_empty()));
                     }
                 }
                 "" => {
@@ -233,9 +226,44 @@ impl Interview {
                     return Ok(Some(text).filter(|t| !t.is_empty()));
                 }
                 text => {
-                    lines.extend(text.lines().map(|l| clean(l.trim_end())));
+                    lines.extend(paragraphs(text));
                     first.label = "…".to_owned();
                 }
+            }
+        }
+    }
+
+    /// Whether the person has named an editor.
+    pub(in crate::cli) fn has_editor() -> bool {
+        editor::name().is_some()
+    }
+
+    /// Lets the person fill in `page` in their editor. `None` when the editor failed, which is said.
+    pub(in crate::cli) fn page(
+        &mut self,
+        question: &Question,
+        page: &str,
+    ) -> Result<Option<String>, Halt> {
+        if let Some(text) = self.replay(question, |text| Ok(text.to_owned())) {
+            return Ok(Some(text));
+        }
+        let given = Some(self.given(question)).filter(|g| !g.is_empty());
+        Ok(self.edited(question, given.as_deref().unwrap_or(page)))
+    }
+
+    fn edited(&mut self, question: &Question, page: &str) -> Option<String> {
+        let kept = self.draft.as_ref().map(Draft::page);
+        match editor::edit(page, kept.as_deref()) {
+            Ok(text) => {
+                self.keep(question, &text);
+                if let Some(draft) = &self.draft {
+                    draft.discard_page();
+                }
+                Some(text)
+            }
+            Err(error) => {
+                self.say(&format!("{error:#}"));
+                None
             }
         }
     }
@@ -252,7 +280,8 @@ impl Interview {
         loop {
             let line = self.terminal.line(question, &given)?;
             let line = clean(&line.split_whitespace().collect::<Vec<_>>().join(" "));
-            match line.as_str() {
+            let empties = line == "-" && !given.is_empty();
+            match if empties { "" } else { line.as_str() } {
                 "?" => self.explain(question),
                 "<" => self.back()?,
                 line => match read(line) {
@@ -332,7 +361,7 @@ impl Interview {
     }
 
     fn explain(&mut self, question: &Question) {
-        let keys = "Enter skips or takes what stands there, < goes back, Ctrl-C stops and keeps what you said.";
+        let keys = "Enter takes what stands in the line, a dash alone leaves it out. < goes back, Ctrl-C stops and keeps what you said.";
         let help = [question.help.as_str(), keys].join("\n");
         self.say(help.trim_start());
     }
@@ -340,23 +369,23 @@ impl Interview {
     /// Tells at once, in lines that fit.
     fn say(&mut self, words: &str) {
         for line in words.lines() {
-            let indent = line.len() - line.trim_start().len();
-            let room = self.width.saturating_sub(indent);
-            for part in wrap(line.trim_start(), room) {
-                self.terminal.tell(&format!("{}{part}", " ".repeat(indent)));
-            }
-            if line.is_empty() {
-                self.terminal.tell("");
+            let told = line.trim_start();
+            let indent = line.len() - told.len();
+            // What stands behind a short mark, as in `1/4  title`, stays behind it.
+            let mark = told.find("  ").filter(|at| *at < 6).map_or(0, |at| at + 2);
+            let room = self.width.saturating_sub(indent + mark);
+            let (first, rest) = told.split_at_checked(mark).unwrap_or(("", told));
+            let mut before = format!("{}{first}", " ".repeat(indent));
+            for part in wrap(rest, room) {
+                self.terminal.tell(format!("{before}{part}").trim_end());
+                before = " ".repeat(indent + mark);
             }
         }
     }
 
     fn tell_waiting(&mut self) {
         for words in std::mem::take(&mut self.waiting) {
-            self.say(&words);
-            if words.is_empty() {
-                self.terminal.tell("");
-            }
+            self.say(if words.is_empty() { "\n" } else { &words });
         }
     }
 
@@ -390,6 +419,25 @@ impl Interview {
             },
         )
     }
+}
+
+/// What was pasted, paragraph by paragraph and bullet by bullet, each on one line.
+fn paragraphs(pasted: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in pasted.lines().map(|l| clean(l.trim())) {
+        let bullet = line.strip_prefix("- ").or(line.strip_prefix("* "));
+        match all.last_mut() {
+            Some(last) if open && bullet.is_none() && !line.is_empty() => {
+                last.push(' ');
+                last.push_str(&line);
+            }
+            _ if line.is_empty() => {}
+            _ => all.push(bullet.unwrap_or(&line).to_owned()),
+        }
+        open = !line.is_empty();
+    }
+    all
 }
 
 /// Without what a terminal could have sent besides letters.

@@ -22,35 +22,45 @@ pub(super) trait Terminal {
 }
 
 /// The terminal of this process.
-pub(super) enum Screen {
-    /// With a line editor.
-    Editor(Box<Editor<Names, MemHistory>>),
-    /// Line by line, as the system reads them.
-    Plain,
+pub(super) struct Screen {
+    width: usize,
+    /// None where the terminal cannot show one: then lines come as the system reads them.
+    editor: Option<Editor<Names, MemHistory>>,
 }
 
 /// Names that Tab completes.
 pub(super) struct Names(Vec<String>);
 
 impl Screen {
-    /// The terminal, if a person sits there.
+    /// Whether a person sits at a terminal.
     #[expect(
         clippy::disallowed_methods,
         reason = "this is the door for the terminal"
     )]
-    pub(super) fn open() -> Option<Self> {
-        if !std::io::stdin().is_terminal() || !stderr().is_terminal() {
+    pub(super) fn is_there() -> bool {
+        std::io::stdin().is_terminal() && stderr().is_terminal()
+    }
+
+    /// The terminal, if a person sits there.
+    pub(super) fn open(width: usize) -> Option<Self> {
+        if !Screen::is_there() {
             return None;
         }
         if env("TERM").is_none_or(|t| ["dumb", "cons25", "emacs"].contains(&t.as_str())) {
-            return Some(Screen::Plain);
+            return Some(Screen {
+                width,
+                editor: None,
+            });
         }
         let config = Config::builder()
             .behavior(Behavior::PreferTerm)
             .completion_type(CompletionType::List)
             .build();
         let editor = Editor::with_history(config, MemHistory::new());
-        Some(editor.map_or(Screen::Plain, |e| Screen::Editor(Box::new(e))))
+        Some(Screen {
+            width,
+            editor: editor.ok(),
+        })
     }
 }
 
@@ -62,15 +72,15 @@ impl Terminal for Screen {
 
     fn line(&mut self, question: &Question, given: &str) -> Result<String, Halt> {
         let label = escape::terminal(&question.label).into_owned();
-        let prompt = if label.width() > 30 {
+        let prompt = if label.width() + 3 > self.width / 2 {
             self.tell(&label);
             "> ".to_owned()
         } else {
             format!("{label} > ")
         };
-        let line = match self {
-            Screen::Plain => plain(&prompt, given),
-            Screen::Editor(editor) => {
+        let line = match &mut self.editor {
+            None => plain(&prompt, given),
+            Some(editor) => {
                 editor.set_helper(Some(Names(question.names.clone())));
                 match editor.readline_with_initial(&prompt, (given, "")) {
                     Ok(line) => Ok(line),
@@ -87,7 +97,7 @@ impl Terminal for Screen {
     }
 }
 
-/// A line as the system reads it. What is given stands in brackets; `-` leaves it out.
+/// A line as the system reads it. What is given stands in brackets, and Enter takes it.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the door for the terminal"
@@ -111,7 +121,6 @@ fn plain(prompt: &str, given: &str) -> Result<String, Halt> {
     let line = String::from_utf8_lossy(&line).trim().to_owned();
     Ok(match line.as_str() {
         "" => given.to_owned(),
-        "-" => String::new(),
         _ => line,
     })
 }

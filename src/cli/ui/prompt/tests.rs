@@ -99,8 +99,10 @@ fn a_name_may_be_begun_and_is_corrected() {
 #[test]
 fn several_lines_end_with_an_empty_one() {
     let question = Question::new("notes", "Notes");
-    let text = Interview::scripted(&["one\ntwo", "three", ""])
+    let pasted = "A paragraph\nof two lines.\n\n- a bullet\n- another";
+    let text = Interview::scripted(&[pasted, "and a line", ""])
         .hold(|talk| talk.text(&question, ""))
         .unwrap();
-    assert_eq!(text.as_deref(), Some("one\ntwo\nthree"));
+    let said = "A paragraph of two lines.\na bullet\nanother\nand a line";
+    assert_eq!(text.as_deref(), Some(said));
 }
