@@ -6,6 +6,8 @@ use super::as_of::AsOf;
 use super::check_in::CheckInArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::new::NewArgs;
+use super::recognition::RecognitionArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
 use super::{Ending, error};
@@ -21,6 +23,7 @@ Start
   init        Write a first workspace here
 
 Write
+  new         A new record: an objective, an experiment, feedback, …
   check-in    A team's week: what is new, who waits for whom, what was learned
 
 Check
@@ -36,6 +39,7 @@ See
 
 Meet
   agenda      The page to open a meeting with
+  recognition What peers choose from, in the words of those who thank
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -127,6 +131,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Agenda(AgendaArgs),
     Packet(PacketArgs),
+    New(NewArgs),
+    Recognition(RecognitionArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

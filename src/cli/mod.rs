@@ -16,8 +16,10 @@ mod init;
 mod lint;
 mod locate;
 mod log;
+mod new;
 mod packet;
 mod private;
+mod recognition;
 mod records;
 mod report;
 mod rules;
@@ -59,6 +61,8 @@ pub fn main() -> ExitCode {
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
+        Some(Command::New(args)) => new::run(args, &cli.global, &ui),
+        Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
     };
     match ended {

@@ -16,8 +16,8 @@ pub(super) fn heading(words: &str) -> String {
     let safe = line(words);
     // Signs at the end of a heading close it.
     match safe.strip_suffix('#') {
-        Some(before) => format!("{before}\\#"),
-        None => safe,
+        Some(before) if !before.ends_with('\\') => format!("{before}\\#"),
+        _ => safe,
     }
 }
 
@@ -34,9 +34,12 @@ pub(super) fn laid_out(words: &str, style: Style) -> String {
 
 fn marked(lines: impl Iterator<Item = String>, mark: &str) -> Vec<String> {
     let said = lines.filter(|l| !l.is_empty());
-    let mark = |l: String| match l.starts_with("- ") {
-        true => l,
-        false => format!("{mark}{l}"),
+    let mark = |l: String| {
+        if l.starts_with("- ") {
+            l
+        } else {
+            format!("{mark}{l}")
+        }
     };
     said.map(mark).collect()
 }
