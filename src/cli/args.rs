@@ -6,6 +6,8 @@ use super::as_of::AsOf;
 use super::check_in::CheckInArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::new::NewArgs;
+use super::recognition::RecognitionArgs;
 use super::reply::ReplyArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
@@ -23,6 +25,7 @@ Start
   init        Write a first workspace here
 
 Write
+  new         A new record: an objective, an experiment, feedback, …
   check-in    A team's week: what is new, who waits for whom, what was learned
   reply       Answer another team's ask
 
@@ -40,6 +43,7 @@ See
 Meet
   agenda      The page to open a meeting with
   seen        Say that you have read feedback
+  recognition What peers choose from, in the words of those who thank
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -133,6 +137,8 @@ pub(super) enum Command {
     Packet(PacketArgs),
     Reply(ReplyArgs),
     Seen(SeenArgs),
+    New(NewArgs),
+    Recognition(RecognitionArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

@@ -17,8 +17,10 @@ mod init;
 mod lint;
 mod locate;
 mod log;
+mod new;
 mod packet;
 mod private;
+mod recognition;
 mod records;
 mod reply;
 mod report;
@@ -63,6 +65,8 @@ pub fn main() -> ExitCode {
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
+        Some(Command::New(args)) => new::run(args, &cli.global, &ui),
+        Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
         Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
         Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),

@@ -16,8 +16,7 @@ pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use draft::{Draft, Page, draft_page, read_page};
 pub use edit::{Change, Refused, Step, edit};
 pub use record::{
-    Guidance, NewKeyResult, NewObjective, NewRecord, Style, line, objective_file, objective_value,
-    one_line,
+    Guidance, NewKeyResult, NewObjective, NewRecord, objective_file, objective_value, one_line,
 };
 pub use start::{StartRequest, start_files};
 pub use write::{NewFile, WriteError, replace, write_new, write_result};
