@@ -40,6 +40,6 @@ fn path(name: &str) -> String {
 }
 
 stories!(
-    agenda, align, changes, demo, diff, errors, explain, help, init, lint, log, one_file, packet,
-    quiet, reply, report, rules, schema, seen, since,
+    agenda, align, changes, close, demo, diff, errors, explain, help, init, lint, log, one_file,
+    packet, quiet, reply, report, rules, schema, seen, since,
 );
