@@ -1,6 +1,8 @@
 //! `okr close`.
 
 mod talk;
+#[cfg(test)]
+mod tests;
 
 use super::amend::{self, Amended};
 use super::args::Global;
