@@ -270,7 +270,8 @@ pub(in crate::cli) fn findings(
     };
     let found = lint(&workspace, rules::ALL, &scope).diagnostics.into_iter();
     let said = found.map(|d| {
-        let words = format!("{}: {}. {}", d.level.word(), d.finding.what, d.finding.next);
+        let (level, what) = (d.level.word(), d.finding.what);
+        let words = format!("{level}: {what}\n  {}", d.finding.next);
         (d.rule, words.trim_end().to_owned())
     });
     Ok(said.collect())

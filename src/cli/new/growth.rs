@@ -23,7 +23,7 @@ pub(super) struct GrowthArgs {
     #[arg(value_name = "PERSON")]
     person: Option<String>,
     /// Where the person wants to go, in one sentence
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     direction: Option<String>,
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]

@@ -26,16 +26,16 @@ pub(super) struct RecognitionArgs {
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
     /// What they did
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     what: Option<String>,
     /// Why it mattered
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     why: Option<String>,
     /// The experiment it is about
     #[arg(long, value_name = "EXPERIMENT")]
     experiment: Option<String>,
     /// One of the behaviours of okr.yaml
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     behaviour: Option<String>,
     #[command(flatten)]
     body: BodyArgs,
