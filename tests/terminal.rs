@@ -71,6 +71,23 @@ impl Person {
     }
 }
 
+/// The conversation in the README is one.
+#[test]
+fn the_readme_shows_what_is_asked() {
+    let readme = include_str!("../README.md").replace("\r\n", "\n");
+    let shown = readme.split("```text\n$ okr check-in\n").nth(1).unwrap();
+    let shown = shown.split("```").next().unwrap();
+    let okr = Okr::demo().env("GIT_AUTHOR_EMAIL", "ana@acme.example");
+    let okr = okr.on("2026-11-16");
+    let mut ana = Person::runs(&okr, 80, &["-C", "demo/acme", "check-in"]);
+    for line in shown.lines() {
+        match line.split_once("> ").filter(|_| !line.starts_with(' ')) {
+            Some((prompt, answer)) => ana.answers(&[(&format!("{prompt}> "), answer)]),
+            None => ana.sees(line.trim_end_matches('>')),
+        }
+    }
+}
+
 /// The prompts of a check-in in [`team`], and answers.
 const ANSWERS: [(&str, &str); 6] = [
     ("value confidence why > ", "21 4 cold cache"),

@@ -310,7 +310,7 @@ impl Ground<'_> {
     /// `A cache bucket (14 days, no reply yet)`.
     fn told(&self, waiting: &Waiting<'_>) -> String {
         let ask = &waiting.ask;
-        let days = waiting.days.map(days_word);
+        let days = waiting.days.filter(|d| *d > 0).map(days_word);
         let answer = match ask.standing() {
             AskStanding::NoReply => None,
             _ => ask
