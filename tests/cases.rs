@@ -40,6 +40,6 @@ fn path(name: &str) -> String {
 }
 
 stories!(
-    agenda, align, changes, demo, diff, errors, explain, help, init, lint, log, one_file, packet,
-    quiet, report, rules, schema, since,
+    agenda, align, changes, check_in, demo, diff, errors, explain, help, init, lint, log, one_file,
+    packet, quiet, report, rules, schema, since,
 );

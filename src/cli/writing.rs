@@ -123,8 +123,8 @@ fn git(written: &Written<'_>, arguments: &[&str]) -> bool {
 }
 
 /// Where a conversation of this name about the workspace at `root` keeps its draft: below the git directory, else in the cache.
-/// None where neither can be written.
-pub(super) fn draft(root: &Path, name: &str) -> Option<Draft> {
+/// None, with a word about it, where neither can be written.
+pub(super) fn draft(root: &Path, name: &str, ui: &Ui) -> Option<Draft> {
     let repository = Repository::discover(root).ok().flatten();
     let prefix = repository.as_ref().and_then(|r| r.prefix_of(root));
     let beside = prefix
@@ -143,7 +143,11 @@ pub(super) fn draft(root: &Path, name: &str) -> Option<Draft> {
         in_cache(),
     ];
     let name = beside.map_or_else(|| name.to_owned(), |b| format!("{b}-{name}"));
-    Draft::in_first(folders.into_iter().flatten(), &name)
+    let draft = Draft::in_first(folders.into_iter().flatten(), &name);
+    if draft.is_none() {
+        ui.note("No draft can be kept on this disk: better not to stop half-way.");
+    }
+    draft
 }
 
 #[cfg(test)]
