@@ -4,6 +4,7 @@
 
 mod agenda;
 mod align;
+mod amend;
 mod args;
 mod as_of;
 mod check_in;
@@ -21,10 +22,13 @@ mod packet;
 mod private;
 mod recognition;
 mod records;
+mod reply;
 mod report;
 mod rules;
 mod schema;
+mod seen;
 mod ui;
+mod who;
 mod writing;
 
 use args::{Cli, Command};
@@ -64,6 +68,8 @@ pub fn main() -> ExitCode {
         Some(Command::New(args)) => new::run(args, &cli.global, &ui),
         Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
+        Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
+        Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

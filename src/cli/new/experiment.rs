@@ -66,7 +66,7 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
     let own = desk.my_team();
     let (record, talk) = fill(
         desk.ui,
-        draft(root, "new-experiment"),
+        draft(root, "new-experiment", desk.ui),
         desk.opened.today,
         |form| {
             let title = Question::new("title", "What is it called");

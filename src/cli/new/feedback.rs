@@ -90,7 +90,7 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     };
     let from = args.from.clone().or_else(|| desk.me());
     let about = (!args.about.is_empty()).then(|| args.about.join(" "));
-    let draft = draft(&home.root, &format!("new-feedback-{person}"));
+    let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
     let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
         let who = Question::new("from", "Who gives it").completing(&people);
         let from = form.need(&who, from.as_deref(), "--from PERSON", name_of(&people))?;

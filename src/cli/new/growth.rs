@@ -57,7 +57,7 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
         Some(_) => &[],
         None => known_sections(Kind::Growth),
     };
-    let draft = draft(&home.root, &format!("new-growth-{person}"));
+    let draft = draft(&home.root, &format!("new-growth-{person}"), desk.ui);
     let (mut record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
         let help = desk
             .guidance

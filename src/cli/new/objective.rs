@@ -61,7 +61,7 @@ const PATIENT: [&str; 5] = [
 
 pub(super) fn run(args: &ObjectiveArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let root = &desk.opened.root;
-    let draft = draft(root, "new-objective");
+    let draft = draft(root, "new-objective", desk.ui);
     let ask = |form: &mut Form<'_>| ask(form, args, desk);
     let (candidate, talk) = fill(desk.ui, draft, desk.opened.today, ask)?;
     let (before, text) = candidate.texts(desk)?;

@@ -57,7 +57,7 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let by = args.by.clone().or_else(|| desk.me());
     let (record, talk) = fill(
         desk.ui,
-        draft(root, "new-recognition"),
+        draft(root, "new-recognition", desk.ui),
         desk.opened.today,
         |form| {
             let who = Question::new("to", "Who helped").completing(&people);

@@ -35,7 +35,6 @@ pub(super) fn find<'n, 't>(
     root: Option<&'n Node<'t>>,
     change: &Change,
 ) -> Result<Found<'n, 't>, Lost> {
-    let (Change::Set(path, _) | Change::Append(path, _)) = change;
     let mut found = Found {
         node: root,
         key: None,
@@ -43,7 +42,7 @@ pub(super) fn find<'n, 't>(
         steps: 0,
         item: None,
     };
-    for step in path {
+    for step in change.path() {
         let Some(node) = found.node.filter(|n| !n.is_null()) else {
             break;
         };
@@ -79,8 +78,8 @@ pub(super) fn find<'n, 't>(
         found.node = Some(value);
         found.steps += 1;
     }
-    for step in path.iter().skip(found.steps) {
-        if let Step::Id(id) = step {
+    for step in change.path().iter().skip(found.steps) {
+        if let (Step::Id(id), Some(_)) = (step, change.begun()) {
             return Err(lost(format!("nothing has the id `{id}`"), &found));
         }
     }

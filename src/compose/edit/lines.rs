@@ -1,6 +1,7 @@
 //! The bytes of a change: which are replaced or where some are added, in the way in which the file is written.
 
 use super::find::Found;
+use super::layout::layout;
 use super::{Change, Step, nested};
 use crate::compose::yaml::{Layout, Yaml, entries, list, pair_inline};
 use crate::source::{Edit, Span};
@@ -14,27 +15,24 @@ pub(super) fn candidates(
     found: &Found<'_, '_>,
     change: &Change,
 ) -> Vec<Edit> {
-    let (Change::Set(path, value) | Change::Append(path, value)) = change;
     let page = Page {
         text,
         part,
         layout: layout(text, root, found),
     };
-    let missing = path.get(found.steps..).unwrap_or_default();
-    let begun = match change {
-        Change::Set(..) => value.clone(),
-        Change::Append(..) => Yaml::List(vec![value.clone()]),
-    };
-    let edits = match (missing.split_first(), change) {
-        (Some((Step::Key(key), rest)), _) => page.new_key(found, key, &nested(rest, begun)),
-        (Some(_), _) => Vec::new(),
-        (None, Change::Append(..)) => match found.node {
+    let missing = change.path().get(found.steps..).unwrap_or_default();
+    let edits = match (missing.split_first(), change, change.begun()) {
+        (Some((Step::Key(key), rest)), _, Some(begun)) => {
+            page.new_key(found, key, &nested(rest, begun))
+        }
+        (None, Change::Append(_, item), Some(begun)) => match found.node {
             Some(node) if matches!(&node.value, Value::List(items) if !items.is_empty()) => {
-                page.new_item(found.key, node, value)
+                page.new_item(found.key, node, item)
             }
             _ => page.new_value(found, &begun),
         },
-        (None, Change::Set(..)) => page.new_value(found, value),
+        (None, _, Some(begun)) => page.new_value(found, &begun),
+        _ => Vec::new(),
     };
     let with_line_ends = |edit: Edit| match page.line_end() {
         "\n" => edit,
@@ -288,19 +286,19 @@ fn replace(start: usize, end: usize, text: String) -> Edit {
     }
 }
 
-fn line_before(text: &str, at: usize) -> &str {
+pub(super) fn line_before(text: &str, at: usize) -> &str {
     let head = text.get(..at).unwrap_or("");
     head.rsplit('\n').next().unwrap_or("")
 }
 
-fn dash(text: &str, item: &Node<'_>) -> Option<usize> {
+pub(super) fn dash(text: &str, item: &Node<'_>) -> Option<usize> {
     let before = line_before(text, item.span.range().start);
     let column = before.rfind('-')?;
     let before = before.get(..column)?;
     Some(before.trim_start_matches('\u{feff}').chars().count())
 }
 
-fn is_flow(text: &str, node: &Node<'_>) -> bool {
+pub(super) fn is_flow(text: &str, node: &Node<'_>) -> bool {
     matches!(node.value, Value::Map(_) | Value::List(_))
         && node.span.slice(text).starts_with(['{', '['])
 }
@@ -316,7 +314,7 @@ fn last_end(text: &str, node: &Node<'_>) -> usize {
 }
 
 /// Where a value ends, with the colon of a last key that has none.
-fn value_end(text: &str, node: &Node<'_>) -> usize {
+pub(super) fn value_end(text: &str, node: &Node<'_>) -> usize {
     let last = match &node.value {
         Value::Map(pairs) => pairs.last().map(|(key, value)| pair_end(text, key, value)),
         Value::List(items) => items.last().map(|item| value_end(text, item)),
@@ -325,7 +323,7 @@ fn value_end(text: &str, node: &Node<'_>) -> usize {
     last.unwrap_or(0).max(node.span.range().end)
 }
 
-fn pair_end(text: &str, key: &Node<'_>, value: &Node<'_>) -> usize {
+pub(super) fn pair_end(text: &str, key: &Node<'_>, value: &Node<'_>) -> usize {
     let end = value_end(text, value).max(key.span.range().end);
     let rest = text.get(end..).unwrap_or("");
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -334,71 +332,5 @@ fn pair_end(text: &str, key: &Node<'_>, value: &Node<'_>) -> usize {
         end + blanks + 1
     } else {
         end
-    }
-}
-
-/// How the file indents: as around the place, else as anywhere in it, else by two.
-fn layout(text: &str, root: Option<&Node<'_>>, found: &Found<'_, '_>) -> Layout {
-    let mut seen = Seen::default();
-    let near = found
-        .node
-        .into_iter()
-        .chain(found.around.iter().rev().copied());
-    for node in near.chain(root) {
-        seen.look(text, node);
-    }
-    let usual = Layout::default();
-    Layout {
-        step: seen.step.unwrap_or(usual.step),
-        list: seen.list.unwrap_or(usual.list),
-        dash: seen.dash.unwrap_or(usual.dash),
-    }
-}
-
-#[derive(Default)]
-struct Seen {
-    step: Option<usize>,
-    list: Option<usize>,
-    dash: Option<usize>,
-}
-
-impl Seen {
-    fn look(&mut self, text: &str, node: &Node<'_>) {
-        if self.step.is_some() && self.list.is_some() && self.dash.is_some() || is_flow(text, node)
-        {
-            return;
-        }
-        let column = |span: Span| {
-            let before = line_before(text, span.range().start);
-            before.trim_start_matches('\u{feff}').chars().count()
-        };
-        match &node.value {
-            Value::Map(pairs) => {
-                for (key, value) in pairs.iter().filter(|(_, value)| !is_flow(text, value)) {
-                    let own = column(key.span);
-                    match &value.value {
-                        Value::Map(_) => {
-                            self.step = self
-                                .step
-                                .or(column(value.span).checked_sub(own).filter(|s| *s > 0));
-                        }
-                        Value::List(items) => {
-                            let dash = items.first().and_then(|item| dash(text, item));
-                            self.list = self.list.or(dash.and_then(|dash| dash.checked_sub(own)));
-                        }
-                        _ => {}
-                    }
-                    self.look(text, value);
-                }
-            }
-            Value::List(items) => {
-                for item in items {
-                    let width = dash(text, item).and_then(|d| column(item.span).checked_sub(d));
-                    self.dash = self.dash.or(width.filter(|w| *w > 1 && !item.is_null()));
-                    self.look(text, item);
-                }
-            }
-            Value::Scalar(_) | Value::Refused => {}
-        }
     }
 }

@@ -4,24 +4,24 @@ use super::{Change, Step, nested};
 use crate::compose::yaml::Yaml;
 
 /// `tree` with `change`.
-pub(super) fn meant(mut tree: Yaml, change: &Change) -> Yaml {
-    let (Change::Set(path, value) | Change::Append(path, value)) = change;
+pub(in crate::compose) fn meant(mut tree: Yaml, change: &Change) -> Yaml {
+    let path = change.path();
     let mut at = &mut tree;
     for (done, step) in path.iter().enumerate() {
-        if is_nothing(at) {
+        let is_last = done + 1 == path.len();
+        if is_nothing(at) && change.begun().is_some() {
             *at = Yaml::Map(Vec::new());
         }
         at = match (at, step) {
             (Yaml::Map(pairs), Step::Key(key)) => {
-                let there = pairs.iter().position(|(k, _)| k == key);
-                let index = there.unwrap_or(pairs.len());
-                if there.is_none() {
+                let Some(index) = pairs.iter().position(|(k, _)| k == key) else {
                     let rest = path.get(done + 1..).unwrap_or_default();
-                    let value = match change {
-                        Change::Set(..) => value.clone(),
-                        Change::Append(..) => Yaml::List(vec![value.clone()]),
-                    };
-                    pairs.push((key.clone(), nested(rest, value)));
+                    let begun = change.begun().map(|value| nested(rest, value));
+                    pairs.extend(begun.map(|value| (key.clone(), value)));
+                    return tree;
+                };
+                if is_last && change.begun().is_none() {
+                    pairs.remove(index);
                     return tree;
                 }
                 match pairs.get_mut(index) {
@@ -30,8 +30,14 @@ pub(super) fn meant(mut tree: Yaml, change: &Change) -> Yaml {
                 }
             }
             (Yaml::List(items), Step::Id(id)) => {
-                let named = |item: &&mut Yaml| matches!(item, Yaml::Map(pairs) if pairs.iter().any(|(k, v)| k == "id" && says(v, id)));
-                match items.iter_mut().find(named) {
+                let Some(index) = items.iter().position(|item| has_id(item, id)) else {
+                    return tree;
+                };
+                if is_last && change.begun().is_none() {
+                    items.remove(index);
+                    return tree;
+                }
+                match items.get_mut(index) {
                     Some(item) => item,
                     None => return tree,
                 }
@@ -40,12 +46,22 @@ pub(super) fn meant(mut tree: Yaml, change: &Change) -> Yaml {
         };
     }
     match (change, at) {
-        (Change::Set(..), at) => *at = value.clone(),
-        (Change::Append(..), Yaml::List(items)) => items.push(value.clone()),
-        (Change::Append(..), at) if is_nothing(at) => *at = Yaml::List(vec![value.clone()]),
-        (Change::Append(..), _) => {}
+        (Change::Set(_, value), at) => *at = value.clone(),
+        (Change::Append(_, item), Yaml::List(items)) => items.push(item.clone()),
+        (Change::Append(_, item), at) if is_nothing(at) => *at = Yaml::List(vec![item.clone()]),
+        (Change::Append(..) | Change::Remove(_), _) => {}
     }
     tree
+}
+
+/// Whether an item of a list has this id.
+fn has_id(item: &Yaml, id: &str) -> bool {
+    let (Yaml::Map(pairs) | Yaml::Flow(pairs)) = item else {
+        return false;
+    };
+    pairs
+        .iter()
+        .any(|(key, value)| key == "id" && says(value, id))
 }
 
 fn is_nothing(tree: &Yaml) -> bool {

@@ -4,11 +4,15 @@
 //! the edit is refused, with the lines to paste by hand.
 
 mod find;
+mod layout;
 mod lines;
 mod meant;
+mod removal;
+
+pub(super) use meant::meant;
 
 use super::yaml::Yaml;
-use crate::source::{Lines, Span, apply};
+use crate::source::{Edit, Lines, Span, apply};
 use crate::syntax::{FrontMatter, Node, comments, parse, parse_part, split};
 
 /// A step on the way to a value.
@@ -39,6 +43,35 @@ pub enum Change {
     Set(Vec<Step>, Yaml),
     /// The list there gets this item at its end; where there is no list yet, it begins with it.
     Append(Vec<Step>, Yaml),
+    /// What is there goes, with its remarks. Where nothing is, nothing changes.
+    Remove(Vec<Step>),
+}
+
+impl Change {
+    /// The way to its place.
+    fn path(&self) -> &[Step] {
+        let (Change::Set(path, _) | Change::Append(path, _) | Change::Remove(path)) = self;
+        path
+    }
+
+    /// The same change in a tree in which this one stands at the end of `way`.
+    pub(super) fn below(&self, way: &[Step]) -> Change {
+        let path = [way, self.path()].concat();
+        match self {
+            Change::Set(_, value) => Change::Set(path, value.clone()),
+            Change::Append(_, item) => Change::Append(path, item.clone()),
+            Change::Remove(_) => Change::Remove(path),
+        }
+    }
+
+    /// What begins to stand there, where nothing is yet.
+    fn begun(&self) -> Option<Yaml> {
+        match self {
+            Change::Set(_, value) => Some(value.clone()),
+            Change::Append(_, item) => Some(Yaml::List(vec![item.clone()])),
+            Change::Remove(_) => None,
+        }
+    }
 }
 
 /// Why an edit was refused, and what its author can do by hand.
@@ -80,21 +113,34 @@ fn one(text: &str, is_yaml: bool, change: &Change) -> Result<String, Refused> {
     })?;
     let found = find::find(root.as_ref(), change)
         .map_err(|lost| refused(change, &lost.why, lost.at, text))?;
-    let meant = meant::meant(before, change);
-    let remarks = |text: &str| -> Vec<String> {
+    let meant = meant(before, change);
+    let remarks = |text: &str, without: Span| -> Vec<String> {
         let all = comments(text, is_yaml).into_iter();
-        all.map(|c| c.span.slice(text).trim_end().to_owned())
+        let kept = all.filter(|c| !without.contains(c.span));
+        kept.map(|c| c.span.slice(text).trim_end().to_owned())
             .collect()
     };
-    let told = remarks(text);
-    let says_what_was_meant = |after: &String| {
+    let says_what_was_meant = |candidate: &Edit, after: &str| {
+        let gone = match change {
+            Change::Remove(_) => candidate.span,
+            _ => Span::default(),
+        };
         let again = self::part(after, is_yaml).and_then(|part| read(after, part));
-        again.is_some_and(|(_, tree)| tree == meant) && remarks(after) == told
+        again.is_some_and(|(_, tree)| tree == meant)
+            && remarks(after, Span::default()) == remarks(text, gone)
     };
-    lines::candidates(text, part, root.as_ref(), &found, change)
-        .into_iter()
-        .map(|candidate| apply(text, &[candidate]))
-        .find(says_what_was_meant)
+    let candidates = match change {
+        Change::Remove(path) if found.steps < path.len() => return Ok(text.to_owned()),
+        Change::Remove(_) => removal::removal(text, &found, change).into_iter().collect(),
+        _ => lines::candidates(text, part, root.as_ref(), &found, change),
+    };
+    { candidates.into_iter() }
+        .map(|candidate| {
+            let after = apply(text, std::slice::from_ref(&candidate));
+            (candidate, after)
+        })
+        .find(|(candidate, after)| says_what_was_meant(candidate, after))
+        .map(|(_, after)| after)
         .ok_or_else(|| {
             let why = "the lines there are written in a way that an edit could damage";
             refused(change, why, found.at(), text)
@@ -137,11 +183,7 @@ fn read(text: &str, part: Span) -> Option<(Option<Node<'_>>, Yaml)> {
 }
 
 fn refused(change: &Change, why: &str, at: Option<(String, Span)>, text: &str) -> Refused {
-    let (Change::Set(path, value) | Change::Append(path, value)) = change;
-    let value = match change {
-        Change::Set(..) => value.clone(),
-        Change::Append(..) => Yaml::List(vec![value.clone()]),
-    };
+    let path = change.path();
     // What hangs on an id is pasted into the item that has it.
     let keys = path
         .iter()
@@ -160,7 +202,9 @@ fn refused(change: &Change, why: &str, at: Option<(String, Span)>, text: &str) -
     Refused {
         why: why.to_owned(),
         place,
-        paste: nested(keys, value).document(),
+        paste: { change.begun() }
+            .map(|value| nested(keys, value).document())
+            .unwrap_or_default(),
     }
 }
 

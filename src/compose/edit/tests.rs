@@ -122,6 +122,33 @@ fn items_go_behind_the_last_one_in_the_manner_of_the_list() {
 }
 
 #[test]
+fn what_is_taken_away_takes_its_remarks_along() {
+    let gone = |text: &str, path: &[Step]| edited(text, Change::Remove(path.to_vec()));
+    let key_results = [trust("key_results"), vec![Step::id("build-p95")]].concat();
+    let target = [key_results.clone(), vec![Step::key("target")]].concat();
+    assert_eq!(
+        gone(OKRS, &target),
+        OKRS.replace("title: Fast, target: 8}", "title: Fast}")
+    );
+    assert_eq!(
+        gone(OKRS, &[Step::key("objectives"), Step::id("ship")]),
+        OKRS.split("  # The second").next().unwrap()
+    );
+    assert_eq!(gone(OKRS, &trust("close")), OKRS, "it was not there");
+    let text = "a: [x]\r\nb: |\r\n  one\r\n\r\n# of c\r\nc: {d: 1, e: 2}\r\n";
+    assert_eq!(
+        gone(text, &[Step::key("b")]),
+        "a: [x]\r\n\r\n# of c\r\nc: {d: 1, e: 2}\r\n"
+    );
+    assert_eq!(
+        gone(text, &[Step::key("c"), Step::key("d")]),
+        text.replace("d: 1, ", "")
+    );
+    let first = edit(OKRS, true, &[Change::Remove(trust("id"))]);
+    assert!(first.is_err(), "the first key stands behind the dash");
+}
+
+#[test]
 fn line_ends_marks_and_a_missing_last_line_end_stay() {
     let windows = "\u{feff}a: 1 # one\r\nb:\r\n    c: 2\r\n";
     assert_eq!(
@@ -372,7 +399,9 @@ fn in_any_document_the_edit_is_there_and_all_else_is_as_it_was() {
             _ => TEXTS.into_iter().collect(),
         };
         let adds = is_list || chance.one_in(2);
-        let change = if is_list {
+        let change = if !way.is_empty() && chance.one_in(4) {
+            Change::Remove(way.clone())
+        } else if is_list {
             append(&way, value)
         } else {
             if adds {
@@ -408,6 +437,8 @@ fn in_any_document_the_edit_is_there_and_all_else_is_as_it_was() {
         }
     }
     // A value that takes remarks with it is not replaced, and no key stands below a text. All that adds is done.
+    // What is not alone on its lines is not taken away.
+    refused.retain(|(_, _, change, _)| !matches!(change, Change::Remove(_)));
     for (text, tree, change, why) in refused {
         let adds = way_is_new(&tree, &change);
         let clear = !text.contains('#') && !why.why.contains("stands in the way");
@@ -418,6 +449,7 @@ fn in_any_document_the_edit_is_there_and_all_else_is_as_it_was() {
 /// Whether a change adds to what stands there and takes nothing away.
 fn way_is_new(tree: &Yaml, change: &Change) -> bool {
     match change {
+        Change::Remove(_) => false,
         Change::Append(way, _) => {
             !matches!(at(tree, way), Some(Yaml::List(items)) if items.is_empty())
         }
