@@ -41,6 +41,7 @@ impl CommitArgs {
     ) -> anyhow::Result<()> {
         let base = global.base()?;
         let way = locate::way(&base, written.root);
+        let folder = Path::new(way.trim_end_matches('/'));
         let seen: Vec<String> = written.files.iter().map(|f| format!("{way}{f}")).collect();
         ui.show(|out| seen.iter().try_for_each(|file| writeln!(out, "{file}")))?;
         let repository = Repository::discover(written.root).ok().flatten();
@@ -56,7 +57,7 @@ impl CommitArgs {
         let is_here = std::fs::canonicalize(top).is_ok_and(|top| base.starts_with(top));
         let line = match (is_here, &global.directory) {
             (true, directory) => git_line(directory.as_deref(), &seen, written.message),
-            (false, None) => git_line(Some(Path::new(&way)), written.files, written.message),
+            (false, None) => git_line(Some(folder), written.files, written.message),
             (false, Some(_)) => git_line(Some(written.root), written.files, written.message),
         };
         if !self.commit {
