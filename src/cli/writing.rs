@@ -41,6 +41,7 @@ impl CommitArgs {
     ) -> anyhow::Result<()> {
         let base = global.base()?;
         let way = locate::way(&base, written.root);
+        let folder = Path::new(way.trim_end_matches('/'));
         let seen: Vec<String> = written.files.iter().map(|f| format!("{way}{f}")).collect();
         ui.show(|out| seen.iter().try_for_each(|file| writeln!(out, "{file}")))?;
         let repository = Repository::discover(written.root).ok().flatten();
@@ -56,7 +57,7 @@ impl CommitArgs {
         let is_here = std::fs::canonicalize(top).is_ok_and(|top| base.starts_with(top));
         let line = match (is_here, &global.directory) {
             (true, directory) => git_line(directory.as_deref(), &seen, written.message),
-            (false, None) => git_line(Some(Path::new(&way)), written.files, written.message),
+            (false, None) => git_line(Some(folder), written.files, written.message),
             (false, Some(_)) => git_line(Some(written.root), written.files, written.message),
         };
         if !self.commit {
@@ -123,8 +124,8 @@ fn git(written: &Written<'_>, arguments: &[&str]) -> bool {
 }
 
 /// Where a conversation of this name about the workspace at `root` keeps its draft: below the git directory, else in the cache.
-/// None where neither can be written.
-pub(super) fn draft(root: &Path, name: &str) -> Option<Draft> {
+/// None, with a word about it, where neither can be written.
+pub(super) fn draft(root: &Path, name: &str, ui: &Ui) -> Option<Draft> {
     let repository = Repository::discover(root).ok().flatten();
     let prefix = repository.as_ref().and_then(|r| r.prefix_of(root));
     let beside = prefix
@@ -143,7 +144,11 @@ pub(super) fn draft(root: &Path, name: &str) -> Option<Draft> {
         in_cache(),
     ];
     let name = beside.map_or_else(|| name.to_owned(), |b| format!("{b}-{name}"));
-    Draft::in_first(folders.into_iter().flatten(), &name)
+    let draft = Draft::in_first(folders.into_iter().flatten(), &name);
+    if draft.is_none() {
+        ui.note("No draft can be kept on this disk: better not to stop half-way.");
+    }
+    draft
 }
 
 #[cfg(test)]

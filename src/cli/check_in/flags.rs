@@ -20,17 +20,17 @@ struct Said<T> {
     what: T,
 }
 
-impl<T: FromStr> FromStr for Said<T> {
+impl<T: FromStr<Err: std::fmt::Display>> FromStr for Said<T> {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (about, what) = text
             .split_once('=')
             .ok_or("a `=` is missing, as in NAME=WHAT")?;
-        let what = what.trim().parse();
+        let what = what.trim();
         Ok(Said {
             about: about.trim().to_owned(),
-            what: what.map_err(|_| "what stands behind the `=` cannot be read")?,
+            what: what.parse().map_err(|e| format!("`{what}` {e}"))?,
         })
     }
 }
@@ -40,10 +40,10 @@ impl<T: FromStr> FromStr for Said<T> {
 struct Typed(f64);
 
 impl FromStr for Typed {
-    type Err = ();
+    type Err = &'static str;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        number(text).map(Typed).ok_or(())
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        number(text).map(Typed).ok_or("is no number, such as 17")
     }
 }
 

@@ -32,15 +32,18 @@ pub(in crate::cli) fn is_broken(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|d| d.level == Level::Error)
 }
 
-/// A finding on a line: what, and what to do.
+/// A finding in two lines: what, and what to do.
 pub(in crate::cli) fn told(diagnostic: &Diagnostic) -> String {
     let finding = &diagnostic.finding;
-    let line = format!(
-        "{}[{}]: {}. {}",
+    let what = format!(
+        "{}[{}]: {}",
         diagnostic.level.word(),
         diagnostic.rule,
-        finding.what,
-        finding.next
+        finding.what
     );
-    escape::terminal(line.trim()).into_owned()
+    let what = escape::terminal(&what).into_owned();
+    if finding.next.is_empty() {
+        return what;
+    }
+    format!("{what}\n  what to do: {}", escape::terminal(&finding.next))
 }

@@ -115,7 +115,7 @@ impl Ground<'_> {
         let was_off = matches!(before, Some(Status::OffTrack | Status::AtRisk));
         if is_behind || was_off {
             talk.tell(format!("     {}", self.pace(topic, &update, standing)));
-            let question = Question::new(format!("{}:status", topic.reference), "what do you say?")
+            let question = Question::new(format!("{}:status", topic.reference), "status")
                 .explained("The team's own word for it. Numbers can be behind while you know better, and the other way round. Enter says nothing.");
             let word = talk.choose(&question, &["on-track", "at-risk", "off-track"])?;
             update.status = word.and_then(|w| Status::of_word(&w));
@@ -174,7 +174,7 @@ impl Ground<'_> {
             (Pace::Behind, Measured::Milestones { .. }) => "A milestone is overdue.",
             (Pace::Behind, Measured::Learning { .. }) => "The day of the answer has passed.",
             (Pace::Behind, _) => "Behind the expected pace.",
-            _ => "On pace by now.",
+            _ => "On pace by the numbers; last time you said it was not.",
         };
         let mut values: Vec<(Date, f64)> = Vec::new();
         values.extend(state.told.iter().filter_map(|t| Some((t.date, t.value?))));
@@ -270,9 +270,12 @@ impl Ground<'_> {
             let question = Question::new(format!("health:{}", measure.id), "value")
                 .explained("What must not suffer on the way: the value today. Enter skips.");
             let value = talk.ask(&question, |line| {
-                let word = line.split_whitespace().next().unwrap_or("");
-                let number = reading::number(word.trim_end_matches('%'));
-                number.ok_or_else(|| Wrong::new("a number, such as 97.4"))
+                let unit = match &measure.measured {
+                    Measured::Hold { unit, .. } => unit.as_deref().unwrap_or(""),
+                    _ => "",
+                };
+                let bare = line.strip_suffix(unit).unwrap_or(line);
+                reading::number(bare.trim_end()).ok_or_else(|| Wrong::new("a number, such as 97.4"))
             })?;
             said.health.extend(value.map(|v| (measure.id.clone(), v)));
         }
@@ -307,7 +310,7 @@ impl Ground<'_> {
     /// `A cache bucket (14 days, no reply yet)`.
     fn told(&self, waiting: &Waiting<'_>) -> String {
         let ask = &waiting.ask;
-        let days = waiting.days.map(days_word);
+        let days = waiting.days.filter(|d| *d > 0).map(days_word);
         let answer = match ask.standing() {
             AskStanding::NoReply => None,
             _ => ask

@@ -163,7 +163,7 @@ Enter skips, ? explains, < goes back.
      24 > 23 > 8 min · confidence 5
 value confidence why > 21 4 cold cache
      Behind the expected pace.
-what do you say? (on-track, at-risk, off-track) > 
+status (on-track, at-risk, off-track) > 
      Asked for already: A cache bucket in the build region
 what would help, from whom? > 
 

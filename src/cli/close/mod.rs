@@ -108,7 +108,7 @@ pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     })?;
     let mut talk = None;
     let decided = if args.decision.is_empty() && args.learned.is_empty() {
-        let draft = writing::draft(&opened.root, &format!("close-{cycle}-{team}"));
+        let draft = writing::draft(&opened.root, &format!("close-{cycle}-{team}"), ui);
         let open = Interview::open(ui, draft, opened.today, "okr close", INSTEAD)?;
         let talk = talk.insert(open);
         talk.hold(|talk| talk::talk(talk, &closing, &team, &cycle, &opened.root))?

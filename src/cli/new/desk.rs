@@ -6,6 +6,7 @@ use crate::cli::error::fail;
 use crate::cli::records::{self, Opened};
 use crate::cli::ui::Ui;
 use crate::cli::ui::prompt::{Interview, Wrong};
+use crate::cli::who;
 use crate::cli::writing::{CommitArgs, Written};
 use crate::clock::Period;
 use crate::compose::{Guidance, NewFile, WriteError, replace, write_new};
@@ -60,9 +61,8 @@ impl<'d> Desk<'d> {
 
     /// The handle of the one who writes, by the address of their commits.
     pub(in crate::cli) fn me(&self) -> Option<String> {
-        let repository = self.opened.repository.as_ref()?;
-        let email = repository.config_all("user.email").pop()?;
-        let me = self.workspace().directory.person_of_email(&email)?;
+        let address = who::address(self.opened.repository.as_ref()?)?;
+        let me = who::person(&address, [&self.workspace().directory])?;
         Some(me.handle.clone())
     }
 
@@ -270,7 +270,8 @@ pub(in crate::cli) fn findings(
     };
     let found = lint(&workspace, rules::ALL, &scope).diagnostics.into_iter();
     let said = found.map(|d| {
-        let words = format!("{}: {}. {}", d.level.word(), d.finding.what, d.finding.next);
+        let (level, what) = (d.level.word(), d.finding.what);
+        let words = format!("{level}: {what}\n  {}", d.finding.next);
         (d.rule, words.trim_end().to_owned())
     });
     Ok(said.collect())

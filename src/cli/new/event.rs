@@ -75,7 +75,7 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(" "));
     let (asked, talk) = fill(
         desk.ui,
-        draft(root, &format!("new-{word}")),
+        draft(root, &format!("new-{word}"), desk.ui),
         desk.opened.today,
         |form| {
             let which = Question::new("teams", "Which teams take part")

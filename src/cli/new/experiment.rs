@@ -21,7 +21,7 @@ use clap::Args;
 )]
 pub(super) struct ExperimentArgs {
     /// What it is called
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     title: Option<String>,
     /// The team that makes it; yours when left out
     #[arg(long, value_name = "TEAM")]
@@ -39,10 +39,10 @@ pub(super) struct ExperimentArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     started: Option<Date>,
     /// What you expect, and why
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     hypothesis: Option<String>,
     /// What you know now
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     learned: Option<String>,
     /// The cycle; the one that runs today when left out
     #[arg(long, value_name = "CYCLE")]
@@ -63,16 +63,17 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
     let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(" "));
     let root = &desk.opened.root;
     let me = desk.me().unwrap_or_default();
-    let team = args.team.clone().or_else(|| desk.my_team());
+    let own = desk.my_team();
     let (record, talk) = fill(
         desk.ui,
-        draft(root, "new-experiment"),
+        draft(root, "new-experiment", desk.ui),
         desk.opened.today,
         |form| {
             let title = Question::new("title", "What is it called");
             let title = form.need(&title, args.title.as_deref(), "--title \"…\"", words)?;
             let which = Question::new("team", "Which team makes it").completing(&teams);
-            let team = form.need(&which, team.as_deref(), "--team TEAM", name_of(&teams))?;
+            let (flag, own) = (args.team.as_deref(), own.as_deref());
+            let team = form.need_or(which, flag, own, "--team TEAM", name_of(&teams))?;
             let running = desk.cycle();
             let given = args.cycle.as_deref().unwrap_or(&running);
             let cycle = Question::new("cycle", "Cycle");

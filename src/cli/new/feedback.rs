@@ -31,16 +31,16 @@ pub(super) struct FeedbackArgs {
     #[arg(long, value_name = "KIND")]
     kind: Option<FeedbackWord>,
     /// When and where it was
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     situation: Option<String>,
     /// What the person said or did
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     behaviour: Option<String>,
     /// What it did to you, to others or to the work
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     impact: Option<String>,
     /// What you wish for
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     wish: Option<String>,
     /// What it is about: objectives, key results, asks, experiments
     #[arg(long, value_name = "REFERENCE", value_delimiter = ',')]
@@ -90,7 +90,7 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     };
     let from = args.from.clone().or_else(|| desk.me());
     let about = (!args.about.is_empty()).then(|| args.about.join(" "));
-    let draft = draft(&home.root, &format!("new-feedback-{person}"));
+    let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
     let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
         let who = Question::new("from", "Who gives it").completing(&people);
         let from = form.need(&who, from.as_deref(), "--from PERSON", name_of(&people))?;

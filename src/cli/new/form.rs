@@ -78,6 +78,22 @@ impl Form<'_> {
         }
     }
 
+    /// The same where `own` is most likely meant: it stands in the line, and is taken where nobody can be asked.
+    pub(super) fn need_or(
+        &mut self,
+        question: Question,
+        flag: Option<&str>,
+        own: Option<&str>,
+        say: &str,
+        read: impl Fn(&str) -> Result<String, Wrong>,
+    ) -> Result<String, Halt> {
+        match (own, self.asks()) {
+            (Some(own), true) => self.need(&question.suggesting(own), flag, say, read),
+            (_, false) => self.need(&question, flag.or(own), say, read),
+            (None, true) => self.need(&question, flag, say, read),
+        }
+    }
+
     /// The words of each section: those of its flag, or else the answer.
     pub(super) fn sections(
         &mut self,

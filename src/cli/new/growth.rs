@@ -23,7 +23,7 @@ pub(super) struct GrowthArgs {
     #[arg(value_name = "PERSON")]
     person: Option<String>,
     /// Where the person wants to go, in one sentence
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     direction: Option<String>,
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]
@@ -57,7 +57,7 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
         Some(_) => &[],
         None => known_sections(Kind::Growth),
     };
-    let draft = draft(&home.root, &format!("new-growth-{person}"));
+    let draft = draft(&home.root, &format!("new-growth-{person}"), desk.ui);
     let (mut record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
         let help = desk
             .guidance

@@ -29,10 +29,10 @@ pub(super) struct ObjectiveArgs {
     #[arg(long, value_name = "CYCLE")]
     cycle: Option<String>,
     /// What will be different, and for whom
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     title: Option<String>,
     /// Who will notice, and why now
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     why: Option<String>,
     /// The person to talk to
     #[arg(long, value_name = "PERSON")]
@@ -41,7 +41,7 @@ pub(super) struct ObjectiveArgs {
     #[arg(long, value_name = "REFERENCE", value_delimiter = ',')]
     contributes_to: Vec<String>,
     /// A key result, with its measure behind a colon: `TITLE: 24 -> 8 min`
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     key_result: Vec<String>,
     #[command(flatten)]
     commit: CommitArgs,
@@ -61,7 +61,7 @@ const PATIENT: [&str; 5] = [
 
 pub(super) fn run(args: &ObjectiveArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let root = &desk.opened.root;
-    let draft = draft(root, "new-objective");
+    let draft = draft(root, "new-objective", desk.ui);
     let ask = |form: &mut Form<'_>| ask(form, args, desk);
     let (candidate, talk) = fill(desk.ui, draft, desk.opened.today, ask)?;
     let (before, text) = candidate.texts(desk)?;
@@ -86,10 +86,11 @@ struct Candidate {
 fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Candidate, Halt> {
     let (teams, people) = (desk.teams(), desk.people());
     let help = |key: &str| desk.guidance.key(key);
-    let given = args.team.clone().or_else(|| desk.my_team());
+    let own = desk.my_team();
     let which = Question::new("team", "Which team is it for").completing(&teams);
     let say = "a TEAM: okr new objective TEAM";
-    let team = form.need(&which, given.as_deref(), say, name_of(&teams))?;
+    let flag = args.team.as_deref();
+    let team = form.need_or(which, flag, own.as_deref(), say, name_of(&teams))?;
     let running = desk.cycle();
     let which = Question::new("cycle", "Cycle").suggesting(&running);
     let cycle = form.take(&which, args.cycle.as_deref(), desk.a_cycle())?;
@@ -186,7 +187,7 @@ fn coach(
         return Ok(None);
     }
     for said in &new {
-        form.tell(format!("  {said}"));
+        form.tell(said);
     }
     candidate.told.extend(new);
     let question = Question::new(format!("{key}-again"), "  as it is, or anew")

@@ -79,7 +79,7 @@ pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         )
     })?;
     let about = (!args.about.is_empty()).then(|| args.about.join(" "));
-    let draft = draft(&home.root, &format!("new-one-on-one-{person}"));
+    let draft = draft(&home.root, &format!("new-one-on-one-{person}"), desk.ui);
     let open: Vec<String> = promises.iter().map(task).collect();
     let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
         for promise in &open {

@@ -5,7 +5,8 @@ use super::desk::{Desk, Page, free_path, name_of, names_of};
 use super::experiment::experiments;
 use super::form::fill;
 use crate::cli::Ending;
-use crate::cli::ui::prompt::{Question, Wrong};
+use crate::cli::error::fail;
+use crate::cli::ui::prompt::{Halt, Question, Wrong};
 use crate::cli::writing::{CommitArgs, draft};
 use crate::compose::NewRecord;
 use crate::model::{Items, Kind, known_sections, nearest, short_name};
@@ -26,16 +27,16 @@ pub(super) struct RecognitionArgs {
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
     /// What they did
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     what: Option<String>,
     /// Why it mattered
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     why: Option<String>,
     /// The experiment it is about
     #[arg(long, value_name = "EXPERIMENT")]
     experiment: Option<String>,
     /// One of the behaviours of okr.yaml
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     behaviour: Option<String>,
     #[command(flatten)]
     body: BodyArgs,
@@ -57,13 +58,19 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let by = args.by.clone().or_else(|| desk.me());
     let (record, talk) = fill(
         desk.ui,
-        draft(root, "new-recognition"),
+        draft(root, "new-recognition", desk.ui),
         desk.opened.today,
         |form| {
             let who = Question::new("to", "Who helped").completing(&people);
             let to = form.need(&who, to.as_deref(), "--to PERSON", some(names_of(&people)))?;
             let who = Question::new("by", "Who thanks them").completing(&people);
             let by = form.need(&who, by.as_deref(), "--by PERSON", name_of(&people))?;
+            if to.contains(&by) {
+                return Err(Halt::Failed(fail(
+                    format!("`{by}` cannot thank `{by}`"),
+                    "leave one of the two names out, or say who thanks: --by PERSON",
+                )));
+            }
             let flags = [
                 ("What they did", args.what.as_ref()),
                 ("Why it mattered", args.why.as_ref()),

@@ -38,10 +38,10 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
         from: request.period.start.checked_sub_days(Days::new(1)),
         until: request.period.end.min(evidence.today),
     };
-    let (title, parts) = if request.shortlist {
-        ("shortlist", vec![shortlist(&ground)])
+    let (title, nothing, parts) = if request.shortlist {
+        ("shortlist", "nothing_built_on", vec![shortlist(&ground)])
     } else {
-        ("nominations", nominations(&ground))
+        ("nominations", "nothing_nominated", nominations(&ground))
     };
     let parts: Vec<Part> = parts
         .into_iter()
@@ -50,7 +50,7 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
     let quotable = Quotable::of(workspace);
     let instead = phrases.say("score_left_out", &[]);
     let mut closing = vec![if parts.is_empty() {
-        phrases.say("nothing_nominated", &[])
+        phrases.say(nothing, &[])
     } else {
         phrases.say("not_counted", &[])
     }];

@@ -40,6 +40,8 @@ pub(in crate::cli) struct Interview {
     draft: Option<Draft>,
     today: Date,
     width: usize,
+    /// Whether the terminal can show more than ASCII.
+    unicode: bool,
     /// The answers so far, as they were typed, by the question's key, in the order of asking.
     known: Vec<(String, String)>,
     /// The keys that were asked for in this run of the closure.
@@ -59,9 +61,15 @@ impl Interview {
         command: &str,
         instead: &str,
     ) -> anyhow::Result<Self> {
-        let width = ui.look().width;
-        match Screen::open(width) {
-            Some(screen) => Ok(Interview::on(Box::new(screen), draft, today, width)),
+        let look = ui.look();
+        match Screen::open(look.width) {
+            Some(screen) => {
+                let talk = Interview::on(Box::new(screen), draft, today, look.width);
+                Ok(Interview {
+                    unicode: look.unicode,
+                    ..talk
+                })
+            }
             None => Err(fail(
                 format!("{command} asks, and there is no terminal to ask on"),
                 instead,
@@ -85,6 +93,7 @@ impl Interview {
             draft,
             today,
             width,
+            unicode: true,
             known: Vec::new(),
             passed: Vec::new(),
             earlier: HashMap::new(),
@@ -227,7 +236,7 @@ impl Interview {
                 }
                 text => {
                     lines.extend(paragraphs(text));
-                    first.label = "…".to_owned();
+                    first.label = "...".to_owned();
                 }
             }
         }
@@ -280,8 +289,14 @@ impl Interview {
         loop {
             let line = self.terminal.line(question, &given)?;
             let line = clean(&line.split_whitespace().collect::<Vec<_>>().join(" "));
-            let empties = line == "-" && !given.is_empty();
-            match if empties { "" } else { line.as_str() } {
+            // A sign may be typed behind what stands in the line already.
+            let typed = line.strip_prefix(given.trim()).map(str::trim);
+            let typed = typed.filter(|t| ["?", "<", "-"].contains(t));
+            let empties = !given.is_empty() && (line == "-" || typed == Some("-"));
+            match typed
+                .filter(|_| !empties)
+                .unwrap_or(if empties { "" } else { &line })
+            {
                 "?" => self.explain(question),
                 "<" => self.back()?,
                 line => match read(line) {
@@ -368,6 +383,10 @@ impl Interview {
 
     /// Tells at once, in lines that fit.
     fn say(&mut self, words: &str) {
+        let words = match self.unicode {
+            true => words.to_owned(),
+            false => words.replace('·', "-"),
+        };
         for line in words.lines() {
             let told = line.trim_start();
             let indent = line.len() - told.len();
