@@ -80,17 +80,16 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     let changed: Vec<&Amended> = amended.iter().filter(|a| a.is_changed()).collect();
     for file in &changed {
-        let written = match &file.before {
-            Some(before) => replace(root, &file.path, before, &file.after),
-            None => {
-                let new = NewFile {
-                    path: file.path.clone(),
-                    text: file.after.clone(),
-                };
-                write_new(root, &[new])
-            }
+        let written = if let Some(before) = &file.before {
+            replace(root, &file.path, before, &file.after)
+        } else {
+            let new = NewFile {
+                path: file.path.clone(),
+                text: file.after.clone(),
+            };
+            write_new(root, &[new])
         };
-        written.map_err(explained)?;
+        written.map_err(|error| explained(&error))?;
     }
     let paths: Vec<String> = changed.iter().map(|a| a.path.clone()).collect();
     let written = Written {
@@ -102,8 +101,8 @@ pub(super) fn write(
 }
 
 /// Why it was not written, and what to do.
-fn explained(error: WriteError) -> anyhow::Error {
-    let hint = match &error {
+fn explained(error: &WriteError) -> anyhow::Error {
+    let hint = match error {
         WriteError::Changed { .. } | WriteError::InTheWay { .. } => {
             "somebody wrote it a moment ago: run the command again, it reads the file anew"
         }

@@ -90,7 +90,9 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         ask.what
             .map_or_else(String::new, |what| format!(": {what}"))
     ));
-    remarks.iter().for_each(|remark| ui.note(remark));
+    for remark in &remarks {
+        ui.note(remark);
+    }
     if why.is_none() && word != "yes" {
         ui.note("Tell them why or when (--why): then they can plan without you.");
     }

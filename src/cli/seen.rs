@@ -12,7 +12,7 @@ use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
 use crate::model::{Kind, Record};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
-use crate::workspace::{Disk, File, Workspace};
+use crate::workspace::{Directory, Disk, File, Workspace};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -174,7 +174,7 @@ impl<'s> Beside<'s> {
         let people = self.people();
         let own = &self.workspace.directory;
         let directories = || std::iter::once(own).chain(self.shared.map(|s| &s.directory));
-        if directories().all(|d| d.has_no_people()) {
+        if directories().all(Directory::has_no_people) {
             return Ok(());
         }
         let Some(address) = &self.address else {

@@ -115,7 +115,7 @@ pub fn carried_value(text: &str, carry: &Carry) -> Option<Yaml> {
     let document = parse(text);
     let item = objective(document.root.as_ref()?, &carry.id)?;
     let changes = carry.changes.iter();
-    Some(changes.fold(Yaml::of(item)?, |value, change| meant(value, change)))
+    Some(changes.fold(Yaml::of(item)?, meant))
 }
 
 fn objective<'n, 't>(root: &'n Node<'t>, id: &str) -> Option<&'n Node<'t>> {

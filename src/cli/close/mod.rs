@@ -125,7 +125,9 @@ pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     let message = format!("{team}: {cycle} closed");
     amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
     talk.iter_mut().for_each(Interview::done);
-    remarks.iter().for_each(|remark| ui.note(remark));
+    for remark in &remarks {
+        ui.note(remark);
+    }
     for ask in &closing.open_asks {
         let what = ask
             .what
