@@ -36,7 +36,7 @@ pub(super) struct ReplyArgs {
     #[arg(long, group = "answer")]
     later: bool,
     /// Why, or when
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     why: Option<String>,
     /// The team that answers; the one that was asked when left out
     #[arg(long, value_name = "TEAM")]
@@ -280,7 +280,7 @@ fn no_file(opened: &Opened, team: &str, ask: &str, answer: &str) -> anyhow::Erro
     let hint = match near.filter(|_| !known) {
         Some(near) => format!("did the ask mean `{near}`? `--team {near}` answers for that team"),
         None => format!(
-            "begin one with `okr new objective --team {team}`, or answer in the next check-in, in its front matter:\nreplies:\n  {ask}: {{answer: {answer}}}"
+            "begin one with `okr new objective {team}`, or answer in the next check-in, in its front matter:\nreplies:\n  {ask}: {{answer: {answer}}}"
         ),
     };
     fail(
