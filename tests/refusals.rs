@@ -481,6 +481,95 @@ fn ten_more_words_of_thanks_or_work_add_no_number() {
     assert_eq!(rest(&few), rest(&many), "and nothing else changes");
 }
 
+/// A workspace in which Ben thanks each of `to` on a day of its own, in this order.
+fn thanked(to: &[&str]) -> Okr {
+    let mut okr = here();
+    for (n, person) in to.iter().enumerate() {
+        let word = char::from(b'a' + u8::try_from(n).unwrap())
+            .to_string()
+            .repeat(3);
+        okr = okr.file(
+            format!("recognition/2026-11-{:02}-{word}.md", n + 1),
+            format!("---\nby: ben\nto: [{person}]\n---\n## What they did\nHelped with {word}\n"),
+        );
+    }
+    okr
+}
+
+#[test]
+fn what_peers_choose_from_counts_nobody_and_puts_nobody_first() {
+    let forms = [
+        &["recognition"][..],
+        &["recognition", "--output-format", "markdown"],
+    ];
+    for args in forms {
+        let told = |to: &[&str]| thanked(to).run(args).exits(0).is_harmless().out();
+        let page = told(&["dana", "ana", "ana", "dana", "ana", "ana"]);
+        grades_nobody(&page.replace("Nothing is counted", ""));
+        // In the order of the days, and not by person.
+        let places = ["aaa", "bbb", "ccc", "ddd", "eee", "fff"].map(|w| page.find(w).unwrap());
+        assert!(places.is_sorted(), "{page}");
+        // More thanks add their own lines and nothing else.
+        let rest = |text: &str| {
+            let lines = text.lines().filter(|l| !l.contains("Helped with"));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let more = told(&[
+            "dana", "ana", "ana", "dana", "ana", "ana", "ana", "ana", "ana",
+        ]);
+        assert_eq!(rest(&page), rest(&more));
+    }
+    let okr = thanked(&["ana"]);
+    for flag in ["--sort", "--top", "--person", "--by", "--count"] {
+        okr.run(["recognition", flag, "ana"])
+            .exits(2)
+            .says_nothing();
+    }
+    okr.run(["recognition", "--output-format", "json"]).exits(2);
+}
+
+#[test]
+fn experiments_to_choose_from_stand_in_the_order_of_their_days() {
+    let mut okr = here();
+    let experiment = |ended: &str, more: &str| {
+        format!("---\nended: {ended}\n{more}---\n## What we learned\nIt taught us.\n")
+    };
+    okr = okr
+        .file(
+            "org/teams.yaml",
+            "teams:\n  company: {}\n  platform: {parent: company}\n  mobile: {parent: company}\n",
+        )
+        .file(
+            "experiments/2026-Q4/platform/late.md",
+            experiment("2026-11-05", ""),
+        )
+        .file(
+            "experiments/2026-Q4/platform/early.md",
+            experiment("2026-10-05", ""),
+        )
+        .file(
+            "experiments/2026-Q4/platform/alone.md",
+            experiment("2026-10-01", ""),
+        )
+        .file(
+            "experiments/2026-Q4/platform/own.md",
+            experiment("2026-11-09", "builds_on: [platform/alone]\n"),
+        );
+    // The later one is made use of more often, and stands behind the earlier one all the same.
+    for (n, base) in ["late", "early", "late", "late"].iter().enumerate() {
+        let more = format!("builds_on: [platform/{base}]\n");
+        let path = format!("experiments/2026-Q4/mobile/try-{n}.md");
+        okr = okr.file(path, experiment("2026-11-10", &more));
+    }
+    let page = okr
+        .run(["recognition", "--shortlist", "experiments"])
+        .exits(0)
+        .out();
+    let at = |title: &str| page.find(&format!("Experiment: {title}"));
+    assert!(at("early").unwrap() < at("late").unwrap(), "{page}");
+    assert_eq!(at("alone"), None, "nobody else made use of it: {page}");
+}
+
 #[test]
 fn typing_the_check_in_is_nobodys_merit() {
     let check_in = "---\npresent: [ana, ben]\nkey_results:\n  trust-ci/build-p95: {value: 17}\n---\n## Tried\n- a cache, kept warm\n\n## Learned\n- caches grow cold\n";

@@ -57,7 +57,7 @@ fn main() {
     let text = fs::read_to_string(&path).expect("a file");
     let (mut reload, mut key) = (Times::default(), Times::default());
     for _ in 0..rounds {
-        let mut editor = Editor::new();
+        let editor = Editor::new();
         reload.add(|| {
             editor.notify(
                 "textDocument/didOpen",

@@ -3,13 +3,19 @@
 use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
+use super::check_in::CheckInArgs;
+use super::close::CloseArgs;
 use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
 use super::lsp::LspArgs;
 use super::man::ManArgs;
+use super::new::NewArgs;
+use super::recognition::RecognitionArgs;
+use super::reply::ReplyArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
+use super::seen::SeenArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -21,6 +27,12 @@ const GROUPS: &str = "\
 Start
   demo        A demo company with a real history, and what okr says about it
   init        Write a first workspace here
+
+Write
+  new         A new record: an objective, an experiment, feedback, …
+  check-in    A team's week: what is new, who waits for whom, what was learned
+  reply       Answer another team's ask
+  close       The end of a cycle: what is decided, and what was learned
 
 Check
   lint        Check the files: form and practice
@@ -35,6 +47,8 @@ See
 
 Meet
   agenda      The page to open a meeting with
+  seen        Say that you have read feedback
+  recognition What peers choose from, in the words of those who thank
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -46,6 +60,7 @@ Plug in
 Examples
   okr demo                       try it on a company that is not yours
   okr init                       begin in this repository
+  okr check-in platform          the weekly meeting, in a few minutes
   okr lint                       check all files, as CI does
   okr report --team platform     before the weekly meeting
   okr diff origin/main...        what this branch changes
@@ -117,6 +132,7 @@ pub(super) enum ColorChoice {
 pub(super) enum Command {
     Demo(DemoArgs),
     Init(InitArgs),
+    CheckIn(Box<CheckInArgs>),
     Lint(LintArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -130,6 +146,11 @@ pub(super) enum Command {
     Packet(PacketArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    Close(CloseArgs),
+    Reply(ReplyArgs),
+    Seen(SeenArgs),
+    New(NewArgs),
+    Recognition(RecognitionArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

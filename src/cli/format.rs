@@ -37,3 +37,14 @@ pub(super) enum OutputFormat {
     /// One JSON object
     Json,
 }
+
+/// The formats of a page that people talk over: none of them is data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TalkFormat {
+    /// For a terminal
+    Text,
+    /// For notes; nothing in it can mention anybody
+    Markdown,
+    /// One file for a browser or a printer, which asks nothing of any network
+    Html,
+}

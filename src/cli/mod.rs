@@ -4,9 +4,12 @@
 
 mod agenda;
 mod align;
+mod amend;
 mod args;
 mod as_of;
 mod changed;
+mod check_in;
+mod close;
 mod completions;
 mod demo;
 mod destination;
@@ -20,13 +23,19 @@ mod locate;
 mod log;
 mod lsp;
 mod man;
+mod new;
 mod packet;
 mod private;
+mod recognition;
 mod records;
+mod reply;
 mod report;
 mod rules;
 mod schema;
+mod seen;
 mod ui;
+mod who;
+mod writing;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -55,6 +64,7 @@ pub fn main() -> ExitCode {
         None => args::print_help(),
         Some(Command::Demo(args)) => demo::run(args, &cli.global, &ui),
         Some(Command::Init(args)) => init::run(args, &cli.global, &ui),
+        Some(Command::CheckIn(args)) => check_in::run(args, &cli.global, &ui),
         Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),
@@ -65,9 +75,14 @@ pub fn main() -> ExitCode {
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
+        Some(Command::New(args)) => new::run(args, &cli.global, &ui),
+        Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
         Some(Command::Completions(args)) => completions::run(args, &ui),
         Some(Command::Man(args)) => man::run(args, &ui),
+        Some(Command::Close(args)) => close::run(args, &cli.global, &ui),
+        Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
+        Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

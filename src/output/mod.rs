@@ -5,6 +5,7 @@
 mod agenda_html;
 mod agenda_json;
 mod agenda_markdown;
+mod agenda_page;
 mod agenda_text;
 mod agenda_words;
 mod align_dot;
@@ -49,6 +50,7 @@ mod wrap;
 pub use agenda_html::agenda_html;
 pub use agenda_json::agenda_json;
 pub use agenda_markdown::agenda_markdown;
+pub use agenda_page::{agenda_page, agenda_sections};
 pub use agenda_text::agenda_text;
 pub use align_dot::align_dot;
 pub use align_event::align_event;

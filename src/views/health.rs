@@ -52,7 +52,7 @@ pub(super) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthVa
 }
 
 /// The health measures of an objective.
-pub(super) fn health(
+pub(in crate::views) fn health(
     objective: &Objective,
     team: &str,
     values: &HealthValues<'_>,

@@ -6,6 +6,8 @@ mod align;
 mod asked;
 mod change_words;
 mod changes;
+mod check_in;
+mod closing;
 mod exceptions;
 mod frame;
 mod health;
@@ -17,7 +19,8 @@ mod report;
 mod story;
 
 pub use agenda::{
-    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, agenda, one_on_one,
+    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, RecognitionRequest, agenda,
+    experiment_name, nominations_of, one_on_one, promises_between, recognition,
 };
 pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
@@ -26,6 +29,12 @@ pub use align::{
 pub use asked::{AskLine, AskTold};
 pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
+};
+pub use check_in::{
+    CheckInTopics, KeyResultTopic, Waiting, check_in_cycles, check_in_path, check_in_topics,
+};
+pub use closing::{
+    Closing, ClosingKeyResult, ClosingObjective, closing, cycle_after, cycles_to_close,
 };
 pub use exceptions::ExceptionLine;
 pub use frame::{CycleLine, LimitLine, Phase};

@@ -2,7 +2,6 @@
 
 use super::super::Ending;
 use super::super::args::LintArgs;
-use super::super::destination;
 use super::super::error::fail;
 use super::super::ui::Ui;
 use super::origin::Origin;
@@ -31,7 +30,7 @@ pub(super) fn run(
         origin.with_files(|files, load| mend(files, load, rules::ALL, scope, args.unsafe_fixes))?;
     if args.diff {
         let for_terminal = ui.is_terminal() && args.output_file.is_none();
-        let file = destination::file(args.output_file.as_deref())?;
+        let file = args.output_file.as_deref();
         ui.deliver(file, false, |out, _| {
             edits_as_diff(&mended.files, &origin.way_from(base), for_terminal, out)
         })?;

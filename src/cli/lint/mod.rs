@@ -7,7 +7,6 @@ mod origin;
 
 use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
-use super::destination;
 use super::error::fail;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level};
@@ -116,7 +115,7 @@ fn show(
             .map(|f| &*f.path)
             .collect(),
     };
-    let file = destination::file(args.output_file.as_deref())?;
+    let file = args.output_file.as_deref();
     ui.deliver(file, false, |out, look| match args.output_format {
         LintFormat::Full => lint_full(&report, look, out),
         LintFormat::Concise => lint_concise(&report, out),
