@@ -320,3 +320,89 @@ fn a_folder_that_cannot_be_written_is_told_and_nothing_is_lost() {
     assert!(seen.contains("cannot write"), "{seen}");
     assert!(!okr.path("check-ins").exists());
 }
+
+/// The rules speak while the sentence can still be changed; Enter keeps what was said.
+#[test]
+fn an_objective_is_coached_and_never_held_up() {
+    let okr = Okr::workspace().on("2026-11-16");
+    let mut person = Person::runs(&okr, 80, &["new", "objective", "platform"]);
+    person.answers(&[
+        ("Cycle", ""),
+        ("Objective", "Launch the new build system"),
+        ("says what will be done", ""),
+        ("as it is, or anew", "Nobody waits for a build any more"),
+        ("Why", "?"),
+        ("Who will notice", ""),
+        ("Why", "Waiting costs an hour a day"),
+        ("Who to talk to", "anna"),
+        ("did you mean `ana`?", ""),
+        ("Contributes to", ""),
+        ("Key result 1", "Builds take 8 minutes or less"),
+        ("from, to, unit", "soon"),
+        ("two numbers and a unit", ""),
+        ("from, to, unit", "24 8 min"),
+    ]);
+    person.sees("Key result 2");
+    person.types("<");
+    person.answers(&[("from, to, unit", "24 9 min"), ("Key result 2", "")]);
+    let seen = person.ends();
+    assert!(seen.contains("okrs/2026-Q4/platform.yaml"), "{seen}");
+    let text = okr.text("okrs/2026-Q4/platform.yaml");
+    let written = "  - id: nobody-waits-for-a-build-any
+    title: Nobody waits for a build any more
+    why: Waiting costs an hour a day
+    lead: ana
+    key_results:
+      - id: builds-take-8-minutes-or-less
+        title: Builds take 8 minutes or less
+        unit: min
+        baseline: 24
+        target: 9
+";
+    assert!(text.ends_with(written), "{text}");
+}
+
+/// What was said about a person is asked for where it belongs, and is kept there when the conversation ends early.
+#[test]
+fn feedback_that_was_interrupted_is_gone_on_with() {
+    let okr = Okr::workspace()
+        .on("2026-11-16")
+        .file("pair/okr.yaml", "people_records: here\n");
+    okr.commit_in("pair", common::DANA, "2026-09-01", "Begin");
+    let args = [
+        "new",
+        "feedback",
+        "ana",
+        "--from",
+        "ben",
+        "--private",
+        "pair",
+    ];
+    let mut person = Person::runs(&okr, 80, &args);
+    person.answers(&[
+        ("appreciation or suggestion", "app"),
+        ("Situation", "On Monday"),
+        ("…", ""),
+    ]);
+    person.sees("Behaviour");
+    person.session.send_control('c').unwrap();
+    let seen = person.ends();
+    assert!(seen.contains("nothing was written"), "{seen}");
+    assert!(!okr.path("pair/people").exists());
+    let mut person = Person::runs(&okr, 80, &args);
+    person.answers(&[
+        ("Go on with it?", ""),
+        ("Behaviour", "Asked the quiet ones"),
+        ("…", ""),
+        ("Impact", ""),
+        ("Wish", ""),
+        ("What of our work", ""),
+    ]);
+    person.ends();
+    let text = okr.text("pair/people/ana/feedback/2026-11-16-ben.md");
+    assert!(text.contains("## Situation\nOn Monday\n"), "{text}");
+    assert!(
+        text.contains("## Behaviour\nAsked the quiet ones\n"),
+        "{text}"
+    );
+}
