@@ -44,6 +44,7 @@ stories!(
     align,
     changes,
     check_in,
+    close,
     demo,
     diff,
     errors,

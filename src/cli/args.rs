@@ -4,6 +4,7 @@ use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::check_in::CheckInArgs;
+use super::close::CloseArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
 use super::new::NewArgs;
@@ -28,6 +29,7 @@ Write
   new         A new record: an objective, an experiment, feedback, …
   check-in    A team's week: what is new, who waits for whom, what was learned
   reply       Answer another team's ask
+  close       The end of a cycle: what is decided, and what was learned
 
 Check
   lint        Check the files: form and practice
@@ -135,6 +137,7 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Agenda(AgendaArgs),
     Packet(PacketArgs),
+    Close(CloseArgs),
     Reply(ReplyArgs),
     Seen(SeenArgs),
     New(NewArgs),

@@ -8,6 +8,7 @@ mod amend;
 mod args;
 mod as_of;
 mod check_in;
+mod close;
 mod demo;
 mod diff;
 mod error;
@@ -68,6 +69,7 @@ pub fn main() -> ExitCode {
         Some(Command::New(args)) => new::run(args, &cli.global, &ui),
         Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
+        Some(Command::Close(args)) => close::run(args, &cli.global, &ui),
         Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
         Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };

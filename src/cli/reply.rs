@@ -83,6 +83,8 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     let amended = [Amended::edited(file, &changes, ui)?];
     let remarks = amend::remarks(&opened.root, &amended)?;
     let word = args.answer();
+    let message = format!("{team}: {word} to {name}");
+    amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
     ui.note(&format!(
         "{team} says {word} to {name}{}",
         ask.what
@@ -92,8 +94,6 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
     if why.is_none() && word != "yes" {
         ui.note("Tell them why or when (--why): then they can plan without you.");
     }
-    let message = format!("{team}: {word} to {name}");
-    amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
     Ok(Ending::Fine)
 }
 

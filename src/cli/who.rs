@@ -9,7 +9,9 @@ pub(super) fn address(repository: &Repository) -> Option<String> {
     let configured = |key| repository.config_all(key).pop();
     let email = env("GIT_AUTHOR_EMAIL").or_else(|| configured("user.email"))?;
     let name = env("GIT_AUTHOR_NAME").or_else(|| configured("user.name"));
-    Some(repository.known_as(&name.unwrap_or_default(), &email).email)
+    // A mailmap can be asked only about somebody with a name.
+    let name = name.unwrap_or_else(|| email.clone());
+    Some(repository.known_as(&name, &email).email)
 }
 
 /// The one who commits under `address`, in the first directory that knows them.

@@ -2,7 +2,10 @@
 
 use super::edit::{Change, Step, edit, meant};
 use super::yaml::Yaml;
+use crate::clock::Period;
+use crate::model::{Day, Items, Spanned};
 use crate::syntax::{Node, Value, parse};
+use crate::views::{ClosingKeyResult, ClosingObjective};
 
 /// What becomes of an objective that goes on.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +14,87 @@ pub struct Carry {
     pub id: String,
     /// What differs from the old lines; the ways begin in the objective.
     pub changes: Vec<Change>,
+}
+
+impl Carry {
+    /// What goes on of an objective: key results that are not settled, from where they stand now; open needs; days only
+    /// where they lie in the cycle that begins.
+    pub fn of(closing: &ClosingObjective<'_>, next: Option<Period>) -> Self {
+        let mut changes = vec![Change::Remove(way(&["close"]))];
+        if !closing.has_rest() {
+            changes.push(Change::Remove(way(&["key_results"])));
+        }
+        for key_result in closing.key_results.iter().filter(|_| closing.has_rest()) {
+            changes.extend(of_key_result(key_result, next));
+        }
+        let needs = closing.objective.needs.items();
+        if needs.len() == closing.closed_needs.len() {
+            changes.push(Change::Remove(way(&["needs"])));
+        }
+        for need in needs {
+            let Some(id) = need.id.as_ref().map(|i| i.value.0.as_str()) else {
+                continue;
+            };
+            let place = |key: &str| [way(&["needs"]), vec![Step::id(id), Step::key(key)]].concat();
+            let waits = need.r#for.as_ref().map_or("", |f| f.value.0.as_str());
+            let waits = waits.rsplit('/').next();
+            let settled = |k: &&ClosingKeyResult<'_>| k.is_settled && Some(k.id) == waits;
+            if closing.closed_needs.contains(&id) {
+                changes.push(Change::Remove(
+                    [way(&["needs"]), vec![Step::id(id)]].concat(),
+                ));
+            } else if closing.key_results.iter().any(|k| settled(&k)) {
+                changes.push(Change::Remove(place("for")));
+            }
+        }
+        Carry {
+            id: closing.id.to_owned(),
+            changes,
+        }
+    }
+}
+
+fn way(keys: &[&str]) -> Vec<Step> {
+    keys.iter().copied().map(Step::key).collect()
+}
+
+fn of_key_result(closing: &ClosingKeyResult<'_>, next: Option<Period>) -> Vec<Change> {
+    let own = [way(&["key_results"]), vec![Step::id(closing.id)]].concat();
+    if closing.is_settled {
+        return vec![Change::Remove(own)];
+    }
+    let place = |keys: &[&str]| [own.clone(), way(keys)].concat();
+    let key_result = closing.key_result;
+    let mut changes = vec![Change::Remove(place(&["changes"]))];
+    let is_past = |day: &Spanned<Day>| next.is_none_or(|next| !next.contains(day.value.0));
+    if key_result.decide_by.as_ref().is_some_and(is_past) {
+        changes.push(Change::Remove(place(&["decide_by"])));
+    }
+    if let (Some(target), Some(value)) = (&key_result.target, closing.value) {
+        changes.push(Change::Set(place(&["baseline"]), value.into()));
+        let target = target.value.0;
+        // What was promised on the way may lie behind already.
+        let is_behind = |commit: f64| (commit - value) * (target - value) <= 0.0;
+        if key_result
+            .commit
+            .as_ref()
+            .is_some_and(|c| is_behind(c.value.0))
+        {
+            changes.push(Change::Remove(place(&["commit"])));
+        }
+    }
+    for milestone in key_result.milestones.items() {
+        let Some(id) = milestone.id.as_ref().map(|i| i.value.0.as_str()) else {
+            continue;
+        };
+        let item = [place(&["milestones"]), vec![Step::id(id)]].concat();
+        if closing.done.contains(&id) {
+            changes.push(Change::Remove(item));
+        } else if milestone.due.as_ref().is_some_and(is_past) {
+            changes.push(Change::Remove([item, way(&["due"])].concat()));
+        }
+    }
+    changes
 }
 
 /// The objectives as the value of `objectives` in a new file: in their own lines where those can be taken along.

@@ -6,6 +6,7 @@ mod align;
 mod change_words;
 mod changes;
 mod check_in;
+mod closing;
 mod exceptions;
 mod packet;
 mod prose;
@@ -26,6 +27,9 @@ pub use changes::{
 };
 pub use check_in::{
     CheckInTopics, KeyResultTopic, Waiting, check_in_cycles, check_in_path, check_in_topics,
+};
+pub use closing::{
+    Closing, ClosingKeyResult, ClosingObjective, closing, cycle_after, cycles_to_close,
 };
 pub use exceptions::ExceptionLine;
 pub use packet::{

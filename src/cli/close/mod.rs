@@ -1,0 +1,396 @@
+//! `okr close`.
+
+mod talk;
+#[cfg(test)]
+mod tests;
+
+use super::amend::{self, Amended};
+use super::args::Global;
+use super::as_of::AsOf;
+use super::error::fail;
+use super::records::{self, Opened};
+use super::report::{known_cycle, known_team};
+use super::ui::Ui;
+use super::ui::prompt::Interview;
+use super::writing::{self, CommitArgs};
+use super::{Ending, who};
+use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
+use crate::model::{CycleName, Decision, Kind, Record, nearest};
+use crate::signals::Evidence;
+use crate::views::{Closing, closing, cycle_after, cycles_to_close};
+use crate::workspace::File;
+use clap::Args;
+
+const INSTEAD: &str =
+    "say it with flags: `--decision OBJECTIVE=continue --learned OBJECTIVE='what you know now'`";
+
+/// The words for a decision, as a file has them.
+const DECISIONS: [&str; 4] = ["reached", "continue", "change", "stop"];
+
+/// The end of a cycle: what is decided about each objective, and what was learned
+///
+/// Asks objective by objective how it goes on (reached, continue, change, stop) and what you know now, and writes it
+/// under `close` in the OKR file. What continues or changes is taken into the next cycle's file: its own lines, with the
+/// key results that are not reached yet, from where they stand now. Nothing else is carried over. Open asks stay open.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr close\n  okr close platform --cycle 2026-Q4\n  okr close platform --decision trust-ci=continue --learned trust-ci=\"Caching won more than faster machines\" --commit"
+)]
+pub(super) struct CloseArgs {
+    /// The team; yours when left out, by the address that git commits with
+    #[arg(value_name = "TEAM")]
+    team: Option<String>,
+    /// The cycle; the one that ended last, else the one that runs
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// The cycle in which it goes on; the one that follows when left out
+    #[arg(long, value_name = "CYCLE")]
+    into: Option<String>,
+    /// How an objective goes on: reached, continue, change or stop
+    #[arg(long, value_name = "ID=WORD", value_parser = pair)]
+    decision: Vec<(String, String)>,
+    /// What you know now
+    #[arg(long, value_name = "ID=WORDS", value_parser = pair)]
+    learned: Vec<(String, String)>,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+/// What is decided about an objective.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Decided {
+    id: String,
+    decision: Decision,
+    learned: Option<String>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, words) = text
+        .split_once('=')
+        .ok_or("a `=` is missing, as in ID=WORDS")?;
+    Ok((name.trim().to_owned(), words.trim().to_owned()))
+}
+
+fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Reached => "reached",
+        Decision::Continue => "continue",
+        Decision::Change => "change",
+        Decision::Stop => "stop",
+    }
+}
+
+fn decision(word: &str) -> Option<Decision> {
+    Some(match word {
+        "reached" => Decision::Reached,
+        "continue" => Decision::Continue,
+        "change" => Decision::Change,
+        "stop" => Decision::Stop,
+        _ => return None,
+    })
+}
+
+pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    let opened = records::open(global, &AsOf::default())?;
+    opened.holds_okrs()?;
+    let team = team(args.team.as_deref(), &opened)?;
+    let cycle = cycle(args.cycle.as_deref(), &team, &opened)?;
+    let evidence = Evidence {
+        workspace: &opened.records.workspace,
+        history: &opened.records.history,
+        today: opened.today,
+    };
+    let closing = closing(evidence, &team, &cycle).ok_or_else(|| {
+        fail(
+            format!("{team} has no OKR file of {cycle} that can be read"),
+            "`okr lint` tells what is wrong with it; --cycle names another one",
+        )
+    })?;
+    let mut talk = None;
+    let decided = if args.decision.is_empty() && args.learned.is_empty() {
+        let draft = writing::draft(&opened.root, &format!("close-{cycle}-{team}"), ui);
+        let open = Interview::open(ui, draft, opened.today, "okr close", INSTEAD)?;
+        let talk = talk.insert(open);
+        talk.hold(|talk| talk::talk(talk, &closing, &team, &cycle, &opened.root))?
+    } else {
+        of_flags(args, &closing)?
+    };
+    if decided.is_empty() {
+        talk.iter_mut().for_each(Interview::done);
+        ui.note("Nothing was decided, so nothing was written.");
+        return Ok(Ending::Fine);
+    }
+    let amended = amended(args, &opened, &closing, &team, &cycle, &decided, ui)?;
+    let remarks = amend::remarks(&opened.root, &amended)?;
+    let message = format!("{team}: {cycle} closed");
+    amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
+    talk.iter_mut().for_each(Interview::done);
+    remarks.iter().for_each(|remark| ui.note(remark));
+    for ask in &closing.open_asks {
+        let what = ask
+            .what
+            .map_or_else(String::new, |what| format!(": {what}"));
+        ui.note(&format!(
+            "Still open: {team}/{}{what}. It stays so until a check-in closes it.",
+            ask.id
+        ));
+    }
+    Ok(Ending::Fine)
+}
+
+/// As named, else the only one of the writer's that has something to close, else the only one of all.
+fn team(named: Option<&str>, opened: &Opened) -> anyhow::Result<String> {
+    let workspace = &opened.records.workspace;
+    if let Some(name) = named {
+        return known_team(&opened.records, "okr close", name);
+    }
+    let directory = &workspace.directory;
+    let address = opened.repository.as_ref().and_then(who::address);
+    let me = address.and_then(|a| who::person(&a, [directory]));
+    let own = me
+        .map(|me| directory.teams_of(&me.handle))
+        .unwrap_or_default();
+    let own = own.iter().map(|t| t.id.as_str());
+    let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+    let all = okrs.filter_map(|f| f.place.team.as_deref());
+    let all = all.map(|team| directory.current_team(team));
+    let with_something = |teams: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        let mut found: Vec<String> = teams
+            .filter(|t| !cycles_to_close(workspace, t, opened.today).is_empty())
+            .map(str::to_owned)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    let own = with_something(&mut own.into_iter());
+    let found = if own.is_empty() {
+        with_something(&mut all.into_iter())
+    } else {
+        own
+    };
+    match found.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(fail(
+            "no team has an open objective in a cycle that runs or has just ended",
+            "`okr close TEAM --cycle CYCLE` closes an older one",
+        )),
+        all => Err(fail(
+            "several teams have objectives to close",
+            format!("name one: okr close {}", all.join(" | okr close ")),
+        )),
+    }
+}
+
+fn cycle(named: Option<&str>, team: &str, opened: &Opened) -> anyhow::Result<String> {
+    if let Some(name) = named {
+        return known_cycle(&opened.records, name);
+    }
+    let found = cycles_to_close(&opened.records.workspace, team, opened.today);
+    found.into_iter().next().ok_or_else(|| {
+        fail(
+            format!("{team} has no open objective in a cycle that runs or has just ended"),
+            "--cycle names another one",
+        )
+    })
+}
+
+/// What the flags say, each about an objective of the file.
+fn of_flags(args: &CloseArgs, closing: &Closing<'_>) -> anyhow::Result<Vec<Decided>> {
+    let ids = || closing.objectives.iter().map(|o| o.id);
+    let known = |flag: &str, id: &str| {
+        if ids().any(|known| known == id) {
+            return Ok(());
+        }
+        let hint = match nearest(id, ids()) {
+            Some(near) => format!("did you mean `{flag} {near}=…`?"),
+            None => format!(
+                "{} has: {}",
+                closing.file.path,
+                ids().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        Err(fail(format!("there is no open objective `{id}`"), hint))
+    };
+    for (id, _) in &args.learned {
+        known("--learned", id)?;
+        if !args.decision.iter().any(|(decided, _)| decided == id) {
+            return Err(fail(
+                format!("what was learned about {id} needs a decision beside it"),
+                format!("--decision {id}=reached, continue, change or stop"),
+            ));
+        }
+    }
+    let decided = args.decision.iter().map(|(id, said)| {
+        known("--decision", id)?;
+        let decision = decision(said).ok_or_else(|| {
+            let near = nearest(said, DECISIONS).map(|near| format!("did you mean `{id}={near}`?"));
+            fail(
+                format!("`{said}` is no decision"),
+                near.unwrap_or_else(|| format!("one of these: {}", DECISIONS.join(", "))),
+            )
+        })?;
+        let learned = args.learned.iter().rev().find(|(about, _)| about == id);
+        Ok(Decided {
+            id: id.clone(),
+            decision,
+            learned: learned
+                .map(|(_, words)| words.clone())
+                .filter(|w| !w.is_empty()),
+        })
+    });
+    decided.collect()
+}
+
+/// What the file says of a decision.
+fn changes(closing: &Closing<'_>, decided: &Decided) -> Vec<Change> {
+    let way = |key: &[&str]| -> Vec<Step> {
+        let head = [
+            Step::key("objectives"),
+            Step::id(&decided.id),
+            Step::key("close"),
+        ];
+        head.into_iter()
+            .chain(key.iter().copied().map(Step::key))
+            .collect()
+    };
+    let objective = closing.objectives.iter().find(|o| o.id == decided.id);
+    let decision = word(decided.decision);
+    let learned = decided.learned.as_deref();
+    if objective.is_some_and(|o| o.objective.close.is_some()) {
+        let mut changes = vec![Change::Set(way(&["decision"]), decision.into())];
+        changes.extend(learned.map(|l| Change::Set(way(&["learned"]), l.into())));
+        return changes;
+    }
+    let mut keys = vec![("decision".to_owned(), decision.into())];
+    keys.extend(learned.map(|l| ("learned".to_owned(), l.into())));
+    vec![Change::Set(way(&[]), Yaml::Map(keys))]
+}
+
+/// The next cycle's file first, so that nothing is closed that does not go on; then the one that is closed.
+fn amended(
+    args: &CloseArgs,
+    opened: &Opened,
+    closing: &Closing<'_>,
+    team: &str,
+    cycle: &str,
+    decided: &[Decided],
+    ui: &Ui,
+) -> anyhow::Result<Vec<Amended>> {
+    let goes_on = |d: &&Decided| matches!(d.decision, Decision::Continue | Decision::Change);
+    let on: Vec<&Decided> = decided.iter().filter(goes_on).collect();
+    let mut amended = Vec::new();
+    if !on.is_empty() {
+        let next = next_cycle(args, opened, cycle)?;
+        amended.extend(carried(opened, closing, team, &next, &on, ui)?);
+    }
+    let all: Vec<Change> = decided.iter().flat_map(|d| changes(closing, d)).collect();
+    amended.push(Amended::edited(closing.file, &all, ui)?);
+    Ok(amended)
+}
+
+fn next_cycle(args: &CloseArgs, opened: &Opened, cycle: &str) -> anyhow::Result<String> {
+    let workspace = &opened.records.workspace;
+    let named = args.into.clone();
+    let next = named.or_else(|| cycle_after(workspace, cycle)).ok_or_else(|| {
+        fail(
+            format!("which cycle follows {cycle} is not known"),
+            "--into CYCLE says in which one it goes on; okr.yaml declares its days under `cycles`",
+        )
+    })?;
+    if next.parse::<CycleName>().is_ok() && workspace.period(&next).is_some() && next != cycle {
+        return Ok(next);
+    }
+    Err(fail(
+        format!("it cannot go on in `{next}`: its days are not known, or it is the same cycle"),
+        "a cycle is 2027, 2027-H1, 2027-T1, 2027-Q1, 2027-01, or a name under `cycles` in okr.yaml",
+    ))
+}
+
+/// The next cycle's file with what goes on; none where it stands there already.
+fn carried(
+    opened: &Opened,
+    closing: &Closing<'_>,
+    team: &str,
+    next: &str,
+    on: &[&Decided],
+    ui: &Ui,
+) -> anyhow::Result<Option<Amended>> {
+    let workspace = &opened.records.workspace;
+    let there = workspace
+        .okr_files_of(team)
+        .find(|f| f.place.cycle.as_deref() == Some(next));
+    let is_there = |id: &str| there.is_some_and(|file| has_objective(file, id));
+    let period = workspace.period(next);
+    let mut carries = Vec::new();
+    for decided in on {
+        let Some(objective) = closing.objectives.iter().find(|o| o.id == decided.id) else {
+            continue;
+        };
+        if is_there(&decided.id) {
+            ui.note(&format!(
+                "{} stands in {next} already and was left as it is there.",
+                decided.id
+            ));
+            continue;
+        }
+        if !objective.has_rest() {
+            ui.note(&format!(
+                "{}: every key result is settled; {next} needs new ones.",
+                decided.id
+            ));
+        }
+        if decided.decision == Decision::Change {
+            ui.note(&format!(
+                "{}: it stands in {next} as it was; now write there what is different.",
+                decided.id
+            ));
+        }
+        carries.push(Carry::of(objective, period));
+    }
+    if carries.is_empty() {
+        return Ok(None);
+    }
+    let lost = || {
+        fail(
+            format!(
+                "{} cannot be carried over as it is written",
+                closing.file.path
+            ),
+            "copy what goes on into the next cycle's file by hand, then run the command again",
+        )
+    };
+    let text = &closing.file.text;
+    if let Some(file) = there {
+        let list = || vec![Step::key("objectives")];
+        let values = carries
+            .iter()
+            .map(|c| carried_value(text, c).ok_or_else(lost));
+        let values = values.collect::<anyhow::Result<Vec<Yaml>>>()?;
+        let changes: Vec<Change> = values
+            .into_iter()
+            .map(|v| Change::Append(list(), v))
+            .collect();
+        return Amended::edited(file, &changes, ui).map(Some);
+    }
+    let lines = carried_lines(text, &carries).ok_or_else(lost)?;
+    let schema = text
+        .lines()
+        .next()
+        .map(|l| l.trim_start_matches('\u{feff}'));
+    let schema = schema.filter(|line| line.starts_with("# yaml-language-server:"));
+    let head = schema.map_or_else(String::new, |line| format!("{line}\n"));
+    Ok(Some(Amended {
+        path: format!("{}/{next}/{team}.yaml", workspace.folders.okrs),
+        before: None,
+        after: format!("{head}{lines}"),
+    }))
+}
+
+fn has_objective(file: &File, id: &str) -> bool {
+    let Some(Record::Okrs(okrs)) = &file.record else {
+        return false;
+    };
+    let objectives = okrs.objectives.iter().flat_map(|o| &o.value);
+    { objectives }.any(|o| o.id.as_ref().is_some_and(|i| i.value.0 == id))
+}
