@@ -44,13 +44,13 @@ impl CommitArgs {
         ui.show(|out| seen.iter().try_for_each(|file| writeln!(out, "{file}")))?;
         let repository = Repository::discover(written.root).ok().flatten();
         if repository.is_none_or(|r| r.is_bare()) {
-            return match self.commit {
-                false => Ok(()),
-                true => Err(fail(
-                    "written, but not committed: this folder lies in no git repository",
-                    "`git init` begins one; without --commit nothing is committed",
-                )),
-            };
+            if !self.commit {
+                return Ok(());
+            }
+            return Err(fail(
+                "written, but not committed: this folder lies in no git repository",
+                "`git init` begins one; without --commit nothing is committed",
+            ));
         }
         let line = git_line(global.directory.as_deref(), &seen, written.message);
         if !self.commit {

@@ -6,6 +6,7 @@ pub(super) mod sound;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use super::Ending;
 use super::args::Global;
