@@ -6,8 +6,12 @@ use super::as_of::AsOf;
 use super::check_in::CheckInArgs;
 use super::diff::DiffArgs;
 use super::log::LogArgs;
+use super::new::NewArgs;
+use super::recognition::RecognitionArgs;
+use super::reply::ReplyArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
+use super::seen::SeenArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -21,7 +25,9 @@ Start
   init        Write a first workspace here
 
 Write
+  new         A new record: an objective, an experiment, feedback, …
   check-in    A team's week: what is new, who waits for whom, what was learned
+  reply       Answer another team's ask
 
 Check
   lint        Check the files: form and practice
@@ -36,6 +42,8 @@ See
 
 Meet
   agenda      The page to open a meeting with
+  seen        Say that you have read feedback
+  recognition What peers choose from, in the words of those who thank
   packet      What a fair review needs, from the commit history
 
 Plug in
@@ -127,6 +135,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Agenda(AgendaArgs),
     Packet(PacketArgs),
+    Reply(ReplyArgs),
+    Seen(SeenArgs),
+    New(NewArgs),
+    Recognition(RecognitionArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod align;
+mod amend;
 mod args;
 mod as_of;
 mod check_in;
@@ -16,13 +17,18 @@ mod init;
 mod lint;
 mod locate;
 mod log;
+mod new;
 mod packet;
 mod private;
+mod recognition;
 mod records;
+mod reply;
 mod report;
 mod rules;
 mod schema;
+mod seen;
 mod ui;
+mod who;
 mod writing;
 
 use args::{Cli, Command};
@@ -59,7 +65,11 @@ pub fn main() -> ExitCode {
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
+        Some(Command::New(args)) => new::run(args, &cli.global, &ui),
+        Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
+        Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
+        Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

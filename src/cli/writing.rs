@@ -39,11 +39,12 @@ impl CommitArgs {
         global: &Global,
         ui: &Ui,
     ) -> anyhow::Result<()> {
-        let way = locate::way(&global.base()?, written.root);
+        let base = global.base()?;
+        let way = locate::way(&base, written.root);
         let seen: Vec<String> = written.files.iter().map(|f| format!("{way}{f}")).collect();
         ui.show(|out| seen.iter().try_for_each(|file| writeln!(out, "{file}")))?;
         let repository = Repository::discover(written.root).ok().flatten();
-        if repository.is_none_or(|r| r.is_bare()) {
+        let Some(top) = repository.and_then(|r| r.work_dir()) else {
             if !self.commit {
                 return Ok(());
             }
@@ -51,8 +52,13 @@ impl CommitArgs {
                 "written, but not committed: this folder lies in no git repository",
                 "`git init` begins one; without --commit nothing is committed",
             ));
-        }
-        let line = git_line(global.directory.as_deref(), &seen, written.message);
+        };
+        let is_here = std::fs::canonicalize(top).is_ok_and(|top| base.starts_with(top));
+        let line = match (is_here, &global.directory) {
+            (true, directory) => git_line(directory.as_deref(), &seen, written.message),
+            (false, None) => git_line(Some(Path::new(&way)), written.files, written.message),
+            (false, Some(_)) => git_line(Some(written.root), written.files, written.message),
+        };
         if !self.commit {
             ui.note(&format!("Commit it (--commit does that, too):\n  {line}"));
             return Ok(());

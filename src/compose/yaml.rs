@@ -29,11 +29,17 @@ pub struct Layout {
     pub step: usize,
     /// By how many columns the dashes of a list stand behind its key.
     pub list: usize,
+    /// How many columns a dash takes with the blanks behind it.
+    pub dash: usize,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Layout { step: 2, list: 2 }
+        Layout {
+            step: 2,
+            list: 2,
+            dash: 2,
+        }
     }
 }
 
@@ -119,55 +125,53 @@ impl Yaml {
             }
             Yaml::List(items) if !items.is_empty() => list(&mut text, items, 0, Layout::default()),
             other => {
-                let _ = writeln!(text, "{}", other.inline(Site::Line).unwrap_or_default());
+                let _ = writeln!(text, "{}", other.inline(Site::Line));
             }
         }
         text
     }
 
-    /// The value on one line, or nothing where a text of it has several lines.
-    pub(super) fn inline(&self, site: Site) -> Option<String> {
-        Some(match self {
-            Yaml::Text(text) if text.contains('\n') => return None,
+    /// The value on one line, whatever it is.
+    pub(super) fn inline(&self, site: Site) -> String {
+        match self {
             Yaml::Text(text) => scalar(text, site),
             Yaml::Number(number) => number.to_string(),
             Yaml::Word(word) => word.clone(),
             Yaml::List(items) => {
-                let items: Option<Vec<String>> =
-                    items.iter().map(|i| i.inline(Site::Flow)).collect();
-                format!("[{}]", items?.join(", "))
+                let items: Vec<String> = items.iter().map(|i| i.inline(Site::Flow)).collect();
+                format!("[{}]", items.join(", "))
             }
             Yaml::Map(pairs) | Yaml::Flow(pairs) => {
-                let pair = |(key, value): &(String, Yaml)| {
-                    Some(format!(
-                        "{}: {}",
-                        scalar(key, Site::Key),
-                        value.inline(Site::Flow)?
-                    ))
-                };
-                let pairs: Option<Vec<String>> = pairs.iter().map(pair).collect();
-                format!("{{{}}}", pairs?.join(", "))
+                let pair = |(key, value): &(String, Yaml)| pair_inline(key, value);
+                let pairs: Vec<String> = pairs.iter().map(pair).collect();
+                format!("{{{}}}", pairs.join(", "))
             }
-        })
+        }
     }
 
-    /// Whether a person would write it on the line of its key.
+    /// Whether a person would write it on the line of its key, if it fits there.
     fn is_short(&self) -> bool {
         match self {
-            Yaml::List(items) => items.iter().all(|i| !matches!(i, Yaml::Map(_))),
+            Yaml::Text(text) => !text.contains('\n'),
+            Yaml::Number(_) | Yaml::Word(_) => true,
+            Yaml::List(items) => items.iter().all(Yaml::is_short),
             Yaml::Map(pairs) => pairs.is_empty(),
-            _ => true,
+            Yaml::Flow(pairs) => pairs.iter().all(|(_, value)| value.is_short()),
         }
     }
 
     /// Writes the value behind `key:` or a dash, whose line is `before` columns long and stands at `indent`, with its line
     /// end. `item`: behind a dash.
-    fn write(&self, out: &mut String, before: usize, indent: usize, layout: Layout, item: bool) {
+    pub(super) fn write(
+        &self,
+        out: &mut String,
+        before: usize,
+        indent: usize,
+        layout: Layout,
+        item: bool,
+    ) {
         let deeper = indent + layout.step;
-        let inline = || {
-            self.inline(Site::Line)
-                .filter(|line| before + 1 + line.width() <= LINE)
-        };
+        let inline = || Some(self.inline(Site::Line)).filter(|l| before + 1 + l.width() <= LINE);
         match self {
             Yaml::Text(text) => {
                 let _ = writeln!(out, " {}", prose(text, before + 1, deeper));
@@ -182,14 +186,14 @@ impl Yaml {
                 list(
                     out,
                     items,
-                    indent + if item { 2 } else { layout.list },
+                    indent + if item { layout.dash } else { layout.list },
                     layout,
                 );
             }
             Yaml::Map(pairs) | Yaml::Flow(pairs) if item => {
                 let mut inner = String::new();
-                entries(&mut inner, pairs, indent + 2, layout);
-                out.push(' ');
+                entries(&mut inner, pairs, indent + layout.dash, layout);
+                let _ = write!(out, "{:1$}", "", layout.dash.saturating_sub(1));
                 out.push_str(inner.trim_start());
             }
             Yaml::Map(pairs) | Yaml::Flow(pairs) => {
@@ -197,10 +201,15 @@ impl Yaml {
                 entries(out, pairs, deeper, layout);
             }
             Yaml::Number(_) | Yaml::Word(_) => {
-                let _ = writeln!(out, " {}", self.inline(Site::Line).unwrap_or_default());
+                let _ = writeln!(out, " {}", self.inline(Site::Line));
             }
         }
     }
+}
+
+/// A key and its value between braces.
+pub(super) fn pair_inline(key: &str, value: &Yaml) -> String {
+    format!("{}: {}", scalar(key, Site::Key), value.inline(Site::Flow))
 }
 
 /// Writes the keys of a mapping at `indent`, each with its line end.

@@ -15,7 +15,7 @@ mod story;
 
 pub use agenda::{
     Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, RecognitionRequest, agenda,
-    nominations_of, one_on_one, recognition,
+    experiment_name, nominations_of, one_on_one, promises_between, recognition,
 };
 pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,

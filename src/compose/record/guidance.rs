@@ -20,7 +20,7 @@ pub struct Guidance {
 
 /// How the words of a section are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(super) enum Style {
     /// As they were typed.
     Text,
     /// A bullet for each line.
@@ -64,12 +64,14 @@ impl Guidance {
     pub fn key(&self, name: &str) -> &str {
         self.keys.get(name).map_or("", String::as_str)
     }
+}
 
+impl Style {
     /// How the words of a section are laid out.
-    pub fn style(&self, kind: Kind, section: &str) -> Style {
+    pub(super) fn of(kind: Kind, section: &str) -> Style {
         match (kind, section) {
             (Kind::OneOnOne, "Will") | (Kind::Growth, "Steps" | "Support promised") => Style::Tasks,
-            (Kind::Growth | Kind::Event | Kind::CheckIn, _) => Style::Bullets,
+            (Kind::Growth | Kind::Event, _) => Style::Bullets,
             _ => Style::Text,
         }
     }

@@ -5,7 +5,9 @@ mod guidance;
 mod objective;
 mod prose;
 
-pub use guidance::{Guidance, Style};
+use guidance::Style;
+
+pub use guidance::Guidance;
 pub use objective::{NewKeyResult, NewObjective, objective_file, objective_value};
 pub use prose::{line, one_line};
 
@@ -50,7 +52,8 @@ impl NewRecord {
                 text.push_str(&Yaml::Map(self.keys.clone()).document());
             }
             for line in &self.to_fill_in {
-                let _ = writeln!(text, "# {}", one_line(line));
+                let indent = line.len() - line.trim_start().len();
+                let _ = writeln!(text, "# {}{}", " ".repeat(indent), one_line(line));
             }
             text.push_str("---\n");
         }
@@ -62,7 +65,7 @@ impl NewRecord {
         }
         for section in sections {
             let _ = writeln!(text, "## {}", guidance.heading(section));
-            let style = guidance.style(kind, section.name);
+            let style = Style::of(kind, section.name);
             let words = self.words.iter().find(|(name, _)| *name == section.name);
             let words = words.map_or(String::new(), |(_, words)| prose::laid_out(words, style));
             if words.is_empty() {

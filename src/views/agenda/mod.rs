@@ -26,8 +26,8 @@ mod review;
 mod strategy_check_in;
 mod town_hall;
 
-pub use one_on_one::{OneOnOneRequest, one_on_one};
-pub use recognition::{RecognitionRequest, nominations_of, recognition};
+pub use one_on_one::{OneOnOneRequest, one_on_one, promises_between};
+pub use recognition::{RecognitionRequest, experiment_name, nominations_of, recognition};
 pub use value::{Agenda, Entry, Meeting, Part};
 
 use super::quotable::Quotable;

@@ -66,7 +66,11 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
         team: None,
         last: None,
         title: phrases.title(title, &[("period", &request.called)]),
-        opening: Vec::new(),
+        opening: vec![format!(
+            "{} – {}",
+            ground.on(request.period.start),
+            ground.on(request.period.end)
+        )],
         parts: parts
             .into_iter()
             .map(|part| part.without_scores(&quotable, &instead))
@@ -93,12 +97,11 @@ fn nominations(ground: &Ground<'_>) -> Vec<Part> {
             None => named.name.to_owned(),
         };
         let heading = ground.phrases.say("experiment", &[("title", &title)]);
-        match around.iter_mut().find(|(known, _)| *known == heading) {
-            Some((_, part)) => part.entries.push(entry),
-            None => {
-                let part = Part::new("experiment", heading.clone()).telling([entry]);
-                around.push((heading, part.about_people()));
-            }
+        if let Some((_, part)) = around.iter_mut().find(|(known, _)| *known == heading) {
+            part.entries.push(entry);
+        } else {
+            let part = Part::new("experiment", heading.clone()).telling([entry]);
+            around.push((heading, part.about_people()));
         }
     }
     let mut parts: Vec<Part> = around.into_iter().map(|(_, part)| part).collect();
@@ -224,6 +227,11 @@ fn find<'w>(workspace: &'w Workspace, named: ExperimentName<'_>) -> Option<&'w F
             && named.cycle.is_none_or(|c| cycle == Some(c))
     })
     .last()
+}
+
+/// What an experiment is called; its own name where it is not there.
+pub fn experiment_name(workspace: &Workspace, named: ExperimentName<'_>) -> String {
+    find(workspace, named).map_or_else(|| named.name.to_owned(), experiment_title)
 }
 
 /// The paths of the nominations of `what` in that time: of a person by their handle, or of `experiment:team/name`.

@@ -55,9 +55,9 @@ impl Question {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) struct Wrong {
     /// What is wrong, and what would do.
-    pub(super) says: String,
+    pub(in crate::cli) says: String,
     /// The whole answer as it was probably meant.
-    pub(super) instead: Option<String>,
+    pub(in crate::cli) instead: Option<String>,
 }
 
 impl Wrong {
