@@ -155,8 +155,12 @@ fn a_check_in_is_written_and_committed() {
 #[test]
 fn at_every_prompt_it_may_end_and_nothing_is_lost() {
     let ways: [fn(&mut Person); 4] = [
-        |p| drop(p.session.process_mut().kill(Signal::SIGKILL).unwrap()),
-        |p| drop(p.session.process_mut().kill(Signal::SIGHUP).unwrap()),
+        |p| {
+            p.session.process_mut().kill(Signal::SIGKILL).unwrap();
+        },
+        |p| {
+            p.session.process_mut().kill(Signal::SIGHUP).unwrap();
+        },
         |p| {
             p.session.send_control('c').unwrap();
             p.sees("stopped before the end; nothing was written");
@@ -180,7 +184,7 @@ fn at_every_prompt_it_may_end_and_nothing_is_lost() {
 
         let mut ana = Person::runs(&okr, 80, &["check-in"]);
         if n > 0 {
-            ana.answers(&[("A draft of 9 Nov is kept. Go on with it? (Y/n)", "")]);
+            ana.answers(&[("Go on with the draft of 9 Nov? (Y/n)", "")]);
         }
         ana.answers(&ANSWERS[n..]);
         ana.ends();
@@ -303,7 +307,7 @@ fn what_was_written_in_the_editor_outlives_a_crash() {
     assert!(!okr.path("check-ins").exists());
     let okr = with_editor(okr, "editor.sh", "Next", "");
     let mut ana = Person::runs(&okr, 80, &["check-in"]);
-    ana.answers(&[("A draft of 9 Nov is kept. Go on with it? (Y/n) > ", "y")]);
+    ana.answers(&[("Go on with the draft of 9 Nov? (Y/n) > ", "y")]);
     ana.ends();
     let sections = "## Tried\n- caching\n\n## Next\n- caching\n";
     assert_eq!(

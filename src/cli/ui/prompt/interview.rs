@@ -271,7 +271,7 @@ impl Interview {
             return Ok(());
         };
         let day = day.format("%-d %b");
-        let question = Question::new("", format!("A draft of {day} is kept. Go on with it?"));
+        let question = Question::new("", format!("Go on with the draft of {day}?"));
         // This question is none of the conversation: it is neither kept nor gone back to.
         let draft = self.draft.take();
         let wanted = self.yes_no(&question, true);
