@@ -155,8 +155,12 @@ fn a_check_in_is_written_and_committed() {
 #[test]
 fn at_every_prompt_it_may_end_and_nothing_is_lost() {
     let ways: [fn(&mut Person); 4] = [
-        |p| drop(p.session.process_mut().kill(Signal::SIGKILL).unwrap()),
-        |p| drop(p.session.process_mut().kill(Signal::SIGHUP).unwrap()),
+        |p| {
+            p.session.process_mut().kill(Signal::SIGKILL).unwrap();
+        },
+        |p| {
+            p.session.process_mut().kill(Signal::SIGHUP).unwrap();
+        },
         |p| {
             p.session.send_control('c').unwrap();
             p.sees("stopped before the end; nothing was written");
@@ -180,7 +184,7 @@ fn at_every_prompt_it_may_end_and_nothing_is_lost() {
 
         let mut ana = Person::runs(&okr, 80, &["check-in"]);
         if n > 0 {
-            ana.answers(&[("A draft of 9 Nov is kept. Go on with it? (Y/n)", "")]);
+            ana.answers(&[("Go on with the draft of 9 Nov? (Y/n)", "")]);
         }
         ana.answers(&ANSWERS[n..]);
         ana.ends();
@@ -284,13 +288,38 @@ key_results:
     okr.run(["lint", FILE]).exits(0).tells("nothing to report");
 }
 
-/// The page of the editor outlives a crash, and what stays empty on it is left out.
+/// A team whose editor puts a bullet under a heading, and then does what stands in `then`.
+fn with_editor(okr: Okr, name: &str, heading: &str, then: &str) -> Okr {
+    let edit = format!("sed -e 's/^## {heading}.*/&\\n- caching/' \"$1\" > \"$1.new\"");
+    let script = format!("{edit} && mv \"$1.new\" \"$1\"\n{then}\n");
+    let okr = okr.file(format!(".git/{name}"), script);
+    let editor = format!("sh {}", okr.path(format!(".git/{name}")).display());
+    okr.env("EDITOR", &editor)
+}
+
+#[test]
+fn what_was_written_in_the_editor_outlives_a_crash() {
+    let okr = with_editor(team(), "crash.sh", "Tried", "kill -9 $PPID");
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.answers(&[(ANSWERS[0].0, ""), (ANSWERS[3].0, ""), (ANSWERS[4].0, "")]);
+    ana.answers(&[("write (editor, lines) > ", "editor")]);
+    ana.ends();
+    assert!(!okr.path("check-ins").exists());
+    let okr = with_editor(okr, "editor.sh", "Next", "");
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.answers(&[("Go on with the draft of 9 Nov? (Y/n) > ", "y")]);
+    ana.ends();
+    let sections = "## Tried\n- caching\n\n## Next\n- caching\n";
+    assert_eq!(
+        okr.text(FILE),
+        format!("---\npresent: [ana, ben]\n---\n{sections}")
+    );
+}
+
+/// What stays empty on the page is left out.
 #[test]
 fn the_page_is_written_in_the_editor() {
-    let script = "#!/bin/sh\nsed -e 's/^## Worked.*/&\\n- caching/' \"$1\" > \"$1.new\" && mv \"$1.new\" \"$1\"\n";
-    let okr = team().file(".git/editor.sh", script);
-    let editor = format!("sh {}", okr.path(".git/editor.sh").display());
-    let okr = okr.env("EDITOR", &editor);
+    let okr = with_editor(team(), "editor.sh", "Worked", "");
     let mut ana = Person::runs(&okr, 80, &["check-in"]);
     ana.answers(&[
         ANSWERS[0],
