@@ -355,25 +355,30 @@ fn a_folder_that_cannot_be_written_is_told_and_nothing_is_lost() {
 fn an_objective_is_coached_and_never_held_up() {
     let okr = Okr::workspace().on("2026-11-16");
     let mut person = Person::runs(&okr, 80, &["new", "objective", "platform"]);
+    person.answers(&[("Cycle", ""), ("Objective", "Launch the new build system")]);
+    person.sees("says what will be done");
+    // What was said stands in the line; Ctrl-U empties it.
     person.answers(&[
-        ("Cycle", ""),
-        ("Objective", "Launch the new build system"),
-        ("says what will be done", ""),
-        ("as it is, or anew", "Nobody waits for a build any more"),
-        ("Why", "?"),
-        ("Who will notice", ""),
-        ("Why", "Waiting costs an hour a day"),
-        ("Who to talk to", "anna"),
-        ("did you mean `ana`?", ""),
-        ("Contributes to", ""),
-        ("Key result 1", "Builds take 8 minutes or less"),
-        ("from, to, unit", "soon"),
-        ("two numbers and a unit", ""),
-        ("from, to, unit", "24 8 min"),
+        ("anew > ", "\u{15}Nobody waits for a build any more"),
+        ("Why > ", "?"),
     ]);
+    person.sees("Who will notice");
+    person.answers(&[
+        ("Why > ", "Waiting costs an hour a day"),
+        ("Who to talk to > ", "anna"),
+    ]);
+    person.sees("did you mean `ana`?");
+    person.answers(&[
+        ("Who to talk to > ", ""),
+        ("Contributes to > ", ""),
+        ("Key result 1 > ", "Builds take 8 minutes or less"),
+        ("unit > ", "soon"),
+    ]);
+    person.sees("two numbers and a unit");
+    person.answers(&[("unit > ", "\u{15}24 8 min")]);
     person.sees("Key result 2");
     person.types("<");
-    person.answers(&[("from, to, unit", "24 9 min"), ("Key result 2", "")]);
+    person.answers(&[("unit > ", "\u{15}24 9 min"), ("Key result 2 > ", "")]);
     let seen = person.ends();
     assert!(seen.contains("okrs/2026-Q4/platform.yaml"), "{seen}");
     let text = okr.text("okrs/2026-Q4/platform.yaml");
@@ -410,8 +415,8 @@ fn feedback_that_was_interrupted_is_gone_on_with() {
     let mut person = Person::runs(&okr, 80, &args);
     person.answers(&[
         ("appreciation or suggestion", "app"),
-        ("Situation", "On Monday"),
-        ("…", ""),
+        ("Situation > ", "On Monday"),
+        ("... > ", ""),
     ]);
     person.sees("Behaviour");
     person.session.send_control('c').unwrap();
@@ -420,11 +425,11 @@ fn feedback_that_was_interrupted_is_gone_on_with() {
     assert!(!okr.path("pair/people").exists());
     let mut person = Person::runs(&okr, 80, &args);
     person.answers(&[
-        ("Go on with it?", ""),
-        ("Behaviour", "Asked the quiet ones"),
-        ("…", ""),
-        ("Impact", ""),
-        ("Wish", ""),
+        ("(Y/n) > ", ""),
+        ("Behaviour > ", "Asked the quiet ones"),
+        ("... > ", ""),
+        ("Impact > ", ""),
+        ("Wish > ", ""),
         ("What of our work", ""),
     ]);
     person.ends();
