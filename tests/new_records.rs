@@ -148,77 +148,74 @@ const HOSTILE: [&str; 14] = [
 
 #[test]
 fn whatever_is_typed_stays_text() {
-    for language in ["en", "de"] {
-        let okr = here(language);
-        let long = "very ".repeat(2000);
-        for words in HOSTILE.into_iter().chain([long.as_str()]) {
-            let all: [&[&str]; 5] = [
-                &[
-                    "experiment",
-                    "--team",
-                    "platform",
-                    "--title",
-                    words,
-                    "--hypothesis",
-                    words,
-                    "--learned",
-                    words,
-                ],
-                &[
-                    "feedback",
-                    "ana",
-                    "--from",
-                    "ben",
-                    "--kind",
-                    "suggestion",
-                    "--situation",
-                    words,
-                    "--wish",
-                    words,
-                ],
-                &[
-                    "recognition",
-                    "--to",
-                    "ana",
-                    "--by",
-                    "dana",
-                    "--what",
-                    words,
-                    "--why",
-                    words,
-                ],
-                &[
-                    "objective",
-                    "platform",
-                    "--title",
-                    words,
-                    "--why",
-                    words,
-                    "--key-result",
-                    words,
-                ],
-                &[
-                    "objective",
-                    "company",
-                    "--title",
-                    words,
-                    "--key-result",
-                    "It is so: 1 -> 2 min",
-                ],
-            ];
-            for args in all {
-                let path = new(&okr, args);
-                lints_clean(&okr, &path, "form,privacy");
-                assert!(okr.path(&path).is_file(), "{path}");
-                assert!(!path.contains(".."), "{path}");
-                assert!(!okr.text(&path).contains(['\r', '\u{1b}']), "{path}");
-            }
-            let path = new(&okr, &["growth", "ben", "--direction", words]);
-            lints_clean(&okr, &path, "form,privacy");
-            std::fs::remove_file(okr.path(&path)).unwrap();
+    let okr = here("de");
+    let long = "very ".repeat(2000);
+    for words in HOSTILE.into_iter().chain([long.as_str()]) {
+        let all: [&[&str]; 5] = [
+            &[
+                "experiment",
+                "--team",
+                "platform",
+                "--title",
+                words,
+                "--hypothesis",
+                words,
+                "--learned",
+                words,
+            ],
+            &[
+                "feedback",
+                "ana",
+                "--from",
+                "ben",
+                "--kind",
+                "suggestion",
+                "--situation",
+                words,
+                "--wish",
+                words,
+            ],
+            &[
+                "recognition",
+                "--to",
+                "ana",
+                "--by",
+                "dana",
+                "--what",
+                words,
+                "--why",
+                words,
+            ],
+            &[
+                "objective",
+                "platform",
+                "--title",
+                words,
+                "--why",
+                words,
+                "--key-result",
+                words,
+            ],
+            &[
+                "objective",
+                "company",
+                "--title",
+                words,
+                "--key-result",
+                "It is so: 1 -> 2 min",
+            ],
+        ];
+        for args in all {
+            let path = new(&okr, args);
+            assert!(okr.path(&path).is_file(), "{path}");
+            assert!(!path.contains(".."), "{path}");
+            assert!(!okr.text(&path).contains(['\r', '\u{1b}']), "{path}");
         }
-        okr.run(["lint", "--select", "form"]).exits(0);
+        let path = new(&okr, &["growth", "ben", "--direction", words]);
+        lints_clean(&okr, ".", "form,privacy");
+        std::fs::remove_file(okr.path(&path)).unwrap();
     }
+    okr.run(["lint", "--select", "form"]).exits(0);
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn at_every_prompt_it_may_end_and_nothing_is_lost() {
 
         let mut ana = Person::runs(&okr, 80, &["check-in"]);
         if n > 0 {
-            ana.answers(&[("A draft of 9 Nov is kept. Go on with it? (Y/n)", "")]);
+            ana.answers(&[("Go on with the draft of 9 Nov? (Y/n)", "")]);
         }
         ana.answers(&ANSWERS[n..]);
         ana.ends();
@@ -288,13 +288,38 @@ key_results:
     okr.run(["lint", FILE]).exits(0).tells("nothing to report");
 }
 
-/// The page of the editor outlives a crash, and what stays empty on it is left out.
+/// A team whose editor puts a bullet under a heading, and then does what stands in `then`.
+fn with_editor(okr: Okr, name: &str, heading: &str, then: &str) -> Okr {
+    let edit = format!("sed -e 's/^## {heading}.*/&\\n- caching/' \"$1\" > \"$1.new\"");
+    let script = format!("{edit} && mv \"$1.new\" \"$1\"\n{then}\n");
+    let okr = okr.file(format!(".git/{name}"), script);
+    let editor = format!("sh {}", okr.path(format!(".git/{name}")).display());
+    okr.env("EDITOR", &editor)
+}
+
+#[test]
+fn what_was_written_in_the_editor_outlives_a_crash() {
+    let okr = with_editor(team(), "crash.sh", "Tried", "kill -9 $PPID");
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.answers(&[(ANSWERS[0].0, ""), (ANSWERS[3].0, ""), (ANSWERS[4].0, "")]);
+    ana.answers(&[("write (editor, lines) > ", "editor")]);
+    ana.ends();
+    assert!(!okr.path("check-ins").exists());
+    let okr = with_editor(okr, "editor.sh", "Next", "");
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.answers(&[("Go on with the draft of 9 Nov? (Y/n) > ", "y")]);
+    ana.ends();
+    let sections = "## Tried\n- caching\n\n## Next\n- caching\n";
+    assert_eq!(
+        okr.text(FILE),
+        format!("---\npresent: [ana, ben]\n---\n{sections}")
+    );
+}
+
+/// What stays empty on the page is left out.
 #[test]
 fn the_page_is_written_in_the_editor() {
-    let script = "#!/bin/sh\nsed -e 's/^## Worked.*/&\\n- caching/' \"$1\" > \"$1.new\" && mv \"$1.new\" \"$1\"\n";
-    let okr = team().file(".git/editor.sh", script);
-    let editor = format!("sh {}", okr.path(".git/editor.sh").display());
-    let okr = okr.env("EDITOR", &editor);
+    let okr = with_editor(team(), "editor.sh", "Worked", "");
     let mut ana = Person::runs(&okr, 80, &["check-in"]);
     ana.answers(&[
         ANSWERS[0],
@@ -323,4 +348,95 @@ fn a_folder_that_cannot_be_written_is_told_and_nothing_is_lost() {
     let seen = ana.ends();
     assert!(seen.contains("cannot write"), "{seen}");
     assert!(!okr.path("check-ins").exists());
+}
+
+/// The rules speak while the sentence can still be changed; Enter keeps what was said.
+#[test]
+fn an_objective_is_coached_and_never_held_up() {
+    let okr = Okr::workspace().on("2026-11-16");
+    let mut person = Person::runs(&okr, 80, &["new", "objective", "platform"]);
+    person.answers(&[("Cycle", ""), ("Objective", "Launch the new build system")]);
+    person.sees("says what will be done");
+    // What was said stands in the line; Ctrl-U empties it.
+    person.answers(&[
+        ("anew > ", "\u{15}Nobody waits for a build any more"),
+        ("Why > ", "?"),
+    ]);
+    person.sees("Who will notice");
+    person.answers(&[
+        ("Why > ", "Waiting costs an hour a day"),
+        ("Who to talk to > ", "anna"),
+    ]);
+    person.sees("did you mean `ana`?");
+    person.answers(&[
+        ("Who to talk to > ", ""),
+        ("Contributes to > ", ""),
+        ("Key result 1 > ", "Builds take 8 minutes or less"),
+        ("unit > ", "soon"),
+    ]);
+    person.sees("two numbers and a unit");
+    person.answers(&[("unit > ", "\u{15}24 8 min")]);
+    person.sees("Key result 2");
+    person.types("<");
+    person.answers(&[("unit > ", "\u{15}24 9 min"), ("Key result 2 > ", "")]);
+    let seen = person.ends();
+    assert!(seen.contains("okrs/2026-Q4/platform.yaml"), "{seen}");
+    let text = okr.text("okrs/2026-Q4/platform.yaml");
+    let written = "  - id: nobody-waits-for-a-build-any
+    title: Nobody waits for a build any more
+    why: Waiting costs an hour a day
+    lead: ana
+    key_results:
+      - id: builds-take-8-minutes-or-less
+        title: Builds take 8 minutes or less
+        unit: min
+        baseline: 24
+        target: 9
+";
+    assert!(text.ends_with(written), "{text}");
+}
+
+/// What was said about a person is asked for where it belongs, and is kept there when the conversation ends early.
+#[test]
+fn feedback_that_was_interrupted_is_gone_on_with() {
+    let okr = Okr::workspace()
+        .on("2026-11-16")
+        .file("pair/okr.yaml", "people_records: here\n");
+    okr.commit_in("pair", common::DANA, "2026-09-01", "Begin");
+    let args = [
+        "new",
+        "feedback",
+        "ana",
+        "--from",
+        "ben",
+        "--private",
+        "pair",
+    ];
+    let mut person = Person::runs(&okr, 80, &args);
+    person.answers(&[
+        ("appreciation or suggestion", "app"),
+        ("Situation > ", "On Monday"),
+        ("... > ", ""),
+    ]);
+    person.sees("Behaviour");
+    person.session.send_control('c').unwrap();
+    let seen = person.ends();
+    assert!(seen.contains("nothing was written"), "{seen}");
+    assert!(!okr.path("pair/people").exists());
+    let mut person = Person::runs(&okr, 80, &args);
+    person.answers(&[
+        ("(Y/n) > ", ""),
+        ("Behaviour > ", "Asked the quiet ones"),
+        ("... > ", ""),
+        ("Impact > ", ""),
+        ("Wish > ", ""),
+        ("What of our work", ""),
+    ]);
+    person.ends();
+    let text = okr.text("pair/people/ana/feedback/2026-11-16-ben.md");
+    assert!(text.contains("## Situation\nOn Monday\n"), "{text}");
+    assert!(
+        text.contains("## Behaviour\nAsked the quiet ones\n"),
+        "{text}"
+    );
 }

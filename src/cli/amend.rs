@@ -47,8 +47,14 @@ impl Amended {
     }
 }
 
-/// What lint will say about the files that it does not say today.
+/// What lint will say about the files that it does not say today, in words.
 pub(super) fn remarks(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<String>> {
+    let new = findings(root, amended)?;
+    Ok(new.iter().map(told).collect())
+}
+
+/// What lint will find in the files that it does not find today.
+pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<Diagnostic>> {
     let disk = Disk::new(root);
     let mut files = Overlay::new(&disk);
     let said = |files: &dyn Files| -> anyhow::Result<Vec<Diagnostic>> {
@@ -66,7 +72,7 @@ pub(super) fn remarks(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<St
     }
     let now = said(&files)?.into_iter();
     let new = now.filter(|d| !d.secondary && !known.contains(d.fingerprint.as_str()));
-    Ok(new.map(|d| told(&d)).collect())
+    Ok(new.collect())
 }
 
 /// Writes the files one after the other, each whole or not at all; then tells them, and commits them or says how.

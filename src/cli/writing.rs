@@ -46,13 +46,13 @@ impl CommitArgs {
         ui.show(|out| seen.iter().try_for_each(|file| writeln!(out, "{file}")))?;
         let repository = Repository::discover(written.root).ok().flatten();
         let Some(top) = repository.and_then(|r| r.work_dir()) else {
-            return match self.commit {
-                false => Ok(()),
-                true => Err(fail(
-                    "written, but not committed: this folder lies in no git repository",
-                    "`git init` begins one; without --commit nothing is committed",
-                )),
-            };
+            if !self.commit {
+                return Ok(());
+            }
+            return Err(fail(
+                "written, but not committed: this folder lies in no git repository",
+                "`git init` begins one; without --commit nothing is committed",
+            ));
         };
         let is_here = std::fs::canonicalize(top).is_ok_and(|top| base.starts_with(top));
         let line = match (is_here, &global.directory) {

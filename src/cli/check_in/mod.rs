@@ -6,6 +6,7 @@ pub(super) mod sound;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use super::Ending;
 use super::args::Global;
@@ -88,7 +89,8 @@ pub(super) fn run(args: &CheckInArgs, global: &Global, ui: &Ui) -> anyhow::Resul
         write(args, global, ui, &opened, &topics, &said.text())?;
         return Ok(Ending::Fine);
     }
-    let draft = writing::draft(&opened.root, &format!("check-in-{cycle}-{team}"), ui);
+    let name = format!("check-in-{cycle}-{team}");
+    let draft = writing::draft(&opened.root, &name, ui);
     let mut talk = Interview::open(ui, draft, opened.today, "okr check-in", INSTEAD)?;
     let said = talk.hold(|talk| talk::talk(talk, &topics, &opened))?;
     if said.is_empty() {

@@ -1,19 +1,17 @@
 //! The conversation: key results, health, asks, who is there, and what was tried and learned.
 
-use super::{reading, sound};
+use super::{reading, sound, told};
 use crate::cli::records::Opened;
 use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong, one_of, some_of, words};
-use crate::clock::{Date, day_and_month, days_word};
+use crate::clock::{Date, day_and_month};
 use crate::compose::{
     Guidance, NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections,
 };
 use crate::model::{
-    Kind, Measure, Number, Pace, Standing, Status, forecast, free_name, known_sections, progress,
-    short_name,
+    Kind, Measure, Pace, Standing, Status, free_name, known_sections, progress, short_name,
 };
 use crate::output::measured_words;
-use crate::signals::AskStanding;
-use crate::views::{CheckInTopics, KeyResultTopic, Measured, Waiting, check_in_path};
+use crate::views::{CheckInTopics, KeyResultTopic, Measured, check_in_path};
 
 /// What the conversation stands on.
 struct Ground<'t> {
@@ -67,9 +65,10 @@ impl Ground<'_> {
         } = self.topics;
         let days = (period.end - period.start).num_days() + 1;
         let day = (self.today() - period.start).num_days() + 1;
-        let where_in = match day <= days {
-            true => format!("{cycle}, day {day} of {days}"),
-            false => format!("{cycle}, ended {}", self.day(period.end)),
+        let where_in = if day <= days {
+            format!("{cycle}, day {day} of {days}")
+        } else {
+            format!("{cycle}, ended {}", self.day(period.end))
         };
         let last = match self.topics.last {
             Some(last) => format!("last check-in {}", self.day(last)),
@@ -89,7 +88,7 @@ impl Ground<'_> {
         let all = self.topics.key_results.len();
         talk.tell("");
         talk.tell(format!("{}/{all}  {}", at + 1, topic.line.title));
-        talk.tell(format!("     {}", self.stands(topic)));
+        talk.tell(format!("     {}", told::stands(topic, self.today())));
         for (id, milestone) in topic.open_milestones() {
             let title = milestone.title.as_ref().map_or("", |t| t.value.0.as_str());
             let due = milestone.due.as_ref().map(|d| self.day(d.value.0));
@@ -114,7 +113,10 @@ impl Ground<'_> {
             matches!(standing.pace, Pace::Behind | Pace::Outside) && before != Some(Status::Paused);
         let was_off = matches!(before, Some(Status::OffTrack | Status::AtRisk));
         if is_behind || was_off {
-            talk.tell(format!("     {}", self.pace(topic, &update, standing)));
+            talk.tell(format!(
+                "     {}",
+                told::pace(topic, &update, standing, self.topics.period, self.today())
+            ));
             let question = Question::new(format!("{}:status", topic.reference), "status")
                 .explained("The team's own word for it. Numbers can be behind while you know better, and the other way round. Enter says nothing.");
             let word = talk.choose(&question, &["on-track", "at-risk", "off-track"])?;
@@ -131,26 +133,6 @@ impl Ground<'_> {
         Ok(())
     }
 
-    /// `24 > 21 > 8 min · confidence 4 · off-track: the cache is cold`.
-    fn stands(&self, topic: &KeyResultTopic<'_>) -> String {
-        let mut parts = vec![measured_words(&topic.line.measured)];
-        parts.retain(|p| !p.is_empty());
-        if let Some(confidence) = topic.line.confidence.last() {
-            parts.push(format!("confidence {}", Number(*confidence)));
-        }
-        if let Some(status) = topic.state.status() {
-            parts.push(status.word().to_owned());
-        }
-        let mut words = parts.join(" · ");
-        if let (Some(last), Some(told)) = (topic.line.last, &topic.line.why) {
-            words.push_str(&format!(" · {}: {told}", self.day(last)));
-        }
-        if words.is_empty() {
-            words.push_str("nothing was told yet");
-        }
-        words
-    }
-
     /// Where the key result stands with what was just said.
     fn standing(&self, topic: &KeyResultTopic<'_>, update: &NewUpdate) -> Standing {
         let state = &topic.state;
@@ -163,37 +145,6 @@ impl Ground<'_> {
         };
         let period = Some(self.topics.period);
         progress(topic.key_result(), &measure, period, self.today())
-    }
-
-    /// What the numbers say, in words.
-    fn pace(&self, topic: &KeyResultTopic<'_>, update: &NewUpdate, standing: Standing) -> String {
-        let state = &topic.state;
-        let period = self.topics.period;
-        let pace = match (standing.pace, &topic.line.measured) {
-            (Pace::Outside, _) => "Outside its range.",
-            (Pace::Behind, Measured::Milestones { .. }) => "A milestone is overdue.",
-            (Pace::Behind, Measured::Learning { .. }) => "The day of the answer has passed.",
-            (Pace::Behind, _) => "Behind the expected pace.",
-            _ => "On pace by the numbers; last time you said it was not.",
-        };
-        let mut values: Vec<(Date, f64)> = Vec::new();
-        values.extend(state.told.iter().filter_map(|t| Some((t.date, t.value?))));
-        values.retain(|(day, _)| *day < self.today() || update.value.is_none());
-        values.extend(update.value.map(|v| (self.today(), v)));
-        let baseline = topic.key_result().baseline.as_ref();
-        let baseline = baseline.and_then(|b| b.value.number());
-        let target = topic.key_result().target.as_ref().map(|t| t.value.0);
-        let ahead = target.and_then(|t| forecast(&values, baseline, t, period.end));
-        match ahead.filter(|_| standing.pace == Pace::Behind) {
-            Some(ahead) => {
-                let likely = Number((ahead.likely * 10.0).round() / 10.0);
-                format!(
-                    "{pace} The trend leads to about {likely} by {}.",
-                    self.day(period.end)
-                )
-            }
-            None => pace.to_owned(),
-        }
     }
 
     /// What would help, and from whom.
@@ -210,7 +161,10 @@ impl Ground<'_> {
                 .is_some_and(|r| reference.ends_with(r) || r.ends_with(reference.as_str()))
         });
         for waiting in open {
-            talk.tell(format!("     Asked for already: {}", self.told(waiting)));
+            talk.tell(format!(
+                "     Asked for already: {}",
+                told::waiting(waiting)
+            ));
         }
         let question = Question::new(format!("{reference}:help"), "what would help, from whom?")
             .explained("A tool, somebody's time, money, a decision; behind a comma the team that can help: `a cache bucket, data-infra`. It becomes an ask that the other team sees. Enter asks for nothing.")
@@ -287,7 +241,7 @@ impl Ground<'_> {
             let ask = &waiting.ask;
             let name = format!("{}/{}", ask.team, ask.id);
             talk.tell("");
-            talk.tell(format!("{} asks you: {}", ask.team, self.told(waiting)));
+            talk.tell(format!("{} asks you: {}", ask.team, told::waiting(waiting)));
             let question = Question::new(format!("reply:{name}"), "yes, no or later, and why")
                 .explained("Your team's answer, as in `later not before December`. Enter leaves it open for now.");
             let reply = talk.ask(&question, reading::reply)?;
@@ -298,31 +252,13 @@ impl Ground<'_> {
             let ask = &waiting.ask;
             let whom = ask.from.unwrap_or("leadership");
             talk.tell("");
-            talk.tell(format!("You asked {whom}: {}", self.told(waiting)));
+            talk.tell(format!("You asked {whom}: {}", told::waiting(waiting)));
             let question = Question::new(format!("close:{}", ask.id), "settled? how")
                 .explained("Only who asked closes an ask: say in a few words how it was settled. Enter: it is still open.");
             let how = talk.ask(&question, words)?;
             said.closed.extend(how.map(|how| (ask.id.to_owned(), how)));
         }
         Ok(())
-    }
-
-    /// `A cache bucket (14 days, no reply yet)`.
-    fn told(&self, waiting: &Waiting<'_>) -> String {
-        let ask = &waiting.ask;
-        let days = waiting.days.filter(|d| *d > 0).map(days_word);
-        let answer = match ask.standing() {
-            AskStanding::NoReply => None,
-            _ => ask
-                .answer()
-                .map(|r| format!("{} said {}", r.team, r.answer.word())),
-        };
-        let facts: Vec<String> = days.into_iter().chain(answer).collect();
-        let what = ask.what.unwrap_or(ask.id);
-        match facts.is_empty() {
-            true => what.to_owned(),
-            false => format!("{what} ({})", facts.join(", ")),
-        }
     }
 
     fn present(&self, talk: &mut Interview, said: &mut NewCheckIn) -> Result<(), Halt> {
@@ -333,9 +269,10 @@ impl Ground<'_> {
             .suggesting(self.topics.members.join(" "))
             .explained("The handles of those who are here, with blanks between them. An empty line writes nothing.")
             .completing(&people);
-        let present = match people.is_empty() {
-            true => talk.ask(&question, |line| Ok(handles(line)))?,
-            false => talk.ask(&question, some_of(&people))?,
+        let present = if people.is_empty() {
+            talk.ask(&question, |line| Ok(handles(line)))?
+        } else {
+            talk.ask(&question, some_of(&people))?
         };
         said.present = present.unwrap_or_default();
         Ok(())
@@ -348,14 +285,13 @@ impl Ground<'_> {
         talk.tell("Tried, worked, did not work, ideas, learned, impediments, next");
         let question = Question::new("notes", "write")
             .explained("`editor` opens a page with these headings; what stays empty is left out. `lines` asks for one after the other. Enter writes none.");
-        let ways: &[&str] = match Interview::has_editor() {
-            true => &["editor", "lines"],
-            false => &["lines"],
-        };
+        let ways = ["editor", "lines"];
+        let without_editor = usize::from(!Interview::has_editor());
+        let ways = ways.get(without_editor..).unwrap_or(&ways);
         let how = talk.choose(&question, ways)?;
         if how.as_deref() == Some("editor") {
             let question = Question::new("page", "page");
-            if let Some(page) = talk.page(&question, &check_in_page(guidance))? {
+            if let Some(page) = talk.page(&question, &check_in_page(guidance)) {
                 said.body = filled_sections(&page);
                 return Ok(());
             }

@@ -1,21 +1,20 @@
 //! What every new record has at hand: the workspace, who writes, which names there are, and the way onto the disk.
 
 use crate::cli::Ending;
+use crate::cli::amend::{self, Amended, remarks};
 use crate::cli::args::Global;
 use crate::cli::error::fail;
 use crate::cli::records::{self, Opened};
 use crate::cli::ui::Ui;
 use crate::cli::ui::prompt::{Interview, Wrong};
 use crate::cli::who;
-use crate::cli::writing::{CommitArgs, Written};
+use crate::cli::writing::CommitArgs;
 use crate::clock::Period;
-use crate::compose::{Guidance, NewFile, WriteError, replace, write_new};
-use crate::lint::{Scope, lint};
+use crate::compose::Guidance;
 use crate::model::{
     CycleName, GoalForm, Id, Items, Kind, Record, Target, free_name, nearest, title_of,
 };
-use crate::rules;
-use crate::workspace::{Disk, File, Overlay, Workspace};
+use crate::workspace::{File, Workspace};
 use chrono::Datelike;
 use std::path::{Path, PathBuf};
 
@@ -215,66 +214,28 @@ impl<'d> Desk<'d> {
         talk: Option<Interview>,
         commit: &CommitArgs,
     ) -> anyhow::Result<Ending> {
-        let mut found = findings(page.root, &page.path, &page.text)?;
-        let written = match &page.before {
-            None => {
-                let file = NewFile {
-                    path: page.path.clone(),
-                    text: page.text,
-                };
-                write_new(page.root, &[file])
-            }
-            Some(before) => {
-                let known = findings(page.root, &page.path, before)?;
-                found.retain(|one| !known.contains(one));
-                replace(page.root, &page.path, before, &page.text)
-            }
-        };
-        written.map_err(|error| match &error {
-            WriteError::InTheWay { path } => fail(
-                error.to_string(),
-                format!("edit {} instead", path.display()),
-            ),
-            WriteError::Changed { .. } => fail(error.to_string(), "type the command again"),
-            _ => anyhow::Error::new(error),
-        })?;
+        let amended = [Amended {
+            path: page.path,
+            before: page.before,
+            after: page.text,
+        }];
+        let remarks = remarks(page.root, &amended)?;
+        amend::write(
+            page.root,
+            &amended,
+            &page.message,
+            commit,
+            self.global,
+            self.ui,
+        )?;
         if let Some(mut talk) = talk {
             talk.done();
         }
-        for (_, said) in &found {
-            self.ui.note(said);
+        for remark in &remarks {
+            self.ui.note(remark);
         }
-        let written = Written {
-            root: page.root,
-            files: &[page.path],
-            message: &page.message,
-        };
-        commit.finish(&written, self.global, self.ui)?;
         Ok(Ending::Fine)
     }
-}
-
-/// What lint would say about a record with this text: the rule, and what is there and what to do.
-pub(in crate::cli) fn findings(
-    root: &Path,
-    path: &str,
-    text: &str,
-) -> anyhow::Result<Vec<(&'static str, String)>> {
-    let disk = Disk::new(root);
-    let mut files = Overlay::new(&disk);
-    files.over.insert(path.to_owned(), text.as_bytes().to_vec());
-    let workspace = Workspace::load(&files)?;
-    let scope = Scope {
-        paths: vec![path.to_owned()],
-        ..Scope::default()
-    };
-    let found = lint(&workspace, rules::ALL, &scope).diagnostics.into_iter();
-    let said = found.map(|d| {
-        let (level, what) = (d.level.word(), d.finding.what);
-        let words = format!("{level}: {what}\n  {}", d.finding.next);
-        (d.rule, words.trim_end().to_owned())
-    });
-    Ok(said.collect())
 }
 
 /// The path of `name` with this form, told apart from what is there, sealed or in clear text.

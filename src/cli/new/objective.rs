@@ -1,8 +1,10 @@
 //! `okr new objective [TEAM]`: coached while the sentence can still be changed, and never held up.
 
-use super::desk::{Desk, Page, findings, name_of};
+use super::desk::{Desk, Page, name_of};
 use super::form::{Form, fill};
 use crate::cli::Ending;
+use crate::cli::amend::{Amended, findings};
+use crate::cli::check_in::sound::told;
 use crate::cli::error::fail;
 use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
 use crate::cli::writing::{CommitArgs, draft};
@@ -257,14 +259,19 @@ impl Candidate {
 
     /// What lint would say about the file as it is to become, as far as it does not speak about what is still to come.
     fn sayings(&self, desk: &Desk<'_>) -> Vec<String> {
-        let found = self.texts(desk).and_then(|(_, text)| {
+        let found = self.texts(desk).and_then(|(before, after)| {
             let path = self.path(desk);
-            findings(&desk.opened.root, &path, &text)
+            let amended = Amended {
+                path,
+                before,
+                after,
+            };
+            findings(&desk.opened.root, &[amended])
         });
         // Whoever cannot be coached can still write.
         let found = found.unwrap_or_default().into_iter();
-        let now = found.filter(|(rule, _)| !PATIENT.contains(rule));
-        now.map(|(_, said)| said).collect()
+        let now = found.filter(|d| !PATIENT.contains(&d.rule));
+        now.map(|d| told(&d)).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! A conversation: questions, answers that can be taken back, and a draft of them.
 
-use super::editor;
 use super::question::{Question, Wrong};
 use super::terminal::{Screen, Terminal};
 use crate::cli::error::fail;
@@ -37,7 +36,7 @@ impl From<io::Error> for Halt {
 /// A conversation with the person at the terminal.
 pub(in crate::cli) struct Interview {
     pub(super) terminal: Box<dyn Terminal>,
-    draft: Option<Draft>,
+    pub(super) draft: Option<Draft>,
     today: Date,
     width: usize,
     /// Whether the terminal can show more than ASCII.
@@ -139,145 +138,7 @@ impl Interview {
         self.waiting.push(words.into());
     }
 
-    /// Asks for one line. Enter skips: `None`.
-    pub(in crate::cli) fn ask<T>(
-        &mut self,
-        question: &Question,
-        read: impl Fn(&str) -> Result<T, Wrong>,
-    ) -> Result<Option<T>, Halt> {
-        let read = |line: &str| match line {
-            "" => Ok(None),
-            line => read(line).map(Some),
-        };
-        self.answer(question, read)
-    }
-
-    /// Asks for one line that is needed.
-    pub(in crate::cli) fn need<T>(
-        &mut self,
-        question: &Question,
-        read: impl Fn(&str) -> Result<T, Wrong>,
-    ) -> Result<T, Halt> {
-        self.answer(question, |line| match line {
-            "" => Err(Wrong::new(
-                "this one is needed; Ctrl-C stops, and what you said is kept",
-            )),
-            line => read(line),
-        })
-    }
-
-    /// Asks for yes or no; Enter is `otherwise`.
-    pub(in crate::cli) fn yes_no(
-        &mut self,
-        question: &Question,
-        otherwise: bool,
-    ) -> Result<bool, Halt> {
-        let mut question = question.clone();
-        let words = if otherwise { "(Y/n)" } else { "(y/N)" };
-        question.label = format!("{} {words}", question.label);
-        self.answer(&question, |line| match line.to_lowercase().as_str() {
-            "" => Ok(otherwise),
-            "y" | "yes" | "j" | "ja" => Ok(true),
-            "n" | "no" | "nein" => Ok(false),
-            _ => Err(Wrong::new("y for yes or n for no").instead("")),
-        })
-    }
-
-    /// Asks for one of a few words; their beginning is enough, and Enter skips.
-    pub(in crate::cli) fn choose(
-        &mut self,
-        question: &Question,
-        among: &[&str],
-    ) -> Result<Option<String>, Halt> {
-        let mut question = question.clone().completing(among.iter().copied());
-        question.label = format!("{} ({})", question.label, among.join(", "));
-        let said = format!("one of these: {}", among.join(", "));
-        self.ask(&question, |line| {
-            let line = line.to_lowercase();
-            let same = among.iter().find(|w| **w == line);
-            let mut begun = among.iter().filter(|w| w.starts_with(&line));
-            let only = begun.next().filter(|_| begun.next().is_none());
-            let word = same.or(only).map(|w| (*w).to_owned());
-            word.ok_or_else(|| Wrong::new(&said).instead(""))
-        })
-    }
-
-    /// Asks for several lines: one after the other until an empty one, or `page` in the person's editor. Enter skips.
-    pub(in crate::cli) fn text(
-        &mut self,
-        question: &Question,
-        page: &str,
-    ) -> Result<Option<String>, Halt> {
-        if let Some(text) = self.replay(question, |text| Ok(text.to_owned())) {
-            return Ok(Some(text).filter(|t| !t.is_empty()));
-        }
-        let editor = editor::name().filter(|_| !page.is_empty());
-        let mut first = question.clone();
-        if let Some(name) = &editor {
-            first.label = format!("{} (e opens {name})", question.label);
-        }
-        let mut lines: Vec<String> = Vec::new();
-        let mut given = self.given(question);
-        loop {
-            let line = self.terminal.line(&first, &given)?;
-            given = String::new();
-            match line.trim() {
-                "?" => self.explain(question),
-                "<" => self.back()?,
-                "e" if editor.is_some() && lines.is_empty() => {
-                    if let Some(text) = self.edited(question, page) {
-                        return Ok(Some(text).filter(|t| !t.is_empty()));
-                    }
-                }
-                "" => {
-                    let text = lines.join("\n");
-                    self.keep(question, &text);
-                    return Ok(Some(text).filter(|t| !t.is_empty()));
-                }
-                text => {
-                    lines.extend(paragraphs(text));
-                    first.label = "...".to_owned();
-                }
-            }
-        }
-    }
-
-    /// Whether the person has named an editor.
-    pub(in crate::cli) fn has_editor() -> bool {
-        editor::name().is_some()
-    }
-
-    /// Lets the person fill in `page` in their editor. `None` when the editor failed, which is said.
-    pub(in crate::cli) fn page(
-        &mut self,
-        question: &Question,
-        page: &str,
-    ) -> Result<Option<String>, Halt> {
-        if let Some(text) = self.replay(question, |text| Ok(text.to_owned())) {
-            return Ok(Some(text));
-        }
-        let given = Some(self.given(question)).filter(|g| !g.is_empty());
-        Ok(self.edited(question, given.as_deref().unwrap_or(page)))
-    }
-
-    fn edited(&mut self, question: &Question, page: &str) -> Option<String> {
-        let kept = self.draft.as_ref().map(Draft::page);
-        match editor::edit(page, kept.as_deref()) {
-            Ok(text) => {
-                self.keep(question, &text);
-                if let Some(draft) = &self.draft {
-                    draft.discard_page();
-                }
-                Some(text)
-            }
-            Err(error) => {
-                self.say(&format!("{error:#}"));
-                None
-            }
-        }
-    }
-
-    fn answer<T>(
+    pub(super) fn answer<T>(
         &mut self,
         question: &Question,
         read: impl Fn(&str) -> Result<T, Wrong>,
@@ -314,7 +175,7 @@ impl Interview {
     }
 
     /// The answer that was given already, if it still does.
-    fn replay<T>(
+    pub(super) fn replay<T>(
         &mut self,
         question: &Question,
         read: impl Fn(&str) -> Result<T, Wrong>,
@@ -335,12 +196,12 @@ impl Interview {
     }
 
     /// What stands in the line.
-    fn given(&self, question: &Question) -> String {
+    pub(super) fn given(&self, question: &Question) -> String {
         let earlier = self.earlier.get(&question.key);
         earlier.unwrap_or(&question.given).clone()
     }
 
-    fn keep(&mut self, question: &Question, text: &str) {
+    pub(super) fn keep(&mut self, question: &Question, text: &str) {
         self.earlier.remove(&question.key);
         self.passed.push(question.key.clone());
         self.known.push((question.key.clone(), text.to_owned()));
@@ -357,7 +218,7 @@ impl Interview {
         }
     }
 
-    fn back(&mut self) -> Result<(), Halt> {
+    pub(super) fn back(&mut self) -> Result<(), Halt> {
         if self.passed.is_empty() {
             self.say("This is the first question.");
             return Ok(());
@@ -375,19 +236,16 @@ impl Interview {
         }
     }
 
-    fn explain(&mut self, question: &Question) {
+    pub(super) fn explain(&mut self, question: &Question) {
         let keys = "Enter takes what stands in the line, a dash alone leaves it out. < goes back, Ctrl-C stops and keeps what you said.";
         let help = [question.help.as_str(), keys].join("\n");
         self.say(help.trim_start());
     }
 
     /// Tells at once, in lines that fit.
-    fn say(&mut self, words: &str) {
-        let words = match self.unicode {
-            true => words.to_owned(),
-            false => words.replace('·', "-"),
-        };
-        for line in words.lines() {
+    pub(super) fn say(&mut self, words: &str) {
+        let dot = if self.unicode { "·" } else { "-" };
+        for line in words.replace('·', dot).lines() {
             let told = line.trim_start();
             let indent = line.len() - told.len();
             // What stands behind a short mark, as in `1/4  title`, stays behind it.
@@ -413,7 +271,7 @@ impl Interview {
             return Ok(());
         };
         let day = day.format("%-d %b");
-        let question = Question::new("", format!("A draft of {day} is kept. Go on with it?"));
+        let question = Question::new("", format!("Go on with the draft of {day}?"));
         // This question is none of the conversation: it is neither kept nor gone back to.
         let draft = self.draft.take();
         let wanted = self.yes_no(&question, true);
@@ -440,26 +298,7 @@ impl Interview {
     }
 }
 
-/// What was pasted, paragraph by paragraph and bullet by bullet, each on one line.
-fn paragraphs(pasted: &str) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in pasted.lines().map(|l| clean(l.trim())) {
-        let bullet = line.strip_prefix("- ").or(line.strip_prefix("* "));
-        match all.last_mut() {
-            Some(last) if open && bullet.is_none() && !line.is_empty() => {
-                last.push(' ');
-                last.push_str(&line);
-            }
-            _ if line.is_empty() => {}
-            _ => all.push(bullet.unwrap_or(&line).to_owned()),
-        }
-        open = !line.is_empty();
-    }
-    all
-}
-
 /// Without what a terminal could have sent besides letters.
-fn clean(line: &str) -> String {
+pub(super) fn clean(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).collect()
 }

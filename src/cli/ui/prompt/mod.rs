@@ -36,6 +36,7 @@
 //! Prompts go to the terminal (standard error, or the line editor's own way to it), results to standard output.
 //! Without a terminal [`Interview::open`] is an error that names what to type instead.
 
+mod asking;
 mod editor;
 mod interview;
 mod question;

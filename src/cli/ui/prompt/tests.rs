@@ -74,7 +74,7 @@ fn what_was_said_before_a_stop_is_offered_again() {
     assert_eq!(
         *transcript.borrow(),
         [
-            "A draft of 9 Nov is kept. Go on with it? (Y/n) > y",
+            "Go on with the draft of 9 Nov? (Y/n) > y",
             "why > cold cache"
         ]
     );
