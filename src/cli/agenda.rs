@@ -4,6 +4,7 @@ use super::args::Global;
 use super::as_of::AsOf;
 use super::error::fail;
 use super::format::{PageArgs, PageFormat};
+use super::identity::IdentityArgs;
 use super::private::{known_person, open_private};
 use super::records::Opened;
 use super::report::{known_cycle, known_team};
@@ -63,6 +64,8 @@ struct OneOnOneArgs {
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]
     private: Vec<PathBuf>,
+    #[command(flatten)]
+    identity: IdentityArgs,
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
@@ -205,7 +208,7 @@ fn teams(
 
 fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let opened = records::open(global, &args.as_of)?;
+    let opened = records::open_with(global, &args.as_of, Some(&args.identity))?;
     let person = known_person(&opened.records, "okr agenda one-on-one", &args.person)?;
     let with = args.with.as_deref();
     let with = with.map(|w| known_person(&opened.records, "--with", w));
@@ -217,6 +220,7 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         ));
     }
     let (private, missing) = open_private(global, &args.private, &base, &opened)?;
+    opened.keys.check(ui)?;
     let request = OneOnOneRequest {
         person,
         with,

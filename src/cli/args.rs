@@ -4,6 +4,7 @@ use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
+use super::identity::IdentityArgs;
 use super::log::LogArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
@@ -197,6 +198,8 @@ pub(super) struct LintArgs {
     #[arg(long, value_name = "PATH", conflicts_with = "at")]
     pub(super) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) identity: IdentityArgs,
+    #[command(flatten)]
     pub(super) as_of: AsOf,
 }
 
@@ -277,6 +280,8 @@ pub(super) struct PacketArgs {
     #[arg(long, value_name = "DIR")]
     pub(super) private: Vec<PathBuf>,
     #[command(flatten)]
+    pub(super) identity: IdentityArgs,
+    #[command(flatten)]
     pub(super) as_of: AsOf,
 }
 
@@ -296,6 +301,7 @@ impl Default for LintArgs {
             write_baseline: false,
             prune_baseline: false,
             stdin_filename: None,
+            identity: IdentityArgs::default(),
             as_of: AsOf::default(),
         }
     }
@@ -310,6 +316,7 @@ impl PacketArgs {
             to: None,
             review_on: None,
             private: Vec::new(),
+            identity: IdentityArgs::default(),
             as_of: AsOf::default(),
         }
     }

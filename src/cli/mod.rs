@@ -11,6 +11,7 @@ mod diff;
 mod error;
 mod explain;
 mod format;
+mod identity;
 mod init;
 mod lint;
 mod locate;

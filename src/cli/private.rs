@@ -23,7 +23,7 @@ pub(super) fn open_private(
     let (mut all, mut missing) = (Vec::new(), Vec::new());
     for folder in private_folders(named, base, opened) {
         let found = if folder.join(ROOT_FILE).is_file() {
-            records::open_beside(global, &folder, opened.as_of)?
+            records::open_beside(global, &folder, opened.as_of, &opened.keys)?
         } else {
             Err("there is no workspace with an okr.yaml at that path.".to_owned())
         };

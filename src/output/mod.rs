@@ -148,7 +148,7 @@ impl LintReport<'_> {
         let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
         let files = plural(outcome.files, "file");
         let sealed = if outcome.sealed > 0 {
-            format!(" · {} sealed, not read", outcome.sealed)
+            format!(" · {} sealed, not opened", outcome.sealed)
         } else {
             String::new()
         };

@@ -4,6 +4,7 @@ use super::directory::Directory;
 use super::files::{Entry, EntryKind, Files};
 use super::find::ROOT_FILE;
 use super::link::Links;
+use super::sealed::read_sealed;
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
@@ -33,6 +34,8 @@ pub struct File {
     pub outline: Outline,
     /// What is wrong with its form.
     pub problems: Vec<Problem>,
+    /// It lies sealed, and its text was opened with a key of the reader's: it is shown to nobody else.
+    pub is_sealed: bool,
 }
 
 /// The linked whole.
@@ -44,7 +47,7 @@ pub struct Workspace {
     pub directory: Directory,
     /// The names of the folders.
     pub folders: Folders,
-    /// How many sealed records there are; they are counted, not read.
+    /// How many sealed records could not be opened; they are counted, not read.
     pub sealed: usize,
     /// The settings.
     pub settings: Settings,
@@ -126,6 +129,7 @@ impl File {
             body,
             outline,
             problems,
+            is_sealed: false,
         }
     }
 }
@@ -186,12 +190,10 @@ impl Workspace {
         }
         entries.sort();
         entries.dedup();
-        let sealed = entries
-            .iter()
-            .filter(|e| e.path.ends_with(".md.age"))
-            .count();
         let mut all: Vec<File> = root.into_iter().collect();
         all.extend(read_entries(files, &entries, &folders));
+        let (opened, sealed) = read_sealed(files, &entries, &folders);
+        all.extend(opened);
         Ok(Workspace::link(all, settings, folders, sealed))
     }
 

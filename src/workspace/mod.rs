@@ -9,6 +9,7 @@ mod find;
 mod link;
 mod load;
 mod part;
+mod sealed;
 mod settling;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
@@ -16,3 +17,4 @@ pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};
 pub use load::{File, Workspace, WorkspaceError};
+pub use sealed::{Opening, SEALED_BYTES, clear_path, looks_sealed, sealed_path};

@@ -34,7 +34,7 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
         return;
     }
     for (index, file) in workspace.files.iter().enumerate() {
-        if file.kind.is_personal() && !file.text.trim().is_empty() {
+        if file.kind.is_personal() && !file.is_sealed && !file.text.trim().is_empty() {
             findings.add(index, open(workspace, records, file));
         }
     }

@@ -4,7 +4,7 @@ use super::{PersonalRecords, Signal, SignalName, Words, between};
 use crate::clock::{Date, day_and_month};
 use crate::history::Commit;
 use crate::model::{Kind, Record, read_record};
-use crate::workspace::{File, Workspace};
+use crate::workspace::{File, Workspace, clear_path};
 use std::collections::BTreeSet;
 
 /// What is known about the reading of a piece of feedback.
@@ -51,6 +51,8 @@ fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Da
     // A list may name a file as it was called when it was read.
     let mut paths = people.records.history.paths(&file.path);
     paths.insert(&file.path);
+    let clear: Vec<&str> = paths.iter().filter_map(|path| clear_path(path)).collect();
+    paths.extend(clear);
     for (list, _) in lists {
         let confirmed = |text: &str| names_one_of(text, &paths);
         let Some(version) = people.records.history.first_with(&list.path, confirmed) else {
