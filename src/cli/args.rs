@@ -4,10 +4,12 @@ use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
 use super::diff::DiffArgs;
+use super::forget::ForgetArgs;
 use super::identity::IdentityArgs;
 use super::log::LogArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
+use super::seal::{ResealArgs, SealArgs, UnsealArgs};
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -34,6 +36,12 @@ See
 Meet
   agenda      The page to open a meeting with
   packet      What a fair review needs, from the commit history
+
+Keep private
+  seal        Encrypt records about a person to those concerned
+  unseal      Show sealed records
+  reseal      Seal records anew, to today's keys
+  forget      Where something about a person lies, and what deleting it takes
 
 Plug in
   schema      The JSON Schemas for editors
@@ -122,6 +130,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Agenda(AgendaArgs),
     Packet(PacketArgs),
+    Seal(SealArgs),
+    Unseal(UnsealArgs),
+    Reseal(ResealArgs),
+    Forget(ForgetArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

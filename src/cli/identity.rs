@@ -32,6 +32,8 @@ struct Inner {
 /// A file that was named.
 struct KeyFile {
     path: PathBuf,
+    /// As it was named.
+    shown: String,
     /// Named on the command line, so that it must be usable.
     is_asked_for: bool,
 }
@@ -54,6 +56,7 @@ impl IdentityArgs {
     pub(super) fn keys(&self, base: &Path, repository: Option<&Repository>) -> Keys {
         let named = self.identity.iter().map(|path| KeyFile {
             path: base.join(path),
+            shown: path.display().to_string(),
             is_asked_for: true,
         });
         let mut files: Vec<KeyFile> = named.collect();
@@ -62,6 +65,7 @@ impl IdentityArgs {
             let set = repository.config_all("okr.identity").into_iter();
             files.extend(set.map(|path| KeyFile {
                 path: top.join(ui::from_home(&path)),
+                shown: path,
                 is_asked_for: false,
             }));
         }
@@ -103,7 +107,7 @@ impl Keys {
             let Some(file) = self.0.files.get(*number) else {
                 continue;
             };
-            let path = file.path.display();
+            let path = &file.shown;
             let (what, hint) = match problem {
                 Unusable::Key(problem) => (problem.to_string(), problem.hint()),
                 Unusable::System(error) => (error.to_string(), "check the path behind --identity"),
@@ -145,17 +149,19 @@ impl Inner {
         self.read.get_or_init(|| {
             let mut read = KeysRead::default();
             for (number, file) in self.files.iter().enumerate() {
-                let shown = file.path.display().to_string();
-                let bytes = match bytes_of(&file.path, &mut read.notes) {
-                    Ok(bytes) => bytes,
-                    Err(error) => {
-                        read.problems.push((number, Unusable::System(error)));
-                        continue;
-                    }
-                };
+                let shown = &file.shown;
                 let ask = &mut || ui::passphrase(&format!("Passphrase of {shown}: "));
-                if let Err(problem) = read.keys.read(bytes, ask) {
-                    read.problems.push((number, Unusable::Key(problem)));
+                let used = bytes_of(&file.path).map_err(Unusable::System);
+                let used = used.and_then(|(bytes, is_open)| {
+                    let used = read.keys.read(bytes, ask).map_err(Unusable::Key);
+                    used.map(|()| is_open)
+                });
+                match used {
+                    Ok(true) => read.notes.push(format!(
+                        "note: {shown} can be read by others on this machine: `chmod 600 {shown}`"
+                    )),
+                    Ok(false) => {}
+                    Err(problem) => read.problems.push((number, problem)),
                 }
             }
             read
@@ -163,27 +169,24 @@ impl Inner {
     }
 }
 
-/// The bytes of a file of keys. It lies outside of every workspace, and may be a link or a pipe.
+/// The bytes of a file of keys, and whether others on this machine can read it. It lies outside of every workspace, and may
+/// be a link or a pipe.
 #[expect(
     clippy::disallowed_methods,
     reason = "the door: private keys are no records"
 )]
-fn bytes_of(path: &Path, notes: &mut Vec<String>) -> std::io::Result<Vec<u8>> {
+fn bytes_of(path: &Path) -> std::io::Result<(Vec<u8>, bool)> {
     let file = File::open(path)?;
+    let about = file.metadata()?;
     #[cfg(unix)]
-    {
+    let is_open = {
         use std::os::unix::fs::PermissionsExt;
-        let about = file.metadata()?;
-        if about.is_file() && about.permissions().mode() & 0o077 != 0 {
-            notes.push(format!(
-                "note: {0} can be read by others on this machine: `chmod 600 {0}`",
-                path.display()
-            ));
-        }
-    }
+        about.is_file() && about.permissions().mode() & 0o077 != 0
+    };
     #[cfg(not(unix))]
-    let _ = notes;
-    let mut bytes = Vec::new();
+    let is_open = false;
+    let size = usize::try_from(about.len().min(limits::FILE_BYTES)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(size + 1);
     file.take(limits::FILE_BYTES).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((bytes, is_open))
 }

@@ -10,6 +10,7 @@ mod demo;
 mod diff;
 mod error;
 mod explain;
+mod forget;
 mod format;
 mod identity;
 mod init;
@@ -22,6 +23,7 @@ mod records;
 mod report;
 mod rules;
 mod schema;
+mod seal;
 mod ui;
 
 use args::{Cli, Command};
@@ -58,6 +60,10 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
+        Some(Command::Seal(args)) => seal::run(args, &cli.global, &ui),
+        Some(Command::Unseal(args)) => seal::run_unseal(args, &cli.global, &ui),
+        Some(Command::Forget(args)) => forget::run(args, &cli.global, &ui),
+        Some(Command::Reseal(args)) => seal::run_reseal(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

@@ -6,4 +6,4 @@ mod write;
 
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
 pub use start::{StartRequest, start_files};
-pub use write::{NewFile, WriteError, replace, write_new, write_result};
+pub use write::{NewFile, WriteError, put_in_place_of, replace, write_new, write_result};

@@ -8,7 +8,6 @@
 //!
 //! Built with the cargo feature `seal`, which is on by default. Without it the same doors say that this `okr` cannot do it.
 
-mod key;
 mod problem;
 
 #[cfg(feature = "seal")]
@@ -26,7 +25,6 @@ mod tests;
 
 #[cfg(feature = "seal")]
 pub use identity::Identities;
-pub use key::{same_key, short_key};
 #[cfg(feature = "seal")]
 pub use lock::seal;
 pub use problem::{IdentityProblem, KeyProblem, OpenProblem, SealProblem};

@@ -1,7 +1,7 @@
 //! A public key that something can be sealed to.
 
-use super::key::parts;
 use super::problem::KeyProblem;
+use crate::model::key_parts;
 use age::ssh::ParseRecipientKeyError as SshProblem;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
@@ -28,7 +28,7 @@ impl Recipient {
         if key.len() > LONGEST {
             return Err(KeyProblem::NotAKey);
         }
-        match parts(key) {
+        match key_parts(key) {
             (key, "") if key.starts_with("age1") => of_age(key),
             (kind @ ("ssh-rsa" | "ssh-ed25519"), body) => of_ssh(kind, body),
             (_, "") => Err(KeyProblem::NotAKey),

@@ -6,9 +6,11 @@ mod align;
 mod change_words;
 mod changes;
 mod exceptions;
+mod forget;
 mod packet;
 mod prose;
 mod quotable;
+mod readers;
 mod report;
 mod story;
 
@@ -23,10 +25,12 @@ pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };
 pub use exceptions::ExceptionLine;
+pub use forget::{CommitTrace, KnownBy, Trace, Traces, TracesIn, known_by, traces};
 pub use packet::{
     Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
     Records, StandsOn, WhyHeldBack, Work, packet,
 };
+pub use readers::{KeyBrought, KeyLine, NoReaders, Reader, readers};
 pub use report::{
     AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
     LearnedFrom, LearnedLine, LimitLine, Measured, ObjectiveLine, OffTrackLine, Phase, QuietLine,

@@ -116,6 +116,7 @@ pub fn not_yet_seen(
         if given > today || !people.is(to, person) || people.is(from, person) {
             continue;
         }
+        let giver = people.giver_name(file, from);
         let on = |day: Date| day_and_month(day, today);
         let recorded = people
             .records
@@ -127,22 +128,19 @@ pub fn not_yet_seen(
             (Reading::NotRecorded, _) => (
                 format!(
                     "from {}, {}: not recorded as it stands now",
-                    people.name(from),
+                    giver,
                     on(given)
                 ),
                 "Commit it, so that it can be read and confirmed",
             ),
             (Reading::NotRead, _) => (
-                format!(
-                    "from {}, recorded {since}: not confirmed as read",
-                    people.name(from)
-                ),
+                format!("from {}, recorded {since}: not confirmed as read", giver),
                 "Read it, talk about it with the one who gave it, then `okr seen`",
             ),
             (Reading::Read(day), Some(latest)) if day > latest => (
                 format!(
                     "from {}, recorded {since}: read on {}, too close to the review",
-                    people.name(from),
+                    giver,
                     on(day)
                 ),
                 "Leave it for the next review",

@@ -4,19 +4,19 @@
 const TELLING: usize = 8;
 
 /// The kind and the body of a key; whatever comment stands behind them says nothing.
-pub(super) fn parts(key: &str) -> (&str, &str) {
+pub fn key_parts(key: &str) -> (&str, &str) {
     let mut words = key.split_whitespace();
     (words.next().unwrap_or(""), words.next().unwrap_or(""))
 }
 
 /// Whether two texts are the same key, whatever comments stand behind them.
 pub fn same_key(one: &str, other: &str) -> bool {
-    parts(one) == parts(other)
+    key_parts(one) == key_parts(other)
 }
 
 /// A key as people compare it: its kind and its last characters.
 pub fn short_key(key: &str) -> String {
-    let (kind, body) = parts(key);
+    let (kind, body) = key_parts(key);
     let (kind, body) = match body {
         "" => ("age1", kind.trim_start_matches("age1")),
         body => (kind, body),
