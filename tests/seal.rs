@@ -12,11 +12,10 @@
 
 mod common;
 
-use common::{ANA, BEN, DANA, Okr};
+use common::Okr;
 
 const FEEDBACK: &str = "people/ana/feedback/2026-10-14-ben.md";
 const SEALED: &str = "people/ana/feedback/2026-10-14-ben.md.age";
-const TODAY: &str = "2026-11-16";
 /// A word that stands in a record and must not get out of it.
 const SECRET: &str = "zebrafish";
 
@@ -53,8 +52,11 @@ mod without {
 #[cfg(feature = "seal")]
 mod with {
     use super::*;
+    use common::{ANA, BEN, DANA};
     use ssh_key::rand_core::OsRng;
     use ssh_key::{Algorithm, EcdsaCurve, LineEnding, PrivateKey};
+
+    const TODAY: &str = "2026-11-16";
 
     /// Writes a private key into the file `keys/NAME` and gives the public one.
     fn key(okr: &Okr, name: &str, algorithm: Algorithm, passphrase: &str) -> String {
@@ -373,6 +375,11 @@ mod with {
             with_feedback()
                 .file("people/ana/seen.yaml", seen)
                 .commit(ANA, "2026-10-16", "Read it");
+        // The list of what was read names a record that lies sealed.
+        let args = ["lint", "people/ana/seen.yaml", "--output-format", "concise"];
+        okr.run(args)
+            .never_says("unknown-reference")
+            .never_says("no record");
         let okr = okr.file("people/ben/growth.md", "---\ndirection: Elsewhere\n---\n");
         okr.run(["seal", "people/ben/growth.md"]).exits(0);
         let review = ["--review-on", "2026-12-20"];

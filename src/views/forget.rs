@@ -3,7 +3,7 @@
 //! A plain list: nothing is counted, nothing is weighed, and nothing is changed.
 
 use crate::clock::Date;
-use crate::history::{BlobId, Commit, History};
+use crate::history::{BlobId, Commit, History, Limit, Signature};
 use crate::model::{Items, Kind};
 use crate::views::Records;
 use crate::workspace::{Workspace, clear_path, handle_in};
@@ -156,7 +156,7 @@ pub fn traces(records: &Records, who: &KnownBy, mailmap: Option<&str>) -> Traces
             .collect(),
         mailmap: mailmap.map_or_else(Vec::new, |text| names.lines(text)),
         sealed: workspace.sealed,
-        limits: history.limits().iter().map(|l| l.sentence()).collect(),
+        limits: history.limits().iter().map(Limit::sentence).collect(),
     }
 }
 
@@ -258,7 +258,7 @@ impl Names {
 
     /// As what a commit names the person.
     fn role(&self, commit: &Commit) -> Option<&'static str> {
-        let is_they = |signature: &crate::history::Signature| {
+        let is_they = |signature: &Signature| {
             self.emails.contains(&signature.email.to_lowercase()) || signature.name == self.name
         };
         if is_they(&commit.author) {

@@ -26,7 +26,7 @@ impl Workspace {
         for (path, text) in earlier {
             files.extend(File::of_bytes(path, &folders, text.as_bytes().to_vec()));
         }
-        Workspace::link(files, settings, folders, self.sealed)
+        Workspace::link(files, settings, folders, self.closed.clone())
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Workspace {
     pub folders: Folders,
     /// How many sealed records could not be opened; they are counted, not read.
     pub sealed: usize,
+    /// Their paths.
+    pub(super) closed: Vec<String>,
     /// The settings.
     pub settings: Settings,
     pub(super) links: Links,
@@ -192,9 +194,9 @@ impl Workspace {
         entries.dedup();
         let mut all: Vec<File> = root.into_iter().collect();
         all.extend(read_entries(files, &entries, &folders));
-        let (opened, sealed) = read_sealed(files, &entries, &folders);
+        let (opened, closed) = read_sealed(files, &entries, &folders);
         all.extend(opened);
-        Ok(Workspace::link(all, settings, folders, sealed))
+        Ok(Workspace::link(all, settings, folders, closed))
     }
 
     /// One OKR file outside of any workspace.
@@ -230,23 +232,24 @@ impl Workspace {
         }
         let settings = Settings::default();
         let folders = Folders::of(&settings);
-        Workspace::link(vec![file], settings, folders, 0)
+        Workspace::link(vec![file], settings, folders, Vec::new())
     }
 
     pub(super) fn link(
         mut files: Vec<File>,
         settings: Settings,
         folders: Folders,
-        sealed: usize,
+        closed: Vec<String>,
     ) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let directory = Directory::of(files.iter().filter_map(|f| f.record.as_ref()));
-        let links = Links::of(&files, &directory);
+        let links = Links::of(&files, &closed, &directory);
         Workspace {
             files,
             directory,
             folders,
-            sealed,
+            sealed: closed.len(),
+            closed,
             settings,
             links,
         }

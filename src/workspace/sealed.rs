@@ -14,7 +14,8 @@ pub const SEALED_BYTES: u64 = 2 * limits::FILE_BYTES;
 
 /// The path of the clear text of a sealed record; `None` for any other path.
 pub fn clear_path(path: &str) -> Option<&str> {
-    path.strip_suffix(".age").filter(|p| p.ends_with(".md"))
+    let clear = path.strip_suffix(".age")?;
+    clear.strip_suffix(".md").map(|_| clear)
 }
 
 /// The path of a record when it is sealed.
@@ -65,25 +66,25 @@ impl Files for Opening<'_> {
 /// What lies at the path of a sealed record.
 enum Sealed {
     /// It is sealed and stays so.
-    Closed,
+    Closed(String),
     /// It was opened, or is not sealed at all.
     Open(Box<File>),
 }
 
-/// The sealed records among `entries` that could be opened, and how many could not.
+/// The sealed records among `entries` that could be opened, and the paths of those that could not.
 pub(super) fn read_sealed(
     files: &dyn Files,
     entries: &[Entry],
     folders: &Folders,
-) -> (Vec<File>, usize) {
+) -> (Vec<File>, Vec<String>) {
     let here = entries.par_iter().filter(|e| e.kind == EntryKind::File);
     let found: Vec<Sealed> = here
         .filter_map(|e| read_one(files, &e.path, folders))
         .collect();
-    let (mut open, mut closed) = (Vec::new(), 0);
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
     for found in found {
         match found {
-            Sealed::Closed => closed += 1,
+            Sealed::Closed(path) => closed.push(path),
             Sealed::Open(file) => open.push(*file),
         }
     }
@@ -107,6 +108,6 @@ fn read_one(files: &dyn Files, path: &str, folders: &Folders) -> Option<Sealed> 
             Some(Sealed::Open(Box::new(file)))
         }
         Ok(None) => None,
-        Ok(Some(_)) | Err(_) => Some(Sealed::Closed),
+        Ok(Some(_)) | Err(_) => Some(Sealed::Closed(path.to_owned())),
     }
 }

@@ -11,7 +11,7 @@ use crate::compose::{NewFile, put_in_place_of};
 use crate::model::Kind;
 use crate::output::escape;
 use crate::seal::seal;
-use crate::workspace::{File, sealed_path};
+use crate::workspace::{File, clear_path, sealed_path};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &SealArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
 /// Looks whether a record can be sealed, before anything is written.
 fn look<'p>(place: &'p Place, path: &str, ui: &Ui) -> anyhow::Result<Clear<'p>> {
     let workspace = &place.records.workspace;
-    if path.ends_with(".age") {
+    if clear_path(path).is_some() {
         return Err(fail(
             format!("{path} is sealed already"),
             "`okr reseal` seals it anew to today's keys, `okr unseal` shows it",

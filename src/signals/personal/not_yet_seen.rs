@@ -126,21 +126,16 @@ pub fn not_yet_seen(
         let since = on(recorded.unwrap_or(given));
         let (what, ask) = match (reading(people, file, person), latest) {
             (Reading::NotRecorded, _) => (
-                format!(
-                    "from {}, {}: not recorded as it stands now",
-                    giver,
-                    on(given)
-                ),
+                format!("from {giver}, {}: not recorded as it stands now", on(given)),
                 "Commit it, so that it can be read and confirmed",
             ),
             (Reading::NotRead, _) => (
-                format!("from {}, recorded {since}: not confirmed as read", giver),
+                format!("from {giver}, recorded {since}: not confirmed as read"),
                 "Read it, talk about it with the one who gave it, then `okr seen`",
             ),
             (Reading::Read(day), Some(latest)) if day > latest => (
                 format!(
-                    "from {}, recorded {since}: read on {}, too close to the review",
-                    giver,
+                    "from {giver}, recorded {since}: read on {}, too close to the review",
                     on(day)
                 ),
                 "Leave it for the next review",
