@@ -174,6 +174,22 @@ mod with {
     }
 
     #[test]
+    fn new_feedback_can_be_sealed_before_anything_of_it_is_written() {
+        let okr = company().git(["config", "user.email", "ben@acme.example"]);
+        let args = ["new", "feedback", "ana", "--kind", "suggestion", "--seal"];
+        let words = ["--situation", "The zebrafish on Monday"];
+        let wish = ["--wish", "Tell me earlier", "--today", "2026-10-14"];
+        okr.run([args.as_slice(), &words, &wish].concat())
+            .exits(0)
+            .says(SEALED)
+            .tells("sealed to Ana Souza (who receives it) and Ben Okafor (who gives it)")
+            .never_says(SECRET);
+        nothing_lies_open(&okr);
+        unseal(&okr, "ana").exits(0).says("The zebrafish on Monday");
+        unseal(&okr, "dana").exits(2);
+    }
+
+    #[test]
     fn a_note_is_sealed_to_both_and_a_growth_path_to_the_person_and_their_manager() {
         let note = "people/ben/one-on-ones/2026-10-15.md";
         let growth = "people/ben/growth.md";

@@ -3,13 +3,18 @@
 use super::agenda::AgendaArgs;
 use super::align::AlignArgs;
 use super::as_of::AsOf;
+use super::check_in::CheckInArgs;
 use super::diff::DiffArgs;
 use super::forget::ForgetArgs;
 use super::identity::IdentityArgs;
 use super::log::LogArgs;
+use super::new::NewArgs;
+use super::recognition::RecognitionArgs;
+use super::reply::ReplyArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
 use super::seal::{ResealArgs, SealArgs, UnsealArgs};
+use super::seen::SeenArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -21,6 +26,11 @@ const GROUPS: &str = "\
 Start
   demo        A demo company with a real history, and what okr says about it
   init        Write a first workspace here
+
+Write
+  new         A new record: an objective, an experiment, feedback, …
+  check-in    A team's week: what is new, who waits for whom, what was learned
+  reply       Answer another team's ask
 
 Check
   lint        Check the files: form and practice
@@ -35,6 +45,8 @@ See
 
 Meet
   agenda      The page to open a meeting with
+  seen        Say that you have read feedback
+  recognition What peers choose from, in the words of those who thank
   packet      What a fair review needs, from the commit history
 
 Keep private
@@ -49,6 +61,7 @@ Plug in
 Examples
   okr demo                       try it on a company that is not yours
   okr init                       begin in this repository
+  okr check-in platform          the weekly meeting, in a few minutes
   okr lint                       check all files, as CI does
   okr report --team platform     before the weekly meeting
   okr diff origin/main...        what this branch changes
@@ -120,6 +133,7 @@ pub(super) enum ColorChoice {
 pub(super) enum Command {
     Demo(DemoArgs),
     Init(InitArgs),
+    CheckIn(Box<CheckInArgs>),
     Lint(LintArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -134,6 +148,10 @@ pub(super) enum Command {
     Unseal(UnsealArgs),
     Reseal(ResealArgs),
     Forget(ForgetArgs),
+    Reply(ReplyArgs),
+    Seen(SeenArgs),
+    New(NewArgs),
+    Recognition(RecognitionArgs),
 }
 
 /// A demo company with a real history, and what okr says about it

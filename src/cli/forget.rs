@@ -4,7 +4,7 @@ use super::Ending;
 use super::args::Global;
 use super::as_of::AsOf;
 use super::identity::IdentityArgs;
-use super::private::{open_private, private_folders};
+use super::private::{folders, open_private};
 use super::records::{self, repository};
 use super::ui::Ui;
 use crate::output::{forget_markdown, forget_text};
@@ -57,7 +57,7 @@ pub(super) fn run(args: &ForgetArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let mailmap = |folder: &Path| mailmap(global, folder);
     let look = |records: &Records, folder: &Path| traces(records, &who, mailmap(folder).as_deref());
     let mut repositories = vec![look(&opened.records, &opened.root)];
-    let folders = private_folders(&args.private, &base, &opened);
+    let folders = folders(&args.private, &base, &opened);
     for records in &private {
         let is_it = |f: &&PathBuf| f.file_name().is_some_and(|n| *n == *records.name);
         let folder = folders.iter().find(is_it).unwrap_or(&opened.root);

@@ -4,8 +4,10 @@
 
 mod agenda;
 mod align;
+mod amend;
 mod args;
 mod as_of;
+mod check_in;
 mod demo;
 mod diff;
 mod error;
@@ -17,14 +19,20 @@ mod init;
 mod lint;
 mod locate;
 mod log;
+mod new;
 mod packet;
 mod private;
+mod recognition;
 mod records;
+mod reply;
 mod report;
 mod rules;
 mod schema;
 mod seal;
+mod seen;
 mod ui;
+mod who;
+mod writing;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -50,6 +58,7 @@ pub fn main() -> ExitCode {
         None => args::print_help(),
         Some(Command::Demo(args)) => demo::run(args, &cli.global, &ui),
         Some(Command::Init(args)) => init::run(args, &cli.global, &ui),
+        Some(Command::CheckIn(args)) => check_in::run(args, &cli.global, &ui),
         Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),
@@ -59,11 +68,15 @@ pub fn main() -> ExitCode {
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
         Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
+        Some(Command::New(args)) => new::run(args, &cli.global, &ui),
+        Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
         Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
         Some(Command::Seal(args)) => seal::run(args, &cli.global, &ui),
         Some(Command::Unseal(args)) => seal::run_unseal(args, &cli.global, &ui),
         Some(Command::Forget(args)) => forget::run(args, &cli.global, &ui),
         Some(Command::Reseal(args)) => seal::run_reseal(args, &cli.global, &ui),
+        Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
+        Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

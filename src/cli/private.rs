@@ -21,7 +21,7 @@ pub(super) fn open_private(
 ) -> anyhow::Result<Private> {
     check_named(named, base)?;
     let (mut all, mut missing) = (Vec::new(), Vec::new());
-    for folder in private_folders(named, base, opened) {
+    for folder in folders(named, base, opened) {
         let found = if folder.join(ROOT_FILE).is_file() {
             records::open_beside(global, &folder, opened.as_of, &opened.keys)?
         } else {
@@ -73,7 +73,7 @@ pub(super) fn known_person(records: &Records, said: &str, handle: &str) -> anyho
 
 /// The repositories that this reader has named: on the command line, or in git's own configuration. Never in a shared
 /// file, so that a pull request cannot choose what is read.
-pub(super) fn private_folders(named: &[PathBuf], base: &Path, opened: &Opened) -> Vec<PathBuf> {
+pub(super) fn folders(named: &[PathBuf], base: &Path, opened: &Opened) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = named.iter().map(|p| base.join(p)).collect();
     if let Some(repository) = &opened.repository {
         let top = repository.work_dir().unwrap_or_else(|| base.to_owned());
@@ -92,4 +92,21 @@ pub(super) fn private_folders(named: &[PathBuf], base: &Path, opened: &Opened) -
         }
     }
     unique
+}
+
+/// The repositories that may take a record: those that are named for it, or else those of git's configuration.
+pub(super) fn private_folders(
+    named: &[PathBuf],
+    base: &Path,
+    opened: &Opened,
+) -> anyhow::Result<Vec<PathBuf>> {
+    check_named(named, base)?;
+    if named.is_empty() {
+        return Ok(folders(named, base, opened));
+    }
+    let real = |folder: &PathBuf| {
+        let folder = base.join(folder);
+        std::fs::canonicalize(&folder).unwrap_or(folder)
+    };
+    Ok(named.iter().map(real).collect())
 }

@@ -1,7 +1,7 @@
 //! Cycles: named periods of work.
 
 use super::Date;
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
 /// A stretch of days, both ends included.
@@ -75,6 +75,21 @@ pub fn calendar_cycle(name: &str) -> Option<Period> {
     Some(Period { start, end })
 }
 
+/// The cycle of the same form that begins when this one of the calendar ends: `2027-Q1` behind `2026-Q4`.
+pub fn next_calendar_cycle(name: &str) -> Option<String> {
+    let first = calendar_cycle(name)?.end.checked_add_days(Days::new(1))?;
+    let (year, month) = (first.year(), first.month0());
+    let part = name.get(4..)?;
+    let next = match part.get(1..2) {
+        None => format!("{year:04}"),
+        Some("H") => format!("{year:04}-H{}", month / 6 + 1),
+        Some("T") => format!("{year:04}-T{}", month / 4 + 1),
+        Some("Q") => format!("{year:04}-Q{}", month / 3 + 1),
+        Some(_) => format!("{year:04}-{:02}", month + 1),
+    };
+    calendar_cycle(&next).map(|_| next)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +124,21 @@ mod tests {
         ] {
             assert_eq!(period(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn cycles_follow_each_other() {
+        for (name, next) in [
+            ("2026", "2027"),
+            ("2026-H2", "2027-H1"),
+            ("2026-T1", "2026-T2"),
+            ("2026-Q4", "2027-Q1"),
+            ("2026-09", "2026-10"),
+        ] {
+            assert_eq!(next_calendar_cycle(name).as_deref(), Some(next));
+        }
+        assert_eq!(next_calendar_cycle("FY27-Q1"), None);
+        assert_eq!(next_calendar_cycle("9999"), None);
     }
 
     #[test]

@@ -5,5 +5,5 @@
 mod cycle;
 mod date;
 
-pub use cycle::{Period, calendar_cycle};
+pub use cycle::{Period, calendar_cycle, next_calendar_cycle};
 pub use date::{Date, day_and_month, days_word, long_date, parse_date, parse_days};

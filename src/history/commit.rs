@@ -121,7 +121,7 @@ fn trailer<'l>(line: &'l str, key: &str) -> Option<&'l str> {
 }
 
 /// A person under the name that the mailmap prefers.
-fn known_as(mailmap: Option<&Mailmap>, name: &str, email: &str) -> Signature {
+pub(super) fn known_as(mailmap: Option<&Mailmap>, name: &str, email: &str) -> Signature {
     let resolved = mailmap.and_then(|mailmap| {
         let given = git2::Signature::new(name, email, &Time::new(0, 0)).ok()?;
         mailmap.resolve_signature(&given).ok()

@@ -1,5 +1,6 @@
 //! A repository on disk, and the one door through which its history is read.
 
+use super::commit::known_as;
 use super::contents::{RepositoryTexts, locked};
 use super::index::{Folders, IndexPlace, Key, Shelf};
 use super::lacks::{Borders, read};
@@ -7,7 +8,7 @@ use super::reading::Reading;
 use super::scope::Scope;
 use super::select::Only;
 use super::store::{Library, Store};
-use super::{CommitId, History, HistoryError, Limit, Texts, mailmap};
+use super::{CommitId, History, HistoryError, Limit, Signature, Texts, mailmap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -15,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 /// A git repository that may be read.
 pub struct Repository {
     store: Arc<Mutex<Box<dyn Store>>>,
-    /// Its `.git` folder, for messages.
+    /// Its `.git` folder.
     path: PathBuf,
     index: IndexPlace,
 }
@@ -43,6 +44,11 @@ impl Repository {
     pub fn with_index(mut self, place: IndexPlace) -> Repository {
         self.index = place;
         self
+    }
+
+    /// The repository's own folder, usually `.git`.
+    pub fn folder(&self) -> &Path {
+        &self.path
     }
 
     /// The top folder of the work tree; a bare repository has none.
@@ -86,6 +92,11 @@ impl Repository {
     /// the user, the repository and the work tree.
     pub fn config_all(&self, key: &str) -> Vec<String> {
         self.store().config_all(key)
+    }
+
+    /// Somebody's name and address as the mailmap of the work tree has them.
+    pub fn known_as(&self, name: &str, email: &str) -> Signature {
+        known_as(self.store().mailmap().as_ref(), name, email)
     }
 
     /// The commit that a name stands for: a branch, a tag, `HEAD~3`, the beginning of an id.

@@ -66,12 +66,19 @@ macro_rules! choice {
             pub fn word(self) -> &'static str {
                 match self { $( Self::$v => $word, )+ }
             }
+
+            /// What the word stands for.
+            pub fn of_word(word: &str) -> Option<Self> {
+                $( if word == $word { return Some(Self::$v); } )+
+                None
+            }
         }
 
         impl $crate::model::read::FromNode for $name {
             fn from_node(node: &$crate::syntax::Node<'_>, reader: &mut $crate::model::read::Reader<'_>) -> Option<Self> {
-                if let Some(scalar) = node.scalar().filter(|s| s.is_text()) {
-                    $( if scalar.text == $word { return Some(Self::$v); } )+
+                let text = node.scalar().filter(|s| s.is_text());
+                if let Some(value) = text.and_then(|s| Self::of_word(&s.text)) {
+                    return Some(value);
                 }
                 $crate::model::define::wrong_choice(node, $what, Self::WORDS, reader);
                 None

@@ -1,4 +1,4 @@
-//! What a part of a record is called.
+//! What a part of a record is called, and what it could be called.
 
 use super::{Id, Spanned, Text};
 
@@ -13,4 +13,66 @@ pub fn title_of<'t>(title: Option<&'t Spanned<Text>>, id: Option<&'t Spanned<Id>
         .map(|title| title.value.0.as_str())
         .or(id_of(id))
         .unwrap_or("")
+}
+
+/// Longer names are cut behind a word.
+const LONGEST: usize = 32;
+
+/// `name`, or `name-2` where that is taken; none where a hundred are.
+pub fn free_name(name: &str, is_free: impl Fn(&str) -> bool) -> Option<String> {
+    let numbered = (2..100).map(|n| format!("{name}-{n}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|n| is_free(n))
+}
+
+/// The words of a title as a short name; none when they begin with a number or are no letters of ASCII.
+pub fn short_name(title: &str) -> Option<String> {
+    let mut plain = String::new();
+    for c in title.chars().take(200).flat_map(char::to_lowercase) {
+        match c {
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'ß' => plain.push_str("ss"),
+            '\'' | '’' => {}
+            c if c.is_ascii_alphanumeric() => plain.push(c),
+            _ => plain.push(' '),
+        }
+    }
+    let mut name = String::new();
+    for word in plain.split_whitespace() {
+        if !name.is_empty() && name.len() + 1 + word.len() > LONGEST {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    let text = !matches!(name.as_str(), "true" | "false" | "null");
+    let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    (begins && text && name.len() <= LONGEST).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_title_become_a_name() {
+        assert_eq!(
+            short_name("Customers' calls fall to 40 a week!").as_deref(),
+            Some("customers-calls-fall-to-40-a")
+        );
+        assert_eq!(
+            short_name("Größere Übersicht").as_deref(),
+            Some("groessere-uebersicht")
+        );
+        for none in ["", "2026", "True", "顧客", "40 calls"] {
+            assert_eq!(short_name(none), None, "{none}");
+        }
+        let free = free_name("calls", |n| !["calls", "calls-2"].contains(&n));
+        assert_eq!(free.as_deref(), Some("calls-3"));
+    }
 }

@@ -85,7 +85,7 @@ const ONE_ON_ONE: &[KnownSection] = &[
 
 const FEEDBACK: &[KnownSection] = &[
     s("Situation", &["Situation"]),
-    s("Behaviour", &["Behavior", "Verhalten"]),
+    s("Behaviour", &["Verhalten", "Behavior"]),
     s("Impact", &["Wirkung"]),
     s("Wish", &["Wunsch"]),
 ];

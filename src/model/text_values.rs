@@ -5,7 +5,7 @@ use super::reference::{GoalForm, is_kebab, parse_goal, split_cycle};
 use super::values::EntryKey;
 use crate::diagnostic::Fix;
 use crate::source::Span;
-use crate::syntax::{Node, ProblemKind};
+use crate::syntax::{Node, ProblemKind, Site, scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -24,7 +24,7 @@ impl FromNode for Text {
                     .filter(|s| !s.is_null())
                     .map_or("", |s| &s.text)
             );
-            let quoted = serde_json::Value::from(whole.trim()).to_string();
+            let quoted = scalar(whole.trim(), Site::Line);
             let fix = (!node.is_null()).then(|| {
                 let rest = reader.text.get(span.range().end..).unwrap_or("");
                 let line = rest.lines().next().unwrap_or("").trim_end();

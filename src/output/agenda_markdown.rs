@@ -16,7 +16,7 @@ pub fn agenda_markdown(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     opening.extend(agenda.opening.iter().map(|line| markdown(line)));
     writeln!(out, "{}", opening.join(" · "))?;
     for part in &agenda.parts {
-        self::part(part, out)?;
+        self::part(part, 2, out)?;
     }
     if !agenda.closing.is_empty() {
         writeln!(out, "\n---\n")?;
@@ -27,8 +27,10 @@ pub fn agenda_markdown(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn part(part: &Part, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n## {}", markdown(&part.heading))?;
+/// Writes a part under a heading of this level.
+pub(super) fn part(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
+    let signs = "#".repeat(level);
+    writeln!(out, "\n{signs} {}", markdown(&part.heading))?;
     if !part.entries.is_empty() {
         writeln!(out)?;
     }

@@ -5,6 +5,7 @@
 mod agenda_html;
 mod agenda_json;
 mod agenda_markdown;
+mod agenda_page;
 mod agenda_text;
 mod agenda_words;
 mod align_dot;
@@ -42,6 +43,7 @@ mod wrap;
 pub use agenda_html::agenda_html;
 pub use agenda_json::agenda_json;
 pub use agenda_markdown::agenda_markdown;
+pub use agenda_page::{agenda_page, agenda_sections};
 pub use agenda_text::agenda_text;
 pub use align_dot::align_dot;
 pub use align_event::align_event;
@@ -66,6 +68,7 @@ pub use report_html::report_html;
 pub use report_json::report_json;
 pub use report_markdown::report_markdown;
 pub use report_text::report_text;
+pub use report_words::measured as measured_words;
 pub use rule_pages::{rule_list, rule_page, rules_json, rules_markdown};
 pub use wrap::wrap;
 

@@ -106,7 +106,7 @@ pub(super) fn more(group: &SignalGroup<'_>) -> Option<String> {
 }
 
 /// `24 > 21 > 8 min`: where it began, where it is, where it should be.
-pub(super) fn measured(measured: &Measured) -> String {
+pub fn measured(measured: &Measured) -> String {
     let known = |value: &Option<f64>| value.map_or_else(|| "?".to_owned(), number);
     let of = |unit: &Option<String>| unit.as_ref().map_or_else(String::new, |u| format!(" {u}"));
     match measured {

@@ -43,7 +43,11 @@ pub struct Item {
     pub due: Option<Date>,
 }
 
-/// Reads the body of `text` from byte `start` on. Comments and other HTML are left out.
+/// What begins the part of a page that tells what the records know. It ends with `</details>`; nothing in it is anybody's
+/// words.
+pub const KNOWN: &str = "<details class=\"okr\">";
+
+/// Reads the body of `text` from byte `start` on. Comments and other HTML are left out, and what stands behind [`KNOWN`].
 pub fn read_body(text: &str, start: usize) -> Body {
     let mut reader = Reader {
         text,
@@ -53,8 +57,16 @@ pub fn read_body(text: &str, start: usize) -> Body {
         items: Vec::new(),
     };
     let source = text.get(start..).unwrap_or("");
+    let mut is_known = false;
     for (event, range) in Parser::new_ext(source, Options::ENABLE_TASKLISTS).into_offset_iter() {
-        reader.take(event, Span::new(range.start, range.end).shifted(start));
+        match &event {
+            Event::Html(html) if reader.items.is_empty() && html.starts_with(KNOWN) => {
+                is_known = true;
+            }
+            Event::Html(html) if html.starts_with("</details>") => is_known = false,
+            _ if is_known => {}
+            _ => reader.take(event, Span::new(range.start, range.end).shifted(start)),
+        }
     }
     let mut body = reader.body;
     for section in &mut body.sections {
@@ -251,6 +263,17 @@ A paragraph.
         assert_eq!(will[1].text, "write to Ben and to raj");
         assert_eq!(will[1].done, Some(true));
         assert_eq!(will[2].by.as_ref().unwrap().0, "ana");
+    }
+
+    #[test]
+    fn what_the_records_tell_is_nobodys_words() {
+        let text = format!(
+            "## Keep\n- a\n\n{KNOWN}\n<summary>Known</summary>\n\n## Asks\n- @ana: b\n\n</details>\n\n- c\n"
+        );
+        let body = read_body(&text, 0);
+        assert_eq!(body.sections.len(), 1);
+        let items: Vec<&str> = body.sections[0].items.iter().map(|i| &*i.text).collect();
+        assert_eq!(items, ["a", "c"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Text to trees: YAML with spans, front matter, Markdown sections, and what is wrong with them.
+//! Text to trees: YAML with spans, front matter, Markdown sections, what is wrong with them, and text back to YAML.
 //!
 //! The model's words never enter here, and the YAML crate stays in `yaml.rs`.
 
@@ -11,12 +11,14 @@ mod outline;
 mod problem;
 mod repair;
 mod tree;
+mod write;
 mod yaml;
 
 pub use comments::{Comment, comments};
 pub use front_matter::{FrontMatter, split};
-pub use markdown::{Body, Item, Section, read_body};
+pub use markdown::{Body, Item, KNOWN, Section, read_body};
 pub use outline::{Outline, Routes};
 pub use problem::{Problem, ProblemKind};
 pub use tree::{Node, Scalar, Value};
+pub use write::{LINE, Site, prose, scalar};
 pub use yaml::{Document, parse, parse_part};

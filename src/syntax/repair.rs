@@ -1,5 +1,6 @@
 //! Mends a line in a copy, so that one syntax error does not hide the next.
 
+use super::write::{Site, scalar};
 use crate::diagnostic::Fix;
 use crate::source::{Edit, Span, apply};
 
@@ -187,7 +188,7 @@ fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
     let value = item.get(key..).unwrap_or("").trim_start();
     let value_at = line.start as usize + trimmed.len() - value.len();
     let value_span = Span::new(value_at, line.start as usize + trimmed.len());
-    let quoted = serde_json::Value::from(value).to_string();
+    let quoted = scalar(value, Site::Line);
     if let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
         && value.matches(mark).count() == 1
     {

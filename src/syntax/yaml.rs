@@ -40,6 +40,13 @@ pub fn parse_part(text: &str, part: Span) -> Document<'_> {
     document
 }
 
+/// The tree of a text in which nothing is wrong.
+pub(super) fn read_strictly(text: &str) -> Option<Node<'_>> {
+    let mut problems = Vec::new();
+    let root = read_events(text, &mut problems).ok()?;
+    root.filter(|_| problems.is_empty())
+}
+
 fn shift(document: &mut Document<'_>, by: usize) {
     if let Some(root) = &mut document.root {
         root.map_spans(&|span| span.shifted(by));

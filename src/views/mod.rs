@@ -5,6 +5,7 @@ mod agenda;
 mod align;
 mod change_words;
 mod changes;
+mod check_in;
 mod exceptions;
 mod forget;
 mod packet;
@@ -15,7 +16,8 @@ mod report;
 mod story;
 
 pub use agenda::{
-    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, agenda, one_on_one,
+    Agenda, AgendaRequest, Entry, Meeting, OneOnOneRequest, Part, RecognitionRequest, agenda,
+    experiment_name, nominations_of, one_on_one, promises_between, recognition,
 };
 pub use align::{
     AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
@@ -23,6 +25,9 @@ pub use align::{
 };
 pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
+};
+pub use check_in::{
+    CheckInTopics, KeyResultTopic, Waiting, check_in_cycles, check_in_path, check_in_topics,
 };
 pub use exceptions::ExceptionLine;
 pub use forget::{CommitTrace, KnownBy, Trace, Traces, TracesIn, known_by, traces};

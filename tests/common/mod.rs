@@ -211,10 +211,8 @@ impl Okr {
         found
     }
 
-    /// Runs `okr` with these arguments.
-    pub fn run<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Ran {
-        let args: Vec<_> = args.into_iter().map(|a| a.as_ref().to_owned()).collect();
-        let what = format!("okr {args:?}");
+    /// The program, with the memory and the user that it is given.
+    fn program(&self) -> Command {
         let mut words: Vec<String> = Vec::new();
         if let Some(kib) = self.memory {
             let limit = format!("ulimit -v {kib}; exec \"$@\"");
@@ -230,6 +228,28 @@ impl Okr {
         words.push(binary().to_owned());
         let mut command = Command::new(&words[0]);
         command.args(&words[1..]);
+        command
+    }
+
+    /// What runs `okr` on a terminal of so many columns.
+    pub fn on_terminal(&self, columns: u16, args: &[&str]) -> Command {
+        let program = self.program();
+        let mut command = Command::new("sh");
+        let begin = format!("stty cols {columns} rows 40; exec \"$@\"");
+        command.args(["-c", &begin, "sh"]);
+        command.arg(program.get_program()).args(program.get_args());
+        command.args(args).current_dir(self.path("."));
+        self.scrub(&mut command);
+        command.env_remove("COLUMNS").env("TERM", "xterm-256color");
+        command.envs(self.env.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Runs `okr` with these arguments.
+    pub fn run<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Ran {
+        let args: Vec<_> = args.into_iter().map(|a| a.as_ref().to_owned()).collect();
+        let what = format!("okr {args:?}");
+        let mut command = self.program();
         command.args(args);
         self.watch(command, what)
     }

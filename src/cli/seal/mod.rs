@@ -5,7 +5,7 @@ mod lock;
 mod reseal;
 mod unseal;
 
-pub(super) use lock::{SealArgs, run};
+pub(super) use lock::{SealArgs, run, seal_new};
 pub(super) use reseal::{ResealArgs, run as run_reseal};
 pub(super) use unseal::{UnsealArgs, run as run_unseal};
 
@@ -61,12 +61,20 @@ impl Place {
             Some(root) => root,
             None => locate::workspace_root(&base)?,
         };
+        Ok(Place {
+            paths,
+            ..Place::at(global, root)?
+        })
+    }
+
+    /// The workspace at `root`.
+    fn at(global: &Global, root: PathBuf) -> anyhow::Result<Place> {
         let records = records::open_beside(global, &root, None, &Keys::default())?;
         Ok(Place {
             records: records.map_err(anyhow::Error::msg)?,
             repository: records::repository(global, &root)?,
             root,
-            paths,
+            paths: Vec::new(),
         })
     }
 

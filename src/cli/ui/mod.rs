@@ -1,6 +1,7 @@
 //! The terminal and the environment: the one door for both, and for the clock.
 
 mod pager;
+pub(super) mod prompt;
 
 use super::args::{ColorChoice, Global};
 use super::error::Hinted;
@@ -91,6 +92,11 @@ fn stdout() -> io::Stdout {
 )]
 fn stderr() -> io::Stderr {
     io::stderr()
+}
+
+/// Where another program's words go, so that they do not mix with the result.
+pub(super) fn messages() -> io::Stderr {
+    stderr()
 }
 
 /// What comes in on standard input, `most` bytes at most.

@@ -1,12 +1,9 @@
 //! A short name for what has none: the words of its title.
 
 use crate::diagnostic::Fix;
-use crate::model::{Id, Items, OkrFile, Record, Spanned, Text};
+use crate::model::{Id, Items, OkrFile, Record, Spanned, Text, free_name, short_name};
 use crate::source::{Edit, Span};
 use crate::workspace::File;
-
-/// Longer names are cut behind a word.
-const LONGEST: usize = 32;
 
 /// Something that is pointed to by its id: where it stands, the id it has, and its title.
 type Named<'r> = (Span, Option<&'r Spanned<Id>>, Option<&'r Spanned<Text>>);
@@ -84,72 +81,12 @@ fn id_of(okrs: &OkrFile, first: Span) -> Option<String> {
         if id.is_some() {
             continue;
         }
-        let name = title.and_then(|t| slug(&t.value.0));
-        let name = name.and_then(|name| free(&name, &taken));
+        let name = title.and_then(|t| short_name(&t.value.0));
+        let name = name.and_then(|name| free_name(&name, |n| !taken.iter().any(|t| t == n)));
         if span.contains(first) {
             return name;
         }
         taken.extend(name);
     }
     None
-}
-
-/// `name`, or `name-2` where that is taken.
-fn free(name: &str, taken: &[String]) -> Option<String> {
-    let is_free = |n: &String| !taken.contains(n);
-    let numbered = (2..100).map(|n| format!("{name}-{n}"));
-    std::iter::once(name.to_owned())
-        .chain(numbered)
-        .find(is_free)
-}
-
-/// The words of a title as a short name; none when they begin with a number or are no letters of ASCII.
-fn slug(title: &str) -> Option<String> {
-    let mut plain = String::new();
-    for c in title.chars().take(200).flat_map(char::to_lowercase) {
-        match c {
-            'ä' => plain.push_str("ae"),
-            'ö' => plain.push_str("oe"),
-            'ü' => plain.push_str("ue"),
-            'ß' => plain.push_str("ss"),
-            '\'' | '’' => {}
-            c if c.is_ascii_alphanumeric() => plain.push(c),
-            _ => plain.push(' '),
-        }
-    }
-    let mut name = String::new();
-    for word in plain.split_whitespace() {
-        if !name.is_empty() && name.len() + 1 + word.len() > LONGEST {
-            break;
-        }
-        if !name.is_empty() {
-            name.push('-');
-        }
-        name.push_str(word);
-    }
-    let text = !matches!(name.as_str(), "true" | "false" | "null");
-    let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    (begins && text && name.len() <= LONGEST).then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_a_title_become_a_name() {
-        assert_eq!(
-            slug("Customers' calls fall to 40 a week!").as_deref(),
-            Some("customers-calls-fall-to-40-a")
-        );
-        assert_eq!(
-            slug("Größere Übersicht").as_deref(),
-            Some("groessere-uebersicht")
-        );
-        for none in ["", "2026", "True", "顧客", "40 calls"] {
-            assert_eq!(slug(none), None, "{none}");
-        }
-        let taken = ["calls".to_owned(), "calls-2".to_owned()];
-        assert_eq!(free("calls", &taken).as_deref(), Some("calls-3"));
-    }
 }

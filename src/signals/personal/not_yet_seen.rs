@@ -54,7 +54,9 @@ fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Da
     let clear: Vec<&str> = paths.iter().filter_map(|path| clear_path(path)).collect();
     paths.extend(clear);
     for (list, _) in lists {
-        let confirmed = |text: &str| names_one_of(text, &paths);
+        // With the day that stands there now: whoever reads what was changed writes a new one.
+        let now = days_of(&list.text, &paths);
+        let confirmed = |text: &str| days_of(text, &paths).iter().any(|day| now.contains(day));
         let Some(version) = people.records.history.first_with(&list.path, confirmed) else {
             continue;
         };
@@ -74,13 +76,16 @@ fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Da
     None
 }
 
-fn names_one_of(text: &str, paths: &BTreeSet<&str>) -> bool {
+/// The days on which one of these was read, by what a list says.
+fn days_of(text: &str, paths: &BTreeSet<&str>) -> Vec<Date> {
     match read_record(Kind::Seen, text).record {
         Some(Record::Seen(seen)) => {
-            let mut days = seen.days.iter();
-            days.any(|(p, _)| paths.contains(p.value.0.as_str()))
+            let days = seen.days.iter();
+            days.filter(|(p, _)| paths.contains(p.value.0.as_str()))
+                .map(|(_, day)| day.0)
+                .collect()
         }
-        _ => false,
+        _ => Vec::new(),
     }
 }
 
@@ -203,8 +208,11 @@ mod tests {
             .commit("ana", day("2026-10-16"))
             .write(SEEN, &seen)
             .commit("raj", day("2026-10-17"))
-            .write(PATH, &later)
-            .build();
+            .write(PATH, &later);
+        let read = format!("{PATH}: 2026-10-18\n");
+        let again = history.clone();
+        let again = again.commit("ana", day("2026-10-18")).write(SEEN, &read);
+        let (history, again) = (history.build(), again.build());
         let ask = |text: &str| {
             said_of_ana(
                 "2026-11-09",
@@ -213,6 +221,11 @@ mod tests {
                 |p| not_yet_seen(p, "ana", None),
             )
         };
+        let files = [(PATH, later.as_str()), (SEEN, &read)];
+        let read_again = said_of_ana("2026-11-09", &files, &again, |p| {
+            not_yet_seen(p, "ana", None)
+        });
+        assert_eq!(read_again, [""; 0], "a new day says that it was read anew");
         assert_eq!(
             ask(&later),
             ["from Raj, recorded 15 Oct: not confirmed as read"]

@@ -31,13 +31,14 @@ impl Held<'_> {
 /// The kind of event that a meeting is recorded as.
 pub(super) fn event_type(meeting: Meeting) -> Option<EventType> {
     match meeting {
-        Meeting::OneOnOne | Meeting::CheckIn => None,
+        Meeting::OneOnOne | Meeting::CheckIn | Meeting::Recognition => None,
         Meeting::DefinitionWorkshop => Some(EventType::DefinitionWorkshop),
         Meeting::Alignment => Some(EventType::Alignment),
         Meeting::StrategyCheckIn => Some(EventType::StrategyCheckIn),
         Meeting::Review => Some(EventType::Review),
         Meeting::Retrospective => Some(EventType::Retrospective),
         Meeting::TownHall => Some(EventType::TownHall),
+        Meeting::Retreat => Some(EventType::Retreat),
     }
 }
 

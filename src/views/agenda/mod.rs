@@ -20,12 +20,14 @@ mod alignment;
 mod check_in;
 mod definition_workshop;
 mod one_on_one;
+mod recognition;
 mod retrospective;
 mod review;
 mod strategy_check_in;
 mod town_hall;
 
-pub use one_on_one::{OneOnOneRequest, one_on_one};
+pub use one_on_one::{OneOnOneRequest, one_on_one, promises_between};
+pub use recognition::{RecognitionRequest, experiment_name, nominations_of, recognition};
 pub use value::{Agenda, Entry, Meeting, Part};
 
 use super::quotable::Quotable;
@@ -79,13 +81,13 @@ pub fn agenda(evidence: Evidence<'_>, request: &AgendaRequest) -> Agenda {
     (ground.from, ground.until) = window(&ground, request);
     let parts = match (request.meeting, team) {
         (Meeting::CheckIn, Some(team)) => check_in::parts(&ground, team),
-        (Meeting::CheckIn | Meeting::OneOnOne, _) => Vec::new(),
+        (Meeting::CheckIn | Meeting::OneOnOne | Meeting::Recognition, _) => Vec::new(),
         (Meeting::DefinitionWorkshop, _) => definition_workshop::parts(&ground),
         (Meeting::Alignment, _) => alignment::parts(&ground),
         (Meeting::StrategyCheckIn, _) => strategy_check_in::parts(&ground),
         (Meeting::Review, _) => review::parts(&ground),
         (Meeting::Retrospective, _) => retrospective::parts(&ground),
-        (Meeting::TownHall, _) => town_hall::parts(&ground),
+        (Meeting::TownHall | Meeting::Retreat, _) => town_hall::parts(&ground),
     };
     let quotable = Quotable::of(workspace);
     let instead = phrases.say("score_left_out", &[]);
@@ -179,6 +181,8 @@ fn title(ground: &Ground<'_>, meeting: Meeting) -> String {
         Meeting::Review => "review",
         Meeting::Retrospective => "retrospective",
         Meeting::TownHall => "town_hall",
+        Meeting::Retreat => "retreat",
+        Meeting::Recognition => "nominations",
     };
     let name = team.as_deref().unwrap_or("");
     let title = ground.phrases.title(key, &[("team", name)]);

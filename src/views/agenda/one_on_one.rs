@@ -7,7 +7,9 @@ use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, ago};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Record};
-use crate::signals::{Notes, PersonalRecords, one_on_one_gaps, open_promises, without_due};
+use crate::signals::{
+    Notes, PersonalRecords, Promise, one_on_one_gaps, open_promises, without_due,
+};
 use crate::views::Records;
 use crate::views::prose::{items, section};
 use crate::views::quotable::Quotable;
@@ -29,18 +31,9 @@ pub struct OneOnOneRequest {
 
 /// Collects the agenda of a 1:1 from the shared workspace (the first) and those with people's records.
 pub fn one_on_one(all: &[Records], request: &OneOnOneRequest) -> Agenda {
-    static NONE: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(Phrases::default);
+    let mut pair = pair(all, request);
+    let phrases = pair.phrases;
     let shared = all.first();
-    let phrases = shared.map_or(&*NONE, |r| Phrases::of(&r.workspace));
-    let none = crate::workspace::Workspace::of_one_file("okr.yaml", Vec::new());
-    let mut pair = Pair {
-        all,
-        person: &request.person,
-        other: None,
-        today: request.today,
-        phrases,
-        quotable: Quotable::of(shared.map_or(&none, |r| &r.workspace)),
-    };
     let with = request.with.clone().or_else(|| counterpart(&pair));
     pair.other = with.as_deref();
     let last = notes(&pair).pop();
@@ -68,6 +61,33 @@ pub fn one_on_one(all: &[Records], request: &OneOnOneRequest) -> Agenda {
             .map(Part::about_people)
             .collect(),
         closing: closing(&pair, request),
+    }
+}
+
+/// What the two promised each other and is open, the oldest first; with whoever the last note was written with, or else the
+/// manager, where the request names nobody.
+pub fn promises_between(
+    all: &[Records],
+    request: &OneOnOneRequest,
+) -> (Option<String>, Vec<Promise>) {
+    let mut pair = pair(all, request);
+    let with = request.with.clone().or_else(|| counterpart(&pair));
+    pair.other = with.as_deref();
+    let open = pair.open_promises();
+    (with, open)
+}
+
+fn pair<'p>(all: &'p [Records], request: &'p OneOnOneRequest) -> Pair<'p> {
+    static NONE: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(Phrases::default);
+    let shared = all.first();
+    let none = crate::workspace::Workspace::of_one_file("okr.yaml", Vec::new());
+    Pair {
+        all,
+        person: &request.person,
+        other: None,
+        today: request.today,
+        phrases: shared.map_or(&*NONE, |r| Phrases::of(&r.workspace)),
+        quotable: Quotable::of(shared.map_or(&none, |r| &r.workspace)),
     }
 }
 

@@ -63,15 +63,21 @@ impl<'p> Pair<'p> {
         handle == self.person || Some(handle) == self.other
     }
 
-    /// The open promises of both sides, the oldest first.
+    /// The open promises of both sides, the oldest first, as they are told.
     pub(super) fn promises(&self) -> Vec<Entry> {
+        let all = self.open_promises().into_iter();
+        all.map(|p| self.promise(&p)).collect()
+    }
+
+    /// The open promises of both sides, the oldest first.
+    pub(super) fn open_promises(&self) -> Vec<Promise> {
         let all = self.records();
         let mut promises: Vec<Promise> = all
             .flat_map(|people| open_promises(people, self.person, Notes::All))
             .filter(|p| self.is_ours(p))
             .collect();
         promises.sort_by_key(|p| (p.made, p.due));
-        promises.into_iter().map(|p| self.promise(&p)).collect()
+        promises
     }
 
     /// What was promised in a 1:1 with somebody else is theirs.

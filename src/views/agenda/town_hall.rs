@@ -6,10 +6,9 @@ use super::ground::Ground;
 use super::learned::Taught;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record, parse_experiment};
+use crate::model::{Items, Kind, Recognition, Record, parse_experiment};
 use crate::views::prose::{experiment_title, section};
 use crate::views::quotable::Quotable;
-use crate::workspace::File;
 
 pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     let honour: Vec<Entry> = worth_honouring(ground)
@@ -31,23 +30,27 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
 
 /// The experiments that have taught something and were not honoured before.
 fn worth_honouring<'g>(ground: &Ground<'g>) -> Vec<Taught<'g>> {
-    let events = held(ground.workspace(), ground.today(), None);
-    let mut honoured: Vec<(&str, &str)> = Vec::new();
-    for (_, event) in &events {
-        for chosen in event.event.chosen.items() {
-            let what = chosen.what.as_ref().map(|w| w.value.0.as_str());
-            let named = what.and_then(parse_experiment);
-            honoured.extend(named.map(|n| (n.team, n.name)));
-        }
-    }
-    let directory = &ground.workspace().directory;
+    let honoured = honoured(ground);
     let mut all = ground.taught();
     all.retain(|t| {
         let name = t.file.place.name.as_deref().unwrap_or("");
-        let mut known = honoured.iter();
-        !known.any(|(team, n)| directory.current_team(team) == t.team && *n == name)
+        !honoured.contains(&(t.team, name))
     });
     all
+}
+
+/// The experiments that peers chose to honour before today, by today's name of the team and their own.
+pub(super) fn honoured<'g>(ground: &Ground<'g>) -> Vec<(&'g str, &'g str)> {
+    let directory = &ground.workspace().directory;
+    let mut honoured = Vec::new();
+    for (_, event) in held(ground.workspace(), ground.today(), None) {
+        for chosen in event.event.chosen.items() {
+            let what = chosen.what.as_ref().map(|w| w.value.0.as_str());
+            let named = what.and_then(parse_experiment);
+            honoured.extend(named.map(|n| (directory.current_team(n.team), n.name)));
+        }
+    }
+    honoured
 }
 
 /// Adds which experiments were built on this one.
@@ -73,10 +76,27 @@ fn built_on(ground: &Ground<'_>, taught: &Taught<'_>, mut entry: Entry) -> Entry
 
 /// Recognition since the last town hall, in the order of the days; a reason for peers to choose, and nothing to add up.
 fn thanked(ground: &Ground<'_>) -> Part {
+    ground
+        .part("thanked")
+        .telling(thanks(ground).into_iter().map(|t| t.entry))
+        .about_people()
+}
+
+/// Somebody's thanks.
+pub(super) struct Thanks<'g> {
+    day: Date,
+    path: &'g str,
+    pub(super) recognition: &'g Recognition,
+    /// Who thanks whom, for what and why, without words that put a score beside a person.
+    pub(super) entry: Entry,
+}
+
+/// The thanks of the time that is told about, in the order of the days.
+pub(super) fn thanks<'g>(ground: &Ground<'g>) -> Vec<Thanks<'g>> {
     let workspace = ground.workspace();
     let directory = &workspace.directory;
     let quotable = Quotable::of(workspace);
-    let mut found: Vec<(Date, &File, Entry)> = Vec::new();
+    let mut found: Vec<Thanks<'g>> = Vec::new();
     for (file, record) in workspace.of_kind(Kind::Recognition) {
         let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
             continue;
@@ -108,11 +128,13 @@ fn thanked(ground: &Ground<'_>) -> Part {
         } else {
             Entry::of(lead, ground.phrases.say("score_left_out", &[]))
         };
-        found.push((day, file, entry));
+        found.push(Thanks {
+            day,
+            path: &file.path,
+            recognition,
+            entry,
+        });
     }
-    found.sort_by_key(|(day, file, _)| (*day, &file.path));
-    ground
-        .part("thanked")
-        .telling(found.into_iter().map(|(.., entry)| entry))
-        .about_people()
+    found.sort_by(|a, b| (a.day, a.path).cmp(&(b.day, b.path)));
+    found
 }

@@ -27,6 +27,10 @@ pub enum Meeting {
     Retrospective,
     /// The company comes together.
     TownHall,
+    /// The company goes away together.
+    Retreat,
+    /// Peers choose what they want to honour.
+    Recognition,
 }
 
 /// The page to open a meeting with. Nothing in here counts, ranks or compares people, and what names somebody holds no

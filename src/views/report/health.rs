@@ -36,7 +36,7 @@ pub(in crate::views) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -
 }
 
 /// The health measures of an objective.
-pub(super) fn health(
+pub(in crate::views) fn health(
     objective: &Objective,
     team: &str,
     values: &HealthValues<'_>,

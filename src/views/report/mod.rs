@@ -16,7 +16,7 @@ pub use value::{
 };
 
 use super::TeamChanges;
-pub(super) use health::health_values;
+pub(super) use health::{health, health_values};
 pub(super) use standing::key_result_line;
 
 use super::exceptions::exceptions;

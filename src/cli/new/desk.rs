@@ -1,0 +1,325 @@
+//! What every new record has at hand: the workspace, who writes, which names there are, and the way onto the disk.
+
+use crate::cli::Ending;
+use crate::cli::args::Global;
+use crate::cli::error::fail;
+use crate::cli::records::{self, Opened};
+use crate::cli::ui::Ui;
+use crate::cli::ui::prompt::{Interview, Wrong};
+use crate::cli::writing::{CommitArgs, Written};
+use crate::clock::Period;
+use crate::compose::{Guidance, NewFile, WriteError, replace, write_new};
+use crate::lint::{Scope, lint};
+use crate::model::{
+    CycleName, GoalForm, Id, Items, Kind, Record, Target, free_name, nearest, title_of,
+};
+use crate::rules;
+use crate::workspace::{Disk, File, Overlay, Workspace};
+use chrono::Datelike;
+use std::path::{Path, PathBuf};
+
+/// What every new record has at hand.
+pub(in crate::cli) struct Desk<'d> {
+    pub(in crate::cli) global: &'d Global,
+    pub(in crate::cli) ui: &'d Ui,
+    /// The folder in which the command works.
+    pub(in crate::cli) base: PathBuf,
+    pub(in crate::cli) opened: Opened,
+    pub(in crate::cli) guidance: &'static Guidance,
+}
+
+/// A record that is to be written.
+pub(in crate::cli) struct Page<'p> {
+    /// The root of the workspace that it goes to.
+    pub(in crate::cli) root: &'p Path,
+    /// Its path there.
+    pub(in crate::cli) path: String,
+    /// The text of the file that is there and is to be changed; `None` for a new file.
+    pub(in crate::cli) before: Option<String>,
+    pub(in crate::cli) text: String,
+    /// What a commit of it says.
+    pub(in crate::cli) message: String,
+}
+
+impl<'d> Desk<'d> {
+    pub(in crate::cli) fn open(global: &'d Global, ui: &'d Ui) -> anyhow::Result<Self> {
+        let opened = records::open(global, &crate::cli::as_of::AsOf::default())?;
+        let guidance = Guidance::of_workspace(&opened.records.workspace);
+        Ok(Desk {
+            global,
+            ui,
+            base: global.base()?,
+            opened,
+            guidance,
+        })
+    }
+
+    pub(in crate::cli) fn workspace(&self) -> &Workspace {
+        &self.opened.records.workspace
+    }
+
+    /// The handle of the one who writes, by the address of their commits.
+    pub(in crate::cli) fn me(&self) -> Option<String> {
+        let repository = self.opened.repository.as_ref()?;
+        let email = repository.config_all("user.email").pop()?;
+        let me = self.workspace().directory.person_of_email(&email)?;
+        Some(me.handle.clone())
+    }
+
+    /// The only team of the one who writes.
+    pub(in crate::cli) fn my_team(&self) -> Option<String> {
+        let me = self.me()?;
+        match self.workspace().directory.teams_of(&me).as_slice() {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        }
+    }
+
+    /// The handles of those who are there.
+    pub(in crate::cli) fn people(&self) -> Vec<String> {
+        let all = self.workspace().directory.people.iter();
+        let here = all.filter(|m| {
+            m.person
+                .left
+                .as_ref()
+                .is_none_or(|d| d.value.0 >= self.opened.today)
+        });
+        here.map(|m| m.handle.clone()).collect()
+    }
+
+    pub(in crate::cli) fn teams(&self) -> Vec<String> {
+        let workspace = self.workspace();
+        if !workspace.directory.has_no_teams() {
+            let all = workspace.directory.teams.iter();
+            return all.map(|t| t.id.clone()).collect();
+        }
+        let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+        let mut teams: Vec<String> = okrs.filter_map(|f| f.place.team.clone()).collect();
+        teams.dedup();
+        teams
+    }
+
+    /// The objectives and key results of the cycles that run today, and every experiment, as they are written.
+    pub(in crate::cli) fn references(&self) -> Vec<String> {
+        let workspace = self.workspace();
+        let cycles = workspace.cycles_on(self.opened.today);
+        let mut all = Vec::new();
+        for (file, record) in workspace.of_kind(Kind::Okrs) {
+            let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
+                continue;
+            };
+            if !cycles
+                .iter()
+                .any(|(name, _)| Some(name) == file.place.cycle.as_ref())
+            {
+                continue;
+            }
+            for objective in okrs.objectives.items() {
+                let id = title_of(None, objective.id.as_ref());
+                all.push(format!("{team}/{id}"));
+                for key_result in objective.key_results.items() {
+                    let key_result = title_of(None, key_result.id.as_ref());
+                    all.push(format!("{team}/{id}/{key_result}"));
+                }
+            }
+        }
+        all.extend(self.experiments());
+        all
+    }
+
+    /// Every experiment, as it is written.
+    pub(in crate::cli) fn experiments(&self) -> Vec<String> {
+        let all = self.workspace().of_kind(Kind::Experiment);
+        let named = all.filter_map(|(file, _)| {
+            let (team, name) = (file.place.team.as_deref()?, file.place.name.as_deref()?);
+            Some(format!("experiment:{team}/{name}"))
+        });
+        named.collect()
+    }
+
+    /// The cycle that runs today: the shortest that holds OKRs, else one that is declared, else the quarter.
+    pub(in crate::cli) fn cycle(&self) -> String {
+        let (workspace, today) = (self.workspace(), self.opened.today);
+        if let Some((name, _)) = workspace.cycles_on(today).into_iter().next() {
+            return name;
+        }
+        let declared = workspace
+            .settings
+            .cycles
+            .iter()
+            .flat_map(|c| c.value.iter());
+        let names = declared.map(|(name, _)| name.value.0.as_str());
+        let running = |name: &&str| workspace.period(name).is_some_and(|p| p.contains(today));
+        let quarter = || format!("{}-Q{}", today.year(), today.month().div_ceil(3));
+        names
+            .into_iter()
+            .find(running)
+            .map_or_else(quarter, str::to_owned)
+    }
+
+    /// The days of a cycle that is named.
+    pub(in crate::cli) fn period(&self, cycle: &str) -> Result<Period, Wrong> {
+        let period = cycle.parse::<CycleName>().ok();
+        let period = period.and_then(|c| self.workspace().period(&c.0));
+        period.ok_or_else(|| {
+            Wrong::new(format!(
+                "the days of `{cycle}` are not known: 2026, 2026-H2, 2026-T1, 2026-Q4, 2026-10, or a name under `cycles` in okr.yaml"
+            ))
+        })
+    }
+
+    /// Reads the name of a cycle.
+    pub(in crate::cli) fn a_cycle(&self) -> impl Fn(&str) -> Result<String, Wrong> {
+        |cycle| self.period(cycle).map(|_| cycle.to_owned())
+    }
+
+    /// Reads references, with blanks or commas between them.
+    pub(in crate::cli) fn some_references(&self) -> impl Fn(&str) -> Result<Vec<String>, Wrong> {
+        move |answer| {
+            let all = answer.split([' ', ',']).filter(|w| !w.is_empty());
+            all.map(|word| self.reference(word, answer)).collect()
+        }
+    }
+
+    fn reference(&self, word: &str, answer: &str) -> Result<String, Wrong> {
+        let workspace = self.workspace();
+        let nowhere = File::of_text("", Kind::Experiment, "");
+        let found = if let Some(ask) = word.strip_prefix("ask:") {
+            workspace.resolve(Target::Ask(ask), &nowhere)
+        } else if word.starts_with("experiment:") {
+            workspace.resolve(Target::Experiment(word), &nowhere)
+        } else {
+            let goal = workspace.goal(word, GoalForm::Full, ("", &self.cycle()));
+            goal.map(|_| ())
+        };
+        let Err(lost) = found else {
+            return Ok(word.to_owned());
+        };
+        let all = self.references();
+        let near = lost
+            .nearest
+            .as_deref()
+            .or_else(|| nearest(word, all.iter().map(String::as_str)));
+        let says = format!("there is no {} `{}`", lost.what, lost.name);
+        Err(match near {
+            None => Wrong::new(says),
+            Some(near) => Wrong::new(format!("{says}: did you mean `{near}`?"))
+                .instead(answer.replacen(word, near, 1)),
+        })
+    }
+
+    /// Writes the record, tells where, and what lint would say about it. It never stops anybody from writing.
+    pub(in crate::cli) fn write(
+        &self,
+        page: Page<'_>,
+        talk: Option<Interview>,
+        commit: &CommitArgs,
+    ) -> anyhow::Result<Ending> {
+        let mut found = findings(page.root, &page.path, &page.text)?;
+        let written = match &page.before {
+            None => {
+                let file = NewFile {
+                    path: page.path.clone(),
+                    text: page.text,
+                };
+                write_new(page.root, &[file])
+            }
+            Some(before) => {
+                let known = findings(page.root, &page.path, before)?;
+                found.retain(|one| !known.contains(one));
+                replace(page.root, &page.path, before, &page.text)
+            }
+        };
+        written.map_err(|error| match &error {
+            WriteError::InTheWay { path } => fail(
+                error.to_string(),
+                format!("edit {} instead", path.display()),
+            ),
+            WriteError::Changed { .. } => fail(error.to_string(), "type the command again"),
+            _ => anyhow::Error::new(error),
+        })?;
+        if let Some(mut talk) = talk {
+            talk.done();
+        }
+        for (_, said) in &found {
+            self.ui.note(said);
+        }
+        let written = Written {
+            root: page.root,
+            files: &[page.path],
+            message: &page.message,
+        };
+        commit.finish(&written, self.global, self.ui)?;
+        Ok(Ending::Fine)
+    }
+}
+
+/// What lint would say about a record with this text: the rule, and what is there and what to do.
+pub(in crate::cli) fn findings(
+    root: &Path,
+    path: &str,
+    text: &str,
+) -> anyhow::Result<Vec<(&'static str, String)>> {
+    let disk = Disk::new(root);
+    let mut files = Overlay::new(&disk);
+    files.over.insert(path.to_owned(), text.as_bytes().to_vec());
+    let workspace = Workspace::load(&files)?;
+    let scope = Scope {
+        paths: vec![path.to_owned()],
+        ..Scope::default()
+    };
+    let found = lint(&workspace, rules::ALL, &scope).diagnostics.into_iter();
+    let said = found.map(|d| {
+        let (level, what) = (d.level.word(), d.finding.what);
+        let words = format!("{level}: {what}\n  {}", d.finding.next);
+        (d.rule, words.trim_end().to_owned())
+    });
+    Ok(said.collect())
+}
+
+/// The path of `name` with this form, told apart from what is there, sealed or in clear text.
+pub(in crate::cli) fn free_path(
+    root: &Path,
+    name: &str,
+    path: impl Fn(&str) -> String,
+) -> anyhow::Result<String> {
+    let is_free = |name: &str| {
+        let path = root.join(path(name));
+        let sealed = path.with_extension("md.age");
+        path.symlink_metadata().is_err() && sealed.symlink_metadata().is_err()
+    };
+    let free = free_name(name, is_free).map(|name| path(&name));
+    free.ok_or_else(|| {
+        fail(
+            format!("there are a hundred records called {name} already"),
+            "give this one another name",
+        )
+    })
+}
+
+/// Reads a name out of `names`; any short name where none is known.
+pub(in crate::cli) fn name_of(names: &[String]) -> impl Fn(&str) -> Result<String, Wrong> {
+    move |answer| match names {
+        [] => answer
+            .trim_start_matches('@')
+            .parse::<Id>()
+            .map(|id| id.0)
+            .map_err(|()| {
+                Wrong::new(format!(
+                    "`{answer}` is no short name: small letters, digits and hyphens"
+                ))
+            }),
+        _ => crate::cli::ui::prompt::one_of(names)(answer),
+    }
+}
+
+/// Reads several of them, with blanks or commas between them.
+pub(in crate::cli) fn names_of(names: &[String]) -> impl Fn(&str) -> Result<Vec<String>, Wrong> {
+    move |answer| match names {
+        [] => {
+            let all = answer.split([' ', ',']).filter(|w| !w.is_empty());
+            all.map(name_of(names)).collect()
+        }
+        _ => crate::cli::ui::prompt::some_of(names)(answer),
+    }
+}

@@ -1,0 +1,215 @@
+//! `okr new event TYPE`.
+
+use super::desk::{Desk, Page, free_path, names_of};
+use super::form::fill;
+use crate::cli::Ending;
+use crate::cli::ui::prompt::Question;
+use crate::cli::writing::{CommitArgs, draft};
+use crate::compose::NewRecord;
+use crate::model::{Items, Kind, Record, known_sections};
+use crate::output::{agenda_page, agenda_sections};
+use crate::signals::Evidence;
+use crate::views::{Agenda, AgendaRequest, AlignRequest, Meeting, agenda, align, alignment_event};
+use clap::{Args, ValueEnum};
+
+/// The working page of a meeting, with what the tool already knows
+///
+/// What the records tell is folded away and is nobody's words; below it is room for what is said and decided.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr new event definition-workshop --team platform\n  okr new event alignment\n  okr new event retrospective --team platform --people ana,ben"
+)]
+pub(super) struct EventArgs {
+    /// What kind of event
+    #[arg(value_name = "TYPE")]
+    kind: EventWord,
+    /// The teams that take part; all when left out
+    #[arg(long, value_name = "TEAM", value_delimiter = ',')]
+    team: Vec<String>,
+    /// The people who take part
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    people: Vec<String>,
+    /// The cycle it is about; the one that such a meeting is usually about when left out
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum EventWord {
+    /// A team writes its OKRs together
+    DefinitionWorkshop,
+    /// Teams find out what they need from each other
+    Alignment,
+    /// Leadership asks whether the assumptions still hold
+    StrategyCheckIn,
+    /// What came out of the cycle
+    Review,
+    /// How we worked together
+    Retrospective,
+    /// The company comes together
+    TownHall,
+    /// The company goes away together
+    Retreat,
+}
+
+impl EventWord {
+    fn meeting(self) -> (Meeting, &'static str) {
+        match self {
+            EventWord::DefinitionWorkshop => (Meeting::DefinitionWorkshop, "definition-workshop"),
+            EventWord::Alignment => (Meeting::Alignment, "alignment"),
+            EventWord::StrategyCheckIn => (Meeting::StrategyCheckIn, "strategy-check-in"),
+            EventWord::Review => (Meeting::Review, "review"),
+            EventWord::Retrospective => (Meeting::Retrospective, "retrospective"),
+            EventWord::TownHall => (Meeting::TownHall, "town-hall"),
+            EventWord::Retreat => (Meeting::Retreat, "retreat"),
+        }
+    }
+}
+
+pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
+    let (teams, people) = (desk.teams(), desk.people());
+    let (meeting, word) = args.kind.meeting();
+    let root = &desk.opened.root;
+    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(" "));
+    let (asked, talk) = fill(
+        desk.ui,
+        draft(root, &format!("new-{word}"), desk.ui),
+        desk.opened.today,
+        |form| {
+            let which = Question::new("teams", "Which teams take part")
+                .explained("Enter where it is about all of them.")
+                .completing(&teams);
+            let teams = form.take(&which, joined(&args.team).as_deref(), names_of(&teams))?;
+            let who = Question::new("people", "Who takes part").completing(&people);
+            let people = form.take(&who, joined(&args.people).as_deref(), names_of(&people))?;
+            let which = Question::new("cycle", "Cycle");
+            let cycle = if args.cycle.is_some() {
+                form.take(&which, args.cycle.as_deref(), desk.a_cycle())?
+            } else {
+                None
+            };
+            Ok((teams.unwrap_or_default(), people.unwrap_or_default(), cycle))
+        },
+    )?;
+    let (teams, people, cycle) = asked;
+    let evidence = Evidence {
+        workspace: desk.workspace(),
+        history: &desk.opened.records.history,
+        today: desk.opened.today,
+    };
+    let team = match teams.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    let request = AgendaRequest {
+        meeting,
+        team,
+        cycles: cycle.iter().cloned().collect(),
+    };
+    let value = agenda(evidence, &request);
+    let cycle = cycle.or_else(|| value.cycles.first().cloned());
+    let cycle = cycle.unwrap_or_else(|| desk.cycle());
+    let mut record = NewRecord {
+        title: Some(format!("{} · {cycle}", value.title)),
+        page: page(desk, args.kind, &value, evidence)?,
+        ..NewRecord::default()
+    };
+    record.key("type", Some(word));
+    record.list("teams", &teams);
+    record.list("people", &people);
+    if args.kind == EventWord::StrategyCheckIn {
+        record.to_fill_in = assumptions(desk, &value);
+    }
+    let sections = match args.kind {
+        EventWord::Retrospective => known_sections(Kind::Event),
+        _ => &[],
+    };
+    let (folder, today) = (&desk.workspace().folders.events, desk.opened.today);
+    let path = free_path(root, &format!("{today}-{word}"), |n| {
+        format!("{folder}/{cycle}/{n}.md")
+    })?;
+    let whose = match teams.as_slice() {
+        [only] => format!("{only}: "),
+        _ => String::new(),
+    };
+    let written = Page {
+        root,
+        path,
+        before: None,
+        text: record.text(Kind::Event, sections, desk.guidance),
+        message: format!("{whose}{word} {cycle}"),
+    };
+    desk.write(written, talk, &args.commit)
+}
+
+/// What the records tell, folded away, and the sections with the questions of the meeting.
+fn page(
+    desk: &Desk<'_>,
+    kind: EventWord,
+    value: &Agenda,
+    evidence: Evidence<'_>,
+) -> anyhow::Result<String> {
+    let guidance = desk.guidance;
+    let known = guidance
+        .key("known")
+        .replace("{day}", &value.today.to_string());
+    let mut page = Vec::new();
+    agenda_page(value, &known, &mut page)?;
+    if kind == EventWord::Alignment {
+        let request = AlignRequest {
+            cycles: value.cycles.clone(),
+            team: value.team.clone(),
+        };
+        let network = align(evidence, &request);
+        for pair in alignment_event(&network).pairs {
+            let [one, other] = pair.teams.map(|t| network.team_name(t));
+            let heading = crate::output::escape::markdown(&format!("{one} · {other}"));
+            let line = guidance.key("decided_line");
+            page.extend(format!("\n## {heading}\n<!-- {line} -->\n").bytes());
+        }
+    }
+    // The headings of a retrospective are those of the format.
+    if kind != EventWord::Retrospective {
+        agenda_sections(value, &mut page)?;
+        let (heading, line) = (guidance.key("decided"), guidance.key("decided_line"));
+        page.extend(format!("\n## {heading}\n<!-- {line} -->\n").bytes());
+    }
+    Ok(String::from_utf8_lossy(&page).trim().to_owned())
+}
+
+/// The keys for what became of the assumptions, to be filled in.
+fn assumptions(desk: &Desk<'_>, value: &Agenda) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (file, record) in desk.workspace().of_kind(Kind::Okrs) {
+        let (Record::Okrs(okrs), Some(team), Some(cycle)) =
+            (record, file.place.team.as_deref(), &file.place.cycle)
+        else {
+            continue;
+        };
+        for assumption in okrs
+            .assumptions
+            .items()
+            .iter()
+            .filter(|_| value.cycles.contains(cycle))
+        {
+            let Some(id) = assumption.id.as_ref().map(|i| i.value.0.as_str()) else {
+                continue;
+            };
+            let belief = assumption
+                .we_believe
+                .as_ref()
+                .map_or("", |b| b.value.0.as_str());
+            let team = desk.workspace().directory.current_team(team);
+            lines.push(format!(
+                "  {team}/{id}: {{{}}}   # {belief}",
+                desk.guidance.key("still_true")
+            ));
+        }
+    }
+    if !lines.is_empty() {
+        lines.insert(0, desk.guidance.key("assumptions").to_owned());
+    }
+    lines
+}

@@ -1,0 +1,178 @@
+//! `okr new feedback PERSON`.
+
+use super::BodyArgs;
+use super::desk::{Desk, Page, free_path, name_of};
+use super::form::fill;
+use super::home::{home, sealed_here};
+use crate::cli::Ending;
+use crate::cli::args::day;
+use crate::cli::error::fail;
+use crate::cli::private::known_person;
+use crate::cli::seal::seal_new;
+use crate::cli::ui::prompt::Question;
+use crate::cli::writing::{CommitArgs, draft};
+use crate::clock::Date;
+use crate::compose::NewRecord;
+use crate::model::{Kind, known_sections};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Feedback as situation, behaviour, impact
+///
+/// It goes to the private repository that you have named, and is best said in person first.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr new feedback ana\n  okr new feedback ana --kind appreciation --situation \"In Monday's incident\" --behaviour \"You asked the quiet ones\" --impact \"We found it in an hour\" --private ../acme-ana-dana\n  okr new feedback ana --seal"
+)]
+pub(super) struct FeedbackArgs {
+    /// The handle of the one who receives it
+    #[arg(value_name = "PERSON")]
+    person: String,
+    /// What kind of feedback
+    #[arg(long, value_name = "KIND")]
+    kind: Option<FeedbackWord>,
+    /// When and where it was
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    situation: Option<String>,
+    /// What the person said or did
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    behaviour: Option<String>,
+    /// What it did to you, to others or to the work
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    impact: Option<String>,
+    /// What you wish for
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    wish: Option<String>,
+    /// What it is about: objectives, key results, asks, experiments
+    #[arg(long, value_name = "REFERENCE", value_delimiter = ',')]
+    about: Vec<String>,
+    /// The day you said it in person
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    given_on: Option<Date>,
+    /// The handle of the one who gives it; you, by the address of your commits
+    #[arg(long, value_name = "PERSON")]
+    from: Option<String>,
+    /// A repository with people's records; also `git config --add okr.private DIR`
+    #[arg(long, value_name = "DIR")]
+    private: Vec<PathBuf>,
+    /// Seal it to giver and receiver, in this repository unless --private names another; nothing of it is written in clear text
+    #[arg(long)]
+    seal: bool,
+    /// With --seal: do not ask, also where a key is new
+    #[arg(long, requires = "seal")]
+    yes: bool,
+    #[command(flatten)]
+    body: BodyArgs,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FeedbackWord {
+    /// Something that helped
+    Appreciation,
+    /// Something that could be different
+    Suggestion,
+}
+
+impl FeedbackWord {
+    const ALL: [&'static str; 2] = ["appreciation", "suggestion"];
+
+    fn word(self) -> &'static str {
+        match self {
+            FeedbackWord::Appreciation => "appreciation",
+            FeedbackWord::Suggestion => "suggestion",
+        }
+    }
+}
+
+pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
+    let people = desk.people();
+    let person = desk.person("okr new feedback", &args.person)?;
+    let home = match args.seal && args.private.is_empty() {
+        true => sealed_here(desk),
+        false => home(desk, &args.private, &person, "feedback")?,
+    };
+    let body = args.body.read(&desk.base)?;
+    let sections = match body {
+        Some(_) => &[],
+        None => known_sections(Kind::Feedback),
+    };
+    let from = args.from.clone().or_else(|| desk.me());
+    let about = (!args.about.is_empty()).then(|| args.about.join(" "));
+    let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
+    let draft = draft.filter(|_| !args.seal);
+    let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
+        if args.seal {
+            form.keep_nothing();
+        }
+        let who = Question::new("from", "Who gives it").completing(&people);
+        let from = form.need(&who, from.as_deref(), "--from PERSON", name_of(&people))?;
+        let kinds: Vec<String> = FeedbackWord::ALL.map(str::to_owned).into();
+        let kind = Question::new("kind", "appreciation or suggestion")
+            .explained("Appreciation: something that helped. Suggestion: something that could be different.")
+            .completing(&kinds);
+        let given = args.kind.map(FeedbackWord::word);
+        let kind = form.need(
+            &kind,
+            given,
+            "--kind appreciation or --kind suggestion",
+            name_of(&kinds),
+        )?;
+        let flags = [
+            ("Situation", args.situation.as_ref()),
+            ("Behaviour", args.behaviour.as_ref()),
+            ("Impact", args.impact.as_ref()),
+            ("Wish", args.wish.as_ref()),
+        ];
+        let said = form.sections(Kind::Feedback, sections, desk.guidance, &flags)?;
+        let what = Question::new("about", "What of our work is it about")
+            .explained("Objectives, key results, asks or experiments, such as platform/trust-ci.")
+            .completing(desk.references());
+        let about = form.take(&what, about.as_deref(), desk.some_references())?;
+        let mut record = NewRecord {
+            words: said,
+            ..NewRecord::default()
+        };
+        record.key("kind", Some(kind));
+        record.list("about", &about.unwrap_or_default());
+        record.key("given_on", args.given_on);
+        Ok((record, from))
+    })?;
+    let (mut record, from) = record;
+    if from == person {
+        return Err(fail(
+            "feedback is from somebody else",
+            format!("`okr new growth {person}` is the place for your own thoughts"),
+        ));
+    }
+    record.page = body.unwrap_or_default();
+    let (folder, today) = (&home.folders.people, desk.opened.today);
+    let path = free_path(&home.root, &from, |n| {
+        format!("{folder}/{person}/feedback/{today}-{n}.md")
+    })?;
+    let text = record.text(Kind::Feedback, sections, desk.guidance);
+    let (path, text) = match args.seal {
+        true => seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?,
+        false => (path, text),
+    };
+    let page = Page {
+        root: &home.root,
+        before: None,
+        text,
+        message: format!("Feedback for {person} from {from}"),
+        path,
+    };
+    desk.write(page, talk, &args.commit)
+}
+
+impl Desk<'_> {
+    /// Somebody's handle: known where `org/` knows people, else any.
+    pub(in crate::cli) fn person(&self, said: &str, handle: &str) -> anyhow::Result<String> {
+        let handle = handle.trim_start_matches('@');
+        if !self.workspace().directory.has_no_people() {
+            return known_person(&self.opened.records, said, handle);
+        }
+        name_of(&[])(handle).map_err(|wrong| fail(wrong.says, ""))
+    }
+}

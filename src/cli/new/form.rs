@@ -1,0 +1,136 @@
+//! What a new record needs to know: from flags, and on a terminal from questions for whatever the flags leave open.
+
+use crate::cli::error::fail;
+use crate::cli::ui::Ui;
+use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong};
+use crate::clock::Date;
+use crate::compose::{Draft, Guidance};
+use crate::model::{Kind, KnownSection};
+
+/// A form that is being filled in.
+pub(super) struct Form<'t> {
+    /// The conversation; `None` without a terminal.
+    talk: Option<&'t mut Interview>,
+}
+
+/// Fills a form in: asks on a terminal, and takes flags alone where there is none. The conversation comes along, so that
+/// its draft can be taken away once the record is written.
+pub(super) fn fill<T>(
+    ui: &Ui,
+    draft: Option<Draft>,
+    today: Date,
+    talk: impl Fn(&mut Form<'_>) -> Result<T, Halt>,
+) -> anyhow::Result<(T, Option<Interview>)> {
+    // Without a terminal that is no mistake here: the flags are enough.
+    let Ok(mut interview) = Interview::open(ui, draft, today, "okr new", "") else {
+        return match talk(&mut Form { talk: None }) {
+            Ok(value) => Ok((value, None)),
+            Err(Halt::Failed(error)) => Err(error),
+            Err(Halt::Back | Halt::Stopped) => Err(fail("stopped before the end", "")),
+        };
+    };
+    let value = interview.hold(|t| talk(&mut Form { talk: Some(t) }))?;
+    Ok((value, Some(interview)))
+}
+
+impl Form<'_> {
+    /// Whether somebody can be asked.
+    pub(super) fn asks(&self) -> bool {
+        self.talk.is_some()
+    }
+
+    /// Keeps nothing of the answers on the disk.
+    pub(super) fn keep_nothing(&mut self) {
+        if let Some(talk) = &mut self.talk {
+            talk.keep_nothing();
+        }
+    }
+
+    /// Tells something before the next question.
+    pub(super) fn tell(&mut self, words: impl Into<String>) {
+        if let Some(talk) = &mut self.talk {
+            talk.tell(words);
+        }
+    }
+
+    /// What `flag` says, or else the answer. Enter skips.
+    pub(super) fn take<T>(
+        &mut self,
+        question: &Question,
+        flag: Option<&str>,
+        read: impl Fn(&str) -> Result<T, Wrong>,
+    ) -> Result<Option<T>, Halt> {
+        match (flag, &mut self.talk) {
+            (Some(said), _) => Ok(Some(checked(said, read)?)),
+            (None, Some(talk)) => talk.ask(question, read),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The same for what is needed; `say` is what to type where nobody can be asked.
+    pub(super) fn need<T>(
+        &mut self,
+        question: &Question,
+        flag: Option<&str>,
+        say: &str,
+        read: impl Fn(&str) -> Result<T, Wrong>,
+    ) -> Result<T, Halt> {
+        match (flag, &mut self.talk) {
+            (Some(said), _) => Ok(checked(said, read)?),
+            (None, Some(talk)) => talk.need(question, read),
+            (None, None) => Err(Halt::Failed(fail(
+                format!("without a terminal to ask on, this needs {say}"),
+                format!("add {say}"),
+            ))),
+        }
+    }
+
+    /// The same where `own` is most likely meant: it stands in the line, and is taken where nobody can be asked.
+    pub(super) fn need_or(
+        &mut self,
+        question: Question,
+        flag: Option<&str>,
+        own: Option<&str>,
+        say: &str,
+        read: impl Fn(&str) -> Result<String, Wrong>,
+    ) -> Result<String, Halt> {
+        match (own, self.asks()) {
+            (Some(own), true) => self.need(&question.suggesting(own), flag, say, read),
+            (_, false) => self.need(&question, flag.or(own), say, read),
+            (None, true) => self.need(&question, flag, say, read),
+        }
+    }
+
+    /// The words of each section: those of its flag, or else the answer.
+    pub(super) fn sections(
+        &mut self,
+        kind: Kind,
+        sections: &[KnownSection],
+        guidance: &Guidance,
+        flags: &[(&str, Option<&String>)],
+    ) -> Result<Vec<(&'static str, String)>, Halt> {
+        let mut said = Vec::new();
+        for section in sections {
+            let flag = flags.iter().find(|(name, _)| *name == section.name);
+            let words = match (flag.and_then(|(_, words)| *words), &mut self.talk) {
+                (Some(words), _) => Some(words.clone()),
+                (None, Some(talk)) => {
+                    let help = guidance.of(kind, section.name);
+                    let question = Question::new(section.name, guidance.heading(section));
+                    talk.text(&question.explained(help), "")?
+                }
+                (None, None) => None,
+            };
+            said.extend(words.map(|words| (section.name, words)));
+        }
+        Ok(said)
+    }
+}
+
+fn checked<T>(said: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<T, Halt> {
+    read(said).map_err(|wrong| {
+        let hint = wrong.instead.filter(|i| !i.is_empty());
+        let hint = hint.map_or_else(String::new, |i| format!("type `{i}` instead of `{said}`"));
+        Halt::Failed(fail(wrong.says, hint))
+    })
+}

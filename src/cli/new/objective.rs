@@ -1,0 +1,333 @@
+//! `okr new objective [TEAM]`: coached while the sentence can still be changed, and never held up.
+
+use super::desk::{Desk, Page, findings, name_of};
+use super::form::{Form, fill};
+use crate::cli::Ending;
+use crate::cli::error::fail;
+use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
+use crate::cli::writing::{CommitArgs, draft};
+use crate::compose::{
+    Change, NewKeyResult, NewObjective, Step, edit, objective_file, objective_value,
+};
+use crate::model::{Items, Kind, Record, free_name, id_of, short_name};
+use clap::Args;
+use std::collections::HashSet;
+
+/// An objective with its key results, coached as you write
+///
+/// The rules speak while the sentence can still be changed; Enter keeps it as it is. Goes into the team's OKR file
+/// of the cycle, at its end, or begins one.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr new objective platform\n  okr new objective platform --cycle 2027-Q1\n  okr new objective platform --title \"Engineers trust CI enough to merge on green\" --key-result \"The slowest 5 % of builds take 8 minutes or less: 24 -> 8 min\" --commit"
+)]
+pub(super) struct ObjectiveArgs {
+    /// The team; yours when left out
+    #[arg(value_name = "TEAM")]
+    team: Option<String>,
+    /// The cycle; the one that runs today when left out
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// What will be different, and for whom
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    title: Option<String>,
+    /// Who will notice, and why now
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    why: Option<String>,
+    /// The person to talk to
+    #[arg(long, value_name = "PERSON")]
+    lead: Option<String>,
+    /// The objectives of other teams to which it contributes
+    #[arg(long, value_name = "REFERENCE", value_delimiter = ',')]
+    contributes_to: Vec<String>,
+    /// A key result, with its measure behind a colon: `TITLE: 24 -> 8 min`
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    key_result: Vec<String>,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+/// More key results than this are not asked for.
+const MOST: usize = 9;
+
+/// Rules that speak about what is still to come.
+const PATIENT: [&str; 5] = [
+    "too-few-key-results",
+    "missing-why",
+    "missing-lead",
+    "missing-baseline",
+    "orphan-objective",
+];
+
+pub(super) fn run(args: &ObjectiveArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
+    let root = &desk.opened.root;
+    let draft = draft(root, "new-objective", desk.ui);
+    let ask = |form: &mut Form<'_>| ask(form, args, desk);
+    let (candidate, talk) = fill(desk.ui, draft, desk.opened.today, ask)?;
+    let (before, text) = candidate.texts(desk)?;
+    let page = Page {
+        root,
+        path: candidate.path(desk),
+        before,
+        text,
+        message: format!("{}: objective {}", candidate.team, candidate.objective.id),
+    };
+    desk.write(page, talk, &args.commit)
+}
+
+/// An objective, where it goes to, and what was said about it already.
+struct Candidate {
+    team: String,
+    cycle: String,
+    objective: NewObjective,
+    told: Vec<String>,
+}
+
+fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Candidate, Halt> {
+    let (teams, people) = (desk.teams(), desk.people());
+    let help = |key: &str| desk.guidance.key(key);
+    let own = desk.my_team();
+    let which = Question::new("team", "Which team is it for").completing(&teams);
+    let say = "a TEAM: okr new objective TEAM";
+    let flag = args.team.as_deref();
+    let team = form.need_or(which, flag, own.as_deref(), say, name_of(&teams))?;
+    let running = desk.cycle();
+    let which = Question::new("cycle", "Cycle").suggesting(&running);
+    let cycle = form.take(&which, args.cycle.as_deref(), desk.a_cycle())?;
+    let mut candidate = Candidate {
+        team,
+        cycle: cycle.unwrap_or(running),
+        objective: NewObjective::default(),
+        told: Vec::new(),
+    };
+    let taken = candidate.taken(desk);
+    candidate.name("…", &taken);
+    if form.asks() {
+        candidate.told = candidate.sayings(desk);
+    }
+    let title = Question::new("title", "Objective").explained(help("title"));
+    let words_now = form.need(&title, args.title.as_deref(), "--title \"…\"", words)?;
+    candidate.name(&words_now, &taken);
+    let again = coach(form, &mut candidate, desk, "title", &words_now)?;
+    if let Some(better) = again {
+        candidate.name(&better, &taken);
+    }
+    let why = Question::new("why", "Why").explained(help("why"));
+    let why = form.take(&why, args.why.as_deref(), words)?;
+    candidate.objective.why.clone_from(&why);
+    if let Some(why) = why
+        && let Some(better) = coach(form, &mut candidate, desk, "why", &why)?
+    {
+        candidate.objective.why = Some(better);
+    }
+    let lead = Question::new("lead", "Who to talk to").explained(help("lead"));
+    let lead = lead.completing(&people);
+    candidate.objective.lead = form.take(&lead, args.lead.as_deref(), name_of(&people))?;
+    let to = Question::new("contributes-to", "Contributes to").explained(help("contributes_to"));
+    let to = to.completing(desk.references());
+    let given = (!args.contributes_to.is_empty()).then(|| args.contributes_to.join(" "));
+    let to = form.take(&to, given.as_deref(), desk.some_references())?;
+    candidate.objective.contributes_to = to.unwrap_or_default();
+    for told in &args.key_result {
+        candidate.add(of_flag(told));
+    }
+    if args.key_result.is_empty() {
+        key_results(form, &mut candidate, desk)?;
+    }
+    Ok(candidate)
+}
+
+/// Asks for key results until one is left empty.
+fn key_results(
+    form: &mut Form<'_>,
+    candidate: &mut Candidate,
+    desk: &Desk<'_>,
+) -> Result<(), Halt> {
+    let help = |key: &str| desk.guidance.key(key);
+    for number in 1..=MOST {
+        let key = format!("key-result-{number}");
+        let question = Question::new(&key, format!("Key result {number}"));
+        let question = question.explained(help("key_result"));
+        let Some(title) = form.take(&question, None, words)? else {
+            return Ok(());
+        };
+        let question = Question::new(format!("{key}-measure"), "  from, to, unit");
+        let question = question.explained(format!(
+            "24 8 min, or ? 8 min where it is not measured yet; Enter where no number tells it.\n{}\n{}\n{}",
+            help("baseline"),
+            help("target"),
+            help("unit")
+        ));
+        let measure = form.take(&question, None, measure)?;
+        let mut new = key_result(&title, measure.unwrap_or_default());
+        candidate.add(new.clone());
+        if let Some(better) = coach(form, candidate, desk, &key, &title)? {
+            candidate.objective.key_results.pop();
+            new.title = better;
+            candidate.add(new);
+        }
+    }
+    Ok(())
+}
+
+/// Says what the rules say about the words, once, and asks for them anew. Enter keeps them.
+fn coach(
+    form: &mut Form<'_>,
+    candidate: &mut Candidate,
+    desk: &Desk<'_>,
+    key: &str,
+    words_now: &str,
+) -> Result<Option<String>, Halt> {
+    if !form.asks() {
+        return Ok(None);
+    }
+    let mut new = candidate.sayings(desk);
+    new.retain(|said| !candidate.told.contains(said));
+    if new.is_empty() {
+        return Ok(None);
+    }
+    for said in &new {
+        form.tell(said);
+    }
+    candidate.told.extend(new);
+    let question = Question::new(format!("{key}-again"), "  as it is, or anew")
+        .suggesting(words_now)
+        .explained("It is up to you: Enter keeps the words.");
+    form.take(&question, None, words)
+}
+
+impl Candidate {
+    /// The short names of the objectives that are there.
+    fn taken(&self, desk: &Desk<'_>) -> HashSet<String> {
+        let mut taken = HashSet::new();
+        for (file, record) in desk.workspace().of_kind(Kind::Okrs) {
+            let own = (&file.place.team, &file.place.cycle);
+            if own == (&Some(self.team.clone()), &Some(self.cycle.clone()))
+                && let Record::Okrs(okrs) = record
+            {
+                let ids = okrs.objectives.items().iter();
+                taken.extend(ids.filter_map(|o| id_of(o.id.as_ref()).map(str::to_owned)));
+            }
+        }
+        taken
+    }
+
+    fn name(&mut self, title: &str, taken: &HashSet<String>) {
+        let name = short_name(title).unwrap_or_else(|| "objective".to_owned());
+        self.objective.id = free_name(&name, |n| !taken.contains(n)).unwrap_or(name);
+        title.clone_into(&mut self.objective.title);
+    }
+
+    /// Adds a key result under a short name that no other one has.
+    fn add(&mut self, mut new: NewKeyResult) {
+        let name = short_name(&new.title).unwrap_or_else(|| "key-result".to_owned());
+        let others = &self.objective.key_results;
+        let free = free_name(&name, |n| others.iter().all(|k| k.id != n));
+        new.id = free.unwrap_or(name);
+        self.objective.key_results.push(new);
+    }
+
+    fn path(&self, desk: &Desk<'_>) -> String {
+        let folder = &desk.workspace().folders.okrs;
+        format!("{folder}/{}/{}.yaml", self.cycle, self.team)
+    }
+
+    /// The file as it is, if there is one, and as it is to become.
+    fn texts(&self, desk: &Desk<'_>) -> anyhow::Result<(Option<String>, String)> {
+        let path = self.path(desk);
+        let there = desk.workspace().files.iter().find(|f| *f.path == *path);
+        let Some(there) = there else {
+            let schema = ".okr/schema/okr.schema.json";
+            let up = "../".repeat(path.split('/').count() - 1);
+            let is_there = desk.opened.root.join(schema).is_file();
+            let schema = is_there.then(|| format!("{up}{schema}"));
+            let text = objective_file(&self.objective, schema.as_deref(), desk.guidance);
+            return Ok((None, text));
+        };
+        let all = vec![Step::key("objectives")];
+        let change = Change::Append(all, objective_value(&self.objective));
+        match edit(&there.text, true, &[change]) {
+            Ok(text) => Ok((Some(there.text.clone()), text)),
+            Err(refused) => Err(fail(
+                format!("{path} was left as it is: {}", refused.why),
+                format!("paste this {}:\n{}", refused.place, refused.paste),
+            )),
+        }
+    }
+
+    /// What lint would say about the file as it is to become, as far as it does not speak about what is still to come.
+    fn sayings(&self, desk: &Desk<'_>) -> Vec<String> {
+        let found = self.texts(desk).and_then(|(_, text)| {
+            let path = self.path(desk);
+            findings(&desk.opened.root, &path, &text)
+        });
+        // Whoever cannot be coached can still write.
+        let found = found.unwrap_or_default().into_iter();
+        let now = found.filter(|(rule, _)| !PATIENT.contains(rule));
+        now.map(|(_, said)| said).collect()
+    }
+}
+
+/// Where something stands, where it should stand, and what is counted.
+type Measure = (Option<f64>, Option<f64>, Option<String>);
+
+/// `24 8 min`, `24 -> 8 min`, `? 8 min`.
+fn measure(answer: &str) -> Result<Measure, Wrong> {
+    let says = "two numbers and a unit, such as 24 8 min, or ? 8 min where it is not measured yet";
+    let wrong = || Wrong::new(says);
+    let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "to" | "auf");
+    let mut parts = answer.split_whitespace().filter(between);
+    let number = |word: &str| {
+        let number = word.replace(',', ".").parse::<f64>().ok();
+        number.filter(|n| n.is_finite())
+    };
+    let from = match parts.next() {
+        Some("?" | "unknown") => None,
+        Some(word) => Some(number(word).ok_or_else(wrong)?),
+        None => return Err(wrong()),
+    };
+    let target = parts.next().and_then(number).ok_or_else(wrong)?;
+    let unit: Vec<&str> = parts.collect();
+    let unit = (!unit.is_empty()).then(|| unit.join(" "));
+    Ok((from, Some(target), unit))
+}
+
+/// `TITLE: 24 -> 8 min`, or a title alone.
+fn of_flag(told: &str) -> NewKeyResult {
+    let measured = told.rsplit_once(": ");
+    let measured = measured.and_then(|(title, rest)| Some((title, measure(rest).ok()?)));
+    let (title, measure) = measured.unwrap_or((told, (None, None, None)));
+    key_result(title, measure)
+}
+
+fn key_result(title: &str, (baseline, target, unit): Measure) -> NewKeyResult {
+    NewKeyResult {
+        title: title.to_owned(),
+        baseline,
+        target,
+        unit,
+        ..NewKeyResult::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_is_two_numbers_and_a_unit() {
+        let min = || Some("min".to_owned());
+        assert_eq!(measure("24 8 min"), Ok((Some(24.0), Some(8.0), min())));
+        assert_eq!(measure("24 -> 8"), Ok((Some(24.0), Some(8.0), None)));
+        assert_eq!(measure("? 8,5 min"), Ok((None, Some(8.5), min())));
+        for wrong in ["", "8", "soon", "24 min", "inf 3", "? ?"] {
+            assert!(measure(wrong).is_err(), "{wrong}");
+        }
+        let told = of_flag("Builds: take 8 minutes: 24 -> 8 min");
+        assert_eq!(
+            (told.title.as_str(), told.target),
+            ("Builds: take 8 minutes", Some(8.0))
+        );
+        assert_eq!(of_flag("We know: why").title, "We know: why");
+    }
+}

@@ -1,0 +1,141 @@
+//! `okr new one-on-one PERSON`.
+
+use super::BodyArgs;
+use super::desk::{Desk, Page, free_path};
+use super::form::fill;
+use super::home::home;
+use crate::cli::Ending;
+use crate::cli::as_of::AsOf;
+use crate::cli::error::fail;
+use crate::cli::private::open_private;
+use crate::cli::records;
+use crate::cli::ui::prompt::Question;
+use crate::cli::writing::{CommitArgs, draft};
+use crate::compose::NewRecord;
+use crate::model::{Kind, known_sections};
+use crate::signals::Promise;
+use crate::views::{OneOnOneRequest, Records, promises_between};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Notes of a 1:1, in the form of GROW
+///
+/// What the two promised each other and is still open stands in it already. `okr agenda one-on-one` is the page to
+/// open it with.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr new one-on-one ana\n  okr new one-on-one ana --with dana --private ../acme-ana-dana"
+)]
+pub(super) struct OneOnOneArgs {
+    /// The handle of the person it is about
+    #[arg(value_name = "PERSON")]
+    person: String,
+    /// The handle of the other one; you, or whoever the last note was written with
+    #[arg(long, value_name = "PERSON")]
+    with: Option<String>,
+    /// What it is about: objectives, key results, asks, experiments
+    #[arg(long, value_name = "REFERENCE", value_delimiter = ',')]
+    about: Vec<String>,
+    /// A repository with people's records; also `git config --add okr.private DIR`
+    #[arg(long, value_name = "DIR")]
+    private: Vec<PathBuf>,
+    #[command(flatten)]
+    body: BodyArgs,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
+    let person = desk.person("okr new one-on-one", &args.person)?;
+    let with = args.with.as_deref().map(|w| desk.person("--with", w));
+    let me = || desk.me().filter(|me| *me != person);
+    let with = with.transpose()?.or_else(me);
+    if with.as_ref() == Some(&person) {
+        return Err(fail(
+            format!("a 1:1 of `{person}` with themselves has no second chair"),
+            "leave --with out, or name the other person",
+        ));
+    }
+    let home = home(desk, &args.private, &person, "a 1:1 note")?;
+    let body = args.body.read(&desk.base)?;
+    let sections = match body {
+        Some(_) => &[],
+        None => known_sections(Kind::OneOnOne),
+    };
+    let (private, missing) = open_private(desk.global, &args.private, &desk.base, &desk.opened)?;
+    let shared = records::open(desk.global, &AsOf::default())?.records;
+    let everything: Vec<Records> = std::iter::once(shared).chain(private).collect();
+    let request = OneOnOneRequest {
+        person: person.clone(),
+        with,
+        today: desk.opened.today,
+        missing,
+    };
+    let (with, promises) = promises_between(&everything, &request);
+    let with = with.ok_or_else(|| {
+        fail(
+            format!("with whom `{person}` talks is not known"),
+            "name the other person: --with PERSON",
+        )
+    })?;
+    let about = (!args.about.is_empty()).then(|| args.about.join(" "));
+    let draft = draft(&home.root, &format!("new-one-on-one-{person}"), desk.ui);
+    let open: Vec<String> = promises.iter().map(task).collect();
+    let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
+        for promise in &open {
+            form.tell(format!(
+                "Still open: {}",
+                promise.trim_start_matches("- [ ] ")
+            ));
+        }
+        let what = Question::new("about", "What of our work is it about")
+            .explained("Objectives, key results, asks or experiments, such as platform/trust-ci.")
+            .completing(desk.references());
+        let about = form.take(&what, about.as_deref(), desk.some_references())?;
+        let said = form.sections(Kind::OneOnOne, sections, desk.guidance, &[])?;
+        let mut record = NewRecord {
+            words: said,
+            ..NewRecord::default()
+        };
+        record.key("with", Some(with.as_str()));
+        record.list("about", &about.unwrap_or_default());
+        Ok(record)
+    })?;
+    let mut record = record;
+    carry_over(&mut record, &open);
+    record.page = body.unwrap_or_default();
+    let (folder, today) = (&home.folders.people, desk.opened.today);
+    let path = free_path(&home.root, &today.to_string(), |n| {
+        format!("{folder}/{person}/one-on-ones/{n}.md")
+    })?;
+    let page = Page {
+        root: &home.root,
+        path,
+        before: None,
+        text: record.text(Kind::OneOnOne, sections, desk.guidance),
+        message: format!("1:1 of {person} and {with}"),
+    };
+    desk.write(page, talk, &args.commit)
+}
+
+/// Puts the open promises in front of what is promised today.
+fn carry_over(record: &mut NewRecord, open: &[String]) {
+    let all = open.join("\n");
+    match record.words.iter_mut().find(|(name, _)| *name == "Will") {
+        Some((_, words)) => *words = format!("{all}\n{words}"),
+        None if !open.is_empty() => record.words.push(("Will", all)),
+        None => {}
+    }
+}
+
+/// A promise as a task. A promise is known again by its words.
+fn task(promise: &Promise) -> String {
+    let by = promise
+        .by
+        .as_ref()
+        .map_or_else(String::new, |by| format!("@{by}: "));
+    let due = promise
+        .due
+        .map_or_else(String::new, |due| format!(" (due {due})"));
+    format!("- [ ] {by}{}{due}", promise.words)
+}

@@ -1,0 +1,260 @@
+//! `okr seen`.
+
+use super::amend::{self, Amended};
+use super::args::Global;
+use super::error::fail;
+use super::records::{history_of, repository};
+use super::ui::Ui;
+use super::writing::CommitArgs;
+use super::{Ending, locate, who};
+use crate::clock::{Date, long_date};
+use crate::compose::{Change, Step, Yaml};
+use crate::history::{History, Repository};
+use crate::model::{Kind, Record};
+use crate::signals::{Evidence, PersonalRecords, Reading, reading};
+use crate::workspace::{Disk, File, Workspace};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Say that you have read feedback
+///
+/// Writes the day into `people/YOU/seen.yaml`, in the repository where the feedback lies. Your own commit of it is what
+/// counts: a review then holds nothing that you have not read. It says that you read it, not that you agree.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit"
+)]
+pub(super) struct SeenArgs {
+    /// The feedback that you have read
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+pub(super) fn run(args: &SeenArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    let base = global.base()?;
+    let today = global.today(None)?;
+    let mut lists: Vec<(PathBuf, Vec<String>)> = Vec::new();
+    for file in &args.files {
+        let (root, path) = place(&base, file)?;
+        match lists.iter_mut().find(|(known, _)| *known == root) {
+            Some((_, paths)) if paths.contains(&path) => {}
+            Some((_, paths)) => paths.push(path),
+            None => lists.push((root, vec![path])),
+        }
+    }
+    let around = locate::root_around(&base);
+    for (root, paths) in &lists {
+        let shared = around.as_ref().filter(|around| *around != root);
+        let shared = shared
+            .map(|around| Workspace::load(&Disk::new(around)))
+            .transpose()?;
+        let place = Beside::open(root, shared.as_ref(), global, today)?;
+        let amended = place.amended(paths, ui)?;
+        if let [first, ..] = amended.as_slice() {
+            let message = format!("{}: feedback read", first.0);
+            let files: Vec<Amended> = amended.into_iter().map(|(_, file)| file).collect();
+            amend::write(root, &files, &message, &args.commit, global, ui)?;
+        }
+    }
+    Ok(Ending::Fine)
+}
+
+/// The workspace that a file lies in, and its path there.
+fn place(base: &Path, file: &Path) -> anyhow::Result<(PathBuf, String)> {
+    let gone = || {
+        fail(
+            format!("cannot read {}: there is no such file", file.display()),
+            "feedback lies in people/YOU/feedback/; `okr agenda one-on-one` names what you have not read",
+        )
+    };
+    let real = std::fs::canonicalize(base.join(file)).map_err(|_| gone())?;
+    let folder = real.parent().ok_or_else(gone)?;
+    let root = locate::workspace_root(folder)?;
+    let root = std::fs::canonicalize(&root).unwrap_or(root);
+    let path = locate::below(&root, &real).ok_or_else(gone)?;
+    Ok((root, path))
+}
+
+/// The workspace with the feedback, and who reads it.
+struct Beside<'s> {
+    workspace: Workspace,
+    history: History,
+    shared: Option<&'s Workspace>,
+    /// The address under which the reader commits.
+    address: Option<String>,
+    today: Date,
+}
+
+impl<'s> Beside<'s> {
+    fn open(
+        root: &Path,
+        shared: Option<&'s Workspace>,
+        global: &Global,
+        today: Date,
+    ) -> anyhow::Result<Self> {
+        let repository: Option<Repository> = repository(global, root)?;
+        let workspace = Workspace::load(&Disk::new(root))?;
+        let folders = &workspace.folders;
+        let history = history_of(root, repository.as_ref(), None, folders, &[&folders.people])?;
+        let address = repository.as_ref().and_then(who::address);
+        Ok(Beside {
+            workspace,
+            history,
+            shared,
+            address,
+            today,
+        })
+    }
+
+    fn people(&self) -> PersonalRecords<'_> {
+        PersonalRecords {
+            records: Evidence {
+                workspace: &self.workspace,
+                history: &self.history,
+                today: self.today,
+            },
+            shared: self.shared,
+        }
+    }
+
+    /// The lists that change, each with the handle of whose it is.
+    fn amended(&self, paths: &[String], ui: &Ui) -> anyhow::Result<Vec<(String, Amended)>> {
+        let mut amended: Vec<(String, Amended)> = Vec::new();
+        for path in paths {
+            let file = self.feedback(path)?;
+            let to = file.place.person.as_deref().unwrap_or("");
+            self.is_for_the_reader(to)?;
+            let list = format!("{}/{to}/seen.yaml", self.workspace.folders.people);
+            let old = self.workspace.files.iter().find(|f| *f.path == *list);
+            if !self.is_news(file, to, old, ui) {
+                continue;
+            }
+            match amended.iter_mut().find(|(_, known)| known.path == list) {
+                Some((_, known)) => {
+                    let so_far = File::of_text(&list, Kind::Seen, &known.after);
+                    known.after = Amended::edited(&so_far, &[self.entry(path)], ui)?.after;
+                }
+                None => amended.push((to.to_owned(), self.list(old, &list, path, ui)?)),
+            }
+        }
+        Ok(amended)
+    }
+
+    /// The list with this path.
+    fn list(&self, old: Option<&File>, list: &str, path: &str, ui: &Ui) -> anyhow::Result<Amended> {
+        if let Some(old) = old {
+            return Amended::edited(old, &[self.entry(path)], ui);
+        }
+        Ok(Amended {
+            path: list.to_owned(),
+            before: None,
+            after: Yaml::map([(path, self.today.into())]).document(),
+        })
+    }
+
+    fn entry(&self, path: &str) -> Change {
+        Change::Set(vec![Step::key(path)], self.today.into())
+    }
+
+    fn feedback(&self, path: &str) -> anyhow::Result<&File> {
+        let file = self.workspace.files.iter().find(|f| *f.path == *path);
+        let feedback = file.filter(|f| f.kind == Kind::Feedback && f.place.person.is_some());
+        feedback.ok_or_else(|| {
+            fail(
+                format!("{path} is no feedback"),
+                "feedback lies in people/YOU/feedback/YYYY-MM-DD-GIVER.md; what else there is needs no word that it was read",
+            )
+        })
+    }
+
+    /// Only the receiver can say that they have read it.
+    fn is_for_the_reader(&self, to: &str) -> anyhow::Result<()> {
+        let people = self.people();
+        let own = &self.workspace.directory;
+        let directories = || std::iter::once(own).chain(self.shared.map(|s| &s.directory));
+        if directories().all(|d| d.has_no_people()) {
+            return Ok(());
+        }
+        let Some(address) = &self.address else {
+            return Err(fail(
+                "git does not know who you are, and only the receiver can say that feedback was read",
+                "git config user.email says it: the address that stands in org/ under your name",
+            ));
+        };
+        let Some(me) = who::person(address, directories()) else {
+            return Err(fail(
+                format!(
+                    "{address} belongs to nobody in org/, and only the receiver can say that feedback was read"
+                ),
+                "add the address to your `emails` in org/, or to .mailmap; `git config user.email` shows and sets it",
+            ));
+        };
+        if people.is(to, &me.handle) {
+            return Ok(());
+        }
+        Err(fail(
+            format!(
+                "this feedback is for {}, and you are {}",
+                people.name(to),
+                people.name(&me.handle)
+            ),
+            "only the receiver can say that it was read; talk about it with them, they run `okr seen`",
+        ))
+    }
+
+    /// Whether there is something to write; says why where not, and what else the reader should know.
+    fn is_news(&self, file: &File, to: &str, list: Option<&File>, ui: &Ui) -> bool {
+        let people = self.people();
+        let person = people.current(to);
+        let said = list.and_then(|list| said_on(list, &file.path));
+        let state = reading(people, file, person);
+        if let Reading::Read(day) = state {
+            ui.note(&format!(
+                "{}: you said so on {} already.",
+                file.path,
+                long_date(day)
+            ));
+            return false;
+        }
+        let committed = list.is_some_and(|list| {
+            self.history.newest_text(&list.path).as_deref() == Some(&*list.text)
+        });
+        match said {
+            Some(day) if day == self.today || !committed => {
+                let next = if committed {
+                    ""
+                } else {
+                    "; commit it, so that it counts"
+                };
+                ui.note(&format!(
+                    "{}: {} is written down already{next}.",
+                    file.path,
+                    long_date(day)
+                ));
+                false
+            }
+            Some(_) if state == Reading::NotRead => {
+                ui.note(&format!("{}: it was changed since you read it, or another hand wrote the day; today stands there now.", file.path));
+                true
+            }
+            Some(_) => false,
+            None => {
+                if state == Reading::NotRecorded && self.history.head().is_some() {
+                    ui.note(&format!("{}: it is not committed as it stands; what counts is that you read what is committed.", file.path));
+                }
+                true
+            }
+        }
+    }
+}
+
+/// The day that stands in a list for this path.
+fn said_on(list: &File, path: &str) -> Option<Date> {
+    let Some(Record::Seen(seen)) = &list.record else {
+        return None;
+    };
+    let mut days = seen.days.iter();
+    days.find(|(p, _)| p.value.0 == path).map(|(_, day)| day.0)
+}

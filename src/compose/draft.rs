@@ -1,0 +1,146 @@
+//! What a person has said so far, kept until the record is written.
+
+use super::write::{WriteError, write_result};
+use crate::clock::{Date, parse_date};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The place of a draft: below the git directory, or in the cache, where no commit takes it along.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    path: PathBuf,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    day: String,
+    /// Keys of questions and the answers as they were typed.
+    answers: Vec<(String, String)>,
+}
+
+impl Draft {
+    /// The draft of this name in `folder`, which need not be there yet.
+    pub fn at(folder: &Path, name: &str) -> Self {
+        let path = folder.join(format!("{name}.json"));
+        Draft { path }
+    }
+
+    /// The same in the first of `folders` that can be written; none where none can.
+    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+    pub fn in_first(folders: impl IntoIterator<Item = PathBuf>, name: &str) -> Option<Self> {
+        let writable = |folder: &PathBuf| {
+            std::fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
+        };
+        let folder = folders.into_iter().find(writable)?;
+        Some(Draft::at(&folder, name))
+    }
+
+    /// The day of the last answer, and the answers by the keys of their questions. `None` when there is nothing to go on with.
+    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+    pub fn read(&self) -> Option<(Date, Vec<(String, String)>)> {
+        let bytes = std::fs::read(&self.path).ok()?;
+        let kept: Kept = serde_json::from_slice(&bytes).ok()?;
+        let day = parse_date(&kept.day)?;
+        Some((day, kept.answers)).filter(|(_, answers)| !answers.is_empty())
+    }
+
+    /// Keeps the answers: all of them, or those of before when the system refuses.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+    pub fn keep(&self, today: Date, answers: &[(String, String)]) -> Result<(), WriteError> {
+        let fail = |source| WriteError::System {
+            path: self.path.clone(),
+            source,
+        };
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder).map_err(fail)?;
+        }
+        let kept = Kept {
+            day: today.to_string(),
+            answers: answers.to_vec(),
+        };
+        let json = serde_json::to_vec(&kept).map_err(|e| fail(e.into()))?;
+        write_result(&self.path, &json)
+    }
+
+    /// Takes the draft away, and the page that belongs to it.
+    pub fn discard(&self) {
+        remove(&self.path);
+        self.discard_page();
+    }
+
+    /// Where a page lies while it is edited.
+    pub fn page(&self) -> PathBuf {
+        self.path.with_extension("md")
+    }
+
+    /// Takes the edited page away.
+    pub fn discard_page(&self) {
+        remove(&self.page());
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+fn remove(path: &Path) {
+    // What is not there need not be taken away.
+    let _ = std::fs::remove_file(path);
+}
+
+/// A page that is being edited. Without a place of its own it goes away with this value.
+#[derive(Debug)]
+pub enum Page {
+    /// Beside a draft, where it outlives a crash.
+    Kept(PathBuf),
+    /// Among the temporary files.
+    Fleeting(tempfile::TempPath),
+}
+
+impl Page {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Page::Kept(path) => path,
+            Page::Fleeting(path) => path,
+        }
+    }
+}
+
+/// Lays a page out to be edited, at `kept` or among the temporary files. What lies at `kept` already stays: it is what
+/// a crash left behind.
+///
+/// # Errors
+/// When the system refuses.
+#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
+    let fail = |path: &Path, source| WriteError::System {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(path) = kept {
+        if !path.exists() {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).map_err(|e| fail(path, e))?;
+            }
+            write_result(path, text.as_bytes())?;
+        }
+        return Ok(Page::Kept(path.to_owned()));
+    }
+    let mut made = tempfile::Builder::new();
+    let made = made.prefix("okr-").suffix(".md").tempfile();
+    let mut file = made.map_err(|e| fail(Path::new("a temporary file"), e))?;
+    file.write_all(text.as_bytes())
+        .map_err(|e| fail(file.path(), e))?;
+    Ok(Page::Fleeting(file.into_temp_path()))
+}
+
+/// What an edited page says.
+///
+/// # Errors
+/// When it cannot be read, or is not UTF-8.
+#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
+pub fn read_page(path: &Path) -> std::io::Result<String> {
+    std::fs::read_to_string(path)
+}

@@ -1,0 +1,322 @@
+//! The prompts, driven in a terminal as a person would: what is asked, what is kept when it ends early, and how it looks
+//! where the terminal can do little.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
+
+mod common;
+
+use common::Okr;
+use rexpect::process::Signal;
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
+use std::path::PathBuf;
+
+/// A person at a terminal.
+struct Person {
+    session: PtySession,
+    /// All that the terminal showed, without its control sequences.
+    seen: String,
+}
+
+impl Person {
+    fn runs(okr: &Okr, columns: u16, args: &[&str]) -> Self {
+        let options = Options::new()
+            .timeout_ms(Some(60_000))
+            .strip_ansi_escape_codes(true);
+        let command = okr.on_terminal(columns, args);
+        Person {
+            session: spawn_with_options(command, options).unwrap(),
+            seen: String::new(),
+        }
+    }
+
+    /// Waits until the terminal shows this.
+    #[track_caller]
+    fn sees(&mut self, words: &str) {
+        // The terminal is read byte by byte.
+        let bytes: String = words.bytes().map(char::from).collect();
+        match self.session.exp_string(&bytes) {
+            Ok(before) => self.seen.extend([before, bytes]),
+            Err(error) => panic!("`{words}` never came: {error}\n{}", self.seen),
+        }
+    }
+
+    fn types(&mut self, line: &str) {
+        self.session.send_line(line).unwrap();
+    }
+
+    /// Answers a prompt.
+    #[track_caller]
+    fn answers(&mut self, all: &[(&str, &str)]) {
+        for (prompt, line) in all {
+            self.sees(prompt);
+            self.types(line);
+        }
+    }
+
+    /// What the terminal shows until the program has ended.
+    #[track_caller]
+    fn ends(mut self) -> String {
+        let rest = self.session.exp_eof().expect("it ends");
+        self.seen.push_str(&rest);
+        let bytes = self.seen.chars().map(|c| u8::try_from(c).unwrap());
+        String::from_utf8(bytes.collect()).unwrap()
+    }
+}
+
+/// The conversation in the README is one.
+#[test]
+fn the_readme_shows_what_is_asked() {
+    let readme = include_str!("../README.md").replace("\r\n", "\n");
+    let shown = readme.split("```text\n$ okr check-in\n").nth(1).unwrap();
+    let shown = shown.split("```").next().unwrap();
+    let okr = Okr::demo().env("GIT_AUTHOR_EMAIL", "ana@acme.example");
+    let okr = okr.on("2026-11-16");
+    let mut ana = Person::runs(&okr, 80, &["-C", "demo/acme", "check-in"]);
+    for line in shown.lines() {
+        match line.split_once("> ").filter(|_| !line.starts_with(' ')) {
+            Some((prompt, answer)) => ana.answers(&[(&format!("{prompt}> "), answer)]),
+            None => ana.sees(line.trim_end_matches('>')),
+        }
+    }
+}
+
+/// The prompts of a check-in in [`team`], and answers.
+const ANSWERS: [(&str, &str); 6] = [
+    ("value confidence why > ", "21 4 cold cache"),
+    ("status (on-track, at-risk, off-track) > ", "off"),
+    ("what would help, from whom? > ", "a bucket, company"),
+    ("value confidence why > ", "97.4 7"),
+    ("present > ", ""),
+    ("write (lines) > ", ""),
+];
+
+const WRITTEN: &str = "---
+present: [ana, ben]
+key_results:
+  trust-ci/build-p95:
+    value: 21
+    confidence: 4
+    status: off-track
+    why: cold cache
+  trust-ci/green-main: {value: 97.4, confidence: 7}
+help:
+  - id: bucket
+    what: a bucket
+    from: company
+    for: trust-ci/build-p95
+---
+";
+
+const FILE: &str = "check-ins/2026-Q4/platform/2026-11-09.md";
+
+/// A team with two key results in a repository, on a Monday in November.
+fn team() -> Okr {
+    let okr = Okr::workspace();
+    okr.commit("Ana <ana@acme.example>", "2026-10-05", "platform: OKRs")
+        .on("2026-11-09")
+        .env("GIT_AUTHOR_NAME", "Ana")
+        .env("GIT_AUTHOR_EMAIL", "ana@acme.example")
+        .env("GIT_COMMITTER_NAME", "Ana")
+        .env("GIT_COMMITTER_EMAIL", "ana@acme.example")
+}
+
+/// The files of the work tree.
+fn files(okr: &Okr) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = okr.files();
+    let git = okr.path("./.git");
+    files.retain(|(path, _)| !path.starts_with(&git));
+    files
+}
+
+#[test]
+fn a_check_in_is_written_and_committed() {
+    let okr = team();
+    let mut ana = Person::runs(&okr, 80, &["check-in", "--commit"]);
+    ana.answers(&ANSWERS);
+    let seen = ana.ends();
+    assert!(seen.contains("platform · 2026-Q4, day 40 of 92"), "{seen}");
+    assert!(seen.contains("Behind the expected pace."), "{seen}");
+    assert_eq!(okr.text(FILE), WRITTEN);
+    let told = okr.git_in(".", ["log", "-1", "--format=%s", "--name-only"]);
+    assert_eq!(told, format!("platform: check-in 9 Nov\n\n{FILE}"));
+    assert_eq!(okr.git_in(".", ["status", "--short"]), "");
+    okr.run(["lint", FILE]).exits(0).tells("nothing to report");
+}
+
+/// However the program ends at whichever prompt, nothing is half-written, and the same command goes on from there.
+#[test]
+fn at_every_prompt_it_may_end_and_nothing_is_lost() {
+    let ways: [fn(&mut Person); 4] = [
+        |p| drop(p.session.process_mut().kill(Signal::SIGKILL).unwrap()),
+        |p| drop(p.session.process_mut().kill(Signal::SIGHUP).unwrap()),
+        |p| {
+            p.session.send_control('c').unwrap();
+            p.sees("stopped before the end; nothing was written");
+        },
+        |p| {
+            p.session.send_control('d').unwrap();
+            p.sees("stopped before the end; nothing was written");
+        },
+    ];
+    for (n, _) in ANSWERS.iter().enumerate() {
+        let okr = team();
+        let before = files(&okr);
+        let mut ana = Person::runs(&okr, 80, &["check-in"]);
+        ana.answers(&ANSWERS[..n]);
+        ana.sees(ANSWERS[n].0);
+        // What stands in the line can only be emptied by Ctrl-D letter by letter.
+        let way = if n == 4 { n % 3 } else { n % 4 };
+        ways[way](&mut ana);
+        drop(ana);
+        assert_eq!(files(&okr), before, "ended at prompt {n}");
+
+        let mut ana = Person::runs(&okr, 80, &["check-in"]);
+        if n > 0 {
+            ana.answers(&[("A draft of 9 Nov is kept. Go on with it? (Y/n)", "")]);
+        }
+        ana.answers(&ANSWERS[n..]);
+        ana.ends();
+        assert_eq!(okr.text(FILE), WRITTEN, "ended at prompt {n}");
+        // The draft is gone, and the second check-in of the day begins anew.
+        let mut ana = Person::runs(&okr, 80, &["check-in"]);
+        ana.answers(&[ANSWERS[0]]);
+    }
+}
+
+#[test]
+fn answers_are_taken_back_and_names_completed() {
+    let okr = team();
+    let mut ana = Person::runs(&okr, 80, &["check-in", "platform"]);
+    ana.answers(&ANSWERS[..2]);
+    ana.answers(&[(ANSWERS[2].0, "<")]);
+    // The answer of before stands in the line: it is emptied, and another one is given.
+    ana.sees(ANSWERS[1].0);
+    ana.session.send("\u{15}at-r\t\n").unwrap();
+    ana.sees(ANSWERS[2].0);
+    ana.session.send("a bucket, com\t\n").unwrap();
+    ana.answers(&ANSWERS[3..]);
+    ana.ends();
+    assert_eq!(okr.text(FILE), WRITTEN.replace("off-track", "at-risk"));
+}
+
+#[test]
+fn forty_columns_hold_every_line() {
+    let okr = team().env("NO_COLOR", "1");
+    let mut ana = Person::runs(&okr, 40, &["check-in"]);
+    for (prompt, line) in ANSWERS {
+        // A label that leaves no room for an answer stands on a line of its own.
+        ana.sees(prompt.trim_end_matches(" > "));
+        ana.sees("> ");
+        ana.types(line);
+    }
+    let seen = ana.ends();
+    let told = seen.lines().take_while(|l| !l.contains("Commit it"));
+    for line in told.map(|l| l.rsplit('\r').next().unwrap_or(l)) {
+        assert!(line.chars().count() <= 40, "{line}\n\n{seen}");
+    }
+    assert_eq!(okr.text(FILE), WRITTEN);
+}
+
+/// Where the terminal can move no cursor and the locale has only ASCII, plain lines do.
+#[test]
+fn a_terminal_that_can_do_nothing_is_enough() {
+    let okr = team().env("TERM", "dumb").env("LC_ALL", "C");
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.answers(&ANSWERS[..4]);
+    ana.answers(&[("present [ana ben, - for none] > ", ""), ANSWERS[5]]);
+    let seen = ana.ends();
+    assert!(seen.is_ascii() && !seen.contains('\u{1b}'), "{seen}");
+    assert_eq!(okr.text(FILE), WRITTEN);
+}
+
+#[test]
+fn a_pasted_paragraph_is_one_answer_and_may_run_from_right_to_left() {
+    let okr = team();
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.sees(ANSWERS[0].0);
+    let paste = |text: &str| format!("\u{1b}[200~{text}\u{1b}[201~\n");
+    let why = "8 9 המטמון קר\nבשני אזורים,\n\nsays the graph";
+    ana.session.send(&paste(why)).unwrap();
+    ana.answers(&[
+        (ANSWERS[3].0, ""),
+        (ANSWERS[4].0, ""),
+        (ANSWERS[5].0, "lines"),
+    ]);
+    ana.sees("Tried > ");
+    let tried = "We profiled the slowest\nhundred builds.\n\n- @ben: moved the cache\n- <b>#1</b>";
+    ana.session.send(&paste(tried)).unwrap();
+    ana.answers(&[("... > ", "")]);
+    for section in [
+        "Worked",
+        "Did not work",
+        "Ideas",
+        "Learned",
+        "Impediments",
+        "Next",
+    ] {
+        ana.answers(&[(&format!("{section} > "), "")]);
+    }
+    ana.ends();
+    assert_eq!(
+        okr.text(FILE),
+        "---
+present: [ana, ben]
+key_results:
+  trust-ci/build-p95:
+    value: 8
+    confidence: 9
+    why: המטמון קר בשני אזורים, says the graph
+---
+## Tried
+- We profiled the slowest hundred builds.
+- @ben: moved the cache
+- \\<b>#1\\</b>
+"
+    );
+    okr.run(["lint", FILE]).exits(0).tells("nothing to report");
+}
+
+/// The page of the editor outlives a crash, and what stays empty on it is left out.
+#[test]
+fn the_page_is_written_in_the_editor() {
+    let script = "#!/bin/sh\nsed -e 's/^## Worked.*/&\\n- caching/' \"$1\" > \"$1.new\" && mv \"$1.new\" \"$1\"\n";
+    let okr = team().file(".git/editor.sh", script);
+    let editor = format!("sh {}", okr.path(".git/editor.sh").display());
+    let okr = okr.env("EDITOR", &editor);
+    let mut ana = Person::runs(&okr, 80, &["check-in"]);
+    ana.answers(&[
+        ANSWERS[0],
+        (ANSWERS[1].0, "on"),
+        (ANSWERS[3].0, ""),
+        (ANSWERS[4].0, "-"),
+    ]);
+    ana.answers(&[("write (editor, lines) > ", "editor")]);
+    ana.ends();
+    let text = okr.text(FILE);
+    assert!(text.ends_with("---\n## Worked\n- caching\n"), "{text}");
+    assert!(
+        !okr.path(".git/okr/drafts/check-in-2026-Q4-platform.md")
+            .exists()
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_nothing_is_lost() {
+    let Some(okr) = Okr::workspace().on("2026-11-09").run_by_nobody() else {
+        return;
+    };
+    let mut ana = Person::runs(&okr, 80, &["check-in", "platform"]);
+    ana.sees("No draft can be kept");
+    ana.answers(&ANSWERS);
+    let seen = ana.ends();
+    assert!(seen.contains("cannot write"), "{seen}");
+    assert!(!okr.path("check-ins").exists());
+}
