@@ -51,9 +51,12 @@ impl<'w> PersonalRecords<'w> {
         )
     }
 
-    /// The handle of the one whose commit brought a record, when that was somebody else than `from`; empty when no `org/`
-    /// knows them. What a record says of its writer proves nothing, least of all where it lies sealed.
+    /// The handle of the one whose commit brought a sealed record, when that was somebody else than `from`; empty when no
+    /// `org/` knows them. Everybody can seal something to somebody, and what it says of its writer proves nothing.
     pub fn recorded_by(self, file: &File, from: &str) -> Option<&'w str> {
+        if !file.is_sealed {
+            return None;
+        }
         let commit = self.records.history.recorded(&file.path)?;
         let email = &commit.author.email;
         let author = self.directories().find_map(|d| d.person_of_email(email));
