@@ -49,6 +49,9 @@ pub mod views;
 // Values and findings to their formats.
 pub mod output;
 
+// Records encrypted to the keys of those concerned. Clear text never touches the disk.
+pub mod seal;
+
 // A first workspace and the demo company, and files that are written whole or not at all.
 pub mod compose;
 

@@ -5,6 +5,7 @@ use super::as_of::AsOf;
 use super::changed::changed;
 use super::error::fail;
 use super::format::{OutputArgs, PageFormat, TalkFormat};
+use super::identity::IdentityArgs;
 use super::private::{known_person, open_private};
 use super::records::Opened;
 use super::report::{known_cycle, known_team};
@@ -64,6 +65,8 @@ struct OneOnOneArgs {
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]
     private: Vec<PathBuf>,
+    #[command(flatten)]
+    identity: IdentityArgs,
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
@@ -189,7 +192,7 @@ fn teams(
 
 fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let opened = records::open(global, &args.as_of)?;
+    let opened = records::open_with(global, &args.as_of, Some(&args.identity))?;
     let person = known_person(&opened.records, "okr agenda one-on-one", &args.person)?;
     let with = args.with.as_deref();
     let with = with.map(|w| known_person(&opened.records, "--with", w));
@@ -201,6 +204,7 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         ));
     }
     let (private, missing) = open_private(global, &args.private, &base, &opened)?;
+    opened.keys.check(ui)?;
     let request = OneOnOneRequest {
         person,
         with,

@@ -7,6 +7,8 @@ use super::check_in::CheckInArgs;
 use super::close::CloseArgs;
 use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
+use super::forget::ForgetArgs;
+use super::identity::IdentityArgs;
 use super::log::LogArgs;
 use super::lsp::LspArgs;
 use super::man::ManArgs;
@@ -15,6 +17,7 @@ use super::recognition::RecognitionArgs;
 use super::reply::ReplyArgs;
 use super::report::ReportArgs;
 use super::schema::SchemaArgs;
+use super::seal::{ResealArgs, SealArgs, UnsealArgs};
 use super::seen::SeenArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
@@ -50,6 +53,12 @@ Meet
   seen        Say that you have read feedback
   recognition What peers choose from, in the words of those who thank
   packet      What a fair review needs, from the commit history
+
+Keep private
+  seal        Encrypt records about a person to those concerned
+  unseal      Show sealed records
+  reseal      Seal records anew, to today's keys
+  forget      Where something about a person lies, and what deleting it takes
 
 Plug in
   schema      The JSON Schemas for editors
@@ -147,6 +156,10 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     Man(ManArgs),
     Close(CloseArgs),
+    Seal(SealArgs),
+    Unseal(UnsealArgs),
+    Reseal(ResealArgs),
+    Forget(ForgetArgs),
     Reply(ReplyArgs),
     Seen(SeenArgs),
     New(NewArgs),
@@ -229,6 +242,8 @@ pub(super) struct LintArgs {
     /// With `-` as PATH: where the text from standard input belongs
     #[arg(long, value_name = "PATH", conflicts_with = "at")]
     pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) identity: IdentityArgs,
     #[command(flatten)]
     pub(super) as_of: AsOf,
 }
@@ -322,6 +337,8 @@ pub(super) struct PacketArgs {
     #[arg(long, value_name = "DIR")]
     pub(super) private: Vec<PathBuf>,
     #[command(flatten)]
+    pub(super) identity: IdentityArgs,
+    #[command(flatten)]
     pub(super) as_of: AsOf,
 }
 
@@ -342,6 +359,7 @@ impl Default for LintArgs {
             write_baseline: false,
             prune_baseline: false,
             stdin_filename: None,
+            identity: IdentityArgs::default(),
             as_of: AsOf::default(),
         }
     }
@@ -356,6 +374,7 @@ impl PacketArgs {
             to: None,
             review_on: None,
             private: Vec::new(),
+            identity: IdentityArgs::default(),
             as_of: AsOf::default(),
         }
     }

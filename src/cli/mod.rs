@@ -16,7 +16,9 @@ mod destination;
 mod diff;
 mod error;
 mod explain;
+mod forget;
 mod format;
+mod identity;
 mod init;
 mod lint;
 mod locate;
@@ -32,6 +34,7 @@ mod reply;
 mod report;
 mod rules;
 mod schema;
+mod seal;
 mod seen;
 mod ui;
 mod who;
@@ -81,6 +84,10 @@ pub fn main() -> ExitCode {
         Some(Command::Completions(args)) => completions::run(args, &ui),
         Some(Command::Man(args)) => man::run(args, &ui),
         Some(Command::Close(args)) => close::run(args, &cli.global, &ui),
+        Some(Command::Seal(args)) => seal::run(args, &cli.global, &ui),
+        Some(Command::Unseal(args)) => seal::run_unseal(args, &cli.global, &ui),
+        Some(Command::Forget(args)) => forget::run(args, &cli.global, &ui),
+        Some(Command::Reseal(args)) => seal::run_reseal(args, &cli.global, &ui),
         Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
         Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
     };

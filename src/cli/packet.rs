@@ -13,7 +13,7 @@ use chrono::Datelike;
 
 pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let opened = records::open(global, &args.as_of)?;
+    let opened = records::open_with(global, &args.as_of, Some(&args.identity))?;
     let today = opened.today;
     let person = known_person(&opened.records, "okr packet", &args.person)?;
     let period = period(args, today)?;
@@ -22,6 +22,7 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
         .repository
         .as_ref()
         .and_then(|r| preparer(r, &opened.records));
+    opened.keys.check(ui)?;
     all.insert(0, opened.records);
     let request = PacketRequest {
         person,

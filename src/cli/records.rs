@@ -3,13 +3,14 @@
 use super::args::Global;
 use super::as_of::{AsOf, Past, has_root};
 use super::error::{fail, unreadable};
+use super::identity::{IdentityArgs, Keys};
 use super::locate;
 use super::ui::Ui;
 use crate::clock::Date;
 use crate::history::{History, HistoryError, IndexPlace, Repository};
 use crate::model::{Folders, Kind};
 use crate::views::Records;
-use crate::workspace::{Disk, Files, ROOT_FILE, Workspace};
+use crate::workspace::{Disk, Files, Opening, ROOT_FILE, Workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub(super) struct Opened {
     pub(super) as_of: Option<Date>,
     /// The files as they were then.
     pub(super) past: Option<Past>,
+    /// What opens sealed records.
+    pub(super) keys: Keys,
 }
 
 impl Opened {
@@ -49,17 +52,30 @@ impl Opened {
 
 /// Opens the workspace in which the command works with its history, as it is or as it was.
 pub(super) fn open(global: &Global, as_of: &AsOf) -> anyhow::Result<Opened> {
-    let root = locate::workspace_root(&global.base()?)?;
+    open_with(global, as_of, None)
+}
+
+/// The same, with the sealed records that the keys open.
+pub(super) fn open_with(
+    global: &Global,
+    as_of: &AsOf,
+    identity: Option<&IdentityArgs>,
+) -> anyhow::Result<Opened> {
+    let base = global.base()?;
+    let root = locate::workspace_root(&base)?;
     let repository = repository(global, &root)?;
+    let keys = identity.map(|i| i.keys(&base, repository.as_ref()));
+    let keys = keys.unwrap_or_default();
     let past = as_of.past(&root, repository.as_ref(), global.today(None)?)?;
     let day = past.as_ref().map(|p| p.moment.day);
     Ok(Opened {
-        records: read(&root, repository.as_ref(), past.as_ref())?,
+        records: read(&root, repository.as_ref(), past.as_ref(), &keys)?,
         repository,
         root,
         today: global.today(day)?,
         as_of: day,
         past,
+        keys,
     })
 }
 
@@ -85,10 +101,11 @@ pub(super) fn open_beside(
     global: &Global,
     root: &Path,
     day: Option<Date>,
+    keys: &Keys,
 ) -> anyhow::Result<Result<Records, String>> {
     let repository = repository(global, root)?;
     let Some(day) = day else {
-        return Ok(Ok(read(root, repository.as_ref(), None)?));
+        return Ok(Ok(read(root, repository.as_ref(), None, keys)?));
     };
     let Some(repository) = repository else {
         return Ok(Err(format!(
@@ -101,7 +118,9 @@ pub(super) fn open_beside(
         Ok(Past { moment, files })
     });
     match past {
-        Ok(past) if has_root(&past.files) => Ok(Ok(read(root, Some(&repository), Some(&past))?)),
+        Ok(past) if has_root(&past.files) => {
+            Ok(Ok(read(root, Some(&repository), Some(&past), keys)?))
+        }
         Ok(_) | Err(HistoryError::NoCommits | HistoryError::TooEarly { cut: false, .. }) => {
             Ok(Err(format!("nothing was recorded there on {day} yet.")))
         }
@@ -113,12 +132,18 @@ fn read(
     root: &Path,
     repository: Option<&Repository>,
     past: Option<&Past>,
+    keys: &Keys,
 ) -> anyhow::Result<Records> {
     let disk = Disk::new(root);
     let files: &dyn Files = past.map_or(&disk, |past| &past.files);
-    let workspace = Workspace::load(files)
+    let open = |bytes: &[u8]| keys.try_open(bytes);
+    let workspace = Workspace::load(&Opening::new(files, &open))
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
-    let history = history(root, repository, past, &workspace.folders, None)?;
+    let mut history = history(root, repository, past, &workspace.folders, None)?;
+    if workspace.files.iter().any(|file| file.is_sealed) {
+        let keys = keys.clone();
+        history = history.read_through(move |text| keys.try_open(text.as_bytes()));
+    }
     let name = root.file_name().map_or_else(
         || "this repository".to_owned(),
         |n| n.to_string_lossy().into_owned(),

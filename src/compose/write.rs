@@ -95,6 +95,45 @@ fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
     })
 }
 
+/// Writes `new` below `folder`, and when it lies safely on the disk removes the file at `old`, if its text still is `before`.
+///
+/// # Errors
+/// When a file is in the way of the new one, the old one was changed meanwhile, or the system refuses. The old one is then
+/// still there.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
+pub fn put_in_place_of(
+    folder: &Path,
+    old: &str,
+    before: &str,
+    new: &NewFile,
+) -> Result<(), WriteError> {
+    let (old, path) = (folder.join(old), folder.join(&new.path));
+    let still = |text: &str, at: &Path| {
+        let found = std::fs::read(at).map_err(|source| WriteError::System {
+            path: at.to_owned(),
+            source,
+        })?;
+        let same = found == text.as_bytes();
+        same.then_some(()).ok_or_else(|| WriteError::Changed {
+            path: at.to_owned(),
+        })
+    };
+    still(before, &old)?;
+    write_new(folder, std::slice::from_ref(new))?;
+    let refused = |path: &Path| {
+        let path = path.to_owned();
+        move |source| WriteError::System { path, source }
+    };
+    let written = std::fs::File::open(&path).map_err(refused(&path))?;
+    written.sync_all().map_err(refused(&path))?;
+    still(&new.text, &path)?;
+    still(before, &old)?;
+    std::fs::remove_file(&old).map_err(refused(&old))
+}
+
 /// Writes a result into the file that the user named, whatever was in it before. A device takes it as it comes.
 ///
 /// # Errors

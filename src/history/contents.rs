@@ -3,6 +3,7 @@
 use super::BlobId;
 use super::objects::Unburdened;
 use super::store::Store;
+use crate::workspace::looks_sealed;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -39,6 +40,41 @@ impl From<HashMap<BlobId, String>> for Texts {
 impl Contents for Texts {
     fn text(&self, blob: &BlobId) -> Option<Arc<str>> {
         self.0.get(blob).cloned()
+    }
+}
+
+/// Opens a text that lies sealed; `None` where it cannot.
+pub(super) type Opener = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// Texts of which the sealed ones are opened, each once. They are kept in memory and nowhere else.
+pub(super) struct OpenedTexts {
+    under: Arc<dyn Contents>,
+    open: Opener,
+    known: Mutex<HashMap<BlobId, Arc<str>>>,
+}
+
+impl OpenedTexts {
+    pub(super) fn new(under: Arc<dyn Contents>, open: Opener) -> OpenedTexts {
+        OpenedTexts {
+            under,
+            open,
+            known: Mutex::default(),
+        }
+    }
+}
+
+impl Contents for OpenedTexts {
+    fn text(&self, blob: &BlobId) -> Option<Arc<str>> {
+        let text = self.under.text(blob)?;
+        if !looks_sealed(text.as_bytes()) {
+            return Some(text);
+        }
+        let opened = locked(&self.known).get(blob).cloned();
+        Some(opened.unwrap_or_else(|| {
+            let opened = (self.open)(&text).map_or(text, Arc::from);
+            locked(&self.known).insert(*blob, Arc::clone(&opened));
+            opened
+        }))
     }
 }
 

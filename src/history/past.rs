@@ -1,5 +1,6 @@
 //! [`History`]: the questions that views ask about the past.
 
+use super::contents::OpenedTexts;
 use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
@@ -77,6 +78,15 @@ impl History {
         };
         self.changes.retain(is_new);
         self.by_path = by_path(&self.changes);
+        self
+    }
+
+    /// The same, with sealed texts as `open` opens them; those that it cannot open stay as they are.
+    pub fn read_through(
+        mut self,
+        open: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> History {
+        self.contents = Arc::new(OpenedTexts::new(self.contents, Box::new(open)));
         self
     }
 

@@ -83,6 +83,11 @@ impl Repository {
         self.store().head().ok().flatten().map(CommitId::from)
     }
 
+    /// Whether git's index holds a file at `path`, seen from the top of the work tree, so that git keeps its text.
+    pub fn is_staged(&self, path: &str) -> bool {
+        self.store().is_staged(path)
+    }
+
     /// All values of a configuration key, as `git config --get-all` gives them: from the system,
     /// the user, the repository and the work tree.
     pub fn config_all(&self, key: &str) -> Vec<String> {

@@ -116,7 +116,7 @@ impl LintReport<'_> {
         let outcome = self.outcome;
         let files = counted(outcome.files, "file");
         let sealed = if outcome.sealed > 0 {
-            format!(" · {} sealed, not read", outcome.sealed)
+            format!(" · {} sealed, not opened", outcome.sealed)
         } else {
             String::new()
         };

@@ -9,12 +9,14 @@ mod changes;
 mod check_in;
 mod closing;
 mod exceptions;
+mod forget;
 mod frame;
 mod health;
 mod key_results;
 mod packet;
 mod prose;
 mod quotable;
+mod readers;
 mod report;
 mod story;
 
@@ -37,6 +39,7 @@ pub use closing::{
     Closing, ClosingKeyResult, ClosingObjective, closing, cycle_after, cycles_to_close,
 };
 pub use exceptions::ExceptionLine;
+pub use forget::{CommitTrace, KnownBy, Trace, Traces, TracesIn, known_by, traces};
 pub use frame::{CycleLine, LimitLine, Phase};
 pub use health::HealthLine;
 pub use key_results::{KeyResultLine, Measured, measured};
@@ -44,6 +47,7 @@ pub use packet::{
     Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
     Records, StandsOn, WhyHeldBack, Work, packet,
 };
+pub use readers::{KeyBrought, KeyLine, NoReaders, Reader, readers};
 pub use report::{
     CelebrateKind, CelebrateLine, LearnedFrom, LearnedLine, ObjectiveLine, OffTrackLine, QuietLine,
     Report, ReportRequest, SignalGroup, TeamStanding, report,

@@ -28,7 +28,7 @@ impl Workspace {
             let file = File::of_bytes(path, &folders, text.as_bytes().to_vec());
             files.extend(file.map(Arc::new));
         }
-        Workspace::link(files, settings, folders, self.sealed)
+        Workspace::link(files, settings, folders, self.closed.clone())
     }
 }
 

@@ -50,6 +50,11 @@ pub trait Files: Sync {
     /// When something is there and cannot be read, or is not an ordinary file.
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>>;
 
+    /// The text of the sealed record at `path`, where these files come with a key that opens it.
+    fn open(&self, _path: &str) -> Option<String> {
+        None
+    }
+
     /// The bytes of the record at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
     ///
     /// # Errors
@@ -285,5 +290,9 @@ impl Files for Overlay<'_> {
             Some(bytes) => Ok(Some(bytes.clone())),
             None => self.under.read_at_most(path, most),
         }
+    }
+
+    fn open(&self, path: &str) -> Option<String> {
+        self.under.open(path)
     }
 }

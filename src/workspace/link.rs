@@ -51,9 +51,10 @@ pub struct GoalAt<'w> {
 }
 
 impl Links {
-    pub(super) fn of(files: &[Arc<File>], directory: &Directory) -> Self {
+    pub(super) fn of(files: &[Arc<File>], sealed: &[String], directory: &Directory) -> Self {
+        let there = files.iter().map(|f| f.path.to_string());
         let mut links = Links {
-            paths: files.iter().map(|f| f.path.to_string()).collect(),
+            paths: there.chain(sealed.iter().cloned()).collect(),
             ..Links::default()
         };
         for (index, file) in files.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::directory::Directory;
 use super::files::{Entry, EntryKind, Files};
 use super::find::ROOT_FILE;
 use super::link::Links;
+use super::sealed::read_sealed;
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
@@ -33,6 +34,8 @@ pub struct File {
     pub outline: Outline,
     /// What is wrong with its form.
     pub problems: Vec<Problem>,
+    /// It lies sealed, and its text was opened with a key of the reader's: it is shown to nobody else.
+    pub is_sealed: bool,
 }
 
 /// The linked whole.
@@ -44,8 +47,10 @@ pub struct Workspace {
     pub directory: Directory,
     /// The names of the folders.
     pub folders: Folders,
-    /// How many sealed records there are; they are counted, not read.
+    /// How many sealed records could not be opened; they are counted, not read.
     pub sealed: usize,
+    /// Their paths.
+    pub(super) closed: Vec<String>,
     /// The settings.
     pub settings: Settings,
     pub(super) links: Links,
@@ -126,6 +131,7 @@ impl File {
             body,
             outline,
             problems,
+            is_sealed: false,
         }
     }
 }
@@ -186,13 +192,11 @@ impl Workspace {
         }
         entries.sort();
         entries.dedup();
-        let sealed = entries
-            .iter()
-            .filter(|e| e.path.ends_with(".md.age"))
-            .count();
         let mut all: Vec<Arc<File>> = root.into_iter().map(Arc::new).collect();
         all.extend(read_entries(files, &entries, &folders));
-        Ok(Workspace::link(all, settings, folders, sealed))
+        let (opened, closed) = read_sealed(files, &entries, &folders);
+        all.extend(opened.into_iter().map(Arc::new));
+        Ok(Workspace::link(all, settings, folders, closed))
     }
 
     /// One OKR file outside of any workspace.
@@ -228,23 +232,24 @@ impl Workspace {
         }
         let settings = Settings::default();
         let folders = Folders::of(&settings);
-        Workspace::link(vec![Arc::new(file)], settings, folders, 0)
+        Workspace::link(vec![Arc::new(file)], settings, folders, Vec::new())
     }
 
     pub(super) fn link(
         mut files: Vec<Arc<File>>,
         settings: Settings,
         folders: Folders,
-        sealed: usize,
+        closed: Vec<String>,
     ) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let directory = Directory::of(files.iter().filter_map(|f| f.record.as_ref()));
-        let links = Links::of(&files, &directory);
+        let links = Links::of(&files, &closed, &directory);
         Workspace {
             files,
             directory,
             folders,
-            sealed,
+            sealed: closed.len(),
+            closed,
             settings,
             links,
         }
@@ -253,7 +258,7 @@ impl Workspace {
     /// Links the files after one of them was changed.
     pub(super) fn link_anew(&mut self) {
         self.directory = Directory::of(self.files.iter().filter_map(|f| f.record.as_ref()));
-        self.links = Links::of(&self.files, &self.directory);
+        self.links = Links::of(&self.files, &self.closed, &self.directory);
     }
 
     /// The days of a cycle: as `okr.yaml` declares it, else as the calendar has it.

@@ -11,6 +11,7 @@ mod load;
 mod loaded;
 mod part;
 mod resolve;
+mod sealed;
 mod settling;
 mod stray;
 
@@ -21,4 +22,5 @@ pub use link::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};
 pub use loaded::Loaded;
 pub use resolve::Unresolved;
+pub use sealed::{Opening, SEALED_BYTES, clear_path, looks_sealed, sealed_path};
 pub use stray::{Stray, strays};

@@ -48,7 +48,7 @@ impl Workspace {
             }
         }
         all.extend(read_entries(files, &check_ins, &folders));
-        Ok(Workspace::link(all, settings, folders, 0))
+        Ok(Workspace::link(all, settings, folders, Vec::new()))
     }
 
     /// The same with the OKRs and check-ins of cycles that end on `since` or later whose text holds one of `words`. Files
@@ -85,7 +85,7 @@ impl Workspace {
         let mentioning: Vec<Entry> = entries.into_par_iter().filter(wanted).collect();
         let mut all = read_entries(files, &mentioning, &folders);
         all.extend(self.files);
-        Ok(Workspace::link(all, self.settings, folders, self.sealed))
+        Ok(Workspace::link(all, self.settings, folders, self.closed))
     }
 }
 

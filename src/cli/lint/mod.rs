@@ -8,8 +8,10 @@ mod origin;
 use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
 use super::error::fail;
+use super::identity::Keys;
 use super::ui::Ui;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Finding, Level};
+use crate::history::Repository;
 use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
 use crate::output::{
@@ -17,9 +19,11 @@ use crate::output::{
     lint_markdown, lint_rdjson, lint_sarif,
 };
 use crate::rules;
+use crate::source::Span;
 use crate::workspace::{Stray, Workspace, strays};
 use anyhow::Context;
 use origin::Origin;
+use std::collections::HashSet;
 use std::path::Path;
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -37,7 +41,9 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         past: None,
         in_haste: false,
     };
-    let workspace = origin.load()?;
+    let keys = keys(args, &origin, &base);
+    let workspace = origin.load(&keys)?;
+    keys.check(ui)?;
     let today = global.today(origin.moment().map(|moment| moment.day))?;
     let back = look_back::look_back(args, global, &origin, &workspace, &scope.rules, today)?;
     (scope.since, scope.past) = (back.since, back.past);
@@ -64,7 +70,11 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
             ),
         ));
     }
-    let outcome = lint(&workspace, rules::ALL, &scope);
+    let mut outcome = lint(&workspace, rules::ALL, &scope);
+    let veiled = !(ui.is_terminal() && args.output_format == LintFormat::Full);
+    if veiled {
+        veil(&mut outcome, &workspace);
+    }
     if outcome.files == 0 && scope.since.is_none() {
         return Err(fail(
             "there is no record at the paths given",
@@ -85,6 +95,34 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     Ok(ended)
 }
 
+/// The keys that open sealed records. A baseline lies open for everybody, and edits are written: neither is made from what
+/// was opened.
+fn keys(args: &LintArgs, origin: &Origin, base: &Path) -> Keys {
+    if args.write_baseline || args.prune_baseline {
+        return Keys::default();
+    }
+    let repository = Repository::discover(origin.root()).ok().flatten();
+    args.identity.keys(base, repository.as_ref())
+}
+
+/// Findings about records that lie sealed say on a terminal what they found, and nowhere else: a log is read by others.
+fn veil(outcome: &mut Outcome, workspace: &Workspace) {
+    let sealed = workspace.files.iter().filter(|f| f.is_sealed);
+    let sealed: HashSet<&str> = sealed.map(|f| &*f.path).collect();
+    let found = outcome.diagnostics.iter_mut();
+    for diagnostic in found.filter(|d| sealed.contains(&*d.path)) {
+        let rule = rules::ALL.iter().find(|r| r.name == diagnostic.rule);
+        let summary = rule.map_or("", |r| r.summary);
+        diagnostic.finding = Finding {
+            why: rule.map_or("", |r| r.why).to_owned(),
+            ..Finding::new(Span::default(), summary, "").next(
+                "the record lies sealed: what it says is not repeated here; `okr unseal` shows it",
+            )
+        };
+        diagnostic.address.clear();
+    }
+}
+
 #[expect(clippy::too_many_arguments, reason = "everything that a run came to")]
 /// Shows the findings, sums them up on standard error, and says whether they fail the check.
 fn show(
@@ -98,7 +136,9 @@ fn show(
     more: &str,
     ui: &Ui,
 ) -> anyhow::Result<Ending> {
-    let texts = workspace.files.iter().map(|f| (&*f.path, f.text.as_str()));
+    let texts = workspace.files.iter();
+    let texts = texts.filter(|f| !f.is_sealed || ui.is_terminal());
+    let texts = texts.map(|f| (&*f.path, f.text.as_str()));
     let report = LintReport {
         outcome,
         notes,

@@ -3,11 +3,12 @@
 use super::super::args::LintArgs;
 use super::super::as_of::Past;
 use super::super::error::{fail, unreadable};
+use super::super::identity::Keys;
 use super::super::{locate, ui};
 use crate::clock::Date;
 use crate::history::{Moment, Repository};
 use crate::syntax::limits;
-use crate::workspace::{Disk, Files, InMemory, Overlay, Workspace, WorkspaceError};
+use crate::workspace::{Disk, Files, InMemory, Opening, Overlay, Workspace, WorkspaceError};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -249,9 +250,10 @@ impl Origin {
         }
     }
 
-    /// The workspace.
-    pub(super) fn load(&self) -> anyhow::Result<Workspace> {
-        let loaded = self.with_files(|files, load| load(files));
+    /// The workspace, with the sealed records that `keys` open.
+    pub(super) fn load(&self, keys: &Keys) -> anyhow::Result<Workspace> {
+        let open = |bytes: &[u8]| keys.try_open(bytes);
+        let loaded = self.with_files(|files, load| load(&Opening::new(files, &open)));
         loaded.with_context(|| {
             format!(
                 "the workspace at {} could not be read",

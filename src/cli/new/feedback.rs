@@ -3,11 +3,12 @@
 use super::BodyArgs;
 use super::desk::{Desk, Page, free_path, name_of};
 use super::form::fill;
-use super::home::home;
+use super::home::{home, sealed_here};
 use crate::cli::Ending;
 use crate::cli::args::day;
 use crate::cli::error::fail;
 use crate::cli::private::known_person;
+use crate::cli::seal::seal_new;
 use crate::cli::ui::prompt::Question;
 use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Date;
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 /// It goes to the private repository that you have named, and is best said in person first.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr new feedback ana\n  okr new feedback ana --kind appreciation --situation \"In Monday's incident\" --behaviour \"You asked the quiet ones\" --impact \"We found it in an hour\" --private ../acme-ana-dana"
+    after_help = "Examples:\n  okr new feedback ana\n  okr new feedback ana --kind appreciation --situation \"In Monday's incident\" --behaviour \"You asked the quiet ones\" --impact \"We found it in an hour\" --private ../acme-ana-dana\n  okr new feedback ana --seal"
 )]
 pub(super) struct FeedbackArgs {
     /// The handle of the one who receives it
@@ -54,6 +55,12 @@ pub(super) struct FeedbackArgs {
     /// A repository with people's records; also `git config --add okr.private DIR`
     #[arg(long, value_name = "DIR")]
     private: Vec<PathBuf>,
+    /// Seal it to giver and receiver, in this repository unless --private names another; nothing of it is written in clear text
+    #[arg(long)]
+    seal: bool,
+    /// With --seal: do not ask, also where a key is new
+    #[arg(long, requires = "seal")]
+    yes: bool,
     #[command(flatten)]
     body: BodyArgs,
     #[command(flatten)]
@@ -82,7 +89,10 @@ impl FeedbackWord {
 pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let people = desk.people();
     let person = desk.person("okr new feedback", &args.person)?;
-    let home = home(desk, &args.private, &person, "feedback")?;
+    let home = match args.seal && args.private.is_empty() {
+        true => sealed_here(desk),
+        false => home(desk, &args.private, &person, "feedback")?,
+    };
     let body = args.body.read(&desk.base)?;
     let sections = match body {
         Some(_) => &[],
@@ -91,7 +101,11 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     let from = args.from.clone().or_else(|| desk.me());
     let about = (!args.about.is_empty()).then(|| args.about.join(" "));
     let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
+    let draft = draft.filter(|_| !args.seal);
     let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
+        if args.seal {
+            form.keep_nothing();
+        }
         let who = Question::new("from", "Who gives it").completing(&people);
         let from = form.need(&who, from.as_deref(), "--from PERSON", name_of(&people))?;
         let kinds: Vec<String> = FeedbackWord::ALL.map(str::to_owned).into();
@@ -137,10 +151,15 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     let path = free_path(&home.root, &from, |n| {
         format!("{folder}/{person}/feedback/{today}-{n}.md")
     })?;
+    let text = record.text(Kind::Feedback, sections, desk.guidance);
+    let (path, text) = match args.seal {
+        true => seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?,
+        false => (path, text),
+    };
     let page = Page {
         root: &home.root,
         before: None,
-        text: record.text(Kind::Feedback, sections, desk.guidance),
+        text,
         message: format!("Feedback for {person} from {from}"),
         path,
     };

@@ -39,6 +39,13 @@ impl Form<'_> {
         self.talk.is_some()
     }
 
+    /// Keeps nothing of the answers on the disk.
+    pub(super) fn keep_nothing(&mut self) {
+        if let Some(talk) = &mut self.talk {
+            talk.keep_nothing();
+        }
+    }
+
     /// Tells something before the next question.
     pub(super) fn tell(&mut self, words: impl Into<String>) {
         if let Some(talk) = &mut self.talk {

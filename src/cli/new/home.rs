@@ -103,6 +103,14 @@ fn asked(desk: &Desk<'_>, all: Vec<Candidate>, person: &str) -> anyhow::Result<H
     chosen(all, at.unwrap_or(usize::MAX))
 }
 
+/// This repository, for a record that is going to be sealed.
+pub(super) fn sealed_here(desk: &Desk<'_>) -> Home {
+    Home {
+        root: desk.opened.root.clone(),
+        folders: desk.workspace().folders.clone(),
+    }
+}
+
 /// This repository, where it was agreed that records about people lie here for all its readers.
 fn here(desk: &Desk<'_>, what: &str) -> anyhow::Result<Home> {
     let workspace = desk.workspace();
@@ -122,7 +130,7 @@ fn here(desk: &Desk<'_>, what: &str) -> anyhow::Result<Home> {
     Err(fail(
         format!("{what} is about a person, and such records {kept}. Nothing was written"),
         "name the repository that those concerned share: --private DIR, or for good: git config --add okr.private DIR\n\
-         or seal them here: `people_records: sealed` in okr.yaml (okr seal)\n\
+         or seal it here, for those concerned only: okr new feedback --seal; okr seal FILE\n\
          or allow them here in clear text, for everybody who can read this repository: `people_records: here`",
     ))
 }

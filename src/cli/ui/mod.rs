@@ -33,6 +33,42 @@ pub(super) fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
 }
 
+/// A path that may begin at the user's own folder, as `~/.ssh/id_ed25519`.
+pub(super) fn from_home(path: &str) -> PathBuf {
+    let below = path.strip_prefix("~/").zip(env("HOME"));
+    below.map_or_else(
+        || PathBuf::from(path),
+        |(rest, home)| PathBuf::from(home).join(rest),
+    )
+}
+
+/// Asks for a passphrase, which is not shown while it is typed. `None` where there is no terminal, or nothing was typed.
+pub(super) fn passphrase(prompt: &str) -> Option<String> {
+    #[cfg(feature = "seal")]
+    let typed = rpassword::prompt_password(escape::terminal(prompt)).ok();
+    #[cfg(not(feature = "seal"))]
+    let typed = Some(prompt.to_owned()).filter(|_| false);
+    typed.filter(|typed| !typed.is_empty())
+}
+
+/// Asks a question that is answered with yes or no; everything else is no. `None` where there is no terminal.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the door for the terminal"
+)]
+pub(super) fn asks(question: &str) -> Option<bool> {
+    let stdin = io::stdin();
+    if !stdin.is_terminal() || !stderr().is_terminal() {
+        return None;
+    }
+    let mut out = stderr();
+    let _ = write!(out, "{} [y/N] ", escape::terminal(question));
+    let _ = out.flush();
+    let mut answer = String::new();
+    stdin.read_line(&mut answer).ok()?;
+    Some(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
 /// Where this user's programs keep what can be found out again.
 pub(super) fn cache_folder() -> Option<PathBuf> {
     let absolute = |name| env(name).map(PathBuf::from).filter(|f| f.is_absolute());

@@ -113,6 +113,11 @@ impl Store for Library {
         self.git.config().ok()?.get_path("mailmap.file").ok()
     }
 
+    fn is_staged(&self, path: &str) -> bool {
+        let index = self.git.index().ok();
+        index.is_some_and(|index| index.get_path(Path::new(path), 0).is_some())
+    }
+
     fn names(&self) -> Vec<String> {
         let Ok(references) = self.git.references() else {
             return Vec::new();

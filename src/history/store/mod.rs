@@ -52,6 +52,9 @@ pub(super) trait Store: Send {
     /// The user's own file of who is known by which name (`mailmap.file`).
     fn own_mailmap(&self) -> Option<PathBuf>;
 
+    /// A file at this path, seen from the top of the work tree, waits for the next commit or is in the newest one.
+    fn is_staged(&self, path: &str) -> bool;
+
     /// The short names of all branches and tags.
     fn names(&self) -> Vec<String>;
 

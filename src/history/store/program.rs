@@ -172,6 +172,12 @@ impl Store for Program {
         file.ok().map(|file| self.start().join(file))
     }
 
+    fn is_staged(&self, path: &str) -> bool {
+        let path = format!(":(top,literal){path}");
+        self.ask(&["ls-files", "--error-unmatch", "--", &path])
+            .is_ok()
+    }
+
     fn names(&self) -> Vec<String> {
         let said = self.ask(&["for-each-ref", "--format=%(refname:short)"]);
         said.unwrap_or_default()

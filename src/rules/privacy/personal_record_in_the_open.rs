@@ -31,7 +31,7 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
     }
     let records = agreed(&workspace.settings);
     for (index, file) in workspace.files.iter().enumerate() {
-        if file.kind.is_personal() && !file.text.trim().is_empty() {
+        if file.kind.is_personal() && !file.is_sealed && !file.text.trim().is_empty() {
             findings.add(index, open(workspace, records, file));
         }
     }
@@ -51,7 +51,7 @@ pub(in crate::rules) fn may_speak(workspace: &Workspace) -> bool {
 fn open(workspace: &Workspace, records: Option<PeopleRecords>, file: &File) -> Finding {
     let whose = whose(workspace, file.kind, &file.place);
     let next = if records == Some(PeopleRecords::Sealed) {
-        "seal it to those concerned, so that only its `.md.age` lies here; if everybody agrees that it may be read, \
+        "`okr seal FILE` seals it to those concerned, so that only its `.md.age` lies here; if everybody agrees that it may be read, \
          write `people_records: here` in okr.yaml"
     } else {
         "move it to a repository that only those concerned can read; if everybody agrees that it may lie here, \
@@ -172,7 +172,7 @@ too, now and in every copy.
 - `elsewhere`, which holds where nothing is set: not in this repository. A pair keeps a repository
   of its own with the same layout, and each of the two adds it with
   `git config --add okr.private DIR`.
-- `sealed`: here, encrypted to those concerned, as `.md.age`.
+- `sealed`: here, encrypted to those concerned, as `.md.age` (`okr seal`).
 - `here`: in clear text. Some teams want it so. Ask each of those concerned, not only most of them.
 
 A workspace that says nothing and holds nothing but people's records is taken for such a repository

@@ -724,7 +724,10 @@ fn personal_records_lie_where_it_was_agreed() {
             &[
                 ("okr.yaml", "people_records: sealed\n"),
                 growth,
-                ("people/ben/growth.md.age", "x"),
+                (
+                    "people/ben/growth.md.age",
+                    "-----BEGIN AGE ENCRYPTED FILE-----\n",
+                ),
             ],
             &[open],
         ),

@@ -51,6 +51,29 @@ impl<'w> PersonalRecords<'w> {
         )
     }
 
+    /// The handle of the one whose commit brought a sealed record, when that was somebody else than `from`; empty when no
+    /// `org/` knows them. Everybody can seal something to somebody, and what it says of its writer proves nothing.
+    pub fn recorded_by(self, file: &File, from: &str) -> Option<&'w str> {
+        if !file.is_sealed {
+            return None;
+        }
+        let commit = self.records.history.recorded(&file.path)?;
+        let email = &commit.author.email;
+        let author = self.directories().find_map(|d| d.person_of_email(email));
+        let author = author.map_or("", |m| m.handle.as_str());
+        let is_they = self.directories().any(|d| d.current_person(from) == author);
+        (!is_they).then_some(author)
+    }
+
+    /// The name of the one who gave a piece of feedback, and who recorded it where that was somebody else.
+    pub fn giver_name(self, file: &File, from: &str) -> String {
+        let name = self.name(from);
+        match self.recorded_by(file, from) {
+            None => name,
+            Some(by) => format!("{name} (recorded by {})", self.name(by)),
+        }
+    }
+
     /// The handle of the one who gave a piece of feedback: as the file's name says, else as written.
     pub fn giver(self, file: &'w File, feedback: &'w Feedback) -> &'w str {
         match file.place.name.as_deref() {

@@ -4,7 +4,7 @@ use super::{PersonalRecords, Signal, SignalName, Words, between};
 use crate::clock::{Date, day_and_month};
 use crate::history::Commit;
 use crate::model::{Kind, Record, read_record};
-use crate::workspace::{File, Workspace};
+use crate::workspace::{File, Workspace, clear_path};
 use std::collections::BTreeSet;
 
 /// What is known about the reading of a piece of feedback.
@@ -51,6 +51,8 @@ fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Da
     // A list may name a file as it was called when it was read.
     let mut paths = people.records.history.paths(&file.path);
     paths.insert(&file.path);
+    let clear: Vec<&str> = paths.iter().filter_map(|path| clear_path(path)).collect();
+    paths.extend(clear);
     for (list, _) in lists {
         // With the day that stands there now: whoever reads what was changed writes a new one.
         let now = days_of(&list.text, &paths);
@@ -119,6 +121,7 @@ pub fn not_yet_seen(
         if given > today || !people.is(to, person) || people.is(from, person) {
             continue;
         }
+        let giver = people.giver_name(file, from);
         let on = |day: Date| day_and_month(day, today);
         let recorded = people
             .records
@@ -128,24 +131,16 @@ pub fn not_yet_seen(
         let since = on(recorded.unwrap_or(given));
         let (what, ask) = match (reading(people, file, person), latest) {
             (Reading::NotRecorded, _) => (
-                format!(
-                    "from {}, {}: not recorded as it stands now",
-                    people.name(from),
-                    on(given)
-                ),
+                format!("from {giver}, {}: not recorded as it stands now", on(given)),
                 "Commit it, so that it can be read and confirmed",
             ),
             (Reading::NotRead, _) => (
-                format!(
-                    "from {}, recorded {since}: not confirmed as read",
-                    people.name(from)
-                ),
+                format!("from {giver}, recorded {since}: not confirmed as read"),
                 "Read it, talk about it with the one who gave it, then `okr seen`",
             ),
             (Reading::Read(day), Some(latest)) if day > latest => (
                 format!(
-                    "from {}, recorded {since}: read on {}, too close to the review",
-                    people.name(from),
+                    "from {giver}, recorded {since}: read on {}, too close to the review",
                     on(day)
                 ),
                 "Leave it for the next review",

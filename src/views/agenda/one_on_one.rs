@@ -247,8 +247,9 @@ fn objectives(pair: &Pair<'_>) -> Vec<Entry> {
 fn closing(pair: &Pair<'_>, request: &OneOnOneRequest) -> Vec<String> {
     let phrases = pair.phrases;
     let mut lines = vec![phrases.say("no_numbers", &[])];
-    if pair.all.iter().any(|r| r.workspace.sealed > 0) {
-        lines.push(phrases.say("sealed", &[]));
+    let sealed: usize = pair.all.iter().map(|r| r.workspace.sealed).sum();
+    if sealed > 0 {
+        lines.push(phrases.say("sealed", &[("count", &sealed.to_string())]));
     }
     let personal = |r: &Records| r.workspace.files.iter().any(|f| f.kind.is_personal());
     if pair.all.len() < 2 && request.missing.is_empty() && !pair.all.iter().any(personal) {

@@ -184,7 +184,13 @@ impl<'p> Pair<'p> {
                 {
                     continue;
                 }
-                let who = self.name(from);
+                let who = match people.recorded_by(file, from) {
+                    None => self.name(from),
+                    Some(by) => self.phrases.say(
+                        "recorded_by",
+                        &[("who", &self.name(from)), ("by", &self.name(by))],
+                    ),
+                };
                 let recorded = people.records.history.recorded(&file.path);
                 let recorded = recorded.and_then(|c| c.visible);
                 match reading(people, file, self.person) {

@@ -79,7 +79,7 @@ pub(super) fn collect(
         let mut hold = |why| {
             let recorded = commit.and_then(|c| c.visible);
             packet.held_back.push(HeldBack {
-                from: people.name(from),
+                from: people.giver_name(file, from),
                 day: recorded.unwrap_or(given),
                 why,
             });
@@ -89,7 +89,7 @@ pub(super) fn collect(
             (Reading::NotRead, _) => hold(WhyHeldBack::NotRead),
             (Reading::Read(read), _) if read > latest => hold(WhyHeldBack::ReadLate(read)),
             (Reading::Read(read), Some(commit)) => packet.feedback.push(FeedbackEntry {
-                from: people.name(from),
+                from: people.giver_name(file, from),
                 kind: feedback
                     .kind
                     .as_ref()

@@ -145,7 +145,10 @@ fn left_out(all: &[Records], request: &PacketRequest) -> Vec<String> {
     ];
     let sealed: usize = all.iter().map(|r| r.workspace.sealed).sum();
     if sealed > 0 {
-        lines.push("Sealed records, which were not opened.".to_owned());
+        lines.push(format!(
+            "{sealed} sealed record{} could not be opened.",
+            if sealed == 1 { "" } else { "s" }
+        ));
     }
     lines.extend(request.missing.iter().cloned());
     if all.len() < 2 && request.missing.is_empty() && !all.iter().any(has_personal_records) {

@@ -124,6 +124,10 @@ impl Interview {
     }
 
     fn edited(&mut self, question: &Question, page: &str) -> Option<String> {
+        if self.keeps_nothing {
+            self.say("An editor would write it to the disk, and this is going to be sealed: type it here.");
+            return None;
+        }
         let kept = self.draft.as_ref().map(Draft::page);
         match editor::edit(page, kept.as_deref()) {
             Ok(text) => {

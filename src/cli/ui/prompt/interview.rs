@@ -49,6 +49,8 @@ pub(in crate::cli) struct Interview {
     earlier: HashMap<String, String>,
     /// What is to be told before the next question.
     waiting: Vec<String>,
+    /// Nothing of the answers may lie on the disk, not even for a moment.
+    pub(super) keeps_nothing: bool,
 }
 
 impl Interview {
@@ -97,7 +99,14 @@ impl Interview {
             passed: Vec::new(),
             earlier: HashMap::new(),
             waiting: Vec::new(),
+            keeps_nothing: false,
         }
+    }
+
+    /// From now on nothing of the answers lies on the disk: there is no draft and no page in an editor.
+    pub(in crate::cli) fn keep_nothing(&mut self) {
+        self.draft = None;
+        self.keeps_nothing = true;
     }
 
     /// Holds the conversation: offers a draft, and runs `talk` until it comes to its end.

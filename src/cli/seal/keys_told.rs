@@ -1,0 +1,157 @@
+//! Who will be able to read, by which keys, and how each key came to `org/`.
+
+use super::super::error::fail;
+use super::super::ui::{self, Ui};
+use super::{Place, joined};
+use crate::clock::long_date;
+use crate::model::{Kind, Record};
+use crate::seal::{KeyProblem, Recipient};
+use crate::views::{KeyBrought, KeyLine, NoReaders, Reader, readers};
+use std::collections::BTreeMap;
+
+/// A record with its readers, and the keys to which it is sealed.
+pub(super) struct ReadyToSeal {
+    pub(super) readers: Vec<Reader>,
+    pub(super) keys: Vec<Recipient>,
+}
+
+/// The readers of the record at `path` and their keys.
+pub(super) fn ready(
+    place: &Place,
+    path: &str,
+    of: (Kind, &crate::model::Place, Option<&Record>),
+    ui: &Ui,
+) -> anyhow::Result<ReadyToSeal> {
+    let Place { records, .. } = place;
+    let me = place.me();
+    let found = readers(&records.workspace, &records.history, of, me.as_deref());
+    let readers = found.map_err(|problem| {
+        let hint = hint(&problem);
+        fail(format!("{path} cannot be sealed: {problem}"), hint)
+    })?;
+    let mut keys = Vec::new();
+    for reader in &readers {
+        let before = keys.len();
+        let mut problem = None;
+        for line in &reader.keys {
+            match Recipient::read(&line.key) {
+                Ok(key) => keys.push(key),
+                Err(found @ KeyProblem::Unsupported { .. }) => problem = Some((line, found)),
+                Err(found) => return Err(unusable(reader, line, &found)),
+            }
+        }
+        // One key that can be used is enough; the others are told.
+        if let Some((line, found)) = problem {
+            let error = unusable(reader, line, &found);
+            if keys.len() == before {
+                return Err(error);
+            }
+            ui.note(&format!("note: {error}; it is left out"));
+        }
+    }
+    Ok(ReadyToSeal { readers, keys })
+}
+
+fn unusable(reader: &Reader, line: &KeyLine, problem: &KeyProblem) -> anyhow::Error {
+    let what = format!(
+        "a key of {} in org/ cannot be used ({}): {problem}",
+        reader.name, line.short
+    );
+    fail(what, problem.hint())
+}
+
+fn hint(problem: &NoReaders) -> String {
+    match problem {
+        NoReaders::NotPersonal => "they lie in people/PERSON/ and end in .md".to_owned(),
+        NoReaders::Unsaid { .. } => "`okr lint` tells how such a record is written".to_owned(),
+        NoReaders::Unknown { .. } => {
+            "org/ lists the people, each with `keys`: only somebody who stands there can be a reader".to_owned()
+        }
+        NoReaders::NoKey { handle, had, .. } => {
+            let add = format!(
+                "{handle} adds the line of a .pub file (~/.ssh/id_ed25519.pub), or what `age-keygen -y` prints, in a commit of their own:\n\
+                 people: {{{handle}: {{keys: [\"ssh-ed25519 AAAA…\"]}}}}"
+            );
+            if *had {
+                format!("`git log -p -- org/` shows who took it out\n{add}")
+            } else {
+                add
+            }
+        }
+    }
+}
+
+/// Tells each reader's keys, and asks where one of them came after the last sealing.
+pub(super) fn tell_and_ask(all: &[&ReadyToSeal], yes: bool, ui: &Ui) -> anyhow::Result<()> {
+    let mut people: BTreeMap<&str, &Reader> = BTreeMap::new();
+    for reader in all.iter().flat_map(|ready| &ready.readers) {
+        people.entry(&reader.handle).or_insert(reader);
+    }
+    let mut new: Vec<String> = Vec::new();
+    for reader in people.values() {
+        for line in &reader.keys {
+            let mark = if line.is_new {
+                ", NEW since the last sealing"
+            } else {
+                ""
+            };
+            ui.note(&format!(
+                "key of {}: {}, {}{mark}",
+                reader.name,
+                line.short,
+                came(&line.brought)
+            ));
+        }
+        if reader.keys.iter().any(|line| line.is_new) {
+            new.push(reader.name.clone());
+        }
+        for former in &reader.former {
+            ui.note(&format!(
+                "note: org/ gave {} another key earlier ({former}). It opens what was sealed to it, and nothing from now on",
+                reader.name
+            ));
+        }
+    }
+    if new.is_empty() {
+        return Ok(());
+    }
+    let people = joined(&new);
+    ui.note(&format!(
+        "Whoever can change org/ can name a key of their own there. Ask {people}, and not in this repository, whether the new key is theirs."
+    ));
+    if yes {
+        return Ok(());
+    }
+    match ui::asks("Seal to these keys?") {
+        Some(true) => Ok(()),
+        Some(false) => Err(fail(
+            "nothing was sealed",
+            "`git log -p -- org/` shows where the key comes from",
+        )),
+        None => Err(fail(
+            format!(
+                "a key of {people} changed since the last sealing, and there is no terminal to ask whether it is right"
+            ),
+            "look at it, then type the same with --yes",
+        )),
+    }
+}
+
+/// `came with 1a2b3c4 on 12 October 2026, by Dana Levin`.
+fn came(brought: &KeyBrought) -> String {
+    match brought {
+        KeyBrought::Commit { commit, day, by } => {
+            let day = day.map_or_else(String::new, |day| format!(" on {}", long_date(day)));
+            format!("came with {commit}{day}, by {by}")
+        }
+        KeyBrought::Earlier => "from before what this clone shows of the history".to_owned(),
+        KeyBrought::NotYet => "not committed yet".to_owned(),
+        KeyBrought::Unknown => "from a folder without a history".to_owned(),
+    }
+}
+
+/// `Ana Souza, who receives it, and Ben Okafor, who gives it`.
+pub(super) fn names(readers: &[Reader]) -> String {
+    let each = readers.iter().map(|r| format!("{} ({})", r.name, r.role));
+    joined(&each.collect::<Vec<_>>())
+}

@@ -1,0 +1,148 @@
+//! `okr reseal`.
+
+use super::super::Ending;
+use super::super::args::Global;
+use super::super::error::fail;
+use super::super::identity::IdentityArgs;
+use super::super::ui::Ui;
+use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
+use super::unseal::open;
+use super::{Place, is_built};
+use crate::compose::replace;
+use crate::model::{Kind, read_record};
+use crate::output::escape;
+use crate::seal::seal;
+use crate::workspace::{Disk, EntryKind, Files, SEALED_BYTES, clear_path};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Seal records anew, to today's keys
+///
+/// After somebody has a new key, or somebody else is concerned. It needs a key that opens them now. It takes
+/// nothing back: the versions that are committed can be opened with the old keys as long as somebody has a copy.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  okr reseal people/ana/feedback/2026-10-14-ben.md.age --identity ~/.ssh/id_ed25519\n  okr reseal --all --identity ~/.ssh/id_ed25519"
+)]
+pub(crate) struct ResealArgs {
+    /// The sealed records
+    #[arg(
+        value_name = "FILE",
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    files: Vec<PathBuf>,
+    /// All that your keys open
+    #[arg(long)]
+    all: bool,
+    /// Do not ask, also where a key is new
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    identity: IdentityArgs,
+}
+
+/// A record that is going to be sealed anew.
+struct Opened {
+    path: String,
+    /// As it lies there.
+    sealed: String,
+    text: String,
+    ready: ReadyToSeal,
+}
+
+pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
+    is_built()?;
+    let mut place = Place::find(global, &args.files)?;
+    if args.all {
+        place.paths = all_sealed(&place)?;
+    }
+    let keys = args
+        .identity
+        .keys(&global.base()?, place.repository.as_ref());
+    keys.read_now(ui)?;
+    let disk = Disk::new(&place.root);
+    let (mut opened, mut closed) = (Vec::new(), 0);
+    for path in &place.paths {
+        let bytes = disk
+            .read_at_most(path, SEALED_BYTES + 1)?
+            .unwrap_or_default();
+        let text = match open(&keys, path, &bytes) {
+            Err(_) if args.all => {
+                closed += 1;
+                continue;
+            }
+            text => text?,
+        };
+        let at = clear_path(path).and_then(|p| Kind::at(p, &place.records.workspace.folders));
+        let Some(Ok((kind, at))) = at else {
+            return Err(fail(
+                format!("{path} does not lie where a record about a person does"),
+                "move it into people/PERSON/, so that it is known whom it concerns",
+            ));
+        };
+        let record = read_record(kind, &text).record;
+        let ready = ready(&place, path, (kind, &at, record.as_ref()), ui)?;
+        opened.push(Opened {
+            path: path.clone(),
+            sealed: String::from_utf8(bytes).map_err(|_| {
+                fail(
+                    format!("{path} is not in the form that okr writes"),
+                    "`okr unseal` shows it; save that as a record and seal it",
+                )
+            })?,
+            text,
+            ready,
+        });
+    }
+    tell_and_ask(
+        &opened.iter().map(|o| &o.ready).collect::<Vec<_>>(),
+        args.yes,
+        ui,
+    )?;
+    for record in &opened {
+        let path = &record.path;
+        let sealed = seal(&record.text, &record.ready.keys);
+        let sealed = sealed.map_err(|problem| {
+            fail(
+                format!("{path} was not sealed anew: {problem}"),
+                problem.hint(),
+            )
+        })?;
+        replace(&place.root, path, &record.sealed, &sealed)?;
+        ui.show(|out| writeln!(out, "{}", escape::terminal(path)))?;
+        ui.note(&format!("sealed to {}", names(&record.ready.readers)));
+    }
+    match closed {
+        0 => {}
+        1 => ui.note("1 that your keys do not open was left as it was"),
+        _ => ui.note(&format!(
+            "{closed} that your keys do not open were left as they were"
+        )),
+    }
+    if !opened.is_empty() {
+        ui.note(
+            "note: this revokes nothing. The earlier versions stay in the history, and whoever has an old key and a clone opens them.",
+        );
+    }
+    Ok(Ending::Fine)
+}
+
+/// The paths of all sealed records.
+fn all_sealed(place: &Place) -> anyhow::Result<Vec<String>> {
+    let entries = Disk::new(&place.root).list(&place.records.workspace.folders.people)?;
+    let sealed = entries
+        .into_iter()
+        .filter(|e| e.kind == EntryKind::File && clear_path(&e.path).is_some());
+    let paths: Vec<String> = sealed.map(|e| e.path).collect();
+    if paths.is_empty() {
+        return Err(fail(
+            format!(
+                "the workspace at {} holds no sealed records",
+                place.root.display()
+            ),
+            "`okr seal FILE` seals one",
+        ));
+    }
+    Ok(paths)
+}

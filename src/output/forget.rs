@@ -1,0 +1,177 @@
+//! Where something about a person lies, as text and as Markdown; and what deleting it would take.
+
+use super::escape::{markdown, terminal};
+use crate::clock::{Date, long_date};
+use crate::views::{Trace, Traces, TracesIn};
+use std::io::{self, Write};
+
+/// What deleting it would take, said once.
+const TAKES: [&str; 8] = [
+    "What lies in a file now: change or remove it, and commit. The words stay in every earlier commit.",
+    "What is in the history: `git filter-repo` takes paths out (`--invert-paths --path PATH`), replaces words \
+     (`--replace-text`) and changes authors (`--mailmap`). It makes every later commit a new one: commits that pages, packets \
+     and issues name are gone, signatures are lost, open branches have to be moved, and everybody clones anew.",
+    "What others have: clones, forks, mirrors, backups, caches of CI and pages that were printed or sent are not reached by any \
+     command. Ask those who have them.",
+    "What the server has: hosts keep commits that no branch leads to, and those of pull requests, until their support removes them.",
+    "What is sealed: a copy can be opened as long as anybody has a key it was sealed to. It is gone when all copies are, or all \
+     those keys.",
+    "Names of others stand in the same files and commits. What is taken out for one is taken out of their record, too: ask them.",
+    "Not looked through: other branches, tags, stashes and notes; commits that change no record (`git log --all --author=ADDRESS` \
+     lists them); what people wrote without a name; issues, chats and pages outside of git.",
+    "A word that is also a name is listed, too. Read a line before you take it out.",
+];
+
+/// How a list is drawn.
+struct Form<'o> {
+    out: &'o mut dyn Write,
+    is_markdown: bool,
+}
+
+/// Writes the list for a terminal.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn forget_text(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
+    let is_markdown = false;
+    Form { out, is_markdown }.all(traces)
+}
+
+/// Writes the list as Markdown, in which nothing mentions anybody.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn forget_markdown(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
+    let is_markdown = true;
+    Form { out, is_markdown }.all(traces)
+}
+
+impl Form<'_> {
+    fn all(&mut self, traces: &Traces) -> io::Result<()> {
+        let who = &traces.who;
+        self.title(&format!("Where something about {} lies", who.name))?;
+        let by = who.handles.iter().chain(&who.emails).map(String::as_str);
+        let by = by.collect::<Vec<_>>().join(", ");
+        self.words(&format!(
+            "Looked for: {}, {by}. Nothing was changed.",
+            who.name
+        ))?;
+        if !who.is_in_org {
+            self.words(
+                "org/ does not know them, so only the handle was looked for, and no address.",
+            )?;
+        }
+        for repository in &traces.repositories {
+            self.repository(repository)?;
+        }
+        for (name, why) in &traces.missing {
+            self.heading(name)?;
+            self.words(&format!("It could not be looked through: {why}"))?;
+        }
+        self.heading("What deleting it takes")?;
+        for line in TAKES {
+            self.item(line)?;
+        }
+        Ok(())
+    }
+
+    fn repository(&mut self, found: &TracesIn) -> io::Result<()> {
+        self.heading(&format!("In the repository {}", found.name))?;
+        let nothing = found.here.is_empty()
+            && found.past.is_empty()
+            && found.commits.is_empty()
+            && found.mailmap.is_empty();
+        if nothing {
+            self.words("Nothing was found.")?;
+        }
+        if !found.here.is_empty() {
+            self.words("Files that are there now:")?;
+            for trace in &found.here {
+                self.item(&line(trace))?;
+            }
+        }
+        if !found.mailmap.is_empty() {
+            self.item(&format!(".mailmap: names them{}", lines(&found.mailmap)))?;
+        }
+        if !found.past.is_empty() {
+            self.words("Only in the history:")?;
+            for trace in &found.past {
+                self.item(&line(trace))?;
+            }
+        }
+        if !found.commits.is_empty() {
+            self.words("Commits that carry their name:")?;
+            for commit in &found.commits {
+                let on = on(commit.day);
+                self.item(&format!("{}{on}: {}", commit.commit, commit.role))?;
+            }
+        }
+        if found.sealed > 0 {
+            self.words(&format!(
+                "Sealed records that could not be looked into: {}. Some of them may be about somebody else.",
+                found.sealed
+            ))?;
+        }
+        for limit in &found.limits {
+            self.words(&format!("Not everything can be seen here. {limit}"))?;
+        }
+        Ok(())
+    }
+
+    fn title(&mut self, text: &str) -> io::Result<()> {
+        if self.is_markdown {
+            writeln!(self.out, "# {}", markdown(text))
+        } else {
+            writeln!(self.out, "{}", terminal(text))
+        }
+    }
+
+    fn heading(&mut self, text: &str) -> io::Result<()> {
+        if self.is_markdown {
+            writeln!(self.out, "\n## {}", markdown(text))
+        } else {
+            writeln!(self.out, "\n{}", terminal(text).to_uppercase())
+        }
+    }
+
+    fn words(&mut self, text: &str) -> io::Result<()> {
+        if self.is_markdown {
+            writeln!(self.out, "\n{}\n", markdown(text))
+        } else {
+            writeln!(self.out, "{}", terminal(text))
+        }
+    }
+
+    fn item(&mut self, text: &str) -> io::Result<()> {
+        if self.is_markdown {
+            writeln!(self.out, "- {}", markdown(text))
+        } else {
+            writeln!(self.out, "  {}", terminal(text))
+        }
+    }
+}
+
+/// `people/ana/growth.md: their growth path, in line 3; since 1a2b3c4 on 12 October 2026`.
+fn line(trace: &Trace) -> String {
+    let since = trace.since.as_ref();
+    let since = since.map_or_else(String::new, |(id, day)| format!("; since {id}{}", on(*day)));
+    format!(
+        "{}: {}{}{since}",
+        trace.path,
+        trace.what,
+        lines(&trace.lines)
+    )
+}
+
+fn lines(lines: &[usize]) -> String {
+    let numbers: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    match numbers.as_slice() {
+        [] => String::new(),
+        [one] => format!(", in line {one}"),
+        several => format!(", in lines {}", several.join(", ")),
+    }
+}
+
+fn on(day: Option<Date>) -> String {
+    day.map_or_else(String::new, |day| format!(" on {}", long_date(day)))
+}
