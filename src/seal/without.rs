@@ -28,6 +28,10 @@ pub fn seal(_: &str, _: &[Recipient]) -> Result<String, SealProblem> {
 #[derive(Default)]
 pub struct Identities(());
 
+#[expect(
+    clippy::unused_self,
+    reason = "the doors are those of an okr that can seal"
+)]
 impl Identities {
     /// Reads a file of keys.
     ///
