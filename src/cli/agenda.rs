@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::as_of::AsOf;
 use super::error::fail;
-use super::format::{PageArgs, PageFormat};
+use super::format::{PageArgs, PageFormat, TalkArgs, TalkFormat};
 use super::private::{known_person, open_private};
 use super::records::Opened;
 use super::report::{known_cycle, known_team};
@@ -12,7 +12,7 @@ use super::{Ending, records};
 use crate::output::{agenda_html, agenda_json, agenda_markdown, agenda_text};
 use crate::signals::{Evidence, is_a_person};
 use crate::views::{Agenda, AgendaRequest, Meeting, OneOnOneRequest, agenda, one_on_one};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
 /// The page to open a meeting with
@@ -116,28 +116,6 @@ struct ReviewArgs {
     as_of: AsOf,
     #[command(flatten)]
     output: TalkArgs,
-}
-
-/// How a page is shown that people talk over, and where.
-#[derive(Debug, Args)]
-struct TalkArgs {
-    /// How to show it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    output_format: TalkFormat,
-    /// Write it into FILE instead of showing it
-    #[arg(long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
-}
-
-/// The formats of a page that people talk over: none of them is data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TalkFormat {
-    /// For a terminal
-    Text,
-    /// For notes; nothing in it can mention anybody
-    Markdown,
-    /// One file for a browser or a printer, which asks nothing of any network
-    Html,
 }
 
 pub(super) fn run(args: &AgendaArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {

@@ -48,3 +48,25 @@ pub(super) enum OutputFormat {
     /// One JSON object
     Json,
 }
+
+/// How a page is shown that people talk over, and where.
+#[derive(Debug, Args)]
+pub(super) struct TalkArgs {
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) output_format: TalkFormat,
+    /// Write it into FILE instead of showing it
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+}
+
+/// The formats of a page that people talk over: none of them is data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TalkFormat {
+    /// For a terminal
+    Text,
+    /// For notes; nothing in it can mention anybody
+    Markdown,
+    /// One file for a browser or a printer, which asks nothing of any network
+    Html,
+}

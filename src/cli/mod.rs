@@ -16,6 +16,7 @@ mod lint;
 mod locate;
 mod log;
 mod packet;
+mod packet_verify;
 mod private;
 mod records;
 mod report;

@@ -73,7 +73,7 @@ pub(super) fn known_person(records: &Records, said: &str, handle: &str) -> anyho
 
 /// The repositories that this reader has named: on the command line, or in git's own configuration. Never in a shared
 /// file, so that a pull request cannot choose what is read.
-fn private_folders(named: &[PathBuf], base: &Path, opened: &Opened) -> Vec<PathBuf> {
+pub(super) fn private_folders(named: &[PathBuf], base: &Path, opened: &Opened) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = named.iter().map(|p| base.join(p)).collect();
     if let Some(repository) = &opened.repository {
         let top = repository.work_dir().unwrap_or_else(|| base.to_owned());

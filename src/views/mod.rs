@@ -23,9 +23,10 @@ pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };
 pub use exceptions::ExceptionLine;
+pub(crate) use packet::{AGAIN, AT, UNPUSHED};
 pub use packet::{
-    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
-    Records, StandsOn, WhyHeldBack, Work, packet,
+    Packet, PacketClaim, PacketGroup, PacketLine, PacketOf, PacketPart, PacketRequest, Provenance,
+    Recorded, Records, StandsOn, packet, packet_seen,
 };
 pub use report::{
     AskLine, AskTold, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,

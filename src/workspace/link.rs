@@ -1,5 +1,6 @@
 //! Who points to whom: looking up goals, asks, experiments, people and teams.
 
+use super::PACKETS;
 use super::directory::Directory;
 use super::load::{File, Workspace};
 use crate::model::{
@@ -415,6 +416,7 @@ impl Workspace {
             Target::Record(path) => {
                 if self.links.paths.contains(path)
                     || self.links.paths.contains(&format!("{path}.age"))
+                    || path.starts_with(PACKETS)
                 {
                     return Ok(());
                 }

@@ -16,3 +16,6 @@ pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
 pub use find::{ROOT_FILE, find_root};
 pub use link::{GoalAt, Unresolved};
 pub use load::{File, Workspace, WorkspaceError};
+
+/// The folder, beside those of records, in which a review packet may be kept for those it is about.
+pub const PACKETS: &str = "packets/";
