@@ -43,6 +43,11 @@ fn markdown(okr: &Okr, args: &[&str]) -> Ran {
         .exits(0)
 }
 
+/// Writes Ana's packet as Markdown into a file.
+fn prepare(okr: &Okr) {
+    markdown(okr, &["ana", "--output-file", "../ana.md"]);
+}
+
 /// What stands under a heading.
 fn part<'t>(text: &'t str, heading: &str) -> &'t str {
     let (_, behind) = text
@@ -242,15 +247,7 @@ fn commits_in_one_clone_only_are_said_and_a_rewritten_one_is_found_out() {
         )
         .commit(BEN, "2026-10-12", "Check-in");
     markdown(&okr, &["ana"]).says("(with commits that were in that clone only)");
-    let write = [
-        "packet",
-        "ana",
-        "--output-format",
-        "markdown",
-        "--output-file",
-        "../ana.md",
-    ];
-    okr.run(write).exits(0);
+    prepare(&okr);
     okr.run(["packet", "--verify", "../ana.md"])
         .exits(0)
         .says("says what the records say")
@@ -306,15 +303,7 @@ fn a_packet_of_a_day_in_the_past_knows_nothing_of_later_and_can_be_verified_late
 #[test]
 fn a_shallow_clone_says_what_it_does_not_hold_and_cannot_verify_what_is_older() {
     let okr = workspace();
-    let write = [
-        "packet",
-        "ana",
-        "--output-format",
-        "markdown",
-        "--output-file",
-        "../ana.md",
-    ];
-    okr.run(write).exits(0);
+    prepare(&okr);
     let okr = okr
         .file(
             "check-ins/2026-Q4/platform/2026-10-12.md",
@@ -665,6 +654,23 @@ fn lines_of_the_person_may_stand_anywhere_and_any_other_change_is_told() {
 }
 
 #[test]
+fn nothing_that_is_quoted_can_lead_a_verification_astray() {
+    let path = "people/ana/feedback/2026-09-14-ben.md";
+    let trick = format!(
+        "So it was. - work at commit {}\n\nIt stands on these records:\n\n- other at commit {}\n\nPrepared on 1 May 2020 by Eve.\n\nTo prepare it again: `okr packet ben`\n",
+        "0".repeat(40),
+        "1".repeat(40)
+    );
+    let okr = workspace()
+        .file(path, feedback(&trick))
+        .commit(BEN, "2026-09-14", "For Ana")
+        .file("people/ana/seen.yaml", format!("{path}: 2026-09-15\n"))
+        .commit(ANA, "2026-09-15", "Read");
+    prepare(&okr);
+    okr.run(["packet", "--verify", "../ana.md"]).exits(0);
+}
+
+#[test]
 fn what_cannot_be_verified_says_why() {
     let okr = Okr::demo().on("2026-11-16");
     let text = written(&okr);
@@ -723,15 +729,7 @@ fn signatures_are_good_absent_or_cannot_be_checked() {
         )
         .commit(ANA, "2026-10-19", "Check-in");
     let plain = okr.git_in(".", ["rev-parse", "--short=7", "HEAD"]);
-    let write = [
-        "packet",
-        "ana",
-        "--output-format",
-        "markdown",
-        "--output-file",
-        "../ana.md",
-    ];
-    okr.run(write).exits(0);
+    prepare(&okr);
     let verify = |okr: &Okr| okr.run(["packet", "--verify", "../ana.md"]).exits(0);
     verify(&okr)
         .says(&format!("absent: {plain}"))

@@ -104,7 +104,8 @@ fn read(path: &Path) -> anyhow::Result<String> {
             "check the path behind --verify",
         )
     })?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// The shared repository and those that this reader has named.

@@ -4,7 +4,7 @@ use crate::clock::{Period, long_date};
 use crate::views::{AGAIN, AT, Packet, StandsOn, UNPUSHED};
 use chrono::Datelike;
 
-pub(super) const STANDS_ON: &str = "It stands on these records:";
+pub(super) use crate::views::STANDS_ON;
 pub(super) const CLAIMS: &str = "A commit is a record, not a proof: unsigned dates are claims. `okr packet --verify FILE` says which are signed.";
 
 /// `Ana Souza · 1 July 2026 – 31 December 2026`.

@@ -23,7 +23,7 @@ pub use changes::{
     ChangeLine, ChangeLineKind, Changes, GoalChanges, TeamChanges, TwoStates, changes, folders_of,
 };
 pub use exceptions::ExceptionLine;
-pub(crate) use packet::{AGAIN, AT, UNPUSHED};
+pub(crate) use packet::{AGAIN, AT, STANDS_ON, UNPUSHED};
 pub use packet::{
     Packet, PacketClaim, PacketGroup, PacketLine, PacketOf, PacketPart, PacketRequest, Provenance,
     Recorded, Records, StandsOn, packet, packet_seen,

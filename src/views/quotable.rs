@@ -4,11 +4,12 @@ use crate::clock::parse_date;
 use crate::model::{Items, Status};
 use crate::wording::{Family, Topic, Wording};
 use crate::workspace::Workspace;
+use std::collections::HashSet;
 
 /// Tells words that may be quoted from those that put a score beside a person.
 pub(super) struct Quotable {
     wording: Wording,
-    names: Vec<String>,
+    names: HashSet<String>,
 }
 
 /// What a result is measured against, in the languages of the format, and how it is said that it was met or not.
@@ -28,6 +29,22 @@ const ENDINGS: [&str; 10] = [
 /// Shares in words, which a sign would say as well.
 const SHARES: [&str; 5] = ["percent", "per cent", "prozent", "out of ten", "of 10"];
 
+/// Somebody's pay or rating, also where no goal is tied to it.
+const WHOSE: [&str; 8] = [
+    "your", "her", "his", "their", "dein", "deine", "ihr", "sein",
+];
+const PAY: [&str; 7] = [
+    "bonus",
+    "salary",
+    "pay",
+    "raise",
+    "compensation",
+    "rating",
+    "gehalt",
+];
+/// Those that have no other meaning; beside a goal they are not quoted whoever they belong to.
+const SUMS: [&str; 4] = ["bonus", "salary", "compensation", "gehalt"];
+
 impl Quotable {
     pub(super) fn of(workspace: &Workspace) -> Self {
         let languages = workspace.settings.language.items().iter();
@@ -45,7 +62,7 @@ impl Quotable {
 
     /// Whether `text` puts no attainment beside a person.
     pub(super) fn is(&self, text: &str) -> bool {
-        let named = |word: &str| self.names.iter().any(|n| n == word);
+        let named = |word: &str| self.names.contains(word);
         !self.wording.topics(text).hold(Topic::Score)
             || self.wording.scores(text, &named).is_empty()
     }
@@ -62,6 +79,7 @@ impl Quotable {
         let measured = plain.contains('%') || holds_one_of(&plain, &SHARES);
         self.is(text)
             && !families.into_iter().any(speaks_of)
+            && !speaks_of_pay(&plain)
             && !(measured && holds_one_of(&plain, &GOALS))
     }
 
@@ -106,6 +124,16 @@ fn holds_one_of(plain: &str, words: &[&str]) -> bool {
     words.iter().any(|word| plain.contains(word))
 }
 
+fn speaks_of_pay(plain: &str) -> bool {
+    let words: Vec<&str> = plain.split(' ').collect();
+    let of_a_goal = holds_one_of(plain, &GOALS) && words.iter().any(|w| SUMS.contains(w));
+    let mut pairs = words.windows(2);
+    of_a_goal
+        || pairs.any(
+            |pair| matches!(pair, [whose, what] if WHOSE.contains(whose) && PAY.contains(what)),
+        )
+}
+
 /// Whether a word begins with a digit. Days and names such as `p95` or `Q4` count nothing.
 fn holds_a_number(text: &str) -> bool {
     let counts = |word: &str| {
@@ -143,6 +171,7 @@ mod tests {
             "#95 of them",
             "Ana: 0.7",
             "got the bonus for reaching the OKR",
+            "it brought us the bonus for our OKRs",
         ] {
             assert!(!quotable().is_of_a_team(kept_back), "{kept_back}");
         }

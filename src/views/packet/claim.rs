@@ -22,6 +22,8 @@ pub struct PacketClaim {
 
 /// How the line begins that tells how to prepare it again.
 pub(crate) const AGAIN: &str = "To prepare it again: `okr packet ";
+/// The line behind which the repositories stand. What is quoted stands behind a `-` and can never be such a line.
+pub(crate) const STANDS_ON: &str = "It stands on these records:";
 /// What stands between a repository and its commit.
 pub(crate) const AT: &str = " at commit ";
 /// Said behind a commit that was in one clone only.
@@ -62,7 +64,10 @@ impl PacketClaim {
             review_on,
             today,
             prepared_by: by.map(plain),
-            stands_on: lines().filter_map(stands_on).collect(),
+            stands_on: lines()
+                .skip_while(|l| *l != STANDS_ON)
+                .filter_map(stands_on)
+                .collect(),
         })
     }
 }

@@ -4,7 +4,7 @@ use super::value::Provenance;
 use super::{PacketOf, PacketRequest, Records};
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
-use crate::model::{Items, Kind, Org, Record, read_record};
+use crate::model::{Event, Items, Kind, Org, Record, read_record};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::workspace::{File, Workspace};
@@ -123,6 +123,16 @@ impl<'g> Ground<'g> {
     pub(super) fn is_person(&self, handle: &str) -> bool {
         !self.person().is_empty()
             && self.workspace().directory.current_person(handle) == self.person()
+    }
+
+    /// The events of the period, each with its day.
+    pub(super) fn events(&self) -> impl Iterator<Item = (&'g File, &'g Event, Date)> {
+        let period = self.period();
+        let all = self.workspace().of_kind(Kind::Event);
+        all.filter_map(move |(file, record)| match (record, file.place.date) {
+            (Record::Event(event), Some(day)) if period.contains(day) => Some((file, event, day)),
+            _ => None,
+        })
     }
 
     pub(super) fn has_team(&self, team: &str) -> bool {

@@ -31,7 +31,7 @@ mod claim;
 
 pub(super) use brought::TOLD;
 pub use claim::PacketClaim;
-pub(crate) use claim::{AGAIN, AT, UNPUSHED};
+pub(crate) use claim::{AGAIN, AT, STANDS_ON, UNPUSHED};
 pub use value::{Packet, PacketGroup, PacketLine, PacketPart, Provenance, Recorded, StandsOn};
 
 use crate::clock::{Date, Period, long_date};

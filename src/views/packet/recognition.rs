@@ -75,13 +75,7 @@ fn line(
 /// What peers chose to honour at events: the person as a helpful colleague, or an experiment that the person took part in.
 fn chosen(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut found = Vec::new();
-    for (file, record) in ground.workspace().of_kind(Kind::Event) {
-        let (Record::Event(event), Some(day)) = (record, file.place.date) else {
-            continue;
-        };
-        if !ground.period().contains(day) {
-            continue;
-        }
+    for (file, event, day) in ground.events() {
         let lead = format!(
             "{}, from your peers at {}",
             long_date(day),

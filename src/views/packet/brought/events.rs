@@ -3,19 +3,13 @@
 use super::Brought;
 use super::bullets::{brought, is_theirs};
 use crate::clock::Date;
-use crate::model::{Event, EventType, Items, Kind, Record};
+use crate::model::{Event, EventType, Items};
 use crate::views::packet::ground::{Ground, of_file};
 use crate::views::packet::value::PacketLine;
 
 pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
     let mut found = Vec::new();
-    for (file, record) in ground.workspace().of_kind(Kind::Event) {
-        let (Record::Event(event), Some(day)) = (record, file.place.date) else {
-            continue;
-        };
-        if !ground.period().contains(day) {
-            continue;
-        }
+    for (file, event, day) in ground.events() {
         let team = team(ground, event);
         let cycle = file.place.cycle.as_deref().unwrap_or("");
         let place = (day, team.as_str(), cycle);
