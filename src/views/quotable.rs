@@ -77,10 +77,9 @@ impl Quotable {
         };
         let plain = plain(text);
         let measured = plain.contains('%') || holds_one_of(&plain, &SHARES);
-        self.is(text)
-            && !families.into_iter().any(speaks_of)
-            && !speaks_of_pay(&plain)
-            && !(measured && holds_one_of(&plain, &GOALS))
+        let is_share = measured && holds_one_of(&plain, &GOALS);
+        let of_pay = speaks_of_pay(&plain) || families.into_iter().any(speaks_of);
+        self.is(text) && !is_share && !of_pay
     }
 
     /// Whether words of a team may stand beside a name as well: no number that counts, no status, nothing of what was
