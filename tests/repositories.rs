@@ -727,8 +727,8 @@ fn a_closed_pipe_is_no_failure() {
         .says("{");
     okr.shell("okr packet ana | head -1")
         .exits(0)
-        .says("# Ana Souza")
-        .tells_nothing();
+        .says("Ana Souza ·")
+        .tells("`okr lint` tells which");
     okr.shell("okr --help | head -1")
         .exits(0)
         .says("OKRs as plain text")
@@ -945,7 +945,7 @@ fn the_demo_shows_lint_report_and_packet() {
         .exits(0)
         .says("$ okr lint")
         .says("platform asks data-infra")
-        .says("# Ana Souza")
+        .says("Ana Souza ·")
         .says("export OKR_TODAY=2026-11-16");
 }
 
@@ -984,7 +984,7 @@ fn a_workspace_that_is_named_twice_is_read_once() {
         okr.run(args).exits(0).out()
     };
     let once = packet(&[]);
-    assert!(once.contains("acme-ana-dana ["), "{once}");
+    assert!(once.contains("acme-ana-dana at commit "), "{once}");
     assert_eq!(packet(&["../acme-ana-dana", "../acme-ana-dana/"]), once);
     assert_eq!(packet(&["."]), once);
     #[cfg(unix)]
@@ -1013,7 +1013,7 @@ fn who_prepared_a_packet_is_who_runs_it() {
         .commit(BEN, "2026-10-12", "Begin");
     okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
-        .says("Prepared by Ben Okafor.");
+        .says("by Ben Okafor.");
 }
 
 #[test]
@@ -1038,7 +1038,8 @@ fn a_yes_to_a_team_that_got_another_name_stays_in_the_packet() {
         .on("2026-11-16")
         .run(["packet", "ben", "--output-format", "markdown"])
         .exits(0)
-        .says("Said yes when Builds asked for help: A cache bucket. Builds closed it: It is there");
+        .says("Said yes when Builds asked for help: A cache bucket.")
+        .says("Builds closed it: It is there.");
 }
 
 #[test]
@@ -1066,7 +1067,8 @@ fn people_are_known_by_every_address_they_ever_had_however_it_is_spelt() {
             .commit(ANA, "2026-11-02", "Close");
         okr.run(["packet", "raj", "--output-format", "markdown"])
             .exits(0)
-            .says("Said yes when Platform asked for help: A cache bucket. Platform closed it: It is there");
+            .says("Said yes when Platform asked for help: A cache bucket.")
+            .says("Platform closed it: It is there.");
         okr.run(["packet", "dana", "--output-format", "markdown"])
             .exits(0)
             .never_says("Said yes when");
