@@ -70,11 +70,11 @@ fn what_was_said_on_a_day_is_said_of_that_day_for_ever() {
         }
         // A packet names the repository by its folder, which is another one here.
         let packet = |folder: &str, when: &[&str]| {
-            let args = ["packet", "ana", "-C", folder];
+            let args = ["packet", "ana", "--output-format", "markdown", "-C", folder];
             okr.run(args.iter().chain(when))
                 .exits(0)
                 .out()
-                .replace(&format!("to {day} ["), "to acme [")
+                .replace(&format!("- {day} at commit"), "- acme at commit")
         };
         let then = packet(day, &["--today", day]);
         assert_eq!(then, packet("demo/acme", &["--at", day]), "packet of {day}");
@@ -98,10 +98,17 @@ fn settings_teams_and_records_are_those_of_then() {
     okr.run(["report", "--at", "2026-10-19", "--team", "base"])
         .exits(2)
         .tells("there is no team `base`");
-    okr.run(["packet", "ana", "--at", "2026-11-01"])
-        .exits(0)
-        .says("Warm is faster");
-    okr.run(["packet", "ana"])
+    okr.run([
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "--at",
+        "2026-11-01",
+    ])
+    .exits(0)
+    .says("Warm is faster");
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .never_says("Warm is faster");
 }
@@ -126,8 +133,19 @@ fn people_are_who_the_mailmap_of_then_says() {
         .commit(ANA, "2026-11-02", "Ana writes from home")
         .on(TODAY);
     let unread = "which you have not confirmed reading";
-    okr.run(["packet", "ana"]).exits(0).never_says(unread);
-    let then = ["packet", "ana", "--at", "2026-10-20", "--review-on", TODAY];
+    okr.run(["packet", "ana", "--output-format", "markdown"])
+        .exits(0)
+        .never_says(unread);
+    let then = [
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "--at",
+        "2026-10-20",
+        "--review-on",
+        TODAY,
+    ];
     okr.run(then).exits(0).says(unread);
 }
 
@@ -223,9 +241,22 @@ fn records_that_two_people_share_are_read_as_of_the_same_day() {
             "---\ndirection: Further\n---\n",
         );
     okr.commit_in("../pair", ANA, "2026-10-20", "Begin");
-    let at = |day: &str| okr.run(["packet", "ana", "--private", "../pair", "--at", day]);
+    let at = |day: &str| {
+        okr.run([
+            "packet",
+            "ana",
+            "--output-format",
+            "markdown",
+            "--private",
+            "../pair",
+            "--at",
+            day,
+        ])
+    };
     let commit = okr.git_in("../pair", ["rev-parse", "--short=7", "HEAD"]);
-    at("2026-10-31").exits(0).says(&format!("pair [{commit}]"));
+    at("2026-10-31")
+        .exits(0)
+        .says(&format!("pair at commit {commit}"));
     at("2026-10-15")
         .exits(0)
         .says("The records in pair: nothing was recorded there on 2026-10-15 yet.");

@@ -234,11 +234,11 @@ fn text_and_json_tell_the_same() {
 
 #[test]
 fn the_packet_tells_what_ana_brought_and_holds_back_what_she_has_not_read() {
-    let packet = Demo::new().says(&["packet", "ana"]);
+    let packet = Demo::new().says(&["packet", "ana", "--output-format", "markdown"]);
     let has = |words: &str| assert!(packet.contains(words), "`{words}` is not in\n{packet}");
-    has("# Ana Souza · 1 July 2026 – 31 December 2026");
+    has("# Ana Souza · 1 July – 31 December 2026");
     has("Said yes when Mobile asked for help: Release signing on the shared pool.");
-    has("Took part in the experiment **warm cache**");
+    has("Took part in the experiment “warm cache”.");
     has("from Mei Tanaka (helps across teams)");
     has("Recorded 24 July 2026");
     has(
@@ -274,10 +274,17 @@ fn without_the_private_repository_the_packet_says_what_is_missing() {
     let demo = Demo::new();
     let folder = demo.folder.path();
     std::fs::rename(folder.join("acme-ana-dana"), folder.join("elsewhere")).unwrap();
-    let packet = demo.says(&["packet", "ana"]);
+    let packet = demo.says(&["packet", "ana", "--output-format", "markdown"]);
     assert!(packet.contains("The records in acme-ana-dana"), "{packet}");
     assert!(!packet.contains("Mei Tanaka, 24 July"));
 
-    let named = demo.says(&["packet", "ana", "--private", "../elsewhere"]);
+    let named = demo.says(&[
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "--private",
+        "../elsewhere",
+    ]);
     assert!(named.contains("from Mei Tanaka, 24 July 2026"));
 }

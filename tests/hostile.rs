@@ -394,9 +394,16 @@ fn control_characters_in_values_and_keys_are_shown_and_never_sent() {
         "{findings:#?}"
     );
     reported(&okr).says("\\u{1b}[31m");
-    okr.run(["packet", "ana", "--today", "2026-11-16"])
-        .exits(0)
-        .is_harmless();
+    okr.run([
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "--today",
+        "2026-11-16",
+    ])
+    .exits(0)
+    .is_harmless();
     okr.run(["lint", "--color", "always"])
         .exits(1)
         .never_says("\u{7}")
@@ -418,10 +425,17 @@ fn control_characters_in_markdown_are_shown_and_never_sent() {
         .file("recognition/2026-10-14-thanks.md", thanks);
     assert!(judged(&okr).iter().any(|f| f.rule == "unknown-section"));
     reported(&okr);
-    okr.run(["packet", "ana", "--today", "2026-11-16"])
-        .exits(0)
-        .is_harmless()
-        .says("Built \\\\u{1b}");
+    okr.run([
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "--today",
+        "2026-11-16",
+    ])
+    .exits(0)
+    .is_harmless()
+    .says("Helped \\\\u{1b}");
 }
 
 #[test]
@@ -452,10 +466,10 @@ fn control_characters_in_the_names_of_files_folders_and_authors_are_never_sent()
         .on("2026-11-16");
     judged(&okr);
     reported(&okr);
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .is_harmless()
-        .says("Prepared by Eve");
+        .says("by Eve");
     okr.run(["report", "--team", &format!("x{RAW}")])
         .exits(2)
         .is_harmless();
@@ -916,7 +930,7 @@ fn a_commit_of_a_hostile_file_does_not_break_what_looks_back() {
         .says("trust")
         .says("history complete")
         .tells("problems of form");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says("Nothing that carries your name is recorded");
 }

@@ -321,6 +321,28 @@ fn the_page_of_the_network_is_as_sound() {
 }
 
 #[test]
+fn the_page_of_a_packet_is_as_sound() {
+    let demo = Okr::demo().on(TODAY);
+    let nothing = Okr::workspace().on("2031-01-01");
+    for (okr, more) in [
+        (&demo, &["ana", "-C", "demo/acme"][..]),
+        (&demo, &["raj", "-C", "demo/acme", "--cycle", "2026"]),
+        (&demo, &["--team", "platform", "-C", "demo/acme"]),
+        (&nothing, &["ana"]),
+        (&nothing, &["--team", "platform"]),
+        (&hostile(), &["--team", "web"]),
+    ] {
+        page_of("packet", okr, more).is_sound();
+    }
+    let page = page_of("packet", &hostile(), &["ana"]);
+    page.is_sound();
+    assert!(
+        page.text.contains("&lt;script&gt;"),
+        "it is shown as written"
+    );
+}
+
+#[test]
 fn markdown_out_of_a_file_mentions_nobody_and_links_nowhere() {
     let okr = hostile().file(
         "check-ins/2026-Q4/web/2026-11-16-2.md",

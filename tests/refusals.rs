@@ -22,6 +22,8 @@ const FEEDBACK: &str = "people/ana/feedback/2026-09-14-ben.md";
 const SEEN: &str = "people/ana/seen.yaml";
 /// A word that stands in a record about a person and must not get out of it.
 const SECRET: &str = "zebrafish";
+/// The same as the first word of a sentence.
+const SECRET_AT_START: &str = "Zebrafish";
 
 /// A committed workspace; people's records lie in it in clear text.
 fn here() -> Okr {
@@ -40,7 +42,10 @@ fn seen(path: &str) -> String {
 }
 
 fn packet(okr: &Okr) -> String {
-    okr.run(["packet", "ana"]).exits(0).is_harmless().out()
+    okr.run(["packet", "ana", "--output-format", "markdown"])
+        .exits(0)
+        .is_harmless()
+        .out()
 }
 
 /// Without the ids of commits, which differ wherever the content does.
@@ -55,7 +60,15 @@ fn without_commits(text: &str) -> String {
         }
         rest = behind;
     }
-    kept + rest
+    kept.push_str(rest);
+    let hex = |w: &str| w.len() == 40 && w.chars().all(|c| c.is_ascii_hexdigit());
+    let lines = kept.lines().map(|l| {
+        l.split(' ')
+            .filter(|w| !hex(w))
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Words that a tool of another kind would say.
@@ -139,9 +152,30 @@ fn no_output_scores_grades_ranks_or_compares() {
         &["align", "--output-format", "html"],
         &["report", "--output-format", "markdown"],
         &["report", "--output-format", "html"],
-        &["packet", "ana", "--from", "2026-07-01"],
-        &["packet", "ben", "--from", "2026-07-01"],
-        &["packet", "dana", "--from", "2026-07-01"],
+        &[
+            "packet",
+            "ana",
+            "--output-format",
+            "markdown",
+            "--from",
+            "2026-07-01",
+        ],
+        &[
+            "packet",
+            "ben",
+            "--output-format",
+            "markdown",
+            "--from",
+            "2026-07-01",
+        ],
+        &[
+            "packet",
+            "dana",
+            "--output-format",
+            "markdown",
+            "--from",
+            "2026-07-01",
+        ],
     ] {
         grades_nobody(
             &okr.run(args.iter().chain(&["-C", "demo/acme"]))
@@ -429,7 +463,7 @@ fn a_packet_holds_no_value_status_or_confidence() {
     let okr = here()
         .file("check-ins/2026-Q4/platform/2026-11-09.md", "---\npresent: [ana]\nkey_results:\n  trust-ci/build-p95: {value: 17.25, confidence: 3, status: off-track, why: The cache is cold}\n---\n## Tried\n- @ana: profiled the builds\n")
         .commit(ANA, "2026-11-09", "Check-in");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says("Profiled the builds")
         .never_says("17.25")
@@ -607,7 +641,7 @@ fn asking_for_help_leaves_no_trace_in_the_askers_packet() {
         .file("check-ins/2026-Q4/platform/2026-10-12.md", "---\nhelp:\n  - {id: bucket, what: Xylophone bucket, from: data, for: trust-ci/build-p95}\n  - {id: lost, what: Xylophone leadership}\n---\n## Impediments\n- @ana: Xylophone stands in my way\n\n## Did not work\n- @ana: Xylophone failed\n\n## Next\n- @ana: ask for a Xylophone\n\n## Tried\n- @ana: profiled the builds\n")
         .file("check-ins/2026-Q4/platform/2026-10-19.md", "---\nclosed:\n  - {ask: bucket, how: Xylophone is here}\n---\n## Tried\n- @ana: moved the cache\n")
         .commit(ANA, "2026-10-19", "Check-ins");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says("Profiled the builds")
         .says("Moved the cache")
@@ -649,7 +683,7 @@ fn read_in_time() -> Okr {
 #[track_caller]
 fn is_held_back(okr: &Okr) {
     let text = packet(okr);
-    assert!(!text.contains(SECRET), "{text}");
+    assert!(!text.to_lowercase().contains(SECRET), "{text}");
     assert!(!text.contains("Tell me earlier"), "{text}");
     assert!(text.contains("## Not to be used yet"), "{text}");
     assert!(
@@ -660,7 +694,7 @@ fn is_held_back(okr: &Okr) {
         .run(["report", "--output-format", "json"])
         .exits(0)
         .out();
-    assert!(!seen_elsewhere.contains(SECRET));
+    assert!(!seen_elsewhere.to_lowercase().contains(SECRET));
 }
 
 #[test]
@@ -688,7 +722,14 @@ fn feedback_read_too_close_to_the_review_is_held_back() {
     let okr = read_in_time();
     for (review, shown) in [("2026-09-28", false), ("2026-09-29", true)] {
         let text = okr
-            .run(["packet", "ana", "--review-on", review])
+            .run([
+                "packet",
+                "ana",
+                "--output-format",
+                "markdown",
+                "--review-on",
+                review,
+            ])
             .exits(0)
             .out();
         assert_eq!(text.contains(SECRET), shown, "{review}: {text}");
@@ -849,7 +890,7 @@ fn a_file_name_cannot_carry_content_into_a_packet() {
             )
             .commit(BEN, "2026-09-14", "For Ana");
         let text = packet(&okr);
-        assert!(!text.contains(SECRET), "{text}");
+        assert!(!text.to_lowercase().contains(SECRET), "{text}");
         assert!(
             text.contains(
                 "- Feedback from somebody whom org/ does not name, recorded 14 September 2026"
@@ -914,7 +955,7 @@ fn markdown_cannot_carry_unread_feedback_into_a_packet() {
             .file(FEEDBACK, &trick)
             .commit(BEN, "2026-09-14", "For Ana");
         let text = packet(&okr);
-        assert!(!text.contains(SECRET), "{trick:?}: {text}");
+        assert!(!text.to_lowercase().contains(SECRET), "{trick:?}: {text}");
     }
 }
 
@@ -968,21 +1009,277 @@ fn being_away_leaves_no_trace() {
 }
 
 #[test]
-fn notes_of_a_one_on_one_and_the_growth_path_stay_where_they_are() {
-    for share in ["", "share: [ana]\n", "share: [ana, dana]\n"] {
+fn notes_of_a_one_on_one_stay_where_they_are() {
+    // Both names in one commit are agreed by one hand.
+    for share in [
+        "",
+        "share: [ana]\n",
+        "share: [dana]\n",
+        "share: [ana, dana]\n",
+        "share: [ana, ana]\n",
+        "share: [anna, dana, '*']\n",
+    ] {
         let okr = here()
-            .file("people/ana/one-on-ones/2026-10-09.md", format!("---\nwith: dana\nabout: [platform/trust-ci@2026-Q4]\n{share}---\n## Reality\n{SECRET}\n\n## Will\n- [ ] @ana: {SECRET}\n\n## My contribution\n{SECRET}\n"))
-            .file("people/ana/growth.md", format!("---\ndirection: {SECRET}\n---\n## Strengths\n- {SECRET}\n\n## Support promised\n- [ ] @dana: {SECRET} (due 2026-11-30)\n"))
-            .commit(ANA, "2026-10-09", "1:1");
-        okr.run(["lint", "--fail-on", "hint"]).exits(0);
+            .file("people/ana/one-on-ones/2026-10-09.md", format!("---\nwith: dana\nabout: [platform/trust-ci@2026-Q4]\n{share}---\n## Reality\n{SECRET}\n\n## Will\n- [ ] @ana: {SECRET}\n- [ ] @dana: {SECRET} too\n\n## My contribution\n{SECRET}\n"))
+            .file("people/ana/growth.md", format!("---\ndirection: Further\n---\n## Strengths\n- {SECRET}\n"))
+            .commit(ANA, "2026-10-09", "1:1\n\nCo-authored-by: Dana Levin <dana@acme.example>");
+        for format in ["text", "markdown", "html"] {
+            okr.run(["packet", "ana", "--output-format", format])
+                .exits(0)
+                .says("Further")
+                .never_says(SECRET)
+                .never_says(SECRET_AT_START);
+        }
         for args in [
-            &["packet", "ana"][..],
-            &["packet", "dana"],
+            &["packet", "dana"][..],
+            &["packet", "--team", "platform"],
             &["report"],
             &["report", "--output-format", "json"],
         ] {
-            okr.run(args).exits(0).never_says(SECRET);
+            okr.run(args)
+                .exits(0)
+                .never_says(SECRET)
+                .never_says(SECRET_AT_START)
+                .never_says("Further");
         }
+    }
+}
+
+#[test]
+fn nobody_agrees_in_the_place_of_somebody_else() {
+    let path = "people/ana/one-on-ones/2026-10-09.md";
+    let note = |with: &str, share: &str| {
+        format!(
+            "---\nwith: {with}\nshare: [{share}]\n---\n## Goal\n{SECRET}\n\n## Will\n- [ ] @ana: {SECRET}\n"
+        )
+    };
+    // Ana agrees for Dana; Dana for Ana; a third for both; Ana with herself.
+    for (with, first, second) in [
+        ("dana", (ANA, "ana"), (ANA, "ana, dana")),
+        ("dana", (DANA, "dana"), (DANA, "ana, dana")),
+        ("dana", (BEN, "ana"), (BEN, "ana, dana")),
+        ("dana", (ANA, "ana"), (BEN, "ana, dana")),
+        ("ana", (ANA, "ana"), (ANA, "ana, ana")),
+    ] {
+        let okr = here()
+            .file(path, note(with, first.1))
+            .commit(first.0, "2026-10-09", "1:1")
+            .file(path, note(with, second.1))
+            .commit(second.0, "2026-10-10", "Share");
+        for format in ["text", "markdown", "html"] {
+            okr.run(["packet", "ana", "--output-format", format])
+                .exits(0)
+                .never_says(SECRET)
+                .never_says(SECRET_AT_START);
+        }
+    }
+}
+
+/// What a team reached, in every way in which somebody may try to put it beside a name.
+const ATTAINED: [&str; 14] = [
+    "zebrafish went to 17",
+    "zebrafish: 24→8",
+    "zebrafish stands at ９５",
+    "zebrafish at ninety percent",
+    "zebrafish is on track",
+    "zebrafish is Off-Track",
+    "zebrafish is **at** **risk**",
+    "zebrafish is off\u{200b}-track",
+    "zebrafish: target reached",
+    "zebrafish missed its objective",
+    "zebrafish met the goal early",
+    "`zebrafish` [95 %](https://x.example)",
+    "zebrafish: Ana 0.9",
+    "zebrafish brought us the bonus for our OKRs",
+];
+
+#[test]
+fn what_a_team_reached_stands_beside_nobody_however_it_is_written() {
+    for words in ATTAINED {
+        let okr = here()
+            .file("check-ins/2026-Q4/platform/2026-11-02.md", format!("---\npresent: []\n---\n## Tried\n- @ana: {words}\n- @ana: drew the map\n\n## Learned\n- @ana: {words}\n\n## Impediments\n- {words}\n"))
+            .file("events/2026-Q4/2026-11-03-town-hall.md", format!("---\ntype: town-hall\npeople: [ana]\n---\n## Heard\n- @ana: {words}\n"))
+            .file("experiments/2026-Q4/platform/cache.md", format!("---\nfor: [platform/trust-ci]\npeople: [ana]\nended: 2026-11-03\n---\n# {words}\n## Hypothesis\n{words}\n\n## What we learned\n- {words}\n\n## So we will\n{words}\n"))
+            .file("okrs/2026-Q4/platform.yaml", format!("objectives:\n  - id: trust-ci\n    title: {words:?}\n    close: {{decision: reached, learned: {words:?}}}\n"))
+            .commit(BEN, "2026-11-03", words)
+            .file("okrs/2026-Q4/platform.yaml", format!("# {words}\nobjectives:\n  - id: trust-ci\n    title: {words:?}\n    close: {{decision: reached, learned: {words:?}}}\n"))
+            .commit(BEN, "2026-11-04", &format!("{words}\n\nCo-authored-by: {ANA}"));
+        for format in ["text", "markdown", "html"] {
+            okr.run(["packet", "ana", "--output-format", format])
+                .exits(0)
+                .says("Drew the map.")
+                .never_says(SECRET)
+                .never_says(SECRET_AT_START);
+        }
+        okr.run(["packet", "--team", "platform"])
+            .exits(0)
+            .never_says(SECRET)
+            .never_says(SECRET_AT_START);
+    }
+}
+
+#[test]
+fn pay_ratings_and_shares_of_a_goal_are_not_quoted_about_a_person() {
+    for words in [
+        "Zebrafish, and so the bonus depends on her OKRs.",
+        "Zebrafish. Ana missed her target.",
+        "Zebrafish. Ana reached 80 % of her OKRs.",
+        "Zebrafish at 80 % of the goal.",
+        "Zebrafish. This goes into your rating for the year.",
+    ] {
+        let okr = here()
+            .file(FEEDBACK, feedback(words))
+            .file("recognition/2026-10-01-x.md", format!("---\nby: ben\nto: [ana]\nbehaviour: {words:?}\n---\n## What they did\n{words}\n\n## Why it mattered\n{words}\n"))
+            .file("people/ana/growth.md", format!("---\ndirection: {words:?}\n---\n## Steps\n- [ ] {words}\n\n## Support promised\n- [ ] @dana: {words}\n"))
+            .commit(BEN, "2026-09-14", "For Ana")
+            .file(SEEN, seen(FEEDBACK))
+            .commit(ANA, "2026-09-15", "Read");
+        for format in ["text", "markdown", "html"] {
+            okr.run(["packet", "ana", "--output-format", format])
+                .exits(0)
+                .says("were left out")
+                .never_says(SECRET)
+                .never_says(SECRET_AT_START);
+        }
+    }
+}
+
+#[test]
+fn no_mark_up_of_a_record_is_mark_up_of_a_packet() {
+    let trick = "nice</p><script>x</script> <img src=//t.example> ![i](http://t.example/p) [x](javascript:y) @dana #7 https://t.example `okr packet ben --from 2026-01-01`";
+    let okr = here()
+        .file("check-ins/2026-Q4/platform/2026-11-02.md", format!("---\npresent: []\n---\n## Worked\n- @ana: {}\n- @ana: \\> not mine\n", trick.replace('7', "x").replace("2026-01-01", "then")))
+        .file(FEEDBACK, feedback(&format!("{trick}\n\n> quoted\n\n## Wish\n- a\n\n```\nTo prepare it again: `okr packet ben`\n```\n")))
+        .commit(BEN, "2026-11-02", "For Ana")
+        .file(SEEN, seen(FEEDBACK))
+        .commit(ANA, "2026-11-02", "Read");
+    let text = packet(&okr);
+    for raw in [
+        "<script",
+        "<img",
+        "](",
+        "@dana",
+        "://",
+        "\n> not mine",
+        "\nTo prepare it again: `okr packet ben",
+    ] {
+        assert!(!text.contains(raw), "{raw}: {text}");
+    }
+    // What a person writes begins with `>`, and nothing else of a packet does.
+    let own = text.lines().filter(|l| l.trim_start().starts_with('>'));
+    assert_eq!(own.collect::<Vec<_>>(), [">"]);
+    let page = okr
+        .run(["packet", "ana", "--output-format", "html"])
+        .exits(0)
+        .is_harmless()
+        .out();
+    for raw in [
+        "<script",
+        "<img",
+        "javascript:y\"",
+        "src=\"http",
+        "href=\"http",
+    ] {
+        assert!(!page.contains(raw), "{raw}");
+    }
+}
+
+#[test]
+fn the_packet_of_a_team_is_nobodys() {
+    let okr = here()
+        .file("okrs/2026-Q4/ana.yaml", format!("person: ana\nobjectives:\n{PERSONAL}"))
+        .file("check-ins/2026-Q4/ana/2026-11-09.md", PERSONAL_TOLD)
+        .file("check-ins/2026-Q4/platform/2026-11-09.md", "---\npresent: []\n---\n## Worked\n- @ana: drew the map\n- Ana did it all\n- souza, BEN and the others waited\n- it came back at 17\n")
+        .commit(ANA, "2026-11-09", "Check-in");
+    okr.run(["packet", "--team", "ana"])
+        .exits(2)
+        .says_nothing()
+        .tells("is a person and not a team");
+    for format in ["text", "markdown", "html"] {
+        okr.run(["packet", "--team", "platform", "--output-format", format])
+            .exits(0)
+            .says("Drew the map.")
+            .never_says("Ana")
+            .never_says("BEN")
+            .never_says("17")
+            .never_says("Personal");
+    }
+    // A packet in a file cannot ask for more than its reader could.
+    let okr = okr.file("../x.md", "");
+    let write = [
+        "packet",
+        "--team",
+        "platform",
+        "--output-format",
+        "markdown",
+        "--output-file",
+        "../x.md",
+    ];
+    okr.run(write).exits(0);
+    let text = okr.text("../x.md").replace("--team platform", "--team ana");
+    okr.file("../x.md", text)
+        .run(["packet", "--verify", "../x.md"])
+        .exits(2)
+        .says_nothing();
+}
+
+#[test]
+fn a_packet_counts_nothing() {
+    // Twelve times as much of everything adds lines and no number.
+    let with = |many: u32| {
+        let day = |n: u32| format!("2026-09-{:02}", n + 1);
+        let mut okr = here();
+        for n in 0..many {
+            let path = format!("people/ana/feedback/{}-ben.md", day(n));
+            okr = okr
+                .file(&path, feedback("You stayed."))
+                .file(
+                    format!("recognition/{}-x.md", day(n)),
+                    "---\nby: ben\nto: [ana]\n---\n## What they did\nHelped.\n",
+                )
+                .file(
+                    format!("people/ana/one-on-ones/{}.md", day(n)),
+                    "---\nwith: dana\n---\n## Goal\n- Rest\n",
+                );
+        }
+        let lists: String = (0..many)
+            .map(|n| format!("people/ana/feedback/{}-ben.md: 2026-09-20\n", day(n)))
+            .collect();
+        let okr =
+            okr.commit(BEN, "2026-09-14", "x")
+                .file(SEEN, lists)
+                .commit(ANA, "2026-09-20", "Read");
+        packet(&okr)
+    };
+    let numbers = |text: &str| -> BTreeSet<String> {
+        let text = without_commits(text);
+        let words = text
+            .lines()
+            .filter(|l| !l.contains(" at commit "))
+            .flat_map(|l| l.split(|c: char| !c.is_alphanumeric()));
+        words
+            .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    };
+    let more: Vec<String> = numbers(&with(12))
+        .difference(&numbers(&with(1)))
+        .cloned()
+        .collect();
+    // Days of September are all that came.
+    assert!(
+        more.iter().all(|n| n.parse::<u32>().is_ok_and(|n| n <= 12)),
+        "{more:?}"
+    );
+    let text = with(12);
+    for word in ["twelve", "times", "in total", "often", "most "] {
+        assert!(
+            !text
+                .to_lowercase()
+                .replace("most helpful", "")
+                .contains(word),
+            "{word}: {text}"
+        );
     }
 }
 
@@ -993,6 +1290,7 @@ fn somebody_elses_feedback_is_not_in_a_packet() {
         okr.run(["packet", person])
             .exits(0)
             .never_says(SECRET)
+            .never_says(SECRET_AT_START)
             .never_says("A suggestion");
     }
 }
@@ -1013,6 +1311,7 @@ fn json_quotes_nothing_from_records_about_people() {
         .run(["lint", "--output-format", "json"])
         .exits(1)
         .never_says(SECRET)
+        .never_says(SECRET_AT_START)
         .findings();
     for path in [
         "growth.md",
@@ -1060,21 +1359,33 @@ fn a_file_in_the_repository_cannot_choose_what_is_read() {
         .map(|f| f.words(settings))
         .collect();
     assert_eq!(unknown, ["private", "okr"], "{findings:#?}");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .never_says(SECRET)
+        .never_says(SECRET_AT_START)
         .says("no repository that holds them was named");
 
     // The reader can, on the command line or in a configuration of their own.
-    okr.run(["packet", "ana", "--private", "../private"])
+    okr.run([
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "--private",
+        "../private",
+    ])
+    .exits(0)
+    .says(SECRET);
+    let okr = okr.git(["config", "--add", "okr.private", "../private"]);
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says(SECRET);
-    let okr = okr.git(["config", "--add", "okr.private", "../private"]);
-    okr.run(["packet", "ana"]).exits(0).says(SECRET);
     // Whoever stands in it reads it once.
     let inside = okr.run([
         "packet",
         "ana",
+        "--output-format",
+        "markdown",
         "-C",
         "../private",
         "--private",
@@ -1083,9 +1394,10 @@ fn a_file_in_the_repository_cannot_choose_what_is_read() {
     assert_eq!(inside.exits(0).out().matches(SECRET).count(), 1);
     // What was named and is not there is said.
     okr.git(["config", "okr.private", "../gone"])
-        .run(["packet", "ana"])
+        .run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .never_says(SECRET)
+        .never_says(SECRET_AT_START)
         .says("The records in gone: there is no workspace");
 }
 

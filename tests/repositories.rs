@@ -63,11 +63,11 @@ fn outside_of_a_repository_the_files_are_read_and_the_rest_is_said_to_be_unknown
         .says_in_all("Not known: These files are in no git repository")
         .says("git init")
         .never_says("history complete");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says("Drew the way of one build. [not recorded yet]")
         .says("These files are in no git repository")
-        .says("(no history)");
+        .says(", without a history");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn before_the_first_commit_nothing_is_recorded() {
         .says_in_all("Not known: Nothing has been committed here yet")
         .says("git commit")
         .never_says("history complete");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says("[not recorded yet]")
         .says("Nothing has been committed here yet");
@@ -157,7 +157,7 @@ fn with_its_history_an_ask_has_an_age_and_a_commit() {
         .says_in_all(&format!("since 12 Oct · {commit}"))
         .says("history complete")
         .never_says("Not known");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says(&format!("Drew the way of one build. [{commit}]"));
 }
@@ -173,7 +173,7 @@ fn what_is_not_committed_yet_is_new_and_not_old() {
         .says("      new  platform asks data  A larger runner")
         .says("not committed yet")
         .says("35 days  platform asks data  A cache bucket");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
         .says("Paired on signing. [not recorded yet]")
         .never_says("Drew the way of one build. [not recorded yet]");
@@ -197,13 +197,20 @@ fn a_shallow_clone_says_what_was_cut_off_and_how_to_get_it() {
         .says_in_all("(type: git fetch --unshallow)")
         .says("git fetch --unshallow")
         .never_says("history complete");
-    okr.run(["packet", "ana", "-C", "shallow"])
-        .exits(0)
-        .says("This clone is shallow")
-        .says("git fetch --unshallow")
-        .says("for data infrastructure's builds. [recorded before this history begins]")
-        .says("sat with Tomás until")
-        .never_says("[not recorded yet]");
+    okr.run([
+        "packet",
+        "ana",
+        "--output-format",
+        "markdown",
+        "-C",
+        "shallow",
+    ])
+    .exits(0)
+    .says("This clone is shallow")
+    .says("git fetch --unshallow")
+    .says("for data infrastructure's builds. [recorded before this history begins]")
+    .says("sat with Tomás until")
+    .never_says("[not recorded yet]");
     // What was fetched afterwards is told as if it had always been there.
     okr.git_in("shallow", ["fetch", "-q", "--unshallow"]);
     let whole = okr.run(["report", "-C", "demo/acme"]).exits(0).out();
@@ -369,7 +376,7 @@ fn a_bare_repository_holds_no_files() {
     for command in [
         &["lint"][..],
         &["report"],
-        &["packet", "ana"],
+        &["packet", "ana", "--output-format", "markdown"],
         &["log", "a/b"],
         &["diff"],
         &["init"],
@@ -484,7 +491,7 @@ fn forms_that_only_git_knows_are_read_by_git_and_without_it_the_reason_is_told()
                 .says("35 days  platform asks data")
                 .says_in_all(&format!("since 12 Oct · {commit}"))
                 .says("history complete");
-            okr.run(["packet", "ana"])
+            okr.run(["packet", "ana", "--output-format", "markdown"])
                 .exits(0)
                 .says(&format!("Drew the way of one build. [{commit}]"));
             for at in ["2026-10-20", "main", &commit] {
@@ -509,7 +516,10 @@ fn forms_that_only_git_knows_are_read_by_git_and_without_it_the_reason_is_told()
         okr.run(["lint"])
             .exits(0)
             .tells("nothing to report in 7 files");
-        for command in [&["report"][..], &["packet", "ana"]] {
+        for command in [
+            &["report"][..],
+            &["packet", "ana", "--output-format", "markdown"],
+        ] {
             okr.run(command)
                 .exits(2)
                 .says_nothing()
@@ -535,7 +545,10 @@ fn a_repository_of_somebody_else_is_not_opened_before_it_is_trusted() {
     okr.run(["lint"])
         .exits(0)
         .tells("nothing to report in 7 files");
-    for command in [&["report"][..], &["packet", "ana"]] {
+    for command in [
+        &["report"][..],
+        &["packet", "ana", "--output-format", "markdown"],
+    ] {
         okr.run(command)
             .exits(2)
             .says_nothing()
@@ -549,7 +562,10 @@ fn a_damaged_repository_is_an_error_and_no_guess() {
     let okr = asking().commit(ANA, "2026-10-12", "Begin");
     std::fs::remove_dir_all(okr.path(".git/objects")).unwrap();
     std::fs::create_dir(okr.path(".git/objects")).unwrap();
-    for command in [&["report"][..], &["packet", "ana"]] {
+    for command in [
+        &["report"][..],
+        &["packet", "ana", "--output-format", "markdown"],
+    ] {
         okr.run(command)
             .exits(2)
             .says_nothing()
@@ -593,7 +609,7 @@ fn the_same_day_gives_the_same_bytes() {
     for args in [
         &["report"][..],
         &["report", "--output-format", "json"],
-        &["packet", "ana"],
+        &["packet", "ana", "--output-format", "markdown"],
         &["lint", "--output-format", "json"],
     ] {
         let run = || {
@@ -684,7 +700,10 @@ fn quiet_says_the_result_only_and_twice_the_exit_code_only() {
         .exits(1)
         .says_nothing()
         .tells_nothing();
-    for command in [&["report", "-qq"][..], &["packet", "ana", "-qq"]] {
+    for command in [
+        &["report", "-qq"][..],
+        &["packet", "ana", "--output-format", "markdown", "-qq"],
+    ] {
         okr.run(command).exits(0).says_nothing().tells_nothing();
     }
     okr.run(["report", "-qq", "--team", "nobody"])
@@ -708,8 +727,8 @@ fn a_closed_pipe_is_no_failure() {
         .says("{");
     okr.shell("okr packet ana | head -1")
         .exits(0)
-        .says("# Ana Souza")
-        .tells_nothing();
+        .says("Ana Souza ·")
+        .tells("`okr lint` tells which");
     okr.shell("okr --help | head -1")
         .exits(0)
         .says("OKRs as plain text")
@@ -801,7 +820,11 @@ fn what_is_not_known_is_2_and_what_was_probably_meant_is_named() {
 #[test]
 fn without_a_workspace_there_is_a_way_to_one() {
     let okr = Okr::new().on(TODAY);
-    for command in [&["lint"][..], &["report"], &["packet", "ana"]] {
+    for command in [
+        &["lint"][..],
+        &["report"],
+        &["packet", "ana", "--output-format", "markdown"],
+    ] {
         okr.run(command)
             .exits(2)
             .says_nothing()
@@ -838,7 +861,9 @@ fn init_writes_a_workspace_with_which_everything_works() {
         .exits(0)
         .says("product")
         .says_in_all("Nothing has been committed here yet");
-    okr.run(["packet", "ana"]).exits(0).says("# Ana Souza");
+    okr.run(["packet", "ana", "--output-format", "markdown"])
+        .exits(0)
+        .says("# Ana Souza");
     let okr = okr.commit(ANA, "2026-11-16", "Begin");
     okr.run(["report"]).exits(0).says("history complete");
 }
@@ -920,7 +945,7 @@ fn the_demo_shows_lint_report_and_packet() {
         .exits(0)
         .says("$ okr lint")
         .says("platform asks data-infra")
-        .says("# Ana Souza")
+        .says("Ana Souza ·")
         .says("export OKR_TODAY=2026-11-16");
 }
 
@@ -946,19 +971,35 @@ fn a_workspace_that_is_named_twice_is_read_once() {
     let okr = Okr::demo().on(TODAY);
     let packet = |private: &[&str]| {
         let named = private.iter().flat_map(|p| ["--private", p]);
-        let args = ["packet", "ana", "-C", "demo/acme"]
-            .into_iter()
-            .chain(named);
+        let args = [
+            "packet",
+            "ana",
+            "--output-format",
+            "markdown",
+            "-C",
+            "demo/acme",
+        ]
+        .into_iter()
+        .chain(named);
         okr.run(args).exits(0).out()
     };
     let once = packet(&[]);
-    assert!(once.contains("acme-ana-dana ["), "{once}");
+    assert!(once.contains("acme-ana-dana at commit "), "{once}");
     assert_eq!(packet(&["../acme-ana-dana", "../acme-ana-dana/"]), once);
     assert_eq!(packet(&["."]), once);
     #[cfg(unix)]
     {
         let okr = Okr::demo().on(TODAY).link("demo/also", "acme-ana-dana");
-        let args = ["packet", "ana", "-C", "demo/acme", "--private", "../also"];
+        let args = [
+            "packet",
+            "ana",
+            "--output-format",
+            "markdown",
+            "-C",
+            "demo/acme",
+            "--private",
+            "../also",
+        ];
         assert_eq!(okr.run(args).exits(0).out(), once);
     }
 }
@@ -970,9 +1011,9 @@ fn who_prepared_a_packet_is_who_runs_it() {
         .git(["config", "user.name", "B"])
         .git(["config", "user.email", "BEN@acme.example"])
         .commit(BEN, "2026-10-12", "Begin");
-    okr.run(["packet", "ana"])
+    okr.run(["packet", "ana", "--output-format", "markdown"])
         .exits(0)
-        .says("Prepared by Ben Okafor.");
+        .says("by Ben Okafor.");
 }
 
 #[test]
@@ -995,9 +1036,10 @@ fn a_yes_to_a_team_that_got_another_name_stays_in_the_packet() {
         )
         .commit(ANA, "2026-11-02", "Check-in")
         .on("2026-11-16")
-        .run(["packet", "ben"])
+        .run(["packet", "ben", "--output-format", "markdown"])
         .exits(0)
-        .says("Said yes when Builds asked for help: A cache bucket. Builds closed it: It is there");
+        .says("Said yes when Builds asked for help: A cache bucket.")
+        .says("Builds closed it: It is there.");
 }
 
 #[test]
@@ -1023,10 +1065,11 @@ fn people_are_known_by_every_address_they_ever_had_however_it_is_spelt() {
             .commit(by, "2026-10-19", message)
             .file("check-ins/2026-Q4/platform/2026-11-02.md", closed)
             .commit(ANA, "2026-11-02", "Close");
-        okr.run(["packet", "raj"])
+        okr.run(["packet", "raj", "--output-format", "markdown"])
             .exits(0)
-            .says("Said yes when Platform asked for help: A cache bucket. Platform closed it: It is there");
-        okr.run(["packet", "dana"])
+            .says("Said yes when Platform asked for help: A cache bucket.")
+            .says("Platform closed it: It is there.");
+        okr.run(["packet", "dana", "--output-format", "markdown"])
             .exits(0)
             .never_says("Said yes when");
     }

@@ -13,6 +13,7 @@ use super::log::LogArgs;
 use super::lsp::LspArgs;
 use super::man::ManArgs;
 use super::new::NewArgs;
+use super::packet::PacketArgs;
 use super::recognition::RecognitionArgs;
 use super::reply::ReplyArgs;
 use super::report::ReportArgs;
@@ -311,37 +312,6 @@ pub(super) enum RulesFormat {
     Json,
 }
 
-/// What a fair review needs, from the commit history
-///
-/// What a person brought to the team's work in words, what was learned, recognition, and feedback with
-/// the day it was recorded and the day it was read. No score, no number, no count: it is made for two
-/// people to talk over, as Markdown. What was not read in time is named by giver and day only.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  okr packet ana\n  okr packet ana --from 2026-07-01 --to 2026-12-31 --review-on 2027-01-15\n  okr packet ana --private ../acme-ana-dana > ana.md"
-)]
-pub(super) struct PacketArgs {
-    /// The person's handle
-    #[arg(value_name = "PERSON")]
-    pub(super) person: String,
-    /// The first day; the running half-year when left out
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(super) from: Option<Date>,
-    /// The last day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(super) to: Option<Date>,
-    /// The day of the review; today when left out
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(super) review_on: Option<Date>,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    pub(super) private: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) identity: IdentityArgs,
-    #[command(flatten)]
-    pub(super) as_of: AsOf,
-}
-
 impl Default for LintArgs {
     fn default() -> Self {
         LintArgs {
@@ -359,21 +329,6 @@ impl Default for LintArgs {
             write_baseline: false,
             prune_baseline: false,
             stdin_filename: None,
-            identity: IdentityArgs::default(),
-            as_of: AsOf::default(),
-        }
-    }
-}
-
-impl PacketArgs {
-    /// The packet of a person, everything else left out.
-    pub(super) fn of(person: &str) -> Self {
-        PacketArgs {
-            person: person.to_owned(),
-            from: None,
-            to: None,
-            review_on: None,
-            private: Vec::new(),
             identity: IdentityArgs::default(),
             as_of: AsOf::default(),
         }

@@ -1,7 +1,8 @@
 //! `okr demo`.
 
-use super::args::{DemoArgs, Global, LintArgs, PacketArgs};
+use super::args::{DemoArgs, Global, LintArgs};
 use super::error::fail;
+use super::packet::PacketArgs;
 use super::report::ReportArgs;
 use super::ui::Ui;
 use super::{Ending, lint, packet, report};

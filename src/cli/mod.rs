@@ -27,6 +27,7 @@ mod lsp;
 mod man;
 mod new;
 mod packet;
+mod packet_verify;
 mod private;
 mod recognition;
 mod records;

@@ -7,7 +7,7 @@ use super::identity::{IdentityArgs, Keys};
 use super::locate;
 use super::ui::Ui;
 use crate::clock::Date;
-use crate::history::{History, HistoryError, IndexPlace, Repository};
+use crate::history::{History, HistoryError, IndexPlace, Moment, Repository};
 use crate::model::{Folders, Kind};
 use crate::views::Records;
 use crate::workspace::{Disk, Files, Opening, ROOT_FILE, Workspace};
@@ -105,7 +105,12 @@ pub(super) fn open_beside(
 ) -> anyhow::Result<Result<Records, String>> {
     let repository = repository(global, root)?;
     let Some(day) = day else {
-        return Ok(Ok(read(root, repository.as_ref(), None, keys)?));
+        let is_unpushed = repository.as_ref().is_some_and(Repository::is_unpushed);
+        let records = read(root, repository.as_ref(), None, keys)?;
+        return Ok(Ok(Records {
+            is_unpushed,
+            ..records
+        }));
     };
     let Some(repository) = repository else {
         return Ok(Err(format!(
@@ -126,6 +131,23 @@ pub(super) fn open_beside(
         }
         Err(error) => Ok(Err(format!("{error}. {}", error.why()))),
     }
+}
+
+/// A workspace as it was in a commit.
+pub(super) fn open_at(
+    root: &Path,
+    repository: &Repository,
+    moment: Moment,
+    keys: &Keys,
+) -> Result<anyhow::Result<Records>, HistoryError> {
+    let prefix = repository.prefix_of(root).unwrap_or_default();
+    let files = repository.files_of(&moment.commit, &prefix)?;
+    Ok(read(
+        root,
+        Some(repository),
+        Some(&Past { moment, files }),
+        keys,
+    ))
 }
 
 fn read(
@@ -152,6 +174,7 @@ fn read(
         name,
         workspace,
         history,
+        is_unpushed: false,
     })
 }
 

@@ -59,7 +59,7 @@ pub(crate) use measure::Measure;
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
 pub use personal::{
     Notes, PersonalRecords, Promise, Reading, not_yet_seen, one_on_one_gaps, open_promises,
-    promises_open, reading, review_notice, without_due,
+    promises, promises_open, reading, review_notice, without_due,
 };
 pub use persons::is_a_person;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};

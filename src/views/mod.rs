@@ -43,9 +43,10 @@ pub use forget::{CommitTrace, KnownBy, Trace, Traces, TracesIn, known_by, traces
 pub use frame::{CycleLine, LimitLine, Phase};
 pub use health::HealthLine;
 pub use key_results::{KeyResultLine, Measured, measured};
+pub(crate) use packet::{AGAIN, AT, STANDS_ON, UNPUSHED};
 pub use packet::{
-    Brought, FeedbackEntry, HeldBack, Honour, Line, Packet, PacketRequest, Provenance, Recorded,
-    Records, StandsOn, WhyHeldBack, Work, packet,
+    Packet, PacketClaim, PacketGroup, PacketLine, PacketOf, PacketPart, PacketRequest, Provenance,
+    Recorded, Records, StandsOn, packet, packet_seen,
 };
 pub use readers::{KeyBrought, KeyLine, NoReaders, Reader, readers};
 pub use report::{

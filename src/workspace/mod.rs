@@ -24,3 +24,6 @@ pub use loaded::Loaded;
 pub use resolve::Unresolved;
 pub use sealed::{Opening, SEALED_BYTES, clear_path, looks_sealed, sealed_path};
 pub use stray::{Stray, strays};
+
+/// The folder, beside those of records, in which a review packet may be kept for those it is about.
+pub const PACKETS: &str = "packets/";

@@ -1,5 +1,6 @@
 //! Whether what a record points to is there: goals, asks, experiments, people and teams.
 
+use super::PACKETS;
 use super::link::OfTeam;
 use super::load::{File, Workspace};
 use crate::model::{GoalForm, Items, Target, nearest, split_cycle};
@@ -130,6 +131,7 @@ impl Workspace {
             Target::Record(path) => {
                 if self.links.paths.contains(path)
                     || self.links.paths.contains(&format!("{path}.age"))
+                    || path.starts_with(PACKETS)
                 {
                     return Ok(());
                 }

@@ -79,12 +79,14 @@ fn check_in(answers: &[&str]) -> (anyhow::Result<String>, Vec<String>) {
             name: "acme".into(),
             workspace: Workspace::load(&Disk::new(folder.path())).unwrap(),
             history: History::without_repository(),
+            is_unpushed: false,
         },
         repository: None,
         root: folder.path().to_owned(),
         today: parse_date("2026-11-09").unwrap(),
         as_of: None,
         past: None,
+        keys: crate::cli::identity::Keys::default(),
     };
     let evidence = Evidence {
         workspace: &opened.records.workspace,

@@ -12,7 +12,7 @@ mod library;
 mod program;
 
 pub(super) use library::Library;
-pub(super) use program::{Program, Refused};
+pub(super) use program::{Program, Refused, ask};
 
 use git2::{Mailmap, ObjectType, Oid};
 use std::path::{Path, PathBuf};

@@ -257,7 +257,7 @@ impl Helper {
 }
 
 /// What git says, without the end of its last line; an error is its complaint.
-fn ask(path: &Path, arguments: &[&str]) -> Result<String, String> {
+pub(in crate::history) fn ask(path: &Path, arguments: &[&str]) -> Result<String, String> {
     let output = git(path)
         .args(arguments)
         .stdin(Stdio::null())

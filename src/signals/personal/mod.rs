@@ -8,9 +8,10 @@ mod promise_open;
 
 pub use not_yet_seen::{Reading, not_yet_seen, reading, review_notice};
 pub use one_on_one_gap::one_on_one_gaps;
-pub use promise_open::{Notes, Promise, open_promises, promises_open, without_due};
+pub use promise_open::{Notes, Promise, open_promises, promises, promises_open, without_due};
 
 use super::{Evidence, Signal, SignalName, Words};
+use crate::history::Commit;
 use crate::model::{Feedback, Record};
 use crate::workspace::{Directory, File, Workspace, handle_in};
 
@@ -36,9 +37,19 @@ impl<'w> PersonalRecords<'w> {
     }
 
     /// Today's handle of somebody who may be written by a former one.
-    pub fn current(self, handle: &'w str) -> &'w str {
+    pub fn current<'t>(self, handle: &'t str) -> &'t str
+    where
+        'w: 't,
+    {
         let known = self.directories().find_map(|d| d.person(handle));
         known.map_or(handle, |m| m.handle.as_str())
+    }
+
+    /// Whether `person` wrote a commit. Anybody can name a co-author, so those do not count.
+    pub fn is_by(self, commit: &Commit, person: &str) -> bool {
+        let email = &commit.author.email;
+        let mut known = self.directories().filter_map(|d| d.person_of_email(email));
+        known.any(|m| m.handle == person)
     }
 
     /// The name of a person. The name of a file is chosen by whoever writes it and may say more than a name, so nobody

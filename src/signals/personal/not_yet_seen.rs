@@ -2,7 +2,6 @@
 
 use super::{PersonalRecords, Signal, SignalName, Words, between};
 use crate::clock::{Date, day_and_month};
-use crate::history::Commit;
 use crate::model::{Kind, Record, read_record};
 use crate::workspace::{File, Workspace, clear_path};
 use std::collections::BTreeSet;
@@ -60,15 +59,8 @@ fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Da
         let Some(version) = people.records.history.first_with(&list.path, confirmed) else {
             continue;
         };
-        // Anybody can name a co-author; having read something is confirmed by oneself.
-        let own = |commit: &Commit| {
-            let email = &commit.author.email;
-            let mut known = people
-                .directories()
-                .filter_map(|d| d.person_of_email(email));
-            known.any(|m| m.handle == person)
-        };
-        if own(version.commit) {
+        // Having read something is confirmed by oneself.
+        if people.is_by(version.commit, person) {
             let day = version.commit.visible;
             return day.map(|day| (day, version.change.commit));
         }

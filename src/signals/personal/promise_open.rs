@@ -28,15 +28,33 @@ pub struct Promise {
     pub due: Option<Date>,
     /// The handles of those concerned (today's): the two of the note, or the one whose path it is, and the giver.
     pub people: Vec<String>,
+    /// Whether it is not ticked yet.
+    pub open: bool,
+    /// The path of the record in which it stands last.
+    pub path: String,
     text: String,
-    open: bool,
 }
 
 /// The open promises of `person` and of those who promised `person` something, the oldest first.
 pub fn open_promises(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Promise> {
-    let mut all = promises(people, person, notes);
+    let agreed = |file: &File| {
+        let Some(Record::OneOnOne(note)) = &file.record else {
+            return false;
+        };
+        let named = |who: &str| {
+            let mut share = note.share.items().iter();
+            share.any(|s| people.is(&s.value.0, who))
+        };
+        let owner = file.place.person.as_deref();
+        let with = note.with.as_ref().map(|w| w.value.0.as_str());
+        let both = [owner, with].into_iter();
+        both.flatten().all(|who| named(people.current(who)))
+    };
+    let mut all = match notes {
+        Notes::All => promises(people, person, &|_| true),
+        Notes::SharedByBoth => promises(people, person, &agreed),
+    };
     all.retain(|p| p.open);
-    all.sort_by_key(|p| (p.made, p.due));
     all
 }
 
@@ -70,21 +88,18 @@ pub fn promises_open(people: PersonalRecords<'_>, person: &str, notes: Notes) ->
     all.into_iter().map(signal).collect()
 }
 
-fn promises(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Promise> {
+/// The promises of `person` and of those who promised `person` something, kept or not, the oldest first. Of 1:1 notes only
+/// those are read that `may_read` allows.
+pub fn promises(
+    people: PersonalRecords<'_>,
+    person: &str,
+    may_read: &dyn Fn(&File) -> bool,
+) -> Vec<Promise> {
     let mut all: Vec<Promise> = Vec::new();
     let mut files: Vec<(&File, &Record, &str)> = people.one_on_ones(person).collect();
     files.sort_by_key(|(file, ..)| (file.place.date, file.place.number));
-    for (file, record, other) in files {
-        let Record::OneOnOne(note) = record else {
-            continue;
-        };
-        let agreed = |who: &str| {
-            note.share
-                .items()
-                .iter()
-                .any(|s| people.is(&s.value.0, who))
-        };
-        if notes == Notes::All || agreed(person) && agreed(other) {
+    for (file, _, other) in files {
+        if may_read(file) {
             let pair = [person.to_owned(), other.to_owned()];
             add(people, file, "Will", &pair, &mut all);
         }
@@ -101,6 +116,7 @@ fn promises(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Prom
             );
         }
     }
+    all.sort_by_key(|p| (p.made, p.due));
     all
 }
 
@@ -126,6 +142,7 @@ fn add(
         if let Some(same) = all.iter_mut().find(|p| p.by == by && p.text == text) {
             same.open = !done;
             same.due = item.due.or(same.due);
+            same.path = file.path.to_string();
             continue;
         }
         let mut who = pair.to_vec();
@@ -137,6 +154,7 @@ fn add(
             made: file.place.date,
             due: item.due,
             open: !done,
+            path: file.path.to_string(),
             people: who,
         });
     }

@@ -3,11 +3,11 @@
 use super::phrases::Phrases;
 use super::value::Entry;
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record, Status};
+use crate::model::{Items, Kind, Record};
 use crate::signals::{Evidence, Notes, PersonalRecords, Promise, Reading, open_promises, reading};
 use crate::views::Records;
 use crate::views::prose::{items, section};
-use crate::views::quotable::Quotable;
+use crate::views::quotable::{Quotable, tells_a_status};
 
 /// Two people, one of whom it is about, and all that their reader can read.
 pub(super) struct Pair<'p> {
@@ -221,11 +221,4 @@ impl<'p> Pair<'p> {
         };
         (in_order(read), in_order(unread))
     }
-}
-
-/// Whether `text` holds the word of a status: it belongs to the team, whoever wrote it.
-fn tells_a_status(text: &str) -> bool {
-    let plain = text.to_lowercase().replace('-', " ");
-    let mut statuses = [Status::OnTrack, Status::AtRisk, Status::OffTrack].into_iter();
-    statuses.any(|status| plain.contains(&status.word().replace('-', " ")))
 }

@@ -1,23 +1,43 @@
 //! `okr packet`: what a fair review needs, for two people to talk over.
 //!
 //! No score, no value, no status and no count is ever collected here: what is not in the value cannot
-//! be printed. Text that carries no name is the team's.
+//! be printed. Text that carries no name is the team's. A file for each part, in the order of the page.
 
+// Whose it is, what may be read and quoted; what a page consists of.
+mod ground;
+mod value;
+
+// The parts.
 mod brought;
+mod conversation;
+mod experiments;
 mod feedback;
-mod honour;
-mod quoted;
+mod growth;
+mod left_out;
+mod owed;
+mod own_words;
+mod questions;
+mod recognition;
+
+// A team's, without any part about a person.
+mod team;
+
+// Who agreed to what, and who has seen it.
+mod agreement;
+mod seen;
+
+// What a packet in a file says of itself, to prepare it again.
+mod claim;
 
 pub(super) use brought::TOLD;
-pub use brought::{Brought, Line, Work};
-pub use feedback::{FeedbackEntry, HeldBack, WhyHeldBack};
-pub use honour::Honour;
+pub use claim::PacketClaim;
+pub(crate) use claim::{AGAIN, AT, STANDS_ON, UNPUSHED};
+pub use value::{Packet, PacketGroup, PacketLine, PacketPart, Provenance, Recorded, StandsOn};
 
-use super::quotable::Quotable;
-use crate::clock::{Date, Period};
-use crate::history::{Commit, History};
-use crate::signals::review_notice;
-use crate::workspace::{File, Workspace};
+use crate::clock::{Date, Period, long_date};
+use crate::history::History;
+use crate::workspace::Workspace;
+use ground::Ground;
 
 /// A workspace with its history: the shared one, or one that holds people's records.
 pub struct Records {
@@ -27,225 +47,120 @@ pub struct Records {
     pub workspace: Workspace,
     /// How they came to be so.
     pub history: History,
+    /// Whether some of its commits are in this clone only.
+    pub is_unpushed: bool,
+}
+
+/// Whose packet it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PacketOf {
+    /// The person with this handle (today's).
+    Person(String),
+    /// The team of this name (today's).
+    Team(String),
 }
 
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub struct PacketRequest {
-    /// Today's handle of the person.
-    pub person: String,
+    /// Whose packet it is.
+    pub about: PacketOf,
     /// The time it is about.
     pub period: Period,
     /// The day of the review.
     pub review_on: Date,
+    /// The day on which it is prepared.
+    pub today: Date,
     /// Who prepares it, by name.
     pub prepared_by: Option<String>,
     /// Repositories that were named and could not be read, with the reason.
     pub missing: Vec<String>,
 }
 
-/// What a fair review needs. There is no JSON of it: it is made for two people to talk over.
-#[derive(Debug)]
-pub struct Packet {
-    /// The person's name.
-    pub name: String,
-    /// The time it is about.
-    pub period: Period,
-    /// The day of the review.
-    pub review_on: Date,
-    /// How long feedback must have been read before that day, in days.
-    pub notice: i64,
-    /// Who prepared it.
-    pub prepared_by: Option<String>,
-    /// What the person brought to the team's work, by team and cycle.
-    pub work: Vec<Work>,
-    /// Experiments the person took part in, and what they taught.
-    pub experiments: Vec<Brought>,
-    /// What the person's teams wrote down as learned.
-    pub team_learnings: Vec<Line>,
-    /// Recognition received.
-    pub received: Vec<Honour>,
-    /// Recognition given.
-    pub given: Vec<Honour>,
-    /// Feedback that may be used.
-    pub feedback: Vec<FeedbackEntry>,
-    /// Feedback that must not be used yet: day and giver only.
-    pub held_back: Vec<HeldBack>,
-    /// What is not in here, and why.
-    pub left_out: Vec<String>,
-    /// The commits it stands on.
-    pub stands_on: Vec<StandsOn>,
-}
-
-/// A repository and the commit up to which it was read.
-#[derive(Debug)]
-pub struct StandsOn {
-    /// What the repository is called.
-    pub name: String,
-    /// Its newest commit, short; `None` without a history.
-    pub commit: Option<String>,
-}
-
-/// Collects the packet from the shared workspace (the first) and those with people's records.
-pub fn packet(all: &[Records], request: &PacketRequest) -> Packet {
-    let shared = all.first();
-    let notice = shared.map_or(0, |r| review_notice(&r.workspace));
-    let name = shared
-        .map_or(request.person.as_str(), |r| {
-            r.workspace.directory.person_name(&request.person)
-        })
-        .to_owned();
-    let mut packet = Packet {
-        name,
-        period: request.period,
-        review_on: request.review_on,
-        notice,
-        prepared_by: request.prepared_by.clone(),
-        work: Vec::new(),
-        experiments: Vec::new(),
-        team_learnings: Vec::new(),
-        received: Vec::new(),
-        given: Vec::new(),
-        feedback: Vec::new(),
-        held_back: Vec::new(),
-        left_out: Vec::new(),
-        stands_on: Vec::new(),
+/// Collects the packet from the shared workspace and those with people's records.
+pub fn packet(shared: &Records, private: &[Records], request: &PacketRequest) -> Packet {
+    let ground = Ground::new(shared, private, request);
+    let (about, is_of_team) = match &request.about {
+        PacketOf::Person(person) => (ground.workspace().directory.person_name(person), false),
+        PacketOf::Team(team) => (ground.workspace().directory.team_name(team), true),
     };
-    if let Some(shared) = shared {
-        packet.work = brought::work(shared, request);
-        packet.experiments = brought::experiments(shared, request);
-        packet.team_learnings = brought::team_learnings(shared, request);
-        (packet.received, packet.given) = honour::recognition(shared, request);
+    let organisation = ground.workspace().settings.organisation.as_ref();
+    Packet {
+        organisation: organisation.map(|o| o.value.0.clone()),
+        about: about.to_owned(),
+        is_of_team,
+        period: request.period,
+        opening: opening(&ground, about),
+        parts: if is_of_team {
+            team::parts(&ground)
+        } else {
+            parts(&ground)
+        },
+        stands_on: ground.all().map(stands_on).collect(),
+        command: command(request),
     }
-    for records in all {
-        feedback::collect(records, request, shared, notice, &mut packet);
-        packet.stands_on.push(StandsOn {
-            name: records.name.clone(),
-            commit: records.history.head().map(|c| c.short().to_string()),
-        });
-    }
-    packet
-        .feedback
-        .sort_by(|a, b| (a.given, &a.from).cmp(&(b.given, &b.from)));
-    packet
-        .held_back
-        .sort_by(|a, b| (a.day, &a.from).cmp(&(b.day, &b.from)));
-    packet.left_out = left_out(all, request);
-    if let Some(shared) = shared {
-        quoted::leave_scores_out(&mut packet, &Quotable::of(&shared.workspace));
-    }
-    packet
 }
 
-fn left_out(all: &[Records], request: &PacketRequest) -> Vec<String> {
-    let mut lines = vec![
-        "Scores, ratings and numbers of results: they belong to the team.".to_owned(),
-        "Help that was asked for: asking is never held against anybody.".to_owned(),
-        "Text without a name: it is the team's. Typing a check-in is nobody's merit.".to_owned(),
-    ];
-    let sealed: usize = all.iter().map(|r| r.workspace.sealed).sum();
-    if sealed > 0 {
-        lines.push(format!(
-            "{sealed} sealed record{} could not be opened.",
-            if sealed == 1 { "" } else { "s" }
-        ));
-    }
-    lines.extend(request.missing.iter().cloned());
-    if all.len() < 2 && request.missing.is_empty() && !all.iter().any(has_personal_records) {
-        lines.push("People's records: no repository that holds them was named (--private DIR, or git config --add okr.private DIR).".to_owned());
-    }
-    for records in all {
-        for limit in records.history.limits() {
-            let remedy = limit
-                .remedy()
-                .map(|r| format!(" (type: {r})"))
-                .unwrap_or_default();
-            lines.push(format!("{}: {}{remedy}", records.name, limit.sentence()));
-        }
+/// The day on which the person confirmed, in a commit of their own, having seen a packet of this time.
+pub fn packet_seen(shared: &Records, private: &[Records], request: &PacketRequest) -> Option<Date> {
+    seen::seen(&Ground::new(shared, private, request))
+}
+
+/// The parts of a person's packet in their order; what tells nothing is left out where silence says nothing.
+fn parts(ground: &Ground<'_>) -> Vec<PacketPart> {
+    let given = feedback::given(ground);
+    let (brought, told) = brought::part(ground);
+    let mut parts = vec![brought];
+    parts.extend(experiments::part(ground, &told));
+    parts.extend(recognition::part(ground));
+    parts.push(feedback::part(ground, &given));
+    let conversation = conversation::part(ground, &given, &parts);
+    parts.push(growth::part(ground));
+    parts.push(conversation);
+    parts.extend(owed::part(ground));
+    parts.extend(feedback::not_yet(&given));
+    parts.insert(0, own_words::part(ground, &parts));
+    parts.push(questions::part(ground, &parts));
+    parts.push(left_out::part(ground));
+    parts
+}
+
+fn opening(ground: &Ground<'_>, about: &str) -> Vec<String> {
+    let request = ground.request;
+    let mut lines = vec![format!(
+        "For the conversation on {}.",
+        long_date(request.review_on)
+    )];
+    let on = long_date(request.today);
+    lines.push(match &request.prepared_by {
+        Some(by) => format!("Prepared on {on} by {by}."),
+        None => format!("Prepared on {on}."),
+    });
+    if !ground.person().is_empty() {
+        lines.push(match seen::seen(ground) {
+            Some(day) => format!("Seen by {about} on {}.", long_date(day)),
+            None => format!("Not yet seen by {about}."),
+        });
     }
     lines
 }
 
-fn has_personal_records(records: &Records) -> bool {
-    records.workspace.files.iter().any(|f| f.kind.is_personal())
-}
-
-/// When and where a piece of evidence was recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded {
-    /// The commit, short.
-    pub commit: String,
-    /// The day on which the main line first held it.
-    pub day: Option<Date>,
-}
-
-impl Recorded {
-    fn of(commit: &Commit) -> Self {
-        Recorded {
-            commit: commit.id.short().to_string(),
-            day: commit.visible,
-        }
+fn stands_on(records: &Records) -> StandsOn {
+    StandsOn {
+        name: records.name.clone(),
+        commit: records.history.head().cloned(),
+        is_unpushed: records.is_unpushed,
     }
 }
 
-/// How much is known of the commit that brought something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Provenance {
-    /// It is this one.
-    Commit(Recorded),
-    /// It is older than what the history holds.
-    Earlier,
-    /// There is none yet.
-    NotYet,
-}
-
-impl Provenance {
-    fn of(commit: Option<&Commit>, is_recorded: impl FnOnce() -> bool) -> Self {
-        match commit {
-            Some(commit) => Provenance::Commit(Recorded::of(commit)),
-            None if is_recorded() => Provenance::Earlier,
-            None => Provenance::NotYet,
-        }
-    }
-
-    fn of_file(records: &Records, file: &File) -> Self {
-        let history = &records.history;
-        let is_recorded = || history.is_recorded(&file.path);
-        Provenance::of(history.recorded(&file.path), is_recorded)
-    }
-
-    /// Of words in a file as it stands now.
-    fn of_words(records: &Records, file: &File, words: &str) -> Self {
-        let words = squeeze(words);
-        let holds = |text: &str| squeeze(text).contains(&words);
-        let first = records.history.first_with(&file.path, holds);
-        Provenance::of(first.map(|v| v.commit), || {
-            let newest = records.history.newest_text(&file.path);
-            newest.is_some_and(|text| holds(&text))
-        })
-    }
-
-    fn day(&self) -> Option<Date> {
-        match self {
-            Provenance::Commit(recorded) => recorded.day,
-            Provenance::Earlier | Provenance::NotYet => None,
-        }
-    }
-}
-
-/// Text without the blanks by which lines are broken and lists are drawn.
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// Whether `text` names the person, by today's or a former handle.
-fn is_person(workspace: &Workspace, handle: &str, person: &str) -> bool {
-    workspace.directory.current_person(handle) == person
-}
-
-/// Whether a commit was made by the person, alone or together with others.
-fn is_author(workspace: &Workspace, commit: &Commit, person: &str) -> bool {
-    let all = std::iter::once(&commit.author).chain(&commit.co_authors);
-    let mut handles = all.filter_map(|a| workspace.directory.person_of_email(&a.email));
-    handles.any(|m| m.handle == person)
+fn command(request: &PacketRequest) -> String {
+    let about = match &request.about {
+        PacketOf::Person(person) => person.clone(),
+        PacketOf::Team(team) => format!("--team {team}"),
+    };
+    let Period { start, end } = request.period;
+    format!(
+        "okr packet {about} --from {start} --to {end} --review-on {} --today {}",
+        request.review_on, request.today
+    )
 }

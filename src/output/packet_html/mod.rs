@@ -1,0 +1,103 @@
+//! The packet as a page for two people at a table: to be read on a screen, or printed with room to write.
+
+use super::html::{Page, Words, page};
+use super::packet_words as words;
+use crate::views::{Packet, PacketGroup, PacketLine, PacketPart, Provenance};
+use maud::{Markup, html};
+use std::io::{self, Write};
+
+/// What only a packet draws.
+const STYLE: &str = include_str!("style.css");
+
+/// Writes the page.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
+    let (last, parts) = match packet.parts.split_last() {
+        Some((last, parts)) => (Some(last), parts),
+        None => (None, packet.parts.as_slice()),
+    };
+    let content = html! {
+        @for part in parts { (section(part)) }
+        footer {
+            @if let Some(part) = last { (section(part)) }
+            p.records { (words::STANDS_ON) }
+            ul.records { @for line in words::stands_on(packet) { li { (Words(&line)) } } }
+            p.quiet { (coded(words::CLAIMS)) }
+            p.quiet { (coded(&words::again(packet))) }
+        }
+    };
+    let page = page(
+        &Page {
+            language: "en",
+            organisation: packet.organisation.as_deref().unwrap_or("OKRs"),
+            kind: if packet.is_of_team {
+                "Retrospective"
+            } else {
+                "Review packet"
+            },
+            title: &packet.about,
+            lead: html! {
+                p.time { (words::time(packet)) }
+                p.lead { @for line in &packet.opening { (Words(line)) " " } }
+                p.promise { "Nothing in here is a score." }
+            },
+            sections: packet.parts.iter().map(|p| (p.name, p.heading)).collect(),
+            style: STYLE,
+        },
+        &content,
+    );
+    writeln!(out, "{}", page.into_string())
+}
+
+fn section(part: &PacketPart) -> Markup {
+    html! {
+        section.(part.name) aria-labelledby=(part.name) {
+            h2 id=(part.name) { (part.heading) }
+            @for line in &part.lead { p { (Words(line)) } }
+            @if !part.prompts.is_empty() {
+                ul.prompts { @for prompt in &part.prompts { li { (Words(prompt)) } } }
+            }
+            @if part.has_room { div.room {} }
+            @for group in &part.groups { (self::group(group)) }
+        }
+    }
+}
+
+fn group(group: &PacketGroup) -> Markup {
+    html! {
+        div.group {
+            @if let Some(heading) = &group.heading { h3 { (Words(heading)) } }
+            @if group.context.is_some() || group.recorded.is_some() {
+                p.context { (Words(group.context.as_deref().unwrap_or(""))) (sign(group.recorded.as_ref())) }
+            }
+            @if !group.lines.is_empty() {
+                ul.lines { @for line in &group.lines { li { (self::line(line)) } } }
+            }
+        }
+    }
+}
+
+fn line(line: &PacketLine) -> Markup {
+    html! {
+        @if let Some(lead) = &line.lead { p.who { (Words(lead)) } }
+        p { (Words(&line.words)) (sign(line.recorded.as_ref())) }
+        @for (name, words) in &line.details {
+            p.detail { span.name { (name) ": " } (Words(words)) }
+        }
+    }
+}
+
+fn sign(recorded: Option<&Provenance>) -> Markup {
+    html! { @if let Some(recorded) = recorded { " " span.commit { (recorded.sign()) } } }
+}
+
+/// What stands between backticks as something to type.
+fn coded(text: &str) -> Markup {
+    html! {
+        @for (at, piece) in text.split('`').enumerate() {
+            @if at % 2 == 1 { code { (Words(piece)) } } @else { (Words(piece)) }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What came of verifying a packet, for a terminal.
+
+use super::{Look, escape, wrap};
+use crate::clock::{Date, long_date};
+use crate::history::{CommitId, Signed};
+use similar::{ChangeTag, TextDiff};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// What came of verifying a packet.
+#[derive(Debug, Default)]
+pub struct VerifiedPacket {
+    /// The file.
+    pub file: String,
+    /// The repositories it stands on: name, commit, and whether that belongs to what is checked out.
+    pub places: Vec<(String, CommitId, bool)>,
+    /// Lines of the file that the records do not give.
+    pub only_in_file: Vec<String>,
+    /// Lines that the records give and the file has not.
+    pub only_in_records: Vec<String>,
+    /// Lines that only whoever prepared it can know.
+    pub taken_as_written: Vec<String>,
+    /// The day on which the person confirmed having seen it, as far as is known today.
+    pub seen: Option<Date>,
+    /// How the commits are signed that it names.
+    pub signatures: Vec<(CommitId, Signed)>,
+}
+
+impl VerifiedPacket {
+    /// Compares the lines of the file with those that the records give; lines that begin with `>` are the person's, blank ones
+    /// say nothing, and those that begin with `taken` cannot be known here.
+    pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
+        let told = |text: &str| -> Vec<String> {
+            let lines = text.lines().map(str::trim_end);
+            let lines = lines.filter(|l| !l.is_empty() && !l.starts_with('>'));
+            lines.map(str::to_owned).collect()
+        };
+        let (mut ours, theirs) = (told(file), told(records));
+        self.taken_as_written = ours.extract_if(.., |l| l.starts_with(taken)).collect();
+        let (ours, theirs): (Vec<&str>, Vec<&str>) = (
+            ours.iter().map(String::as_str).collect(),
+            theirs.iter().map(String::as_str).collect(),
+        );
+        for change in TextDiff::from_slices(&ours, &theirs).iter_all_changes() {
+            match change.tag() {
+                ChangeTag::Equal => {}
+                ChangeTag::Delete => self.only_in_file.push(change.value().to_owned()),
+                ChangeTag::Insert => self.only_in_records.push(change.value().to_owned()),
+            }
+        }
+    }
+
+    /// Whether it says what the records say, and no signature is bad.
+    pub fn is_sound(&self) -> bool {
+        let is_bad = |(_, signed): &(CommitId, Signed)| *signed == Signed::Bad;
+        self.only_in_file.is_empty()
+            && self.only_in_records.is_empty()
+            && !self.signatures.iter().any(is_bad)
+    }
+}
+
+/// Writes what came of it.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn packet_verified(
+    verified: &VerifiedPacket,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut say = |indent: &str, words: &str| -> io::Result<()> {
+        for line in wrap(
+            &escape::terminal(words),
+            look.width.saturating_sub(indent.len()),
+        ) {
+            writeln!(out, "{indent}{line}")?;
+        }
+        Ok(())
+    };
+    let file = &verified.file;
+    if verified.only_in_file.is_empty() && verified.only_in_records.is_empty() {
+        say(
+            "",
+            &format!("{file} says what the records say, apart from lines that begin with `>`."),
+        )?;
+    } else {
+        say(
+            "",
+            &format!("{file} differs from what the records say at its commits."),
+        )?;
+    }
+    let differing = [
+        ("Only in the file:", &verified.only_in_file),
+        ("Only in the records:", &verified.only_in_records),
+        (
+            "Taken as written, because only whoever prepared it can know:",
+            &verified.taken_as_written,
+        ),
+    ];
+    for (heading, lines) in differing {
+        if !lines.is_empty() {
+            say("", "")?;
+            say("", heading)?;
+            lines.iter().try_for_each(|line| say("  ", line))?;
+        }
+    }
+    say("", "")?;
+    for (name, commit, is_on_branch) in &verified.places {
+        let rest = if *is_on_branch {
+            ""
+        } else {
+            ", which does not belong to what is checked out: it was rewritten, or lies on another branch"
+        };
+        say("", &format!("{name}: commit {}{rest}", commit.short()))?;
+    }
+    say(
+        "",
+        &match verified.seen {
+            Some(day) => format!(
+                "The person confirmed having seen a packet of this time on {}.",
+                long_date(day)
+            ),
+            None => "The person has not confirmed having seen a packet of this time.".to_owned(),
+        },
+    )?;
+    say("", "")?;
+    say("", "Signatures of the commits that it names:")?;
+    for ((_, called), commits) in by_signature(&verified.signatures) {
+        say("  ", &format!("{called}: {}", commits.join(", ")))?;
+    }
+    Ok(())
+}
+
+fn by_signature(signatures: &[(CommitId, Signed)]) -> BTreeMap<(u8, String), Vec<&str>> {
+    let mut groups: BTreeMap<(u8, String), Vec<&str>> = BTreeMap::new();
+    for (commit, signed) in signatures {
+        let called = match signed {
+            Signed::Bad => (0, "bad".to_owned()),
+            Signed::Good(by) => (1, format!("good, by {by}")),
+            Signed::Unchecked(why) => (2, format!("cannot be checked ({why})")),
+            Signed::Absent => (3, "absent".to_owned()),
+        };
+        groups.entry(called).or_default().push(commit.short());
+    }
+    groups
+}

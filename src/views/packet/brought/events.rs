@@ -1,0 +1,73 @@
+//! Events that the person took part in, as far as the event names people, and what they said there.
+
+use super::Brought;
+use super::bullets::{brought, is_theirs};
+use crate::clock::Date;
+use crate::model::{Event, EventType, Items};
+use crate::views::packet::ground::{Ground, of_file};
+use crate::views::packet::value::PacketLine;
+
+pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
+    let mut found = Vec::new();
+    for (file, event, day) in ground.events() {
+        let team = team(ground, event);
+        let cycle = file.place.cycle.as_deref().unwrap_or("");
+        let place = (day, team.as_str(), cycle);
+        let sections = file.body.iter().flat_map(|b| &b.sections);
+        let own = sections
+            .flat_map(|s| &s.items)
+            .filter(|i| is_theirs(ground, i));
+        found.extend(own.filter_map(|item| brought(ground, file, item, place)));
+        if event
+            .people
+            .items()
+            .iter()
+            .any(|p| ground.is_person(&p.value.0))
+        {
+            found.push(took_part(event, place, of_file(ground.shared, file)));
+        }
+    }
+    found
+}
+
+fn took_part(
+    event: &Event,
+    (day, team, cycle): (Date, &str, &str),
+    recorded: crate::views::Provenance,
+) -> Brought {
+    let kind = event.r#type.as_ref().map(|t| t.value);
+    Brought {
+        day: Some(day),
+        team: team.to_owned(),
+        cycle: cycle.to_owned(),
+        objective: None,
+        line: PacketLine::of(&format!("Took part in {}", called(kind)))
+            .recorded(recorded)
+            .on(Some(day)),
+    }
+}
+
+/// The team of the person that an event was about; the person's only team where it was about others; empty for several.
+fn team(ground: &Ground<'_>, event: &Event) -> String {
+    let directory = &ground.workspace().directory;
+    let mut named = event.teams.items().iter();
+    let own = named.find(|t| ground.has_team(&t.value.0));
+    match (own, event.teams.items()) {
+        (Some(own), [_]) => directory.current_team(&own.value.0).to_owned(),
+        _ => ground.only_team().to_owned(),
+    }
+}
+
+/// What a kind of event is called in a sentence.
+pub(in crate::views::packet) fn called(kind: Option<EventType>) -> &'static str {
+    match kind {
+        Some(EventType::DefinitionWorkshop) => "the workshop in which OKRs were written",
+        Some(EventType::Alignment) => "the alignment event",
+        Some(EventType::StrategyCheckIn) => "the strategy check-in",
+        Some(EventType::Review) => "the review",
+        Some(EventType::Retrospective) => "the retrospective",
+        Some(EventType::TownHall) => "the town hall",
+        Some(EventType::Retreat) => "the retreat",
+        None => "an event",
+    }
+}
