@@ -509,7 +509,7 @@ fn neovim() -> Option<Command> {
     None
 }
 
-/// What the README tells people to write, and then what they do: read a finding, follow a reference, mend, rename.
+/// What docs/editors.md tells people to write, and then what they do: read a finding, follow a reference, mend, rename.
 const SESSION: &str = r#"
 local function until_true(what, test)
   if not vim.wait(20000, test, 20) then error("waited in vain for " .. what) end
