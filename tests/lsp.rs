@@ -13,11 +13,10 @@
 mod common;
 mod editor;
 
-use common::Okr;
+use common::{Okr, not_tried};
 use editor::{Editor, edited};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::process::Command;
 
 const PLATFORM: &str = "okrs/2026-Q4/platform.yaml";
@@ -504,8 +503,7 @@ fn neovim() -> Option<Command> {
         neovim.args(["--headless", "--clean"]);
         return Some(neovim);
     }
-    let _ =
-        std::io::stderr().write_all(b"\nNOT TRIED in an editor: Neovim is not installed here.\n");
+    not_tried("an editor: Neovim is not installed here");
     None
 }
 
