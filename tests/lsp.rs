@@ -426,6 +426,43 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
 }
 
 #[test]
+fn a_finding_inside_of_a_long_text_is_silenced_above_it() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let long =
+        "    why: |\n      Red means red.\n\n      We pay a bonus of 10 % for it.\n    lead: ana\n";
+    let lead = "    lead: ana\n";
+    let platform = okr.text(PLATFORM);
+    let why = platform
+        .lines()
+        .find(|l| l.starts_with("    why: "))
+        .unwrap();
+    let platform = platform
+        .replace(&format!("{why}\n"), "")
+        .replace(lead, long);
+    let bullet = "- @ana: caching wins\n  and we pay a bonus of 10 % for it\n";
+    let check_in = (okr.text(CHECK_IN)).replace("- @ana: caching wins\n", bullet);
+    for (path, text, above) in [
+        (PLATFORM, platform, "    why: |"),
+        (CHECK_IN, check_in, "- @ana: caching wins"),
+    ] {
+        let found = editor.open(path, &text);
+        assert_eq!(codes(&found), ["pay-linked"], "{text}");
+        let params = json!({
+            "textDocument": {"uri": editor.uri(path)},
+            "range": found[0]["range"],
+            "context": {"diagnostics": []},
+        });
+        let offers = editor.ask("textDocument/codeAction", params);
+        let silenced = edited(&text, &offers[0]["edit"]["changes"][editor.uri(path)]);
+        let line = silenced.lines().position(|l| l == above).unwrap();
+        let remark = silenced.lines().nth(line - 1).unwrap();
+        assert!(remark.contains("okr: ignore[pay-linked]"), "{silenced}");
+        assert!(editor.change(path, &silenced).is_empty(), "{silenced}");
+    }
+}
+
+#[test]
 fn an_outline_holds_what_belongs_together() {
     let okr = workspace();
     let mut editor = start(&okr);

@@ -91,20 +91,26 @@ impl Encoding {
 
 /// How a text became another one, as far as the beginnings and ends of both tell.
 pub(super) struct Shift {
-    /// How many bytes they begin with in common.
-    same: usize,
     before: usize,
     after: usize,
+    /// How many bytes they begin with in common.
+    same_start: usize,
+    /// How many of the others they end with in common.
+    same_end: usize,
 }
 
 impl Shift {
     /// From the text `before` to the text `after`.
     pub(super) fn between(before: &str, after: &str) -> Self {
-        let both = before.bytes().zip(after.bytes());
+        let pairs = before.bytes().rev().zip(after.bytes().rev());
+        let same_end = pairs.take_while(|(a, b)| a == b).count();
+        let rest = before.len().min(after.len()) - same_end;
+        let pairs = before.bytes().zip(after.bytes()).take(rest);
         Shift {
-            same: both.take_while(|(a, b)| a == b).count(),
             before: before.len(),
             after: after.len(),
+            same_start: pairs.take_while(|(a, b)| a == b).count(),
+            same_end,
         }
     }
 
@@ -112,11 +118,10 @@ impl Shift {
     pub(super) fn moved(&self, span: Span) -> Span {
         let behind = |offset: u32| {
             let offset = offset as usize;
-            if offset <= self.same {
-                offset
+            if offset >= self.before - self.same_end {
+                offset + self.after - self.before
             } else {
-                let moved = (offset + self.after).saturating_sub(self.before);
-                moved.max(self.same)
+                offset.min(self.same_start)
             }
         };
         Span::new(behind(span.start), behind(span.end))
