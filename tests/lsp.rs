@@ -429,8 +429,7 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
 fn a_finding_inside_of_a_long_text_is_silenced_above_it() {
     let okr = workspace();
     let mut editor = start(&okr);
-    let long =
-        "    why: |\n      Red means red.\n\n      We pay a bonus of 10 % for it.\n    lead: ana\n";
+    let long = "    why: |\n      Red means red.\n\n      Everyone gets a 10 % bonus when it is green.\n    lead: ana\n";
     let lead = "    lead: ana\n";
     let platform = okr.text(PLATFORM);
     let why = platform
@@ -440,7 +439,7 @@ fn a_finding_inside_of_a_long_text_is_silenced_above_it() {
     let platform = platform
         .replace(&format!("{why}\n"), "")
         .replace(lead, long);
-    let bullet = "- @ana: caching wins\n  and we pay a bonus of 10 % for it\n";
+    let bullet = "- @ana: caching wins\n  and everyone gets a 10 % bonus when it is green\n";
     let check_in = (okr.text(CHECK_IN)).replace("- @ana: caching wins\n", bullet);
     for (path, text, above) in [
         (PLATFORM, platform, "    why: |"),
