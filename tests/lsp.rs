@@ -425,6 +425,42 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
 }
 
 #[test]
+fn a_finding_inside_of_a_long_text_is_silenced_above_it() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let long = "    why: |\n      Red means red.\n\n      Everyone gets a 10 % bonus when it is green.\n    lead: ana\n";
+    let lead = "    lead: ana\n";
+    let platform = okr.text(PLATFORM);
+    let why = platform
+        .lines()
+        .find(|l| l.starts_with("    why: "))
+        .unwrap();
+    let platform = platform
+        .replace(&format!("{why}\n"), "")
+        .replace(lead, long);
+    let bullet = "- @ana: caching wins\n  and everyone gets a 10 % bonus when it is green\n";
+    let check_in = (okr.text(CHECK_IN)).replace("- @ana: caching wins\n", bullet);
+    for (path, text, above) in [
+        (PLATFORM, platform, "    why: |"),
+        (CHECK_IN, check_in, "- @ana: caching wins"),
+    ] {
+        let found = editor.open(path, &text);
+        assert_eq!(codes(&found), ["pay-linked"], "{text}");
+        let params = json!({
+            "textDocument": {"uri": editor.uri(path)},
+            "range": found[0]["range"],
+            "context": {"diagnostics": []},
+        });
+        let offers = editor.ask("textDocument/codeAction", params);
+        let silenced = edited(&text, &offers[0]["edit"]["changes"][editor.uri(path)]);
+        let line = silenced.lines().position(|l| l == above).unwrap();
+        let remark = silenced.lines().nth(line - 1).unwrap();
+        assert!(remark.contains("okr: ignore[pay-linked]"), "{silenced}");
+        assert!(editor.change(path, &silenced).is_empty(), "{silenced}");
+    }
+}
+
+#[test]
 fn an_outline_holds_what_belongs_together() {
     let okr = workspace();
     let mut editor = start(&okr);
@@ -493,6 +529,205 @@ fn files_of_others_are_left_alone_and_nonsense_is_answered() {
         Some(2),
         "an editor that is gone is an error"
     );
+}
+
+#[test]
+fn what_stands_there_already_is_not_proposed_again_and_a_key_comes_with_its_colon() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let platform = okr.text(PLATFORM);
+    editor.open(PLATFORM, &platform);
+    let mut proposed = |line: &str, behind: &str| {
+        let text = platform.replace("    lead: ana\n", &format!("    {line}\n"));
+        editor.change(PLATFORM, &text);
+        let place = editor.place(PLATFORM, &text, behind, behind.len());
+        let found = editor.ask("textDocument/completion", place);
+        let all = found
+            .as_array()
+            .unwrap_or_else(|| panic!("{found}"))
+            .clone();
+        let word = |one: &Value| one["textEdit"]["newText"].as_str().unwrap().to_owned();
+        all.iter().map(word).collect::<Vec<_>>()
+    };
+    let keys = proposed("le", "    le");
+    assert!(keys.contains(&"lead: ".to_owned()), "{keys:?}");
+    for there in ["id", "title", "why", "key_results"] {
+        assert!(
+            !keys.iter().any(|key| key.starts_with(there)),
+            "{there}: {keys:?}"
+        );
+    }
+    let keys = proposed("le: ana", "    le");
+    assert!(
+        keys.contains(&"lead".to_owned()),
+        "its colon is there: {keys:?}"
+    );
+    let teams = proposed("shared_with: [mobile, ]", "[mobile, ");
+    assert_eq!(teams, ["company", "platform"]);
+
+    let check_in = okr.text(CHECK_IN);
+    let text = check_in.replace("replies:\n", "  trust\nreplies:\n");
+    editor.open(CHECK_IN, &text);
+    let place = editor.place(CHECK_IN, &text, "  trust\n", 7);
+    let found = editor.ask("textDocument/completion", place);
+    let found = labels(&found);
+    assert!(found.contains("trust-ci/green-main"), "{found:?}");
+    assert!(!found.contains("trust-ci/build-p95"), "{found:?}");
+}
+
+/// Opens a file by the name that the editor has for it, and gives the name under which findings are told.
+fn told_as(editor: &mut Editor, uri: &str, text: &str) -> String {
+    let document = json!({"uri": uri, "languageId": "yaml", "version": 1, "text": text});
+    editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+    let said = editor.next_findings();
+    assert_eq!(
+        codes(said["diagnostics"].as_array().unwrap()),
+        ["unknown-key"]
+    );
+    said["uri"].as_str().unwrap().to_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_called_as_the_editor_calls_it() {
+    let okr = workspace();
+    let bad = okr.text(PLATFORM).replace("lead: ana", "owner: ana");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().canonicalize().unwrap().join("link");
+    std::os::unix::fs::symlink(okr.path(""), &link).unwrap();
+    let of = |path: &str| {
+        url::Url::from_file_path(link.join(path))
+            .unwrap()
+            .to_string()
+    };
+
+    let mut editor = start(&okr);
+    let over_the_link = of(PLATFORM);
+    assert_eq!(told_as(&mut editor, &over_the_link, &bad), over_the_link);
+    let mut place = editor.place(PLATFORM, &bad, "trust-ci", 2);
+    place["textDocument"]["uri"] = json!(over_the_link);
+    place["newName"] = json!("builds-tell");
+    let edit = editor.ask("textDocument/rename", place);
+    let changes = edit["changes"].as_object().unwrap();
+    let files: BTreeSet<&str> = changes.keys().map(String::as_str).collect();
+    let (check_in, mobile) = (of(CHECK_IN), of("okrs/2026-Q4/mobile.yaml"));
+    let expected = [over_the_link.as_str(), &check_in, &mobile];
+    assert_eq!(files, BTreeSet::from(expected));
+
+    let written_otherwise = editor.uri(PLATFORM).replace("2026-Q4", "2026%2DQ4");
+    let mut editor = start(&okr);
+    let told = told_as(&mut editor, &written_otherwise, &bad);
+    assert_eq!(told, written_otherwise);
+}
+
+#[test]
+fn a_workspace_inside_another_one_is_its_own() {
+    let okr = workspace();
+    let inner = okr.path("products/inner");
+    std::fs::create_dir_all(inner.join("okrs/2026-Q4")).unwrap();
+    std::fs::write(inner.join("okr.yaml"), "organisation: Inner\n").unwrap();
+    std::fs::create_dir(inner.join("org")).unwrap();
+    let others = okr.text("org/people.yaml").replace("ana:", "zoe:");
+    std::fs::write(inner.join("org/people.yaml"), others).unwrap();
+    let mut editor = start(&okr);
+    let platform = okr.text(PLATFORM);
+    assert!(editor.open(PLATFORM, &platform).is_empty());
+    let found = editor.open("products/inner/okrs/2026-Q4/platform.yaml", &platform);
+    assert!(
+        codes(&found).contains(&"unknown-reference"),
+        "nobody is known there: {found:?}"
+    );
+    assert!(editor.change(PLATFORM, &platform).is_empty());
+}
+
+#[test]
+fn a_folder_that_is_gone_takes_its_files_along() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let check_in = okr.text(CHECK_IN);
+    assert!(editor.open(CHECK_IN, &check_in).is_empty());
+    std::fs::remove_dir_all(okr.path("okrs/2026-Q4")).unwrap();
+    let changes = json!({"changes": [{"uri": editor.uri("okrs/2026-Q4"), "type": 3}]});
+    editor.tell("workspace/didChangeWatchedFiles", changes);
+    let found = editor.findings_of(CHECK_IN);
+    assert!(codes(&found).contains(&"unknown-reference"), "{found:?}");
+}
+
+#[test]
+fn what_an_editor_notes_beside_a_file_is_no_record() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    assert!(editor.open(CHECK_IN, &okr.text(CHECK_IN)).is_empty());
+    let note = "okrs/2026-Q4/.platform.yaml";
+    std::fs::write(okr.path(note), okr.text(PLATFORM)).unwrap();
+    let changes = json!({"changes": [{"uri": editor.uri(note), "type": 1}]});
+    editor.tell("workspace/didChangeWatchedFiles", changes);
+    let told = editor.next_findings();
+    assert!(
+        told["uri"].as_str().unwrap().ends_with("2026-11-09.md"),
+        "{told}"
+    );
+    assert_eq!(told["diagnostics"], json!([]));
+}
+
+#[test]
+fn findings_about_a_persons_record_are_told_to_whoever_opened_it() {
+    let path = "people/ana/feedback/2026-11-02-ben.md";
+    let okr = workspace().file(path, "---\nkind: praise-of-ana\n---\n## Situation\n");
+    let mut editor = start(&okr);
+    editor.open(PLATFORM, &okr.text(PLATFORM));
+    let outline = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    let saved = outline.clone();
+    editor.tell("textDocument/didSave", saved);
+    let told = editor.told_before("textDocument/documentSymbol", outline);
+    assert!(
+        !told.is_empty() && !json!(told).to_string().contains("praise"),
+        "{told:?}"
+    );
+    let found = editor.open(path, &okr.text(path));
+    assert!(
+        json!(found).to_string().contains("praise-of-ana"),
+        "{found:?}"
+    );
+    let closed = json!({"textDocument": {"uri": editor.uri(path)}});
+    editor.tell("textDocument/didClose", closed);
+    assert!(editor.findings_of(path).is_empty());
+}
+
+#[test]
+fn letters_that_come_at_once_are_judged_at_once() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let good = okr.text(PLATFORM);
+    let bad = good.replace("lead: ana", "owner: ana");
+    editor.open(PLATFORM, &good);
+    let document = json!({"uri": editor.uri(PLATFORM), "version": 2});
+    let change = |text: &str| json!({"textDocument": document, "contentChanges": [{"text": text}]});
+    for _ in 0..300 {
+        editor.tell("textDocument/didChange", change(&bad));
+        editor.tell("textDocument/didChange", change(&good));
+    }
+    editor.tell("textDocument/didChange", change(&bad));
+    // An answer comes after everything that was said about the text before.
+    let params = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    let told = editor.told_before("textDocument/documentSymbol", params);
+    assert!(told.len() < 600, "said {} times", told.len());
+    let last = told.last().unwrap()["diagnostics"].as_array().unwrap();
+    assert_eq!(codes(last), ["unknown-key"]);
+}
+
+#[test]
+fn after_the_goodbye_nothing_is_answered_and_nothing_breaks() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    editor.open(PLATFORM, &okr.text(PLATFORM));
+    assert_eq!(editor.ask("shutdown", Value::Null), Value::Null);
+    let params = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    let late = editor.ask("textDocument/documentSymbol", params.clone());
+    assert_eq!(late["code"], -32600);
+    editor.tell("textDocument/didClose", params);
+    editor.tell("exit", Value::Null);
+    assert_eq!(editor.vanish(), Some(0));
 }
 
 /// Neovim, where it is installed. Where it is not, that is said past the test's own output.

@@ -127,7 +127,7 @@ fn fitting(arg: Arg, folder: &Path) -> Arg {
 }
 
 fn workspace(folder: &Path) -> Option<Workspace> {
-    Workspace::load(&Disk::new(locate::root_around(folder)?)).ok()
+    Workspace::load_goals(&Disk::new(locate::root_around(folder)?)).ok()
 }
 
 /// A candidate, with a few words for shells that show some. It becomes a part of a command line, so it may hold no sign that means

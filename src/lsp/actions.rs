@@ -57,9 +57,13 @@ fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
     let lines = Lines::new(&file.text);
     let span = about.finding.span;
     // The innermost part that holds the words: inside of a long text a remark would be part of the text.
-    let parts = file.outline.spans().filter(|part| part.contains(span));
-    let part = parts.min_by_key(|part| part.end - part.start);
-    let in_body = !file.kind.is_yaml() && part.is_none();
+    let sections = file.body.iter().flat_map(|body| &body.sections);
+    let items = sections.flat_map(|s| &s.items).map(|item| item.span);
+    let innermost = |part: &Span| part.end - part.start;
+    let holding = |part: &Span| part.contains(span);
+    let key = file.outline.spans().filter(holding).min_by_key(innermost);
+    let part = key.or_else(|| items.filter(holding).min_by_key(innermost));
+    let in_body = !file.kind.is_yaml() && key.is_none();
     let from = part.map_or(span.start, |part| part.start) as usize;
     let line = lines.index(from);
     let text = lines.line(line);

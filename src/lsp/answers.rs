@@ -7,7 +7,6 @@ use super::hover::hover;
 use super::rename::{Stays, rename, renamed};
 use super::server::Server;
 use super::symbols::symbols;
-use super::uri::uri_of;
 use crate::source::{Edit, Lines};
 use lsp_server::{ErrorCode, Request, Response};
 use lsp_types::request::{
@@ -84,10 +83,8 @@ impl Server<'_> {
     fn location(&self, desk: &Desk, found: &Found<'_>) -> Option<Location> {
         let lines = Lines::new(&found.file.text);
         let range = self.encoding.range(&lines, found.name.span);
-        Some(Location::new(
-            uri_of(&desk.root().join(&*found.file.path))?,
-            range,
-        ))
+        let uri = self.uri(desk.root(), &found.file.path)?;
+        Some(Location::new(uri, range))
     }
 
     fn hover(&self, params: &HoverParams) -> Result<Option<Hover>, Silence> {
@@ -122,7 +119,7 @@ impl Server<'_> {
         let thing = found.name.thing;
         if let Some(file) = desk.record_of(&thing) {
             let start = Range::new(Position::new(0, 0), Position::new(0, 0));
-            let uri = uri_of(&desk.root().join(&*file.path));
+            let uri = self.uri(desk.root(), &file.path);
             return Ok(uri.map(|uri| GotoDefinitionResponse::Scalar(Location::new(uri, start))));
         }
         let all = desk.declared(&thing);
@@ -233,7 +230,7 @@ impl Server<'_> {
         let edits = rename(desk, &path, offset, &params.new_name)?;
         let all = edits.into_iter().filter_map(|(path, edits)| {
             let file = desk.file(&path)?;
-            let uri = uri_of(&desk.root().join(&path))?;
+            let uri = self.uri(desk.root(), &path)?;
             Some((uri, self.edits(&Lines::new(&file.text), edits)))
         });
         Ok(Some(changes(all)))

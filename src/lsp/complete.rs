@@ -49,11 +49,17 @@ pub(super) fn complete(desk: &Desk, path: &str, offset: usize) -> Option<(Span, 
             span,
             text: form.clone(),
         };
-        let fits = fitting(desk, file, &apply(&file.text, &[edit]), span.start)?;
-        let behind = if form.contains(": ") { ": " } else { "" };
-        Some((fits, behind))
+        let text = apply(&file.text, &[edit]);
+        let (fits, is_key) = fitting(desk, file, &text, span.start)?;
+        Some((fits, is_key || form.contains(": ")))
     });
-    let (fits, behind) = found?;
+    let (fits, is_key) = found?;
+    let rest = file.text.get(span.end as usize..).unwrap_or("");
+    let behind = if is_key && !rest.starts_with(':') {
+        ": "
+    } else {
+        ""
+    };
     let proposals = fits
         .into_iter()
         .map(|(word, detail)| Proposal {
@@ -77,30 +83,31 @@ fn word_at(text: &str, offset: usize) -> Option<Span> {
 /// Words by what they stand for.
 type Words = BTreeMap<String, String>;
 
-/// The words that fit where the stand-in begins at byte `at` of `text`; `None` when the reader did not meet it.
-fn fitting(desk: &Desk, file: &File, text: &str, at: u32) -> Option<Words> {
+/// The words that fit where the stand-in begins at byte `at` of `text`, and whether they are keys; `None` when the reader did
+/// not meet it. What stands beside it already is not said again.
+fn fitting(desk: &Desk, file: &File, text: &str, at: u32) -> Option<(Words, bool)> {
     let reading = read_record(file.kind, text);
     let here = |span: Span| span.start <= at + 1 && at < span.end;
-    for problem in reading.problems.iter().filter(|p| here(p.span)) {
-        let words: &[&str] = match &problem.kind {
-            ProblemKind::InvalidValue { choices, .. } => choices,
-            ProblemKind::UnknownKey { known, .. } => known,
-            ProblemKind::UnknownSection { known, .. } => known,
-            _ => &[],
+    let wrong = reading.problems.iter().filter(|p| here(p.span));
+    let mut choices = wrong.filter_map(|problem| {
+        let (words, is_key): (&[&str], _) = match &problem.kind {
+            ProblemKind::InvalidValue { choices, .. } => (choices, false),
+            ProblemKind::UnknownKey { known, .. } => (known, true),
+            ProblemKind::UnknownSection { known, .. } => (known, false),
+            _ => (&[], false),
         };
-        if !words.is_empty() {
-            return Some(
-                words
-                    .iter()
-                    .map(|w| ((*w).to_owned(), String::new()))
-                    .collect(),
-            );
-        }
+        let words = words.iter().map(|w| ((*w).to_owned(), String::new()));
+        (words.len() > 0).then(|| (words.collect(), is_key, problem.span))
+    });
+    let (mut words, is_key, span): (Words, _, _) = choices.next().or_else(|| {
+        let all = uses(reading.record.as_ref()?, reading.body.as_ref());
+        let met = all.into_iter().find(|one| here(one.span))?;
+        Some((known(desk, file, met.target), false, met.span))
+    })?;
+    for said in reading.outline.beside(span) {
+        words.remove(said.slice(text).trim_matches(['"', '\'']));
     }
-    let record = reading.record.as_ref()?;
-    let all = uses(record, reading.body.as_ref());
-    let met = all.iter().find(|one| here(one.span))?;
-    Some(known(desk, file, met.target))
+    Some((words, is_key))
 }
 
 /// What `target` may be in `file`.

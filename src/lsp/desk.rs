@@ -12,6 +12,10 @@ use std::path::{Path, PathBuf};
 /// The largest baseline that is read, in bytes.
 const BASELINE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// As many files that were changed by somebody else are read one after the other; of more, as after `git switch`, all are
+/// read at once.
+const ONE_BY_ONE: usize = 16;
+
 /// A workspace that is being worked on.
 pub(super) struct Desk {
     root: PathBuf,
@@ -88,27 +92,37 @@ impl Desk {
     /// When the settings were open and the files that they name cannot be read.
     pub(super) fn close(&mut self, path: &str) -> Result<(), WorkspaceError> {
         self.open.remove(path);
-        self.look_again(path)
+        self.look_again(&[path.to_owned()])
     }
 
-    /// The file at `path` was changed by somebody else.
+    /// The files at `paths` were changed by somebody else; what is open counts as it is in the editor.
     ///
     /// # Errors
-    /// When it is the settings, and the files that they name cannot be read.
-    pub(super) fn look_again(&mut self, path: &str) -> Result<(), WorkspaceError> {
-        if self.open.contains_key(path) {
-            return Ok(());
-        }
+    /// When all has to be read anew, and cannot be.
+    pub(super) fn look_again(&mut self, paths: &[String]) -> Result<(), WorkspaceError> {
         let disk = Disk::new(&self.root);
-        if path == BASELINE_FILE {
+        if paths.iter().any(|path| path == BASELINE_FILE) {
             self.baseline = baseline(&disk);
-            return Ok(());
         }
-        if path == ROOT_FILE {
+        let shut = |path: &&String| !self.open.contains_key(*path);
+        let paths: Vec<&String> = paths.iter().filter(shut).collect();
+        let all = |path: &&String| **path == ROOT_FILE || self.holds_records(path);
+        if paths.len() > ONE_BY_ONE || paths.iter().any(all) {
             return self.reload();
         }
-        self.workspace.put(path, disk.read(path).ok().flatten());
+        for path in paths {
+            self.workspace.put(path, disk.read(path).ok().flatten());
+        }
         Ok(())
+    }
+
+    /// Whether there are records below the folder `path`.
+    fn holds_records(&self, path: &str) -> bool {
+        let below = |file: &File| {
+            let rest = file.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.workspace.files.iter().any(|file| below(file))
     }
 
     fn reload(&mut self) -> Result<(), WorkspaceError> {

@@ -1,7 +1,7 @@
 //! What the rules say, told to the editor.
 
 use super::server::{ServeError, Server};
-use super::uri::{below, uri_of};
+use super::uri::below;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::rules;
 use crate::source::Lines;
@@ -15,13 +15,20 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 impl Server<'_> {
-    /// Judges everything, and tells the editor about every file that is not as it was.
+    /// Judges everything, and tells the editor about every file that is not as it was. Words of a person's records are shown to
+    /// whoever opened them, and not in a list of all that was found.
     pub(super) fn judge_all(&mut self, root: &Path) -> Result<(), ServeError> {
         let Some(desk) = self.desks.get(root) else {
             return Ok(());
         };
         let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
-        for diagnostic in desk.judge(Vec::new(), false).diagnostics {
+        let shut_away = |path: &str| {
+            let file = desk.file(path);
+            file.is_some_and(|file| file.kind.is_personal()) && desk.text(path).is_none()
+        };
+        let mut all = desk.judge(Vec::new(), false).diagnostics;
+        all.retain(|diagnostic| !shut_away(&diagnostic.path));
+        for diagnostic in all {
             let path = diagnostic.path.to_string();
             found.entry(path).or_default().push(diagnostic);
         }
@@ -67,10 +74,11 @@ impl Server<'_> {
         let Some(desk) = self.desks.get(root) else {
             return Ok(());
         };
-        let file = root.join(path);
-        let Some(uri) = uri_of(&file) else {
+        let Some(uri) = self.uri(root, path) else {
             return Ok(());
         };
+        let file = root.join(path);
+        let is_open = desk.text(path).is_some();
         let text = desk.file(path).map_or("", |file| file.text.as_str());
         let lines = Lines::new(text);
         let params = PublishDiagnosticsParams {
@@ -82,7 +90,11 @@ impl Server<'_> {
             uri,
             version: None,
         };
-        self.told.insert(file, found);
+        if found.is_empty() && !is_open {
+            self.told.remove(&file);
+        } else {
+            self.told.insert(file, found);
+        }
         let method = PublishDiagnostics::METHOD.to_owned();
         self.send(Message::Notification(Notification::new(method, params)))
     }

@@ -2,22 +2,23 @@
 
 use super::capabilities::capabilities;
 use super::desk::Desk;
-use super::text::{Encoding, moved};
-use super::uri::{below, path_of};
+use super::text::{Encoding, Shift};
+use super::uri::{below, path_of, uri_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
 use crate::workspace::{WorkspaceError, find_root};
-use lsp_server::{Connection, Message, Notification, ProtocolError, Request};
+use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument,
-    DidSaveTextDocument, Notification as _, ShowMessage,
+    DidSaveTextDocument, Exit, Initialized, Notification as _, ShowMessage,
 };
-use lsp_types::request::{RegisterCapability, Request as _};
+use lsp_types::request::{RegisterCapability, Request as _, Shutdown};
 use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern,
     InitializeParams, MessageType, Registration, RegistrationParams, ShowMessageParams, Uri,
+    WatchKind,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -46,36 +47,41 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
     let general = params.capabilities.general.as_ref();
     let encoding = Encoding::agreed(general.and_then(|g| g.position_encodings.as_deref()));
+    let watches = (params.capabilities.workspace)
+        .and_then(|w| w.did_change_watched_files)
+        .and_then(|w| w.dynamic_registration);
     let offer = serde_json::json!({
         "capabilities": capabilities(encoding),
         "serverInfo": {"name": "okr", "version": env!("CARGO_PKG_VERSION")},
     });
-    connection.initialize_finish(id, offer)?;
     let mut server = Server {
         connection,
         encoding,
         today,
+        watches: watches == Some(true),
         desks: BTreeMap::new(),
+        uris: HashMap::new(),
+        ways: HashMap::new(),
         told: HashMap::new(),
         broken: HashSet::new(),
+        typed: HashSet::new(),
         unsettled: HashSet::new(),
     };
-    let watches = (params.capabilities.workspace)
-        .and_then(|w| w.did_change_watched_files)
-        .and_then(|w| w.dynamic_registration);
-    if watches == Some(true) {
-        server.watch()?;
-    }
+    server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
         match message {
+            Message::Request(request) if request.method == Shutdown::METHOD => {
+                let answer = Response::new_ok(request.id, ());
+                server.send(Message::Response(answer))?;
+                return server.farewell();
+            }
             Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
-                    return Ok(());
-                }
+                server.judge_typed()?;
                 let answer = server.answer(request);
                 server.send(Message::Response(answer))?;
             }
-            Message::Notification(notification) => server.hear(notification)?,
+            Message::Notification(said) if said.method == Exit::METHOD => break,
+            Message::Notification(said) => server.hear(said)?,
             // The one thing that the server asks for is to be told of changes; whether it was granted changes nothing.
             Message::Response(_) => {}
         }
@@ -88,20 +94,33 @@ pub(super) struct Server<'c> {
     connection: &'c Connection,
     pub(super) encoding: Encoding,
     pub(super) today: Date,
+    /// Whether the editor says when files change on the disk.
+    watches: bool,
     /// The workspaces of the files that were opened, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Desk>,
+    /// What the editor calls the files that it has open.
+    uris: HashMap<PathBuf, Uri>,
+    /// Where the editor sees the root of a workspace, which may lead over links.
+    ways: HashMap<PathBuf, PathBuf>,
     /// What was last told about each file.
     pub(super) told: HashMap<PathBuf, Vec<Diagnostic>>,
     /// Workspaces that could not be read, so that this is said once.
     broken: HashSet<PathBuf>,
+    /// Workspaces in which somebody typed, and no rule has spoken since.
+    typed: HashSet<PathBuf>,
     /// Workspaces in which somebody typed, and the rules that look at the whole have not spoken since.
     unsettled: HashSet<PathBuf>,
 }
 
 impl Server<'_> {
-    /// The next message; `None` when there will be no more. While nobody types, what had to wait is judged.
+    /// The next message; `None` when there will be no more. Of letters that come at once only the last is judged; what looks
+    /// at the whole is judged when nobody types.
     fn next(&mut self) -> Result<Option<Message>, ServeError> {
         let receiver = &self.connection.receiver;
+        if let Ok(message) = receiver.try_recv() {
+            return Ok(Some(message));
+        }
+        self.judge_typed()?;
         if self.unsettled.is_empty() {
             return Ok(receiver.recv().ok());
         }
@@ -117,6 +136,28 @@ impl Server<'_> {
         }
     }
 
+    fn judge_typed(&mut self) -> Result<(), ServeError> {
+        let mut typed = std::mem::take(&mut self.typed).into_iter();
+        typed.try_for_each(|root| self.judge_open(&root, true))
+    }
+
+    /// The editor has said goodbye: nothing is answered any more until it is gone.
+    fn farewell(&self) -> Result<(), ServeError> {
+        for message in &self.connection.receiver {
+            match message {
+                Message::Request(late) => {
+                    let words = "the server was told to shut down".to_owned();
+                    let refusal =
+                        Response::new_err(late.id, ErrorCode::InvalidRequest as i32, words);
+                    self.send(Message::Response(refusal))?;
+                }
+                Message::Notification(said) if said.method == Exit::METHOD => break,
+                Message::Notification(_) | Message::Response(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn send(&self, message: Message) -> Result<(), ServeError> {
         let sent = self.connection.sender.send(message);
         sent.map_err(|_| ServeError::Gone)
@@ -124,9 +165,15 @@ impl Server<'_> {
 
     /// Asks the editor to say when files change on the disk.
     fn watch(&self) -> Result<(), ServeError> {
-        let watchers = ["**/*.{yaml,yml,md,json}", "**/*.age"].map(|glob| FileSystemWatcher {
+        // Where a folder is gone, nothing is said of the files in it.
+        let watchers = [
+            ("**/*.{yaml,yml,md,json}", None),
+            ("**/*.age", None),
+            ("**/*", Some(WatchKind::Delete)),
+        ];
+        let watchers = watchers.map(|(glob, kind)| FileSystemWatcher {
             glob_pattern: GlobPattern::String(glob.to_owned()),
-            kind: None,
+            kind,
         });
         let options = DidChangeWatchedFilesRegistrationOptions {
             watchers: watchers.to_vec(),
@@ -148,6 +195,7 @@ impl Server<'_> {
         let Notification { method, params } = said;
         // What cannot be read was not meant for us: a notification has no answer.
         match method.as_str() {
+            Initialized::METHOD if self.watches => self.watch(),
             DidOpenTextDocument::METHOD => match serde_json::from_value(params) {
                 Ok(params) => self.opened(params),
                 Err(_) => Ok(()),
@@ -192,6 +240,10 @@ impl Server<'_> {
         let Some(path) = below(&root, &file) else {
             return Ok(());
         };
+        if let Some(way) = way_of(&document.uri, &path) {
+            self.ways.insert(root.clone(), way);
+        }
+        self.uris.insert(file, document.uri);
         self.with_desk(&root, |desk| desk.type_in(&path, document.text))?;
         if first {
             self.judge_all(&root)
@@ -209,12 +261,14 @@ impl Server<'_> {
             return Ok(());
         };
         let text = self.encoding.changed(&before, params.content_changes);
+        let shift = Shift::between(&before, &text);
         for finding in self.told.entry(root.join(&path)).or_default() {
-            finding.finding.span = moved(finding.finding.span, &before, &text);
+            finding.finding.span = shift.moved(finding.finding.span);
         }
         self.with_desk(&root, |desk| desk.type_in(&path, text))?;
-        self.unsettled.insert(root.clone());
-        self.judge_open(&root, true)
+        self.typed.insert(root.clone());
+        self.unsettled.insert(root);
+        Ok(())
     }
 
     fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
@@ -229,18 +283,22 @@ impl Server<'_> {
             return Ok(());
         };
         self.with_desk(&root, |desk| desk.close(&path))?;
-        self.judge_all(&root)
+        self.judge_all(&root)?;
+        self.uris.remove(&root.join(&path));
+        Ok(())
     }
 
     fn changed_outside(&mut self, params: DidChangeWatchedFilesParams) -> Result<(), ServeError> {
-        let mut roots: HashSet<PathBuf> = HashSet::new();
+        let mut changed: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
         for change in params.changes {
             if let Some((root, path)) = self.place(&change.uri) {
-                self.with_desk(&root, |desk| desk.look_again(&path))?;
-                roots.insert(root);
+                changed.entry(root).or_default().push(path);
             }
         }
-        roots.iter().try_for_each(|root| self.judge_all(root))
+        changed.iter().try_for_each(|(root, paths)| {
+            self.with_desk(root, |desk| desk.look_again(paths))?;
+            self.judge_all(root)
+        })
     }
 
     /// Lets something happen at a desk; a workspace that cannot be read is told about.
@@ -270,19 +328,33 @@ impl Server<'_> {
         self.send(Message::Notification(Notification::new(method, params)))
     }
 
-    /// The workspace of a file: one that is known, else the one around it.
+    /// The workspace of a file: the nearest around it, which may lie inside another one.
     fn root_of(&self, file: &Path) -> Option<PathBuf> {
-        let known = self.desks.keys().find(|root| file.starts_with(root));
-        known.cloned().or_else(|| {
-            let top = file.ancestors().find(|a| a.join(".git").exists());
-            find_root(file.parent()?, top)
-        })
+        let top = file.ancestors().find(|a| a.join(".git").exists());
+        let nearest = file.parent().and_then(|folder| find_root(folder, top));
+        nearest.or_else(|| self.known_root(file).cloned())
+    }
+
+    /// The nearest workspace around a file among those that are known.
+    fn known_root(&self, file: &Path) -> Option<&PathBuf> {
+        // In the order of the paths a folder stands before those in it.
+        let mut inner_first = self.desks.keys().rev();
+        inner_first.find(|root| file.starts_with(root))
     }
 
     /// The desk that holds a file of the editor, and its path there.
     pub(super) fn place(&self, uri: &Uri) -> Option<(PathBuf, String)> {
         let file = path_of(uri)?;
-        let root = self.desks.keys().find(|root| file.starts_with(root))?;
+        let root = self.known_root(&file)?;
         Some((root.clone(), below(root, &file)?))
+    }
+
+    /// What the editor calls the file at `path` of the workspace at `root`.
+    pub(super) fn uri(&self, root: &Path, path: &str) -> Option<Uri> {
+        let said = self.uris.get(&root.join(path)).cloned();
+        said.or_else(|| {
+            let way = self.ways.get(root).map_or(root, PathBuf::as_path);
+            uri_of(&way.join(path))
+        })
     }
 }

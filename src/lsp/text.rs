@@ -89,25 +89,43 @@ impl Encoding {
     }
 }
 
-/// Where the words at `span` of `before` stand in `after`, as far as the beginnings and ends of both texts tell.
-pub(super) fn moved(span: Span, before: &str, after: &str) -> Span {
-    let (old, new) = (before.as_bytes(), after.as_bytes());
-    let pairs = old.iter().rev().zip(new.iter().rev());
-    let same_end = pairs.take_while(|(a, b)| a == b).count();
-    let pairs = old
-        .iter()
-        .zip(new)
-        .take(old.len().min(new.len()) - same_end);
-    let same_start = pairs.take_while(|(a, b)| a == b).count();
-    let behind = |offset: u32| {
-        let offset = offset as usize;
-        if offset >= old.len() - same_end {
-            offset + new.len() - old.len()
-        } else {
-            offset.min(same_start)
+/// How a text became another one, as far as the beginnings and ends of both tell.
+pub(super) struct Shift {
+    before: usize,
+    after: usize,
+    /// How many bytes they begin with in common.
+    same_start: usize,
+    /// How many of the others they end with in common.
+    same_end: usize,
+}
+
+impl Shift {
+    /// From the text `before` to the text `after`.
+    pub(super) fn between(before: &str, after: &str) -> Self {
+        let pairs = before.bytes().rev().zip(after.bytes().rev());
+        let same_end = pairs.take_while(|(a, b)| a == b).count();
+        let rest = before.len().min(after.len()) - same_end;
+        let pairs = before.bytes().zip(after.bytes()).take(rest);
+        Shift {
+            before: before.len(),
+            after: after.len(),
+            same_start: pairs.take_while(|(a, b)| a == b).count(),
+            same_end,
         }
-    };
-    Span::new(behind(span.start), behind(span.end))
+    }
+
+    /// Where the words at `span` stand afterwards.
+    pub(super) fn moved(&self, span: Span) -> Span {
+        let behind = |offset: u32| {
+            let offset = offset as usize;
+            if offset >= self.before - self.same_end {
+                offset + self.after - self.before
+            } else {
+                offset.min(self.same_start)
+            }
+        };
+        Span::new(behind(span.start), behind(span.end))
+    }
 }
 
 /// A number that begins at 1, as one that begins at 0.
@@ -116,6 +134,7 @@ fn count(from_one: usize) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation, reason = "a test")]
 mod tests {
     use super::*;
 
@@ -161,13 +180,64 @@ mod tests {
     #[test]
     fn words_move_with_what_is_typed_before_them() {
         let move_it = |span: (usize, usize), after: &str| {
-            let moved = moved(Span::new(span.0, span.1), "one two three", after);
+            let shift = Shift::between("one two three", after);
+            let moved = shift.moved(Span::new(span.0, span.1));
             moved.slice(after).to_owned()
         };
         assert_eq!(move_it((4, 7), "one two three four"), "two");
         assert_eq!(move_it((4, 7), "number one two three"), "two");
         assert_eq!(move_it((8, 13), "one three"), "three");
         assert_eq!(move_it((4, 7), "one three"), "");
+    }
+
+    /// A text as an editor keeps it: letters, of which it counts the line and the place in it.
+    fn place_of(encoding: Encoding, text: &[char], at: usize) -> Position {
+        let before = &text[..at];
+        let begin = before.iter().rposition(|c| *c == '\n').map_or(0, |n| n + 1);
+        let line = before.iter().filter(|c| **c == '\n').count();
+        let units = before[begin..].iter().map(|c| match encoding {
+            Encoding::Utf8 => c.len_utf8(),
+            Encoding::Utf16 => c.len_utf16(),
+        });
+        Position::new(line as u32, units.sum::<usize>() as u32)
+    }
+
+    #[test]
+    fn after_any_edits_the_server_has_the_text_that_the_editor_has() {
+        // Numbers that look random and are the same every time.
+        let mut state = 1_u32;
+        let mut below = move |limit: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % limit
+        };
+        let words = ["a", ": ", "ü", "🎯", "\u{feff}", "\n", "\r\n", "\r", ""];
+        for round in 0..400 {
+            let encoding = [Encoding::Utf8, Encoding::Utf16][round % 2];
+            let mut editor: Vec<char> = Vec::new();
+            let mut server = String::new();
+            for _ in 0..40 {
+                // No editor puts its cursor between the two signs of a line break.
+                let stop = |at: usize| {
+                    let at = at.min(editor.len());
+                    let inside = at > 0 && editor[at - 1] == '\r' && editor.get(at) == Some(&'\n');
+                    at - usize::from(inside)
+                };
+                let from = stop(below(editor.len() + 1));
+                let to = stop(from + below(4)).max(from);
+                let text: String = (0..below(4)).map(|_| words[below(words.len())]).collect();
+                let place = |at| place_of(encoding, &editor, at);
+                let change = TextDocumentContentChangeEvent {
+                    range: Some(Range::new(place(from), place(to))),
+                    range_length: None,
+                    text: text.clone(),
+                };
+                let before = server.clone();
+                server = encoding.changed(&server, vec![change.clone()]);
+                editor.splice(from..to, text.chars());
+                let held: String = editor.iter().collect();
+                assert_eq!(server, held, "{before:?} after {change:?}");
+            }
+        }
     }
 
     #[test]

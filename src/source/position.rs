@@ -68,7 +68,10 @@ impl<'t> Lines<'t> {
             .text
             .get(self.start(index)..self.start(index + 1))
             .unwrap_or("");
-        all.trim_end_matches(['\n', '\r'])
+        let Some(line) = all.strip_suffix('\n') else {
+            return all;
+        };
+        line.strip_suffix('\r').unwrap_or(line)
     }
 
     /// The position of byte `offset`, which is moved back to a character boundary.

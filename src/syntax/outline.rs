@@ -82,6 +82,35 @@ impl Outline {
         self.parts.iter().map(Part::span)
     }
 
+    /// What stands beside the place at `span`: the other keys of its mapping, or the other items of its list. Nothing where
+    /// the place is a key's value.
+    pub fn beside(&self, span: Span) -> Vec<Span> {
+        let innermost = self.parts.iter().rposition(|part| part.holds(span));
+        let Some((own, part)) = innermost.and_then(|at| Some((at, self.parts.get(at)?))) else {
+            return Vec::new();
+        };
+        if part.item == 0 && !part.name.contains(span) {
+            return Vec::new();
+        }
+        let mut around = self.parts.iter().enumerate().take(own);
+        let around = around.rfind(|(_, part)| part.behind as usize > own);
+        let (mut at, end) = around.map_or((0, self.parts.len()), |(at, part)| {
+            (at + 1, part.behind as usize)
+        });
+        let mut beside = Vec::new();
+        while let Some(part) = self.parts.get(at).filter(|_| at < end) {
+            if at != own {
+                beside.push(if part.item == 0 {
+                    part.name
+                } else {
+                    part.value
+                });
+            }
+            at = part.behind as usize;
+        }
+        beside
+    }
+
     /// The routes to the places in `text`, whose outline this is.
     pub fn routes<'o>(&'o self, text: &'o str) -> Routes<'o> {
         Routes {
@@ -198,6 +227,23 @@ mod tests {
             outline.routes(TEXT).to(at("target: 8")),
             "objectives/trust-ci/key_results/p95"
         );
+    }
+
+    #[test]
+    fn beside_a_key_stand_the_others_of_its_mapping_and_beside_an_item_those_of_its_list() {
+        let text = "lead: ana\ngoals:\n  - {id: a, due: x}\n  - {id: b}\nteams: [one, 'two']\n";
+        let outline = Outline::of(&parse(text).root.unwrap());
+        let beside = |words: &str| {
+            let start = text.find(words).unwrap();
+            let all = outline.beside(Span::new(start, start + words.len()));
+            all.iter().map(|s| s.slice(text)).collect::<Vec<_>>()
+        };
+        assert_eq!(beside("lead"), ["goals", "teams"]);
+        assert_eq!(beside("goals"), ["lead", "teams"]);
+        assert_eq!(beside("due"), ["id"]);
+        assert_eq!(beside("one"), ["'two'"]);
+        assert_eq!(beside("two"), ["one"]);
+        assert!(beside("ana").is_empty());
     }
 
     #[test]

@@ -37,6 +37,8 @@ impl Workspace {
     ///
     /// The settings are not read anew: where they change, other files may be records.
     pub fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+        // What is hidden is no record: editors keep their notes about a file beside it.
+        let bytes = bytes.filter(|_| !path.split('/').any(|part| part.starts_with('.')));
         let file = bytes.and_then(|bytes| File::of_bytes(path, &self.folders, bytes));
         let file = file.map(Arc::new);
         let place = self.files.binary_search_by(|f| (*f.path).cmp(path));

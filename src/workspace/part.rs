@@ -1,6 +1,6 @@
-//! Reading a part of a workspace: one team's records, and what other teams' records say of its asks.
+//! Reading a part of a workspace: one team's records, and what other teams' records say of its asks; or only what has a name.
 //!
-//! A story about one goal must not cost as much as reading every team's.
+//! A story about one goal must not cost as much as reading every team's, and a name's completion must come at once.
 
 use super::directory::Directory;
 use super::files::{Entry, Files};
@@ -51,7 +51,22 @@ impl Workspace {
         Ok(Workspace::link(all, settings, folders, Vec::new()))
     }
 
-    /// The same with the OKRs and check-ins of cycles that end on `since` or later whose text holds one of `words`. Files
+    /// Settings, teams and people, and the OKRs of all teams and cycles: what has a name that people type.
+    ///
+    /// # Errors
+    /// As [`Workspace::load`].
+    pub fn load_goals(files: &dyn Files) -> Result<Self, WorkspaceError> {
+        let (root, settings) = read_settings(files)?;
+        let folders = Folders::of(&settings);
+        let mut all: Vec<Arc<File>> = root.into_iter().map(Arc::new).collect();
+        for folder in [&folders.org, &folders.okrs] {
+            let entries = files.list(folder).map_err(unreadable(folder))?;
+            all.extend(read_entries(files, &entries, &folders));
+        }
+        Ok(Workspace::link(all, settings, folders, Vec::new()))
+    }
+
+    /// This part with the OKRs and check-ins of cycles that end on `since` or later whose text holds one of `words`. Files
     /// are searched as bytes, and only those that hold a word are read as records.
     ///
     /// # Errors

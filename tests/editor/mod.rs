@@ -94,6 +94,33 @@ impl Editor {
         }
     }
 
+    /// What the server says next about any file.
+    pub fn next_findings(&mut self) -> Value {
+        loop {
+            if let Message::Notification(said) = self.hear()
+                && said.method == "textDocument/publishDiagnostics"
+            {
+                return said.params;
+            }
+        }
+    }
+
+    /// What the server says about files before it answers a question.
+    pub fn told_before(&mut self, method: &str, params: Value) -> Vec<Value> {
+        self.asked += 1;
+        let id: lsp_server::RequestId = self.asked.into();
+        let question = Request::new(id.clone(), method.to_owned(), params);
+        self.send(Message::Request(question));
+        let mut told = Vec::new();
+        loop {
+            match self.hear() {
+                Message::Response(answer) if answer.id == id => return told,
+                Message::Notification(said) => told.push(said.params),
+                _ => {}
+            }
+        }
+    }
+
     /// Asks about the place where `words` begin in `text`, which is the text of the file at `path`; `behind` letters further.
     pub fn ask_at(
         &mut self,
