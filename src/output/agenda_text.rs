@@ -16,7 +16,11 @@ const ASK: Style = AnsiColor::Cyan.on_default();
 /// # Errors
 /// When `out` cannot be written to.
 pub fn agenda_text(agenda: &Agenda, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page { look, out };
+    let mut page = Page {
+        look,
+        language: agenda.language,
+        out,
+    };
     page.head(agenda)?;
     for part in &agenda.parts {
         page.part(part)?;
@@ -32,6 +36,7 @@ pub fn agenda_text(agenda: &Agenda, look: Look, out: &mut dyn Write) -> io::Resu
 
 struct Page<'p> {
     look: Look,
+    language: &'static str,
     out: &'p mut dyn Write,
 }
 
@@ -108,7 +113,7 @@ impl Page<'_> {
 
     fn key_result(&mut self, line: &KeyResultLine) -> io::Result<()> {
         self.lines(Style::new(), &escape::terminal(&line.title), "    ", "    ")?;
-        let parts = words::standing(line);
+        let parts = words::standing(line, self.language);
         let told = parts.join(&format!("{JOINED}{} ", self.dot()));
         self.lines(QUIET, &escape::terminal(&told), "      ", "      ")
     }
