@@ -47,7 +47,8 @@ impl Page<'_> {
             .look
             .width
             .saturating_sub(first.width().max(further.width()));
-        for (number, line) in wrap(text, room).iter().enumerate() {
+        let text = text.replace('·', self.dot());
+        for (number, line) in wrap(&text, room).iter().enumerate() {
             let indent = if number == 0 { first } else { further };
             if self.look.colour && style != Style::new() {
                 writeln!(self.out, "{indent}{style}{line}{style:#}")?;
