@@ -16,7 +16,7 @@ pub fn agenda_markdown(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     opening.extend(agenda.opening.iter().map(|line| markdown(line)));
     writeln!(out, "{}", opening.join(" · "))?;
     for part in &agenda.parts {
-        self::part(part, 2, out)?;
+        self::part(part, agenda.language, 2, out)?;
     }
     if !agenda.closing.is_empty() {
         writeln!(out, "\n---\n")?;
@@ -28,14 +28,19 @@ pub fn agenda_markdown(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes a part under a heading of this level.
-pub(super) fn part(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn part(
+    part: &Part,
+    language: &str,
+    level: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let signs = "#".repeat(level);
     writeln!(out, "\n{signs} {}", markdown(&part.heading))?;
     if !part.entries.is_empty() {
         writeln!(out)?;
     }
     for entry in &part.entries {
-        self::entry(entry, out)?;
+        self::entry(entry, language, out)?;
     }
     if let [only] = part.questions.as_slice() {
         writeln!(out, "\n_{}_", markdown(only))?;
@@ -52,7 +57,7 @@ pub(super) fn part(part: &Part, level: usize, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-fn entry(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
+fn entry(entry: &Entry, language: &str, out: &mut dyn Write) -> io::Result<()> {
     let words = markdown(&entry.words);
     match &entry.lead {
         Some(lead) => writeln!(out, "- **{}:** {words}", markdown(lead))?,
@@ -62,7 +67,9 @@ fn entry(entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  <br>{}", markdown(detail))?;
     }
     for line in &entry.key_results {
-        let told = words::standing(line).join(" · ").replace(" > ", " → ");
+        let told = words::standing(line, language)
+            .join(" · ")
+            .replace(" > ", " → ");
         let words = match told.as_str() {
             "" => line.title.clone(),
             told => format!("{}: {told}", line.title),

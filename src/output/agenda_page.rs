@@ -21,7 +21,7 @@ pub fn agenda_page(agenda: &Agenda, known: &str, out: &mut dyn Write) -> io::Res
                 questions: Vec::new(),
                 ..one.clone()
             };
-            part(&only_told, 3, out)?;
+            part(&only_told, agenda.language, 3, out)?;
         }
         writeln!(out, "\n</details>")?;
     }

@@ -16,7 +16,11 @@ const ASK: Style = AnsiColor::Cyan.on_default();
 /// # Errors
 /// When `out` cannot be written to.
 pub fn agenda_text(agenda: &Agenda, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page { look, out };
+    let mut page = Page {
+        look,
+        language: agenda.language,
+        out,
+    };
     page.head(agenda)?;
     for part in &agenda.parts {
         page.part(part)?;
@@ -32,6 +36,7 @@ pub fn agenda_text(agenda: &Agenda, look: Look, out: &mut dyn Write) -> io::Resu
 
 struct Page<'p> {
     look: Look,
+    language: &'static str,
     out: &'p mut dyn Write,
 }
 
@@ -42,7 +47,8 @@ impl Page<'_> {
             .look
             .width
             .saturating_sub(first.width().max(further.width()));
-        for (number, line) in wrap(text, room).iter().enumerate() {
+        let text = text.replace('·', self.dot());
+        for (number, line) in wrap(&text, room).iter().enumerate() {
             let indent = if number == 0 { first } else { further };
             if self.look.colour && style != Style::new() {
                 writeln!(self.out, "{indent}{style}{line}{style:#}")?;
@@ -108,7 +114,7 @@ impl Page<'_> {
 
     fn key_result(&mut self, line: &KeyResultLine) -> io::Result<()> {
         self.lines(Style::new(), &escape::terminal(&line.title), "    ", "    ")?;
-        let parts = words::standing(line);
+        let parts = words::standing(line, self.language);
         let told = parts.join(&format!("{JOINED}{} ", self.dot()));
         self.lines(QUIET, &escape::terminal(&told), "      ", "      ")
     }

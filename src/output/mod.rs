@@ -50,6 +50,7 @@ mod report_text;
 mod report_words;
 mod rule_pages;
 mod sparkline;
+mod standing_words;
 mod wrap;
 
 pub use agenda_html::agenda_html;

@@ -47,7 +47,8 @@ impl Page<'_> {
             parts.push(words::how_far(only, self.today));
         }
         parts.extend(more);
-        parts.push(format!("as of {}", day_and_month(self.today, self.today)));
+        let today = day_and_month(self.today, self.today);
+        parts.push(together(&format!("as of {today}")));
         let parts: Vec<String> = (parts.iter())
             .map(|p| escape::terminal(p).into_owned())
             .collect();

@@ -193,7 +193,7 @@ fn objective(report: &Report, objective: &ObjectiveLine, out: &mut dyn Write) ->
             line.title.clone(),
             way(line),
             confidence(line),
-            words::word(line),
+            words::word(line).to_owned(),
         ];
         writeln!(out, "| {} |", cells.map(|c| markdown(&c)).join(" | "))?;
     }

@@ -1,9 +1,10 @@
 //! The words of `report` and `align` that every format has in common. Nothing in here is made safe yet: each format does that for its
 //! own sink, for a whole part at a time.
 
+use super::standing_words::{ENGLISH, StandingWords};
 use super::wrap::JOINED;
 use crate::clock::{Date, day_and_month};
-use crate::model::{Forecast, Number, Pace, Status};
+use crate::model::{Forecast, Number, Pace};
 use crate::signals::AskStanding;
 use crate::views::{
     AskLine, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine, LearnedLine,
@@ -92,7 +93,7 @@ pub(super) fn told_by(ask: &AskLine, who: &str) -> String {
     let why = why.map_or_else(String::new, |w| format!(": {w}"));
     match ask.standing {
         AskStanding::NoReply => "no reply yet".to_owned(),
-        AskStanding::PickedUp => "picked up, not closed".to_owned(),
+        AskStanding::PickedUp => format!("picked up, not closed{why}"),
         AskStanding::Later => format!("{who} says later{why}"),
         AskStanding::Declined => format!("{who} says no{why}"),
     }
@@ -111,6 +112,11 @@ pub(super) fn more(group: &SignalGroup<'_>) -> Option<String> {
 
 /// `24 > 21 > 8 min`: where it began, where it is, where it should be.
 pub fn measured(measured: &Measured) -> String {
+    measured_in(&ENGLISH, measured)
+}
+
+/// The same in another language.
+pub(super) fn measured_in(words: &StandingWords, measured: &Measured) -> String {
     let known = |value: &Option<f64>| value.map_or_else(|| "?".to_owned(), number);
     let of = |unit: &Option<String>| unit.as_ref().map_or_else(String::new, |u| format!(" {u}"));
     match measured {
@@ -131,20 +137,20 @@ pub fn measured(measured: &Measured) -> String {
         } => {
             let range = match (min, max) {
                 (Some(min), Some(max)) => {
-                    format!(", between {} and {}", number(*min), number(*max))
+                    format!(", {}", (words.between)(&number(*min), &number(*max)))
                 }
-                (Some(min), None) => format!(", floor {}", number(*min)),
-                (None, Some(max)) => format!(", ceiling {}", number(*max)),
+                (Some(min), None) => format!(", {} {}", words.floor, number(*min)),
+                (None, Some(max)) => format!(", {} {}", words.ceiling, number(*max)),
                 (None, None) => String::new(),
             };
             format!("{}{}{range}", known(value), of(unit))
         }
-        Measured::Milestones { done, all } => format!("{done} of {all} milestones"),
+        Measured::Milestones { done, all } => (words.milestones)(*done, *all),
         Measured::Learning {
             answer: Some(answer),
             ..
-        } => format!("answered: {answer}"),
-        Measured::Learning { answer: None, .. } => "not answered yet".to_owned(),
+        } => format!("{}: {answer}", words.answered),
+        Measured::Learning { answer: None, .. } => words.not_answered.to_owned(),
         Measured::Words => String::new(),
     }
 }
@@ -152,21 +158,21 @@ pub fn measured(measured: &Measured) -> String {
 /// Whether a health measure is in its range.
 pub(super) fn health_word(line: &HealthLine) -> &'static str {
     match line.pace {
-        Pace::Inside => "inside",
-        Pace::Outside => "outside",
+        Pace::Inside | Pace::Outside => (ENGLISH.pace)(line.pace),
         Pace::OnPace | Pace::Behind | Pace::Unknown => "",
     }
 }
 
 /// The team's own word; where it said nothing, what the numbers say in words that are never the team's.
-pub(super) fn word(line: &KeyResultLine) -> String {
-    match (line.status, line.pace) {
-        (Some(status), _) => Status::word(status).replace('-', " "),
-        (None, Pace::OnPace) => "on pace".to_owned(),
-        (None, Pace::Behind) => "behind the expected pace".to_owned(),
-        (None, Pace::Inside) => "inside".to_owned(),
-        (None, Pace::Outside) => "outside".to_owned(),
-        (None, Pace::Unknown) => String::new(),
+pub(super) fn word(line: &KeyResultLine) -> &'static str {
+    word_in(&ENGLISH, line)
+}
+
+/// The same in another language.
+pub(super) fn word_in(words: &StandingWords, line: &KeyResultLine) -> &'static str {
+    match line.status {
+        Some(status) => (words.status)(status),
+        None => (words.pace)(line.pace),
     }
 }
 

@@ -74,7 +74,7 @@ fn behind(
         Pace::Outside => outside(state),
         Pace::OnPace | Pace::Inside | Pace::Unknown => return None,
     };
-    Some(format!("said on-track; {numbers}"))
+    Some(format!("said on track; {numbers}"))
 }
 
 fn numbers_of(
@@ -109,7 +109,7 @@ fn numbers_of(
     let [baseline, value, target] = [baseline, value, target].map(Number);
     let gone = (cycle.period.elapsed(day) * 100.0).round();
     format!(
-        "{baseline} -> {value} of {target}{} with {gone} % of the time gone",
+        "from {baseline} to {value} of {target}{} with {gone} % of the time gone",
         unit(state)
     )
 }
@@ -133,7 +133,7 @@ fn falling(state: &KeyResultState<'_>) -> Option<String> {
     let latest = all.get(all.len().checked_sub(FALLS + 1)?..)?;
     let falls = latest.windows(2).all(|pair| pair.last() < pair.first());
     let shown: Vec<String> = latest.iter().map(ToString::to_string).collect();
-    falls.then(|| format!("said on-track; confidence {}", shown.join(" > ")))
+    falls.then(|| format!("said on track; confidence {}", shown.join(" > ")))
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
     fn on_track_in_words_and_behind_in_numbers_is_a_question() {
         assert_eq!(
             said(METRIC, &[("2026-11-09", "value: 32, status: on-track")]),
-            ["said on-track; 31 -> 32 of 40 % with 43 % of the time gone"]
+            ["said on track; from 31 to 32 of 40 % with 43 % of the time gone"]
         );
     }
 
@@ -232,18 +232,18 @@ mod tests {
         let on_track = [("2026-11-09", "value: 95, status: on-track")];
         assert_eq!(
             said("unit: \"%\", hold: {min: 97}", &on_track),
-            ["said on-track; 95 % is outside of its range"]
+            ["said on track; 95 % is outside of its range"]
         );
         let pilots = "milestones: [{id: pilots, title: Two pilots, due: 2026-10-31}]";
         let told = [("2026-11-09", "status: on-track")];
         assert_eq!(
             said(pilots, &told),
-            ["said on-track; \"Two pilots\" was due 31 Oct"]
+            ["said on track; \"Two pilots\" was due 31 Oct"]
         );
         let asked = "hypothesis: It is the time zones, decide_by: 2026-11-02";
         assert_eq!(
             said(asked, &told),
-            ["said on-track; an answer was wanted by 2 Nov"]
+            ["said on track; an answer was wanted by 2 Nov"]
         );
     }
 
@@ -262,7 +262,7 @@ mod tests {
         };
         assert_eq!(
             fell("value: 37, confidence: 4"),
-            ["said on-track; confidence 7 > 6 > 5 > 4"]
+            ["said on track; confidence 7 > 6 > 5 > 4"]
         );
         assert_eq!(fell("value: 37, confidence: 5"), [""; 0]);
         assert_eq!(fell("value: 37, confidence: 4, status: at-risk"), [""; 0]);

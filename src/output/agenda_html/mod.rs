@@ -2,7 +2,7 @@
 
 use super::agenda_words as words;
 use super::html::{Page, Words, page};
-use crate::views::{Agenda, Entry, KeyResultLine, Part};
+use crate::views::{Agenda, Entry, KeyResultLine, Meeting, Part};
 use maud::{Markup, html};
 use std::io::{self, Write};
 
@@ -21,20 +21,20 @@ pub fn agenda_html(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     let content = html! {
         @for group in parts.chunk_by(|a, b| a.1.is_field == b.1.is_field) {
             @if group.iter().any(|(_, part)| part.is_field) {
-                div.fields { @for (id, part) in group { (section(id, part)) } }
+                div.fields { @for (id, part) in group { (section(id, part, agenda.language)) } }
             } @else {
-                @for (id, part) in group { (section(id, part)) }
+                @for (id, part) in group { (section(id, part, agenda.language)) }
             }
         }
         @if !agenda.closing.is_empty() {
-            footer.quiet { @for line in &agenda.closing { p { (Words(line)) } } }
+            footer.quiet { @for line in &agenda.closing { p { (typed(line)) } } }
         }
     };
     let page = page(
         &Page {
             language: agenda.language,
             organisation: agenda.organisation.as_deref().unwrap_or("OKRs"),
-            kind: "Agenda",
+            kind: kind(agenda),
             title: &agenda.title,
             lead: html! { p.lead { (Words(&agenda.opening.join(" · "))) } },
             sections: Vec::new(),
@@ -45,12 +45,30 @@ pub fn agenda_html(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", page.into_string())
 }
 
-fn section(id: &str, part: &Part) -> Markup {
+/// What the page is, at its top.
+fn kind(agenda: &Agenda) -> &'static str {
+    match (agenda.meeting, agenda.language) {
+        (Meeting::Recognition, "de") => "Anerkennung",
+        (Meeting::Recognition, _) => "Recognition",
+        _ => "Agenda",
+    }
+}
+
+/// Words in which something to type stands in backticks.
+fn typed(words: &str) -> Markup {
+    html! {
+        @for (number, part) in words.split('`').enumerate() {
+            @if number % 2 == 1 { code { (Words(part)) } } @else { (Words(part)) }
+        }
+    }
+}
+
+fn section(id: &str, part: &Part, language: &str) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (Words(&part.heading)) }
             @if !part.entries.is_empty() {
-                ul.agenda { @for entry in &part.entries { li { (self::entry(entry)) } } }
+                ul.agenda { @for entry in &part.entries { li { (self::entry(entry, language)) } } }
             }
             @if !part.questions.is_empty() {
                 div.ask { @for question in &part.questions { p { (Words(question)) } } }
@@ -59,20 +77,20 @@ fn section(id: &str, part: &Part) -> Markup {
     }
 }
 
-fn entry(entry: &Entry) -> Markup {
+fn entry(entry: &Entry, language: &str) -> Markup {
     html! {
         @if let Some(lead) = &entry.lead { p.who { (Words(lead)) } }
         p { (Words(&entry.words)) }
         @for detail in &entry.details { p.detail { (Words(detail)) } }
         @if !entry.key_results.is_empty() {
-            ul.goals { @for line in &entry.key_results { li { (key_result(line)) } } }
+            ul.goals { @for line in &entry.key_results { li { (key_result(line, language)) } } }
         }
     }
 }
 
-fn key_result(line: &KeyResultLine) -> Markup {
+fn key_result(line: &KeyResultLine, language: &str) -> Markup {
     html! {
         p { (Words(&line.title)) }
-        p.detail { (Words(&words::standing(line).join(" · ").replace(" > ", " → "))) }
+        p.detail { (Words(&words::standing(line, language).join(" · ").replace(" > ", " → "))) }
     }
 }

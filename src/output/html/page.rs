@@ -30,6 +30,10 @@ pub(in crate::output) struct Page<'p> {
 
 /// The whole file: `body` under its heading.
 pub(in crate::output) fn page(page: &Page<'_>, body: &Markup) -> Markup {
+    let (skip, on_this_page) = match page.language {
+        "de" => ("Zum Inhalt", "Auf dieser Seite"),
+        _ => ("Skip to the content", "On this page"),
+    };
     html! {
         (DOCTYPE)
         html lang=(page.language) {
@@ -43,13 +47,14 @@ pub(in crate::output) fn page(page: &Page<'_>, body: &Markup) -> Markup {
                 style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
             }
             body {
-                a.skip href="#content" { "Skip to the content" }
+                a.skip href="#content" { (skip) }
                 header.top {
                     p.eyebrow { (Words(page.organisation)) span.kind { (page.kind) } }
-                    h1 { (Words(page.title)) }
+                    // A dot ends a line rather than beginning one.
+                    h1 { (Words(&page.title.replace(" · ", "\u{a0}· "))) }
                     (page.lead)
                     @if page.sections.len() > 2 {
-                        nav aria-label="On this page" {
+                        nav aria-label=(on_this_page) {
                             ul { @for (id, heading) in &page.sections { li { a href={ "#" (id) } { (heading) } } } }
                         }
                     }

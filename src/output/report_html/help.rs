@@ -3,6 +3,7 @@
 use super::super::html::Words;
 use super::super::report_words as words;
 use super::Part;
+use crate::signals::AskStanding;
 use crate::views::{AskLine, Report};
 use maud::{Markup, html};
 
@@ -24,6 +25,7 @@ pub(super) fn asks(
 
 fn ask(report: &Report, ask: &AskLine) -> Markup {
     let visible = words::visible(report, ask).join(" · ");
+    let own = matches!(ask.standing, AskStanding::NoReply | AskStanding::PickedUp);
     html! {
         p.wait {
             @match ask.days {
@@ -37,7 +39,8 @@ fn ask(report: &Report, ask: &AskLine) -> Markup {
             p.who { (Words(&words::asking(ask))) }
             h3 { (Words(&words::needed(ask))) }
             @if let Some(waits) = &ask.waits { p { span.quiet { "for " } (Words(waits)) } }
-            p.told { (Words(&words::told(ask))) }
+            // A team is written as it is called; only our own words begin large.
+            p.told.own[own] { (Words(&words::told(ask))) }
             p.quiet.small { (Words(&visible)) }
         }
     }

@@ -45,6 +45,11 @@ impl Page<'_> {
 
     /// `14 days  platform asks data-infra  A cache bucket`, wrapped under the last part.
     fn entry(&mut self, time: &str, who: &str, what: &str) -> io::Result<()> {
+        if 11 + who.width() > self.look.width {
+            writeln!(self.out, "{time:>9}")?;
+            self.indented(who, 11)?;
+            return self.indented(what, 11);
+        }
         let head = format!("{time:>9}  {}", self.paint(NAME, who));
         let used = 11 + who.width() + 2;
         let room = self.look.width.saturating_sub(used);

@@ -82,7 +82,7 @@ impl Page<'_> {
             measured
         }];
         parts.push(together(&self.confidence(&line.confidence)));
-        parts.push(together(&words::word(line)));
+        parts.push(together(words::word(line)));
         parts.retain(|p| !p.is_empty());
         if parts.is_empty() {
             parts.push("nothing told yet".to_owned());

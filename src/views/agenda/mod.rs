@@ -17,6 +17,7 @@ mod since;
 
 // The meetings.
 mod alignment;
+mod changed_words;
 mod check_in;
 mod definition_workshop;
 mod one_on_one;
@@ -248,7 +249,7 @@ fn ago(phrases: &Phrases, today: Date, day: Date) -> String {
 fn limits(phrases: &Phrases, history: &History) -> Vec<String> {
     let all = history.limits().iter();
     all.map(|limit| {
-        let what = limit.sentence();
+        let what = phrases.limit(limit);
         match limit.remedy() {
             Some(remedy) => phrases.say("limit_type", &[("what", &what), ("remedy", remedy)]),
             None => phrases.say("limit", &[("what", &what)]),

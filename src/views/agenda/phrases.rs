@@ -1,6 +1,7 @@
 //! The words of the agendas: one file for each language in `phrases/`, beside the code that lays them out.
 
 use crate::clock::Date;
+use crate::history::Limit;
 use crate::model::{Answer, Decision, Items, StillTrue};
 use crate::signals::SignalName;
 use crate::workspace::Workspace;
@@ -31,6 +32,9 @@ pub(super) struct Phrases {
     answers: Words,
     decisions: Words,
     signals: Words,
+    pub(super) changes: Words,
+    pub(super) fields: Words,
+    limits: Words,
     questions: BTreeMap<String, Vec<String>>,
 }
 
@@ -99,6 +103,24 @@ impl Phrases {
         self.signals.get(name.word()).map(String::as_str)
     }
 
+    /// What the history does not tell, where that is said in other words than the history's own, which are English.
+    pub(super) fn limit(&self, limit: &Limit) -> String {
+        let (key, count) = match limit {
+            Limit::NoRepository => ("no-repository", 0),
+            Limit::NoCommits => ("no-commits", 0),
+            Limit::Shallow { .. } => ("shallow", 0),
+            Limit::NotFetched { count } => ("not-fetched", *count),
+            Limit::ObjectsMissing { count } => ("objects-missing", *count),
+            Limit::ObjectsReplaced { count } => ("objects-replaced", *count),
+            Limit::CommitsUnreadable { count } => ("commits-unreadable", *count),
+        };
+        let known = self.limits.get(key);
+        known.map_or_else(
+            || limit.sentence(),
+            |_| filled(known, &[("count", &count.to_string())]),
+        )
+    }
+
     /// What a team said to an ask.
     pub(super) fn told(&self, answer: Answer, from: &str) -> String {
         let key = match answer {
@@ -111,7 +133,7 @@ impl Phrases {
 }
 
 /// A phrase with its blanks filled in. What is filled in is never looked at again, whatever stands in it.
-fn filled(phrase: Option<&String>, blanks: &[(&str, &str)]) -> String {
+pub(super) fn filled(phrase: Option<&String>, blanks: &[(&str, &str)]) -> String {
     let mut rest = phrase.map_or("", String::as_str);
     let mut text = String::with_capacity(rest.len());
     while let Some((before, behind)) = rest.split_once('{') {
@@ -162,7 +184,8 @@ mod tests {
         let english = keys(&read[0]);
         for other in &read[1..] {
             assert_eq!(keys(other), english, "{}", other.language);
-            assert!(!other.signals.is_empty());
+            let own = [&other.signals, &other.changes, &other.fields, &other.limits];
+            assert!(own.iter().all(|words| !words.is_empty()));
         }
         for answer in StillTrue::WORDS {
             assert!(english.contains_key(&format!("answer {answer}")));

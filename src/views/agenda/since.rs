@@ -33,9 +33,10 @@ impl Ground<'_> {
     /// What a team changed: a new objective as a whole, without its key results. Answers stand beside the asks.
     fn changes_of(&self, changes: &TeamChanges) -> Vec<Entry> {
         let lead = self.team.is_none().then(|| self.team_name(&changes.team));
-        let entry = |words: &str, details| Entry {
+        let say = |l: &ChangeLine| self.phrases.change(l, self.today());
+        let entry = |words: String, details| Entry {
             lead: lead.clone(),
-            words: words.to_owned(),
+            words,
             details,
             ..Entry::default()
         };
@@ -56,10 +57,10 @@ impl Ground<'_> {
         };
         let goals = changes.goals.iter().filter(|g| !is_within(g)).map(|goal| {
             let told = goal.lines.iter().filter(is_told);
-            entry(&goal.title, told.map(|l| l.words.clone()).collect())
+            entry(goal.title.clone(), told.map(say).collect())
         });
         let others = changes.lines.iter().filter(is_told);
-        let others = others.map(|l| entry(&l.words, Vec::new()));
+        let others = others.map(|l| entry(say(l), Vec::new()));
         goals
             .filter(|e| !e.details.is_empty())
             .chain(others)
@@ -81,6 +82,7 @@ impl Ground<'_> {
         let title = key_result.title.as_ref()?.value.0.as_str();
         let field = change.field.as_ref().map_or("", |f| f.value.0.as_str());
         let why = change.why.as_ref().map_or("", |w| w.value.0.as_str());
+        let field = self.phrases.field(field);
         let blanks = [("day", day.as_str()), ("field", field), ("why", why)];
         let words = self.phrases.say("target_changed", &blanks);
         Some(Entry::words(title).with(words))

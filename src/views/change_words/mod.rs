@@ -56,7 +56,8 @@ pub(super) fn in_words(difference: &Difference<'_>, today: Date) -> String {
     }
 }
 
-fn unit<'r>(about: &About<'r>) -> &'r str {
+/// The unit of the numbers of what a difference is about.
+pub(super) fn unit<'r>(about: &About<'r>) -> &'r str {
     let unit = match about.part {
         Part::Health(health) => health.unit.as_ref(),
         _ => about.key_result.and_then(|k| k.unit.as_ref()),

@@ -207,6 +207,7 @@ impl<'s> Collector<'s> {
         for line in self.changes.lines() {
             let values = [&mut line.from, &mut line.to].into_iter().flatten();
             let texts = values.flat_map(Said::texts).chain(&mut line.reason);
+            let texts = texts.chain([&mut line.called]);
             quotable.clear_quotes(&mut line.words, texts);
         }
         self.changes

@@ -3,7 +3,7 @@
 use crate::clock::Date;
 use crate::model::{Difference, DifferenceKind, Direction, Field, Part};
 use crate::views::Said;
-use crate::views::change_words::{flat, in_words};
+use crate::views::change_words::{flat, in_words, unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,6 +77,12 @@ pub struct ChangeLine {
     /// What of a file it is about.
     #[serde(skip)]
     pub(in crate::views) about: ChangeAbout,
+    /// What that is called, where it is a part of a goal.
+    #[serde(skip)]
+    pub(in crate::views) called: String,
+    /// The unit of its numbers.
+    #[serde(skip)]
+    pub(in crate::views) unit: String,
 }
 
 /// What of a file a change is about, as far as a page needs to know.
@@ -84,6 +90,14 @@ pub struct ChangeLine {
 pub(in crate::views) enum ChangeAbout {
     /// The objective or key result itself.
     Goal,
+    /// A milestone of a key result.
+    Milestone,
+    /// An ask of an objective.
+    Need,
+    /// A health measure of an objective.
+    Health,
+    /// An assumption of a team.
+    Assumption,
     /// An answer to another team's ask.
     Reply,
     /// Anything else.
@@ -124,6 +138,8 @@ impl ChangeLine {
             reason: None,
             words: words.into(),
             about: ChangeAbout::Other,
+            called: String::new(),
+            unit: String::new(),
         }
     }
 
@@ -140,12 +156,26 @@ impl ChangeLine {
             DifferenceKind::ReasonGiven { .. } => ChangeLineKind::ReasonGiven,
         };
         let mut line = ChangeLine::new(kind, in_words(difference, today));
-        line.reason = difference.reason.map(flat);
-        line.about = match difference.about.part {
-            Part::Objective | Part::KeyResult => ChangeAbout::Goal,
-            Part::Reply(..) => ChangeAbout::Reply,
-            _ => ChangeAbout::Other,
+        line.reason = match difference.kind {
+            DifferenceKind::Dropped { why } | DifferenceKind::ReasonGiven { why, .. } => {
+                Some(flat(why))
+            }
+            _ => difference.reason.map(flat),
         };
+        let (about, called) = match difference.about.part {
+            Part::Objective | Part::KeyResult => (ChangeAbout::Goal, None),
+            Part::Milestone(milestone) => (ChangeAbout::Milestone, milestone.title.as_ref()),
+            Part::Need(need) => (ChangeAbout::Need, need.what.as_ref()),
+            Part::Health(health) => (ChangeAbout::Health, health.title.as_ref()),
+            Part::Assumption(assumption) => {
+                (ChangeAbout::Assumption, assumption.we_believe.as_ref())
+            }
+            Part::Reply(..) => (ChangeAbout::Reply, None),
+            _ => (ChangeAbout::Other, None),
+        };
+        line.about = about;
+        line.called = called.map_or_else(String::new, |text| flat(&text.value.0));
+        unit(&difference.about).clone_into(&mut line.unit);
         if let DifferenceKind::Changed {
             field,
             from,
