@@ -11,7 +11,8 @@ use super::{CommitId, HistoryError, Repository, graph, renames};
 use crate::workspace::{EntryKind, Files};
 use git2::{ObjectType, Oid};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 /// A file that is not the same in two states.
@@ -43,7 +44,7 @@ impl Repository {
     }
 
     /// The files that differ between a commit and the `files` of the work tree. Line ends that only this system writes
-    /// are no difference.
+    /// are no difference. `files` need not list what is no record: what the commit holds is looked for in any case.
     ///
     /// # Errors
     /// As [`Repository::altered`]. A file of the work tree that cannot be read counts as different.
@@ -56,8 +57,8 @@ impl Repository {
     ) -> Result<Vec<Altered>, HistoryError> {
         let place = self.place_in(from, prefix);
         let (there, _) = self.compared(None, from, &Scope::new(&place, names))?;
-        let mut before: BTreeMap<String, Oid> = there
-            .into_iter()
+        let there = there.into_iter();
+        let mut before: FxHashMap<String, Oid> = there
             .filter_map(|file| Some((file.path, file.after?)))
             .collect();
         let unreadable = |error: &io::Error| HistoryError::Unreadable {
@@ -75,29 +76,31 @@ impl Repository {
         }
         now.sort();
         now.dedup();
-        let changed = now.par_iter().filter_map(|path| {
-            let bytes = files.read_at_most(path, u64::MAX).ok().flatten();
-            let (before, after) = (before.get(path).copied(), bytes.as_deref().and_then(named));
+        let listed = now.into_iter().map(|path| {
+            let before = before.remove(&path);
+            (path, before, true)
+        });
+        let mut all: Vec<(String, Option<Oid>, bool)> = listed.collect();
+        // What is not listed may lie there all the same.
+        let others = before.into_iter();
+        all.extend(others.map(|(path, before)| (path, Some(before), false)));
+        let changed = all.into_par_iter().filter_map(|(path, before, is_listed)| {
+            let bytes = files.read_at_most(&path, u64::MAX).ok().flatten();
+            let after = bytes.as_deref().and_then(named);
             let is_same = after.is_some() && before == after
                 || before.is_some() && before == bytes.as_deref().and_then(with_plain_line_ends);
-            (!is_same).then(|| Difference {
-                path: path.clone(),
+            let after = after.or_else(|| is_listed.then_some(Oid::ZERO_SHA1));
+            (!is_same).then_some(Difference {
+                path,
                 before,
-                after: after.or(Some(Oid::ZERO_SHA1)),
+                after,
             })
         });
         let mut differences: Vec<Difference> = changed.collect();
         if self.store().has_long_names() {
             differences.retain(|file| !self.holds(file, files));
         }
-        for path in &now {
-            before.remove(path);
-        }
-        differences.extend(before.into_iter().map(|(path, before)| Difference {
-            path,
-            before: Some(before),
-            after: None,
-        }));
+        differences.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let added = differences.iter().filter(|file| file.before.is_none());
         let added: HashMap<Oid, &str> = added
             .filter_map(|file| Some((file.after?, file.path.as_str())))

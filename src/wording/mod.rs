@@ -41,10 +41,10 @@ pub use spelling::{Keys, is_passing, keys};
 pub use topic::{Topic, Topics};
 
 use lexicon::Lexicon;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use topic::Spotter;
 
-/// The languages of a workspace, ready to read sentences. Cheap to make: the lists are read once.
+/// The languages of a workspace, ready to read sentences. Cheap to make: everything is read and made once.
 #[derive(Debug, Clone)]
 pub struct Wording {
     lexicons: Vec<&'static Lexicon>,
@@ -61,15 +61,29 @@ impl Wording {
     /// Reads sentences in `languages`; a sentence may mix them. Codes without lists are left out; none at all
     /// means every language there is.
     pub fn of<S: AsRef<str>>(languages: &[S]) -> Self {
+        // An editor asks at every keystroke, and what looks for topics takes longer to make than a file to read.
+        static MADE: Mutex<Vec<Wording>> = Mutex::new(Vec::new());
+        fn codes<'l>(all: &'l [&'static Lexicon]) -> impl Iterator<Item = &'l str> {
+            all.iter().map(|l| l.code.as_str())
+        }
         let chosen = |l: &&Lexicon| languages.iter().any(|c| c.as_ref() == l.code);
         let mut lexicons: Vec<&Lexicon> = language::all().iter().filter(chosen).collect();
         if lexicons.is_empty() {
             lexicons = language::all().iter().collect();
         }
-        Wording {
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = made
+            .iter()
+            .find(|w| codes(&w.lexicons).eq(codes(&lexicons)));
+        if let Some(known) = known {
+            return known.clone();
+        }
+        let new = Wording {
             lexicons,
             spotter: Arc::default(),
-        }
+        };
+        made.push(new.clone());
+        new
     }
 
     /// What a sentence says, such as the title of a key result.

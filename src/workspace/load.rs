@@ -332,7 +332,11 @@ pub(super) fn read_entries(
             Ok(None) => None,
             Err(source) => {
                 let what = format!("this file cannot be read: {source}");
-                let reading = unread(what, "check its permissions");
+                let next = match source.kind() {
+                    io::ErrorKind::NotFound => "bring it here, then run this again",
+                    _ => "check its permissions",
+                };
+                let reading = unread(what, next);
                 let text = String::new();
                 Some(File::from_reading(
                     &entry.path,

@@ -1,8 +1,9 @@
 //! The files of a workspace that has been read, so that nothing is read twice.
 
-use super::files::{Entry, Files};
+use super::files::{Entry, EntryKind, Files};
 use super::load::{File, Workspace};
 use std::io;
+use std::sync::Arc;
 
 impl Workspace {
     /// The number of the file at `path`.
@@ -17,7 +18,8 @@ impl Workspace {
     }
 }
 
-/// The files behind a workspace: from memory where their text is known, else from where they came.
+/// The files behind a workspace: from memory where they are records that were read, else from where they came. Only records
+/// are listed.
 pub struct Loaded<'w> {
     /// The workspace.
     pub workspace: &'w Workspace,
@@ -27,11 +29,24 @@ pub struct Loaded<'w> {
 
 impl Files for Loaded<'_> {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
-        self.under.list(folder)
+        let below = |path: &str| {
+            let rest = path.strip_prefix(folder);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        // What may not be opened has no text.
+        let is_refused = |file: &File| file.misplaced.is_some() && file.text.is_empty();
+        let files = self.workspace.files.iter();
+        let files = files.filter(|file| below(&file.path) && !is_refused(file));
+        let entry = |file: &Arc<File>| Entry {
+            path: file.path.to_string(),
+            kind: EntryKind::File,
+        };
+        Ok(files.map(entry).collect())
     }
 
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
-        let known = self.workspace.file(path).map(|file| file.text.as_bytes());
+        let known = self.workspace.file(path).filter(|file| !file.is_sealed);
+        let known = known.map(|file| file.text.as_bytes());
         // The text of what could not be read is empty.
         match known.filter(|text| !text.is_empty() && text.len() as u64 <= most) {
             Some(text) => Ok(Some(text.to_vec())),

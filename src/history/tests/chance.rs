@@ -1,7 +1,10 @@
 //! Whatever happens to a repository, with the index and without it the same is told.
 
-use super::index::{assert_same, files};
-use super::support::{Place, git};
+use super::index::{assert_same_in, files};
+use super::support::{FOLDERS, Place, git};
+use crate::history::{Altered, Repository};
+use crate::workspace::Disk;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -44,6 +47,26 @@ pub(super) const PATHS: [&str; 6] = [
     "okrs/a", "okrs/b", "okrs/q/a", "people/c", "okr.yaml", "other",
 ];
 
+/// The folder where the workspace lies, in the work tree or in a commit that is checked out.
+fn lies_in(folder: &Path) -> &'static str {
+    let below = git(folder, &["ls-files", "work"]);
+    if below.is_empty() { "" } else { "work" }
+}
+
+/// Every file of the workspace goes to another folder.
+fn move_workspace(folder: &Path) {
+    fs::create_dir_all(folder.join("work")).unwrap();
+    let names = ["okrs", "goals", "people", "okr.yaml", "other"];
+    let (from, to) = match lies_in(folder) {
+        "" => ("", "work"),
+        _ => ("work/", "."),
+    };
+    for name in names {
+        may(folder, &["mv", &format!("{from}{name}"), to]);
+    }
+    commit(folder, "move all");
+}
+
 fn edit(folder: &Path, chance: &mut Chance) {
     let name = chance.pick(&[&PATHS[..], &["goals/d"]].concat());
     // Which folders the settings name decides about what is read, also of the past.
@@ -54,7 +77,7 @@ fn edit(folder: &Path, chance: &mut Chance) {
         ),
         _ => format!("{}\n", chance.below(5)),
     };
-    let path = folder.join(name);
+    let path = folder.join(lies_in(folder)).join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
@@ -63,7 +86,7 @@ fn edit(folder: &Path, chance: &mut Chance) {
 fn happen(folder: &Path, chance: &mut Chance) -> &'static str {
     let number = chance.below(1000).to_string();
     let back = format!("HEAD~{}", 1 + chance.below(4));
-    match chance.below(15) {
+    match chance.below(16) {
         0..3 => {
             edit(folder, chance);
             commit(folder, &number);
@@ -126,17 +149,17 @@ fn happen(folder: &Path, chance: &mut Chance) -> &'static str {
             "a merge"
         }
         9 => {
-            let (from, to) = (chance.pick(&PATHS), chance.pick(&PATHS));
-            if may(folder, &["mv", "-f", from, to]) {
+            let below = |path| Path::new(lies_in(folder)).join(path).display().to_string();
+            let (from, to) = (below(chance.pick(&PATHS)), below(chance.pick(&PATHS)));
+            if may(folder, &["mv", "-f", &from, &to]) {
                 commit(folder, "move");
             }
             "a move"
         }
         10 => {
-            may(
-                folder,
-                &["rm", "-q", "-r", chance.pick(&["okrs", "people", "okrs/a"])],
-            );
+            let path = chance.pick(&["okrs", "people", "okrs/a"]);
+            let path = Path::new(lies_in(folder)).join(path).display().to_string();
+            may(folder, &["rm", "-q", "-r", &path]);
             commit(folder, "remove");
             "a removal"
         }
@@ -154,12 +177,69 @@ fn happen(folder: &Path, chance: &mut Chance) -> &'static str {
             may(folder, &["checkout", "-q", "-B", "main", "kept"]);
             "another branch checked out"
         }
+        14 => {
+            move_workspace(folder);
+            "a move of the whole workspace"
+        }
         _ => {
             let map = format!("Somebody {number} <git@acme.example>\n");
             fs::write(folder.join(".mailmap"), map).unwrap();
             "another name for somebody"
         }
     }
+}
+
+/// What differs from an earlier commit is what git says differs, also where it is not committed yet.
+fn assert_differs_as_git_says(folder: &Path, chance: &mut Chance, context: &str) {
+    let back = format!("HEAD~{}", 1 + chance.below(6));
+    if !may(folder, &["rev-parse", "--verify", &back]) {
+        return;
+    }
+    let place = lies_in(folder);
+    if git(folder, &["ls-tree", "--name-only", &back]).contains("work") == place.is_empty() {
+        return; // For git another place is another file.
+    }
+    let repository = Repository::discover(folder).unwrap().unwrap();
+    let (from, head) = (
+        repository.resolve(&back).unwrap(),
+        repository.head().unwrap(),
+    );
+    let names = FOLDERS.map(|name| Path::new(place).join(name).display().to_string());
+    let git_says = |what: &[&str]| -> BTreeSet<String> {
+        let mut words = vec!["diff", "--name-only", "--no-renames"];
+        words.extend(what);
+        words.extend([back.as_str(), "--"]);
+        words.extend(names.iter().map(String::as_str));
+        let said = git(folder, &words);
+        let path = |line: &str| line.trim_start_matches("work/").to_owned();
+        said.lines().map(path).collect()
+    };
+    let told = |altered: Vec<Altered>| -> BTreeSet<String> {
+        let sides = altered
+            .into_iter()
+            .flat_map(|file| [file.before, file.after]);
+        sides.flatten().collect()
+    };
+    let committed = repository.altered(&from, &head, place, &FOLDERS).unwrap();
+    assert_eq!(
+        told(committed),
+        git_says(&["--cached"]),
+        "{back}, {context}"
+    );
+    for _ in 0..3 {
+        edit(folder, chance);
+    }
+    let disk = Disk::new(folder.join(place));
+    let beside = repository
+        .altered_since(&from, &disk, place, &FOLDERS)
+        .unwrap();
+    git(folder, &["add", "--all", "--", ".", ":!.mailmap"]);
+    assert_eq!(
+        told(beside),
+        git_says(&["--cached"]),
+        "uncommitted, {back}, {context}"
+    );
+    git(folder, &["reset", "-q", "--hard"]);
 }
 
 #[test]
@@ -173,7 +253,9 @@ fn whatever_happens_to_a_repository_the_same_is_told() {
         let mut happened = Vec::new();
         for _ in 0..16 {
             happened.push(happen(&folder, &mut chance));
-            assert_same(&folder, &format!("seed {seed}: {happened:?}"));
+            let context = format!("seed {seed}: {happened:?}");
+            assert_same_in(&folder, lies_in(&folder), &context);
+            assert_differs_as_git_says(&folder, &mut chance, &context);
         }
         assert!(!files(&folder).is_empty());
     }

@@ -37,14 +37,20 @@ pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
 /// file, of a folder, and up to an earlier commit.
 #[track_caller]
 pub(super) fn assert_same(folder: &Path, context: &str) {
+    assert_same_in(folder, "", context);
+}
+
+/// The same of a workspace in the folder `prefix` of the repository.
+#[track_caller]
+pub(super) fn assert_same_in(folder: &Path, prefix: &str, context: &str) {
     let plain = repository(folder);
     let indexed = repository(folder).with_index(beside());
-    let all = plain.history("", &FOLDERS).unwrap();
-    let ours = indexed.history("", &FOLDERS).unwrap();
+    let all = plain.history(prefix, &FOLDERS).unwrap();
+    let ours = indexed.history(prefix, &FOLDERS).unwrap();
     assert_equal(&ours, &all, context);
     for asked in ["okrs/a", "okrs", "people", "none"] {
         let of = |repository: &Repository, at| {
-            let history = repository.history_of("", &FOLDERS, &[asked], at);
+            let history = repository.history_of(prefix, &FOLDERS, &[asked], at);
             history.unwrap()
         };
         let some = of(&indexed, None);
@@ -72,7 +78,7 @@ pub(super) fn assert_same(folder: &Path, context: &str) {
     }
     if let Some(commit) = all.commits().get(all.commits().len() / 2) {
         let at = |repository: &Repository| {
-            let history = repository.history_at(&commit.id, "", &FOLDERS);
+            let history = repository.history_at(&commit.id, prefix, &FOLDERS);
             history.unwrap()
         };
         assert_equal(&at(&indexed), &at(&plain), &format!("earlier, {context}"));

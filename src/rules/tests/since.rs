@@ -1,6 +1,7 @@
 //! What `--since` leaves out could not have been new: the same findings as by judging everything twice.
 
-use crate::lint::{ChangedLines, Check, Outcome, Scope, Since, examples, lint};
+use crate::history::HistoryBuilder;
+use crate::lint::{ChangedLines, Check, Group, Outcome, Past, Scope, Since, examples, lint};
 use crate::rules::{ALL, named};
 use crate::workspace::{InMemory, Workspace};
 use std::collections::{BTreeMap, HashMap};
@@ -118,6 +119,40 @@ impl Files {
     }
 }
 
+/// What the main line remembers: `before`, recorded while its goals were being settled, and `after`, recorded today.
+fn past(before: &Files, after: &Files) -> Past {
+    let [begin, today] = ["2026-10-01", "2026-11-16"].map(|day| day.parse().unwrap());
+    let mut history = HistoryBuilder::new().commit("ana", begin);
+    for (path, text) in &before.texts {
+        history = history.write(path, text);
+    }
+    history = history.commit("ben", today);
+    for path in before.texts.keys() {
+        let to = after.moved.iter().find(|(_, from)| *from == path);
+        history = match to {
+            _ if after.texts.contains_key(path) => history,
+            Some((to, _)) if after.texts.contains_key(to) => history.rename(path, to),
+            _ => history.remove(path),
+        };
+    }
+    for (path, text) in &after.texts {
+        if before.texts.get(path) != Some(text) {
+            history = history.write(path, text);
+        }
+    }
+    Past {
+        today,
+        okrs: history.build(),
+        people: HistoryBuilder::new().build(),
+    }
+}
+
+/// Whether a rule compares with what the goals were when they were settled: here that is the same state as the one at which
+/// the branch began.
+fn compares(rule: &str) -> bool {
+    named(rule).is_some_and(|rule| rule.group == Group::Change)
+}
+
 /// What is to be told, found by judging both states as a whole.
 fn by_judging_everything(before: &Files, after: &Files, since: &Since) -> Vec<String> {
     let (then, now) = (before.workspace(), after.workspace());
@@ -127,8 +162,15 @@ fn by_judging_everything(before: &Files, after: &Files, since: &Since) -> Vec<St
         let key = (d.rule, d.path.to_string(), d.address.clone(), words);
         *known.entry(key).or_default() += 1;
     }
-    let mut outcome = lint(&now, ALL, &Scope::default());
+    let scope = Scope {
+        past: Some(past(before, after)),
+        ..Scope::default()
+    };
+    let mut outcome = lint(&now, ALL, &scope);
     outcome.diagnostics.retain(|d| {
+        if compares(d.rule) {
+            return true;
+        }
         let text = &after.texts[&*d.path];
         let old = since.earlier_path(&d.path);
         let words = d.finding.span.slice(text).to_owned();
@@ -156,10 +198,13 @@ fn by_judging_everything(before: &Files, after: &Files, since: &Since) -> Vec<St
 fn told(outcome: &Outcome) -> Vec<String> {
     let line = |d: &crate::diagnostic::Diagnostic| {
         let behind = if d.secondary { " (secondary)" } else { "" };
-        format!(
-            "{} {:?} {}: {}{behind}",
-            d.path, d.start, d.rule, d.finding.what
-        )
+        // Without a branch, such a rule also says since when.
+        let what = if compares(d.rule) {
+            ""
+        } else {
+            &d.finding.what
+        };
+        format!("{} {:?} {}: {what}{behind}", d.path, d.start, d.rule)
     };
     outcome.diagnostics.iter().map(line).collect()
 }
@@ -179,7 +224,7 @@ fn company() -> Files {
 fn what_is_left_out_could_not_have_been_new() {
     let mut chance = Chance(20_261_123);
     let before = company();
-    let mut told_of_unchanged = 0;
+    let (mut told_of_unchanged, mut told_of_changes) = (0, 0);
     for _ in 0..80 {
         let mut after = before.clone();
         for _ in 0..=chance.below(3) {
@@ -189,13 +234,20 @@ fn what_is_left_out_could_not_have_been_new() {
         let expected = by_judging_everything(&before, &after, &since);
         let scope = Scope {
             since: Some(since.clone()),
+            past: Some(past(&before, &after)),
             ..Scope::default()
         };
         let found = lint(&after.workspace(), ALL, &scope);
         assert_eq!(told(&found), expected, "{:#?}", after.texts);
         let unchanged = found.diagnostics.iter().filter(|d| !since.holds(&d.path));
         told_of_unchanged += unchanged.count();
+        told_of_changes += found
+            .diagnostics
+            .iter()
+            .filter(|d| compares(d.rule))
+            .count();
     }
     // Most edits concern one file; that some reach others is what this is about.
     assert!(told_of_unchanged > 5, "{told_of_unchanged}");
+    assert!(told_of_changes > 5, "{told_of_changes}");
 }

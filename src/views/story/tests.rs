@@ -40,8 +40,10 @@ struct Team {
     files: BTreeMap<String, String>,
     history: HistoryBuilder,
     day: Date,
-    /// The day, the number of the row (none for the objective), and what was done.
-    done: Vec<(Date, Option<usize>, Happened)>,
+    /// Whether edits are committed, or lie in the work tree only.
+    commits: bool,
+    /// The day it was recorded, the number of the row (none for the objective), and what was done.
+    done: Vec<(Option<Date>, Option<usize>, Happened)>,
 }
 
 fn day(text: &str) -> Date {
@@ -57,9 +59,10 @@ impl Team {
             files: BTreeMap::from([("okr.yaml".to_owned(), String::new())]),
             history: HistoryBuilder::new(),
             day: day("2026-10-01"),
+            commits: true,
             done: Vec::new(),
         };
-        team.done.push((team.day, None, Happened::Written));
+        team.done.push((team.recorded(), None, Happened::Written));
         team.add();
         team.add();
         team.record_okrs();
@@ -94,15 +97,23 @@ impl Team {
         self.record(PATH, &text);
     }
 
+    /// The day of the next commit; none for what is not committed.
+    fn recorded(&self) -> Option<Date> {
+        self.commits.then_some(self.day)
+    }
+
     fn record(&mut self, path: &str, text: &str) {
-        let history = std::mem::take(&mut self.history);
-        self.history = history.commit("ana", self.day).write(path, text);
+        if let Some(day) = self.recorded() {
+            let history = std::mem::take(&mut self.history);
+            self.history = history.commit("ana", day).write(path, text);
+        }
         self.files.insert(path.to_owned(), text.to_owned());
     }
 
     fn add(&mut self) {
         let number = self.rows.len();
-        self.done.push((self.day, Some(number), Happened::Written));
+        let written = (self.recorded(), Some(number), Happened::Written);
+        self.done.push(written);
         self.rows.push(Row {
             id: format!("row-{number}"),
             title: format!("Title {number}"),
@@ -185,7 +196,7 @@ impl Team {
             }
             _ => return self.say_or_remark(at),
         };
-        self.done.push((self.day, Some(at), what));
+        self.done.push((self.recorded(), Some(at), what));
         self.record_okrs();
     }
 
@@ -204,7 +215,8 @@ impl Team {
             done: Vec::new(),
             answer: None,
         };
-        self.done.push((self.day, Some(at), what));
+        // A check-in tells its day itself.
+        self.done.push((Some(self.day), Some(at), what));
         let text = format!(
             "---\nkey_results:\n  fast/{}: {{value: {value}, confidence: 5}}\n---\n",
             self.rows[at].id
@@ -218,7 +230,7 @@ impl Team {
         let id = |row: &usize| self.rows[*row].id.clone();
         self.done
             .iter()
-            .map(|(day, row, what)| (Some(*day), row.as_ref().map(id), what.clone()))
+            .map(|(day, row, what)| (*day, row.as_ref().map(id), what.clone()))
             .collect()
     }
 
@@ -258,6 +270,8 @@ fn a_story_tells_the_edits_that_were_made() {
         for _ in 0..40 {
             team.edit();
         }
+        team.commits = false;
+        team.edit();
         let events = team.tell("web/fast").events.into_iter();
         let whole: Vec<_> = events
             .map(|event| (event.day, event.about, event.what))
