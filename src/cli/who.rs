@@ -1,5 +1,6 @@
 //! Who writes.
 
+use super::records::Opened;
 use super::ui::env;
 use crate::history::Repository;
 use crate::workspace::{Directory, Member};
@@ -12,6 +13,12 @@ pub(super) fn address(repository: &Repository) -> Option<String> {
     // A mailmap can be asked only about somebody with a name.
     let name = name.unwrap_or_else(|| email.clone());
     Some(repository.known_as(&name, &email).email)
+}
+
+/// The one who writes, where `org/` knows the address under which they commit.
+pub(super) fn me(opened: &Opened) -> Option<&Member> {
+    let address = address(opened.repository.as_ref()?)?;
+    person(&address, [&opened.records.workspace.directory])
 }
 
 /// The one who commits under `address`, in the first directory that knows them.
