@@ -89,9 +89,10 @@ impl FeedbackWord {
 pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let people = desk.people();
     let person = desk.person("okr new feedback", &args.person)?;
-    let home = match args.seal && args.private.is_empty() {
-        true => sealed_here(desk),
-        false => home(desk, &args.private, &person, "feedback")?,
+    let home = if args.seal && args.private.is_empty() {
+        sealed_here(desk)
+    } else {
+        home(desk, &args.private, &person, "feedback")?
     };
     let body = args.body.read(&desk.base)?;
     let sections = match body {
@@ -152,9 +153,10 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         format!("{folder}/{person}/feedback/{today}-{n}.md")
     })?;
     let text = record.text(Kind::Feedback, sections, desk.guidance);
-    let (path, text) = match args.seal {
-        true => seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?,
-        false => (path, text),
+    let (path, text) = if args.seal {
+        seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?
+    } else {
+        (path, text)
     };
     let page = Page {
         root: &home.root,
