@@ -1,13 +1,13 @@
 //! Changing records that are there: all of a command's files are made ready first, then written, then told.
 
 use super::args::Global;
-use super::check_in::sound::told;
 use super::error::fail;
 use super::ui::Ui;
 use super::writing::{CommitArgs, Written};
 use crate::compose::{Change, NewFile, WriteError, edit, replace, write_new};
-use crate::diagnostic::Diagnostic;
-use crate::lint::{Scope, lint};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lint::{Scope, Since, lint};
+use crate::output::escape;
 use crate::rules;
 use crate::workspace::{Disk, File, Files, Overlay, Workspace};
 use std::collections::HashSet;
@@ -24,6 +24,15 @@ pub(super) struct Amended {
 }
 
 impl Amended {
+    /// A new file.
+    pub(super) fn new(path: &str, text: &str) -> Self {
+        Amended {
+            path: path.to_owned(),
+            before: None,
+            after: text.to_owned(),
+        }
+    }
+
     /// `file` with `changes`. Where they could damage it, it stays as it is, and the lines to paste are the result.
     pub(super) fn edited(file: &File, changes: &[Change], ui: &Ui) -> anyhow::Result<Self> {
         match edit(&file.text, file.kind.is_yaml(), changes) {
@@ -53,13 +62,56 @@ pub(super) fn remarks(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<St
     Ok(new.iter().map(told).collect())
 }
 
+/// Tells what lint will say, before anything is written. An error stops here.
+pub(super) fn check(root: &Path, amended: &[Amended], ui: &Ui) -> anyhow::Result<()> {
+    let new = findings(root, amended)?;
+    let told: Vec<String> = new.iter().map(told).collect();
+    if is_broken(&new) {
+        return Err(fail(
+            "nothing was written, because it would not be sound",
+            told.join("\n"),
+        ));
+    }
+    told.iter().for_each(|told| ui.note(told));
+    Ok(())
+}
+
+/// Whether one of them makes the file unfit to be written.
+pub(super) fn is_broken(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|d| d.level == Level::Error)
+}
+
+/// A finding in two lines: what, and what to do.
+pub(super) fn told(diagnostic: &Diagnostic) -> String {
+    let finding = &diagnostic.finding;
+    let what = format!(
+        "{}[{}]: {}",
+        diagnostic.level.word(),
+        diagnostic.rule,
+        finding.what
+    );
+    let what = escape::terminal(&what).into_owned();
+    if finding.next.is_empty() {
+        return what;
+    }
+    format!("{what}\n  what to do: {}", escape::terminal(&finding.next))
+}
+
 /// What lint will find in the files that it does not find today.
 pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<Diagnostic>> {
     let disk = Disk::new(root);
     let mut files = Overlay::new(&disk);
+    // In a record of a day a mistake weighs more while it is new.
+    let all_new = amended.iter().all(|a| a.before.is_none());
+    let since = all_new.then(|| {
+        let mut since = Since::default();
+        amended.iter().for_each(|a| since.change(&a.path, None));
+        since
+    });
     let said = |files: &dyn Files| -> anyhow::Result<Vec<Diagnostic>> {
         let scope = Scope {
             paths: amended.iter().map(|a| a.path.clone()).collect(),
+            since: since.clone(),
             ..Scope::default()
         };
         Ok(lint(&Workspace::load(files)?, rules::ALL, &scope).diagnostics)
@@ -107,7 +159,7 @@ pub(super) fn write(
 }
 
 /// Why it was not written, and what to do.
-fn explained(error: &WriteError) -> anyhow::Error {
+pub(super) fn explained(error: &WriteError) -> anyhow::Error {
     let hint = match error {
         WriteError::Changed { .. } | WriteError::InTheWay { .. } => {
             "somebody wrote it a moment ago: run the command again, it reads the file anew"

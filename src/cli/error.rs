@@ -10,7 +10,14 @@ pub(super) struct Hinted {
     what: String,
     pub(super) why: Option<&'static str>,
     pub(super) hint: String,
+    /// With which code the program ends.
+    pub(super) code: u8,
 }
+
+/// Something failed, or was asked for in a way that cannot be.
+const FAILED: u8 = 2;
+/// The person stopped it, as a shell tells of a program that Ctrl-C has ended.
+const STOPPED: u8 = 130;
 
 impl Hinted {
     /// What happened, why, and what to do next.
@@ -19,6 +26,7 @@ impl Hinted {
             what,
             why: Some(why),
             hint,
+            code: FAILED,
         }
     }
 }
@@ -37,7 +45,24 @@ pub(super) fn fail(what: impl Into<String>, hint: impl Into<String>) -> anyhow::
         what: what.into(),
         why: None,
         hint: hint.into(),
+        code: FAILED,
     })
+}
+
+/// The person stopped before the end; what to do to go on.
+pub(super) fn stopped(hint: impl Into<String>) -> anyhow::Error {
+    anyhow::Error::new(Hinted {
+        what: "stopped before the end; nothing was written".to_owned(),
+        why: None,
+        hint: hint.into(),
+        code: STOPPED,
+    })
+}
+
+/// The code with which the program ends.
+pub(super) fn code(error: &anyhow::Error) -> u8 {
+    let hinted = error.chain().find_map(|c| c.downcast_ref::<Hinted>());
+    hinted.map_or(FAILED, |h| h.code)
 }
 
 /// A repository that cannot be read: what, why, and what to type.
@@ -75,6 +100,7 @@ pub(super) fn looking_back(
         what: error.to_string(),
         why: Some(error.why()),
         hint: hints.join("\n"),
+        code: FAILED,
     })
 }
 

@@ -98,7 +98,7 @@ pub fn main() -> ExitCode {
         Err(error) if error::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             ui.error(&error);
-            ExitCode::from(2)
+            ExitCode::from(error::code(&error))
         }
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         return Ok(Ending::Fine);
     }
     let amended = [Amended::edited(file, &changes, ui)?];
-    let remarks = amend::remarks(&opened.root, &amended)?;
+    amend::check(&opened.root, &amended, ui)?;
     let word = args.answer();
     let message = format!("{team}: {word} to {name}");
     amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
@@ -90,9 +90,6 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         ask.what
             .map_or_else(String::new, |what| format!(": {what}"))
     ));
-    for remark in &remarks {
-        ui.note(remark);
-    }
     if why.is_none() && word != "yes" {
         ui.note("Tell them why or when (--why): then they can plan without you.");
     }

@@ -1,5 +1,6 @@
 //! Who writes.
 
+use super::records::Opened;
 use super::ui::env;
 use crate::history::Repository;
 use crate::workspace::{Directory, Member};
@@ -19,6 +20,12 @@ pub(super) fn address(repository: Option<&Repository>) -> Option<String> {
 /// The name under which git commits for the one who writes.
 pub(super) fn name(repository: &Repository) -> Option<String> {
     env("GIT_AUTHOR_NAME").or_else(|| repository.config_all("user.name").pop())
+}
+
+/// The one who writes, where `org/` knows the address under which they commit.
+pub(super) fn me(opened: &Opened) -> Option<&Member> {
+    let address = address(opened.repository.as_ref())?;
+    person(&address, [&opened.records.workspace.directory])
 }
 
 /// The one who commits under `address`, in the first directory that knows them.

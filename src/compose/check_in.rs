@@ -2,7 +2,7 @@
 
 use super::record::{Guidance, NewRecord, line, one_line};
 use super::yaml::Yaml;
-use crate::model::{Answer, Kind, KnownSection, Status, known_sections};
+use crate::model::{Answer, AskKind, Kind, KnownSection, Status, known_sections};
 use std::fmt::Write;
 
 /// What a team says at its check-in. What is empty is not written.
@@ -52,6 +52,8 @@ pub struct NewAsk {
     pub from: Option<String>,
     /// The key result that waits for it, by reference.
     pub waits: Option<String>,
+    /// What kind of help, where it was said.
+    pub kind: Option<AskKind>,
 }
 
 impl NewCheckIn {
@@ -165,7 +167,8 @@ impl NewAsk {
             .waits
             .as_ref()
             .map(|w| ("for".to_owned(), w.as_str().into()));
-        said.extend(from.into_iter().chain(waits));
+        let kind = self.kind.map(|k| ("kind".to_owned(), k.word().into()));
+        said.extend(from.into_iter().chain(waits).chain(kind));
         Yaml::Map(said)
     }
 }
@@ -253,6 +256,7 @@ mod tests {
                 what: "A cache bucket in the build region".into(),
                 from: Some("data-infra".into()),
                 waits: Some("trust-ci/build-p95".into()),
+                kind: Some(AskKind::Resource),
             }],
             closed: vec![("runner".into(), "It is here".into())],
             replies: vec![(
@@ -280,6 +284,7 @@ help:
     what: A cache bucket in the build region
     from: data-infra
     for: trust-ci/build-p95
+    kind: resource
 closed:
   - ask: runner
     how: It is here

@@ -26,6 +26,17 @@ pub fn free_name(name: &str, is_free: impl Fn(&str) -> bool) -> Option<String> {
         .find(|n| is_free(n))
 }
 
+/// Whether a word of a name only leads to the next one, as `the` and `für` do; small letters.
+pub fn is_small_word(word: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "in", "of", "for", "to", "on", "at", "with", "and", "or", "from", "by",
+        "our", "us", "we", "it", "is", "are", "their", "because", "than", "ein", "eine", "einen",
+        "einer", "der", "die", "das", "den", "dem", "im", "für", "fuer", "zu", "von", "mit", "und",
+        "oder", "weil", "es", "ist",
+    ];
+    SMALL.contains(&word)
+}
+
 /// The words of a title as a short name; none when they begin with a number or are no letters of ASCII.
 pub fn short_name(title: &str) -> Option<String> {
     let mut plain = String::new();
@@ -43,6 +54,11 @@ pub fn short_name(title: &str) -> Option<String> {
     let mut name = String::new();
     for word in plain.split_whitespace() {
         if !name.is_empty() && name.len() + 1 + word.len() > LONGEST {
+            // A name that was cut does not end with a word that leads on.
+            while let Some((before, _)) = name.rsplit_once('-').filter(|(_, w)| is_small_word(w)) {
+                let end = before.len();
+                name.truncate(end);
+            }
             break;
         }
         if !name.is_empty() {

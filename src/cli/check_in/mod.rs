@@ -2,13 +2,13 @@
 
 mod flags;
 mod reading;
-pub(super) mod sound;
 mod talk;
 #[cfg(test)]
 mod tests;
 mod told;
 
 use super::Ending;
+use super::amend::{self, Amended};
 use super::args::Global;
 use super::as_of::AsOf;
 use super::error::fail;
@@ -118,8 +118,7 @@ fn team(named: Option<&str>, talks: bool, opened: &Opened, ui: &Ui) -> anyhow::R
         }
         return Ok(team);
     }
-    let address = who::address(opened.repository.as_ref());
-    let person = address.and_then(|a| who::person(&a, [directory]));
+    let person = who::me(opened);
     let has_okrs = |team: &&str| !check_in_cycles(workspace, team, opened.today).is_empty();
     let own = person
         .map(|p| directory.teams_of(&p.handle))
@@ -197,17 +196,7 @@ fn write(
     let (team, cycle) = (topics.team.as_str(), topics.cycle.as_str());
     let mut number = topics.next_number(workspace, day);
     let path = check_in_path(workspace, team, cycle, day, number);
-    let findings = sound::findings(root, &path, text)?;
-    if sound::is_broken(&findings) {
-        let told: Vec<String> = findings.iter().map(sound::told).collect();
-        return Err(fail(
-            "nothing was written, because the check-in would not be sound",
-            told.join("\n"),
-        ));
-    }
-    for finding in &findings {
-        ui.note(&sound::told(finding));
-    }
+    amend::check(root, &[Amended::new(&path, text)], ui)?;
     let path = loop {
         let path = check_in_path(workspace, team, cycle, day, number);
         let file = NewFile {
@@ -218,7 +207,7 @@ fn write(
             Ok(()) => break path,
             // Somebody was quicker.
             Err(WriteError::InTheWay { .. }) if number < 99 => number += 1,
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(amend::explained(&error)),
         }
     };
     let message = format!("{team}: check-in {}", day_and_month(day, day));

@@ -1,6 +1,7 @@
 //! The conversation: key results, health, asks, who is there, and what was tried and learned.
 
-use super::{reading, sound, told};
+use super::{reading, told};
+use crate::cli::amend::{self, Amended};
 use crate::cli::records::Opened;
 use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong, one_of, some_of, words};
 use crate::clock::{Date, day_and_month};
@@ -8,7 +9,7 @@ use crate::compose::{
     Guidance, NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections,
 };
 use crate::model::{
-    Kind, Measure, Pace, Standing, Status, free_name, known_sections, progress, short_name,
+    AskKind, Kind, Measure, Pace, Standing, Status, free_name, known_sections, progress, short_name,
 };
 use crate::output::measured_words;
 use crate::views::{CheckInTopics, KeyResultTopic, Measured, check_in_path};
@@ -191,11 +192,18 @@ impl Ground<'_> {
                 talk.ask(&question, one_of(&self.teams))?
             }
         };
+        let kinds: Vec<String> = AskKind::WORDS.iter().map(|w| (*w).to_owned()).collect();
+        let label = format!("{}?", kinds.join(", "));
+        let question = Question::new(format!("{reference}:kind"), label)
+            .explained("A tool to work with; a resource, as money, machines or room; a person's time or skill; a decision that somebody has to make. Enter leaves it open.")
+            .completing(&kinds);
+        let kind = talk.ask(&question, one_of(&kinds))?;
         said.help.push(NewAsk {
             id: self.ask_id(&what, said),
             what,
             from,
             waits: Some(reference.clone()),
+            kind: kind.and_then(|k| AskKind::of_word(&k)),
         });
         Ok(())
     }
@@ -260,15 +268,19 @@ impl Ground<'_> {
         let directory = &self.opened.records.workspace.directory;
         let people: Vec<String> = directory.people.iter().map(|p| p.handle.clone()).collect();
         talk.tell("");
-        let question = Question::new("present", "present")
-            .suggesting(self.topics.members.join(" "))
-            .explained("The handles of those who are here, with blanks between them. An empty line writes nothing.")
-            .completing(&people);
-        let present = if people.is_empty() {
-            talk.ask(&question, |line| Ok(handles(line)))?
-        } else {
-            talk.ask(&question, some_of(&people))?
+        let members = &self.topics.members;
+        let all = match members.as_slice() {
+            [] => String::new(),
+            members => format!(" `all` is everybody of the team: {}.", members.join(", ")),
         };
+        let question = Question::new("present", "present")
+            .explained(format!("The handles of those who are here, with blanks between them.{all} Enter writes nobody down."))
+            .completing(&people);
+        let present = talk.ask(&question, |line| match line.to_lowercase().as_str() {
+            "all" | "alle" if !members.is_empty() => Ok(members.clone()),
+            _ if people.is_empty() => Ok(handles(line)),
+            _ => some_of(&people)(line),
+        })?;
         said.present = present.unwrap_or_default();
         Ok(())
     }
@@ -314,15 +326,16 @@ impl Ground<'_> {
         let workspace = &self.opened.records.workspace;
         let number = self.topics.next_number(workspace, self.today());
         let path = check_in_path(workspace, team, cycle, self.today(), number);
-        let findings = sound::findings(&self.opened.root, &path, &said.text())?;
+        let new = Amended::new(&path, &said.text());
+        let findings = amend::findings(&self.opened.root, &[new])?;
         if findings.is_empty() {
             return Ok(());
         }
         talk.tell("");
         for finding in &findings {
-            talk.tell(sound::told(finding));
+            talk.tell(amend::told(finding));
         }
-        if sound::is_broken(&findings) {
+        if amend::is_broken(&findings) {
             let question = Question::new("mend", "< goes back to mend it");
             return talk.need(&question, |_| {
                 Err(Wrong::new("an error must be mended first: < goes back"))

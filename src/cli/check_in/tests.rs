@@ -106,13 +106,14 @@ fn a_check_in_with_two_changed_values_takes_at_most_twelve_answers() {
         "21 4 cold cache in two regions",
         "off",
         "a second bucket, data-infra",
+        "res",
         "98,2% 7",
         "",
         "",
         "",
         "later after the runner move",
         "",
-        "",
+        "all",
         "lines",
         "profiled the slowest builds",
         "",
@@ -142,6 +143,7 @@ help:
     what: a second bucket
     from: data-infra
     for: trust-ci/build-p95
+    kind: resource
 replies:
   mobile/signing: {answer: later, why: after the runner move}
 ---
@@ -193,7 +195,7 @@ fn a_milestone_and_an_answer_are_told() {
         "100",
         "",
         "It is live",
-        "-",
+        "",
         "",
     ]);
     assert_eq!(

@@ -121,13 +121,13 @@ pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         return Ok(Ending::Fine);
     }
     let amended = amended(args, &opened, &closing, &team, &cycle, &decided, ui)?;
-    let remarks = amend::remarks(&opened.root, &amended)?;
+    // In the conversation it was said where the words could still be changed.
+    if talk.is_none() {
+        amend::check(&opened.root, &amended, ui)?;
+    }
     let message = format!("{team}: {cycle} closed");
     amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
     talk.iter_mut().for_each(Interview::done);
-    for remark in &remarks {
-        ui.note(remark);
-    }
     for ask in &closing.open_asks {
         let what = ask
             .what
@@ -147,11 +147,10 @@ fn team(named: Option<&str>, opened: &Opened) -> anyhow::Result<String> {
         return known_team(&opened.records, "okr close", name);
     }
     let directory = &workspace.directory;
-    let address = who::address(opened.repository.as_ref());
-    let me = address.and_then(|a| who::person(&a, [directory]));
-    let own = me
+    let own = who::me(opened)
         .map(|me| directory.teams_of(&me.handle))
         .unwrap_or_default();
+    let is_somewhere = !own.is_empty();
     let own = own.iter().map(|t| t.id.as_str());
     let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
     let all = okrs.filter_map(|f| f.place.team.as_deref());
@@ -166,15 +165,15 @@ fn team(named: Option<&str>, opened: &Opened) -> anyhow::Result<String> {
         found
     };
     let own = with_something(&mut own.into_iter());
-    let found = if own.is_empty() {
-        with_something(&mut all.into_iter())
-    } else {
-        own
+    // Whoever belongs to a team closes that of nobody else without naming it.
+    let (whose, found) = match is_somewhere {
+        true => ("your team has no", own),
+        false => ("no team has an", with_something(&mut all.into_iter())),
     };
     match found.as_slice() {
         [only] => Ok(only.clone()),
         [] => Err(fail(
-            "no team has an open objective in a cycle that runs or has just ended",
+            format!("{whose} open objective in a cycle that runs or has just ended"),
             "`okr close TEAM --cycle CYCLE` closes an older one",
         )),
         all => Err(fail(

@@ -6,7 +6,7 @@ use crate::cli::args::Global;
 use crate::cli::error::fail;
 use crate::cli::records::{self, Opened};
 use crate::cli::ui::Ui;
-use crate::cli::ui::prompt::{Interview, Wrong};
+use crate::cli::ui::prompt::{Interview, Wrong, put_right};
 use crate::cli::who;
 use crate::cli::writing::CommitArgs;
 use crate::clock::Period;
@@ -60,9 +60,7 @@ impl<'d> Desk<'d> {
 
     /// The handle of the one who writes, by the address of their commits.
     pub(in crate::cli) fn me(&self) -> Option<String> {
-        let address = who::address(self.opened.repository.as_ref())?;
-        let me = who::person(&address, [&self.workspace().directory])?;
-        Some(me.handle.clone())
+        who::me(&self.opened).map(|me| me.handle.clone())
     }
 
     /// The only team of the one who writes.
@@ -195,6 +193,10 @@ impl<'d> Desk<'d> {
             return Ok(word.to_owned());
         };
         let all = self.references();
+        let mut begun = all.iter().filter(|r| r.starts_with(word));
+        if let (Some(only), None) = (begun.next(), begun.next()) {
+            return Err(Wrong::begun(word, only, put_right(answer, word, only)));
+        }
         let near = lost
             .nearest
             .as_deref()
@@ -203,11 +205,11 @@ impl<'d> Desk<'d> {
         Err(match near {
             None => Wrong::new(says),
             Some(near) => Wrong::new(format!("{says}: did you mean `{near}`?"))
-                .instead(answer.replacen(word, near, 1)),
+                .instead(put_right(answer, word, near)),
         })
     }
 
-    /// Writes the record, tells where, and what lint would say about it. It never stops anybody from writing.
+    /// Writes the record, tells where, and what lint would say about it. It never stops anybody who was asked.
     pub(in crate::cli) fn write(
         &self,
         page: Page<'_>,
@@ -219,7 +221,11 @@ impl<'d> Desk<'d> {
             before: page.before,
             after: page.text,
         }];
-        let remarks = remarks(page.root, &amended)?;
+        // Somebody who is asked sees it, and may mend it in the file; a flag can be given once more.
+        let remarks = match &talk {
+            None => amend::check(page.root, &amended, self.ui).map(|()| Vec::new())?,
+            Some(_) => remarks(page.root, &amended)?,
+        };
         amend::write(
             page.root,
             &amended,

@@ -3,8 +3,7 @@
 use super::desk::{Desk, Page, name_of};
 use super::form::{Form, fill};
 use crate::cli::Ending;
-use crate::cli::amend::{Amended, findings};
-use crate::cli::check_in::sound::told;
+use crate::cli::amend::{Amended, findings, told};
 use crate::cli::error::fail;
 use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
 use crate::cli::writing::{CommitArgs, draft};

@@ -133,11 +133,15 @@ fn some<T>(read: impl Fn(&str) -> Result<Vec<T>, Wrong>) -> impl Fn(&str) -> Res
     }
 }
 
-/// One of the behaviours, in any case; its beginning is enough.
+/// One of the behaviours, in any case; a beginning that only one has is enough.
 fn behaviour(all: &[&str], answer: &str) -> Result<String, Wrong> {
-    let begins = |b: &&&str| b.to_lowercase().starts_with(&answer.to_lowercase());
-    if let Some(found) = all.iter().find(begins) {
+    let said = answer.to_lowercase();
+    if let Some(found) = all.iter().find(|b| b.to_lowercase() == said) {
         return Ok((*found).to_owned());
+    }
+    let mut begun = all.iter().filter(|b| b.to_lowercase().starts_with(&said));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Ok((*only).to_owned());
     }
     let near = nearest(answer, all.iter().copied());
     let says = format!("`{answer}` is none of the behaviours: {}", all.join(", "));

@@ -2,7 +2,7 @@
 
 use super::question::{Question, Wrong};
 use super::terminal::{Screen, Terminal};
-use crate::cli::error::fail;
+use crate::cli::error::{fail, stopped};
 use crate::cli::ui::Ui;
 use crate::clock::Date;
 use crate::compose::Draft;
@@ -169,14 +169,17 @@ impl Interview {
             {
                 "?" => self.explain(question),
                 "<" => self.back()?,
-                line => match read(line) {
-                    Ok(value) => {
-                        self.keep(question, line);
+                line => match completed(line, &read) {
+                    (whole, Ok(value)) => {
+                        if whole != line {
+                            self.say(&whole);
+                        }
+                        self.keep(question, &whole);
                         return Ok(value);
                     }
-                    Err(wrong) => {
+                    (whole, Err(wrong)) => {
                         self.say(&wrong.says);
-                        given = wrong.instead.unwrap_or_else(|| line.to_owned());
+                        given = wrong.instead.unwrap_or(whole);
                     }
                 },
             }
@@ -296,14 +299,26 @@ impl Interview {
 
     fn stopped(&self) -> anyhow::Error {
         let kept = self.draft.is_some() && !self.known.is_empty();
-        fail(
-            "stopped before the end; nothing was written",
-            if kept {
-                "what you said is kept: the same command goes on from there"
-            } else {
-                "the same command begins again"
-            },
-        )
+        stopped(if kept {
+            "what you said is kept: the same command goes on from there"
+        } else {
+            "the same command begins again"
+        })
+    }
+}
+
+/// The answer, with names that were only begun written out, and what it is read as.
+fn completed<T>(line: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> (String, Result<T, Wrong>) {
+    let mut whole = line.to_owned();
+    loop {
+        match read(&whole) {
+            Err(Wrong {
+                begun: true,
+                instead: Some(longer),
+                ..
+            }) if longer.len() > whole.len() => whole = longer,
+            said => return (whole, said),
+        }
     }
 }
 

@@ -58,6 +58,8 @@ pub(in crate::cli) struct Wrong {
     pub(in crate::cli) says: String,
     /// The whole answer as it was probably meant.
     pub(in crate::cli) instead: Option<String>,
+    /// It only was not written out: a prompt takes `instead` and shows it, a flag does not.
+    pub(in crate::cli) begun: bool,
 }
 
 impl Wrong {
@@ -66,6 +68,16 @@ impl Wrong {
         Wrong {
             says: says.into(),
             instead: None,
+            begun: false,
+        }
+    }
+
+    /// For a name of which only the beginning was given, with the whole answer.
+    pub(in crate::cli) fn begun(name: &str, whole: &str, answer: impl Into<String>) -> Self {
+        let says = format!("`{name}` is only the beginning of a name: did you mean `{whole}`?");
+        Wrong {
+            begun: true,
+            ..Wrong::new(says).instead(answer)
         }
     }
 
@@ -84,51 +96,46 @@ pub(in crate::cli) fn words(answer: &str) -> Result<String, Wrong> {
 
 /// One of these names.
 pub(in crate::cli) fn one_of(names: &[String]) -> impl Fn(&str) -> Result<String, Wrong> {
-    move |answer| known(answer, names).map_err(|wrong| wrong.on(answer, answer))
+    move |answer| known(answer, answer, names)
 }
 
 /// Some of these names, with blanks or commas between them.
 pub(in crate::cli) fn some_of(names: &[String]) -> impl Fn(&str) -> Result<Vec<String>, Wrong> {
     move |answer| {
         let all = answer.split([' ', ',']).filter(|w| !w.is_empty());
-        all.map(|word| known(word, names).map_err(|wrong| wrong.on(word, answer)))
-            .collect()
+        all.map(|word| known(word, answer, names)).collect()
     }
 }
 
-/// A name that is not known, and the one that was probably meant.
-struct Unknown<'n> {
-    name: &'n str,
-    near: Option<&'n str>,
-}
-
-impl Unknown<'_> {
-    /// What there is to say of it where it stands as `word` in `answer`.
-    fn on(&self, word: &str, answer: &str) -> Wrong {
-        match self.near {
-            None => Wrong::new(format!(
-                "`{}` is not known here; Tab shows what is",
-                self.name
-            )),
-            Some(near) => Wrong::new(format!(
-                "`{}` is not known here: did you mean `{near}`?",
-                self.name
-            ))
-            .instead(answer.replacen(word, near, 1)),
-        }
+/// `answer` with one of its words put right.
+pub(in crate::cli) fn put_right(answer: &str, word: &str, right: &str) -> String {
+    if answer == word {
+        return right.to_owned();
     }
+    let pieces = answer.split_inclusive([' ', ',']);
+    let put = |piece: &str| match piece.strip_prefix(word) {
+        Some(end) if end.trim_matches([' ', ',']).is_empty() => format!("{right}{end}"),
+        _ => piece.to_owned(),
+    };
+    pieces.map(put).collect()
 }
 
-fn known<'n>(word: &'n str, names: &'n [String]) -> Result<String, Unknown<'n>> {
+/// The name that `word` of `answer` is.
+fn known(word: &str, answer: &str, names: &[String]) -> Result<String, Wrong> {
     let name = word.trim_start_matches('@');
     if names.iter().any(|n| n == name) {
         return Ok(name.to_owned());
     }
-    // The beginning of exactly one of them is enough.
     let mut begun = names.iter().filter(|n| n.starts_with(name));
     if let (Some(only), None) = (begun.next(), begun.next()) {
-        return Ok(only.clone());
+        let whole = put_right(answer, word, only);
+        return Err(Wrong::begun(name, only, whole));
     }
-    let near = nearest(name, names.iter().map(String::as_str));
-    Err(Unknown { name, near })
+    Err(match nearest(name, names.iter().map(String::as_str)) {
+        None => Wrong::new(format!("`{name}` is not known here; Tab shows what is")),
+        Some(near) => Wrong::new(format!(
+            "`{name}` is not known here: did you mean `{near}`?"
+        ))
+        .instead(put_right(answer, word, near)),
+    })
 }

@@ -87,13 +87,23 @@ fn what_was_said_before_a_stop_is_offered_again() {
 #[test]
 fn a_name_may_be_begun_and_is_corrected() {
     let names = ["data-infra", "design", "mobile"].map(String::from);
-    assert_eq!(one_of(&names)("mob").unwrap(), "mobile");
+    let question = Question::new("team", "team");
+    let (mut talking, shown) = Interview::scripted_with(&["mob"], None);
+    let said = talking.hold(|t| t.need(&question, one_of(&names)));
+    assert_eq!(said.unwrap(), "mobile");
+    assert_eq!(*shown.borrow(), ["team > mob", "mobile"]);
+    // Where nobody is there to see what it was taken for, it is not taken.
+    let wrong = one_of(&names)("mob").unwrap_err();
+    assert!(wrong.says.contains("did you mean `mobile`?"), "{wrong:?}");
     let wrong = some_of(&names)("mobile, data-infar").unwrap_err();
     assert!(
         wrong.says.contains("did you mean `data-infra`?"),
         "{wrong:?}"
     );
     assert_eq!(wrong.instead.as_deref(), Some("mobile, data-infra"));
+    let both = ["ben", "bert"].map(String::from);
+    let wrong = some_of(&both)("bert,ber").unwrap_err();
+    assert_eq!(wrong.instead.as_deref(), Some("bert,bert"));
 }
 
 #[test]
