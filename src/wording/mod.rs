@@ -14,6 +14,7 @@
 //! assert_eq!(found[0].words, "quarterly payout");
 //! ```
 
+mod beside;
 mod clause;
 mod family;
 mod language;
@@ -31,6 +32,7 @@ mod text;
 mod topic;
 mod verdict;
 
+pub use beside::Kept;
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};
@@ -95,6 +97,16 @@ impl Wording {
     /// Where a text blames a person; `named` as above.
     pub fn blamed(&self, text: &str, named: &dyn Fn(&str) -> bool) -> Vec<Mention> {
         person::blamed(self, text, named)
+    }
+
+    /// Whether a text holds what must not stand beside a name, in whichever language. Strict: in doubt it does.
+    pub fn holds(text: &str, kept: Kept) -> bool {
+        beside::holds(text, kept)
+    }
+
+    /// Whether a word is made of letters that only look like others.
+    pub fn is_disguised(text: &str) -> bool {
+        beside::is_disguised(text)
     }
 
     /// The text that praises a score, when `texts`, taken together, tell of nothing else.
