@@ -1076,7 +1076,7 @@ fn nobody_agrees_in_the_place_of_somebody_else() {
 }
 
 /// What a team reached, in every way in which somebody may try to put it beside a name.
-const ATTAINED: [&str; 14] = [
+const ATTAINED: [&str; 24] = [
     "zebrafish went to 17",
     "zebrafish: 24→8",
     "zebrafish stands at ９５",
@@ -1091,6 +1091,16 @@ const ATTAINED: [&str; 14] = [
     "`zebrafish` [95 %](https://x.example)",
     "zebrafish: Ana 0.9",
     "zebrafish brought us the bonus for our OKRs",
+    "zebrafish went from ninety to eighty",
+    "halved the zebrafish",
+    "zebrafish is on, track",
+    "zebrafish is \u{43e}n track",
+    "zebrafish: three quarters of the goal",
+    "zebrafish läuft auf Kurs",
+    "zebrafish: das Ziel verfehlt",
+    "zebrafish va en riesgo",
+    "zebrafish: llegamos a la meta antes",
+    "this zebrafish was for my raise",
 ];
 
 #[test]
@@ -1126,6 +1136,11 @@ fn pay_ratings_and_shares_of_a_goal_are_not_quoted_about_a_person() {
         "Zebrafish. Ana reached 80 % of her OKRs.",
         "Zebrafish at 80 % of the goal.",
         "Zebrafish. This goes into your rating for the year.",
+        "Zebrafish. Is this what your salary is about?",
+        "Zebrafish. He said “Ana missed her target”.",
+        "Zebrafish. Du bekommst eine Gehaltserhöhung.",
+        "Zebrafish. Tu sueldo depende de esto.",
+        "Zebrafish. You reached two thirds of the goal.",
     ] {
         let okr = here()
             .file(FEEDBACK, feedback(words))
@@ -1142,6 +1157,25 @@ fn pay_ratings_and_shares_of_a_goal_are_not_quoted_about_a_person() {
                 .never_says(SECRET_AT_START);
         }
     }
+}
+
+#[test]
+fn a_packet_that_is_kept_where_everybody_reads_is_told() {
+    let kept = "packets/ana-2026-07-01--2026-12-31.md";
+    let lint = |records: &str, path: &str| {
+        let okr = Okr::workspace().file("okr.yaml", format!("people_records: {records}\n"));
+        okr.file(path, "# Ana Souza\n")
+            .run(["lint", "--output-format", "concise"])
+    };
+    lint("elsewhere", kept)
+        .exits(1)
+        .says("a review packet of Ana");
+    lint("sealed", kept)
+        .exits(1)
+        .says("personal-record-in-the-open");
+    lint("here", kept).never_says("a review packet of");
+    lint("elsewhere", "packets/platform-2026-07-01--2026-12-31.md")
+        .never_says("a review packet of");
 }
 
 #[test]

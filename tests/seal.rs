@@ -419,6 +419,65 @@ mod with {
     }
 
     #[test]
+    fn whoever_opens_sealed_feedback_can_confirm_having_read_it() {
+        let okr = with_feedback().git(["config", "user.email", "ana@acme.example"]);
+        okr.run(["seen", SEALED])
+            .exits(2)
+            .tells("lies sealed, and none of your keys opened it");
+        okr.run([
+            "seen",
+            SEALED,
+            "--identity",
+            "keys/ana",
+            "--today",
+            "2026-10-16",
+        ])
+        .exits(0);
+        assert_eq!(
+            okr.text("people/ana/seen.yaml"),
+            format!("{FEEDBACK}: 2026-10-16\n")
+        );
+        let okr = okr.commit(ANA, "2026-10-16", "Read it");
+        okr.run([
+            "packet",
+            "ana",
+            "--review-on",
+            "2026-12-20",
+            "--identity",
+            "keys/ana",
+        ])
+        .exits(0)
+        .says("read 16 October 2026")
+        .says(SECRET);
+        nothing_lies_open(&okr);
+    }
+
+    #[test]
+    fn what_could_not_be_opened_is_no_silence_of_the_manager_and_no_forgery() {
+        let okr = with_feedback();
+        okr.run(["packet", "ana"])
+            .exits(0)
+            .says("1:1s: none is recorded in what could be read")
+            .never_says("What kept the two of you from talking");
+        let args = [
+            "packet",
+            "ana",
+            "--output-format",
+            "markdown",
+            "--output-file",
+            "../ana.md",
+            "--identity",
+            "keys/ana",
+        ];
+        okr.run(args).exits(0);
+        okr.run(["packet", "--verify", "../ana.md", "--identity", "keys/ana"])
+            .exits(0);
+        okr.run(["packet", "--verify", "../ana.md"])
+            .exits(1)
+            .says("1 sealed record could not be opened here");
+    }
+
+    #[test]
     fn who_merely_recorded_a_sealed_record_is_not_taken_for_its_giver() {
         let okr = company().file(FEEDBACK, words(SECRET));
         okr.run(["seal", FEEDBACK]).exits(0);

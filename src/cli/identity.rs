@@ -2,9 +2,10 @@
 
 use super::error::fail;
 use super::ui::{self, Ui};
-use crate::history::Repository;
+use crate::history::{History, Repository};
 use crate::seal::{Identities, IdentityProblem, OpenProblem};
 use crate::syntax::limits;
+use crate::workspace::Workspace;
 use clap::Args;
 use std::fs::File;
 use std::io::Read;
@@ -93,6 +94,15 @@ impl Keys {
             return None;
         }
         self.open(bytes).ok()
+    }
+
+    /// The history of a workspace in which sealed records were opened, read through the same keys.
+    pub(super) fn read_through(&self, history: History, workspace: &Workspace) -> History {
+        if !workspace.files.iter().any(|file| file.is_sealed) {
+            return history;
+        }
+        let keys = self.clone();
+        history.read_through(move |text| keys.try_open(text.as_bytes()))
     }
 
     /// Says what was wrong with the files of keys. Where one was asked for by name, that is an error.

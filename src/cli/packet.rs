@@ -25,6 +25,9 @@ use std::path::PathBuf;
 /// it was recorded and the day it was read, the promises of both sides, and what the organisation owed. No
 /// score, no number, no count: it is made for two people to talk over. What was not read in time is named
 /// by giver and day only. With --team, the retrospective of a team, without any part about a person.
+///
+/// Kept as `packets/PERSON-FROM--TO.md` beside the records that the two share, and named with a day in the person's own
+/// `people/PERSON/seen.yaml`, it says from then on that it was seen. It belongs into no repository that others read.
 #[derive(Debug, Args)]
 #[command(
     override_usage = "okr packet [OPTIONS] PERSON\n       okr packet [OPTIONS] --team TEAM\n       okr packet [--private DIR]... --verify FILE",

@@ -88,6 +88,7 @@ pub(super) fn run(
         &String::from_utf8_lossy(&again),
         &format!("- {MISSING}"),
     );
+    verified.sealed = then.iter().map(|records| records.workspace.sealed).sum();
     verified.signatures = signatures(&value, &places);
     let (now, _) = open_private(global, &args.private.named, &base, &opened)?;
     verified.seen = packet_seen(&opened.records, &now, &request);

@@ -161,11 +161,8 @@ fn read(
     let open = |bytes: &[u8]| keys.try_open(bytes);
     let workspace = Workspace::load(&Opening::new(files, &open))
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
-    let mut history = history(root, repository, past, &workspace.folders, None)?;
-    if workspace.files.iter().any(|file| file.is_sealed) {
-        let keys = keys.clone();
-        history = history.read_through(move |text| keys.try_open(text.as_bytes()));
-    }
+    let history = history(root, repository, past, &workspace.folders, None)?;
+    let history = keys.read_through(history, &workspace);
     let name = root.file_name().map_or_else(
         || "this repository".to_owned(),
         |n| n.to_string_lossy().into_owned(),

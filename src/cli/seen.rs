@@ -3,6 +3,7 @@
 use super::amend::{self, Amended};
 use super::args::Global;
 use super::error::fail;
+use super::identity::{IdentityArgs, Keys};
 use super::records::{history_of, repository};
 use super::ui::Ui;
 use super::writing::CommitArgs;
@@ -12,7 +13,7 @@ use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
 use crate::model::{Kind, Record};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
-use crate::workspace::{Directory, Disk, File, Workspace};
+use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -22,12 +23,14 @@ use std::path::{Path, PathBuf};
 /// counts: a review then holds nothing that you have not read. It says that you read it, not that you agree.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit"
+    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit\n  okr seen people/ana/feedback/2026-10-14-ben.md.age --identity ~/.ssh/id_ed25519"
 )]
 pub(super) struct SeenArgs {
     /// The feedback that you have read
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    identity: IdentityArgs,
     #[command(flatten)]
     commit: CommitArgs,
 }
@@ -50,7 +53,9 @@ pub(super) fn run(args: &SeenArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         let shared = shared
             .map(|around| Workspace::load(&Disk::new(around)))
             .transpose()?;
-        let place = Beside::open(root, shared.as_ref(), global, today)?;
+        let keys = |repository: Option<&Repository>| args.identity.keys(&base, repository);
+        let place = Beside::open(root, shared.as_ref(), global, today, &keys)?;
+        place.keys.check(ui)?;
         let amended = place.amended(paths, ui)?;
         if let [first, ..] = amended.as_slice() {
             let message = format!("{}: feedback read", first.0);
@@ -85,6 +90,8 @@ struct Beside<'s> {
     /// The address under which the reader commits.
     address: Option<String>,
     today: Date,
+    /// With which sealed feedback is opened.
+    keys: Keys,
 }
 
 impl<'s> Beside<'s> {
@@ -93,11 +100,15 @@ impl<'s> Beside<'s> {
         shared: Option<&'s Workspace>,
         global: &Global,
         today: Date,
+        keys: &dyn Fn(Option<&Repository>) -> Keys,
     ) -> anyhow::Result<Self> {
         let repository: Option<Repository> = repository(global, root)?;
-        let workspace = Workspace::load(&Disk::new(root))?;
+        let keys = keys(repository.as_ref());
+        let open = |bytes: &[u8]| keys.try_open(bytes);
+        let workspace = Workspace::load(&Opening::new(&Disk::new(root), &open))?;
         let folders = &workspace.folders;
         let history = history_of(root, repository.as_ref(), None, folders, &[&folders.people])?;
+        let history = keys.read_through(history, &workspace);
         let address = who::address(repository.as_ref());
         Ok(Beside {
             workspace,
@@ -105,6 +116,7 @@ impl<'s> Beside<'s> {
             shared,
             address,
             today,
+            keys,
         })
     }
 
@@ -150,18 +162,24 @@ impl<'s> Beside<'s> {
         Ok(Amended {
             path: list.to_owned(),
             before: None,
-            after: Yaml::map([(path, self.today.into())]).document(),
+            after: Yaml::map([(clear(path), self.today.into())]).document(),
         })
     }
 
     fn entry(&self, path: &str) -> Change {
-        Change::Set(vec![Step::key(path)], self.today.into())
+        Change::Set(vec![Step::key(clear(path))], self.today.into())
     }
 
     fn feedback(&self, path: &str) -> anyhow::Result<&File> {
         let file = self.workspace.file(path);
         let feedback = file.filter(|f| f.kind == Kind::Feedback && f.place.person.is_some());
         feedback.ok_or_else(|| {
+            if clear_path(path).is_some() {
+                return fail(
+                    format!("{path} lies sealed, and none of your keys opened it"),
+                    "--identity FILE names a key of yours; what you have not read you cannot confirm",
+                );
+            }
             fail(
                 format!("{path} is no feedback"),
                 "feedback lies in people/YOU/feedback/YYYY-MM-DD-GIVER.md; what else there is needs no word that it was read",
@@ -256,5 +274,11 @@ fn said_on(list: &File, path: &str) -> Option<Date> {
         return None;
     };
     let mut days = seen.days.iter();
-    days.find(|(p, _)| p.value.0 == path).map(|(_, day)| day.0)
+    days.find(|(p, _)| p.value.0 == clear(path))
+        .map(|(_, day)| day.0)
+}
+
+/// The path by which a list names a record, sealed or not.
+fn clear(path: &str) -> &str {
+    clear_path(path).unwrap_or(path)
 }

@@ -2,6 +2,7 @@
 
 use super::{Look, escape, wrap};
 use crate::clock::{Date, long_date};
+use crate::diagnostic::counted;
 use crate::history::{CommitId, Signed};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub struct VerifiedPacket {
     pub only_in_file: Vec<String>,
     /// Lines that the records give and the file has not.
     pub only_in_records: Vec<String>,
+    /// How many sealed records could not be opened here: what they tell cannot be compared.
+    pub sealed: usize,
     /// Lines that only whoever prepared it can know.
     pub taken_as_written: Vec<String>,
     /// The day on which the person confirmed having seen it, as far as is known today.
@@ -88,6 +91,15 @@ pub fn packet_verified(
             "",
             &format!("{file} differs from what the records say at its commits."),
         )?;
+        if verified.sealed > 0 {
+            let records = counted(verified.sealed, "sealed record");
+            say(
+                "",
+                &format!(
+                    "{records} could not be opened here, and what they tell is missing below. `--identity FILE` names the key of whoever prepared it, or of the person."
+                ),
+            )?;
+        }
     }
     let differing = [
         ("Only in the file:", &verified.only_in_file),

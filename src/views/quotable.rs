@@ -2,10 +2,8 @@
 
 use super::change_words::flat;
 use crate::clock::parse_date;
-use crate::model::{Items, Settings, Status};
-use crate::wording::{
-    Family, Topic, Wording, is_share, is_share_of_a_goal, speaks_of_pay, tells_how_it_ended,
-};
+use crate::model::{Items, Settings};
+use crate::wording::{Family, Kept, Topic, Wording};
 use crate::workspace::{Directory, Workspace};
 use std::collections::BTreeSet;
 
@@ -46,24 +44,30 @@ impl Quotable {
     /// goal, nothing of pay, rating or points.
     pub(super) fn is_about_a_person(&self, text: &str) -> bool {
         let families = [Family::Pay, Family::Rating, Family::Points];
-        let topics = self.wording.topics(text);
+        // What stands in quotation marks, or is asked, stands beside the name as well.
+        let said = text
+            .replace(['"', '“', '”', '„', '«', '»', '`'], "")
+            .replace('?', ".");
         let speaks_of = |family| {
-            topics.hold(Topic::Family(family)) && !self.wording.mentions(text, family).is_empty()
+            self.wording.topics(&said).hold(Topic::Family(family))
+                && !self.wording.mentions(&said, family).is_empty()
         };
-        let plain = plain(text);
-        let of_pay = speaks_of_pay(&plain) || families.into_iter().any(speaks_of);
-        self.is(text) && !is_share_of_a_goal(&plain) && !of_pay
+        self.is(text)
+            && self.is(&said)
+            && !families.into_iter().any(speaks_of)
+            && ![Kept::Pay, Kept::Share]
+                .iter()
+                .any(|kept| Wording::holds(text, *kept))
+            && !Wording::is_disguised(text)
     }
 
     /// Whether words of a team may stand beside a name as well: no number that counts, no status, nothing of what was
     /// reached or missed. All that belongs to the team.
     pub(super) fn is_of_a_team(&self, text: &str) -> bool {
-        let plain = plain(text);
-        let measured = holds_a_number(text) || is_share(&plain);
+        let teams = [Kept::Status, Kept::End, Kept::Value];
         self.is_about_a_person(text)
-            && !measured
-            && !tells_a_status(text)
-            && !tells_how_it_ended(&plain)
+            && !holds_a_number(text)
+            && !teams.iter().any(|kept| Wording::holds(text, *kept))
     }
 
     /// Whether `text` names somebody of the org, by handle or first name.
@@ -95,23 +99,7 @@ impl Quotable {
 
 /// Whether `text` holds the word of a status: it belongs to the team, whoever wrote it.
 pub(super) fn tells_a_status(text: &str) -> bool {
-    let plain = plain(text);
-    let mut statuses = [Status::OnTrack, Status::AtRisk, Status::OffTrack].into_iter();
-    statuses.any(|status| plain.contains(&status.word().replace('-', " ")))
-}
-
-/// In small letters and without signs that could keep words apart.
-fn plain(text: &str) -> String {
-    let blank = |c: char| !c.is_alphanumeric() && c != '%';
-    let seen = |c: &char| {
-        !matches!(
-            c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        )
-    };
-    let text: String = text.chars().filter(seen).collect();
-    let words: Vec<&str> = text.split(blank).filter(|w| !w.is_empty()).collect();
-    words.join(" ").to_lowercase()
+    Wording::holds(text, Kept::Status)
 }
 
 /// Whether a word begins with a digit. Days and names such as `p95` or `Q4` count nothing.
@@ -153,6 +141,19 @@ mod tests {
             "Ana: 0.7",
             "got the bonus for reaching the OKR",
             "it brought us the bonus for our OKRs",
+            "brought it down from ninety to eighty",
+            "the build takes twenty two minutes and is at twenty two",
+            "halved the waiting",
+            "it is on, track",
+            "\u{43e}n track, with a letter that only looks so",
+            "\u{1d428}\u{1d427} \u{1d42d}\u{1d42b}\u{1d41a}\u{1d41c}\u{1d424}",
+            "three quarters of the goal",
+            "es läuft auf Kurs",
+            "das Ziel verfehlt",
+            "auf zwanzig Minuten gebracht",
+            "va en riesgo",
+            "llegamos a la meta antes",
+            "dos tercios del objetivo",
         ] {
             assert!(!quotable().is_of_a_team(kept_back), "{kept_back}");
         }
@@ -162,6 +163,13 @@ mod tests {
             "since 2026-10-12 nobody waits",
             "reached out to design",
             "split the slowest suite into three",
+            "interviewed five customers",
+            "met with data-infra about the objective",
+            "hit a wall with the cache, then asked Raj",
+            "reached the target group with a letter",
+            "made a red build mean something",
+            "sprach mit drei Kunden",
+            "habló con dos equipos",
         ] {
             assert!(quotable().is_of_a_team(told), "{told}");
         }
@@ -174,12 +182,25 @@ mod tests {
             "her objective stood at ninety percent",
             "Ana missed her target",
             "this will show in your rating and your bonus",
+            "A bonus for everybody.",
+            "This was for your raise.",
+            "Is this what my salary depends on?",
+            "You said “Ana missed her target”.",
+            "Dafür gibt es eine Gehaltserhöhung.",
+            "Mi salario depende de esto.",
+            "You reached two thirds of the goal.",
+            "Hat die Hälfte des Ziels geschafft.",
         ] {
             assert!(!quotable().is_about_a_person(kept_back), "{kept_back}");
         }
         for told in [
             "You asked 12 people what they need.",
             "You told me on Monday that it was at risk.",
+            "You found the fault on the salary page.",
+            "You raised it early, and it paid off.",
+            "You took a note of each question.",
+            "Das lief prima.",
+            "Half of the team has tried it since.",
         ] {
             assert!(quotable().is_about_a_person(told), "{told}");
         }

@@ -1,6 +1,5 @@
 //! The word lists of a language: read once, and every form of every word made ready to look up.
 
-use super::kept_back::KeptBack;
 use super::lexicon::Lexicon;
 use super::pattern::Patterns;
 use super::spelling::{Keys, Spelling};
@@ -66,7 +65,7 @@ macro_rules! lists {
             $( pub $field: Vec<String>, )+
             pub families: Families,
             pub persons: PersonLists,
-            pub kept_back: KeptBack,
+            pub beside: BesideLists,
         }
 
         impl LanguageFile {
@@ -185,23 +184,25 @@ pub(super) struct FamilyLists {
     pub unless: Vec<String>,
 }
 
-macro_rules! persons {
-    ($( $field:ident ),+ $(,)?) => {
-        /// What is said of people: the words of a language.
+/// The words of a language, and the same cut into words.
+macro_rules! phrases {
+    ($lists:ident, $patterns:ident: $( $field:ident ),+ $(,)?) => {
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct PersonLists { $( pub $field: Vec<String> ),+ }
+        pub(super) struct $lists { $( pub $field: Vec<String> ),+ }
 
-        /// The same, cut into words.
         #[derive(Debug)]
-        pub(super) struct PersonPatterns { $( pub $field: Patterns ),+ }
+        pub(super) struct $patterns { $( pub $field: Patterns ),+ }
 
-        impl PersonPatterns {
-            pub(super) fn of(lists: &PersonLists) -> Self {
-                PersonPatterns { $( $field: Patterns::of(&lists.$field) ),+ }
+        impl $patterns {
+            pub(super) fn of(lists: &$lists) -> Self {
+                $patterns { $( $field: Patterns::of(&lists.$field) ),+ }
             }
         }
     };
 }
 
-persons! { who, whose, ours, goal, goal_not, missed, reached, score, scored, figure, share, out_of, full, behind, rated, compared, best, role, than, peers, compared_not, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }
+// What is said of people; see person.rs.
+phrases! { PersonLists, PersonPatterns: who, whose, ours, goal, goal_not, missed, reached, score, scored, figure, share, out_of, full, behind, rated, compared, best, role, than, peers, compared_not, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }
+// What must not stand beside a name; see beside.rs.
+phrases! { BesideLists, BesidePatterns: pay, mine, fraction, ended, status, numbers, stands, multiplied }

@@ -1,7 +1,7 @@
 //! The words of a language, every form of them ready to look up.
 
 use super::family::FamilyPatterns;
-use super::language::{LanguageFile, List, Of, PersonPatterns};
+use super::language::{BesidePatterns, LanguageFile, List, Of, PersonPatterns};
 use super::pattern::{Patterns, cut};
 use rustc_hash::FxHashMap;
 
@@ -101,6 +101,7 @@ pub(super) struct Lexicon {
     pub negators: Patterns,
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
+    pub beside: BesidePatterns,
 }
 
 impl Lexicon {
@@ -118,6 +119,7 @@ impl Lexicon {
             ]
             .map(FamilyPatterns::of),
             persons: PersonPatterns::of(&file.persons),
+            beside: BesidePatterns::of(&file.beside),
         };
         for (_, list, of, words) in file.lists() {
             for word in words {

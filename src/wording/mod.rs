@@ -14,9 +14,9 @@
 //! assert_eq!(found[0].words, "quarterly payout");
 //! ```
 
+mod beside;
 mod clause;
 mod family;
-mod kept_back;
 mod language;
 mod lexicon;
 mod mention;
@@ -32,7 +32,7 @@ mod text;
 mod topic;
 mod verdict;
 
-pub use kept_back::{is_share, is_share_of_a_goal, speaks_of_pay, tells_how_it_ended};
+pub use beside::Kept;
 pub use language::is_small;
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
@@ -112,6 +112,16 @@ impl Wording {
     /// Where a text blames a person; `named` as above.
     pub fn blamed(&self, text: &str, named: &dyn Fn(&str) -> bool) -> Vec<Mention> {
         person::blamed(self, text, named)
+    }
+
+    /// Whether a text holds what must not stand beside a name, in whichever language. Strict: in doubt it does.
+    pub fn holds(text: &str, kept: Kept) -> bool {
+        beside::holds(text, kept)
+    }
+
+    /// Whether a word is made of letters that only look like others.
+    pub fn is_disguised(text: &str) -> bool {
+        beside::is_disguised(text)
     }
 
     /// The text that praises a score, when `texts`, taken together, tell of nothing else.

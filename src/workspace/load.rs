@@ -1,5 +1,6 @@
 //! Finding and reading the files of a workspace, all of them, whatever is wrong with one.
 
+use super::PACKETS;
 use super::directory::Directory;
 use super::files::{Entry, EntryKind, Files};
 use super::find::ROOT_FILE;
@@ -51,6 +52,8 @@ pub struct Workspace {
     pub sealed: usize,
     /// Their paths.
     pub(super) closed: Vec<String>,
+    /// The paths of review packets that are kept here.
+    pub packets: Vec<String>,
     /// The settings.
     pub settings: Settings,
     pub(super) links: Links,
@@ -196,7 +199,13 @@ impl Workspace {
         all.extend(read_entries(files, &entries, &folders));
         let (opened, closed) = read_sealed(files, &entries, &folders);
         all.extend(opened.into_iter().map(Arc::new));
-        Ok(Workspace::link(all, settings, folders, closed))
+        let kept = PACKETS.trim_end_matches('/');
+        let kept = files.list(kept).map_err(unreadable(kept))?;
+        let kept = kept.into_iter().filter(|e| e.kind == EntryKind::File);
+        Ok(Workspace {
+            packets: kept.map(|e| e.path).collect(),
+            ..Workspace::link(all, settings, folders, closed)
+        })
     }
 
     pub(super) fn link(
@@ -214,6 +223,7 @@ impl Workspace {
             folders,
             sealed: closed.len(),
             closed,
+            packets: Vec::new(),
             settings,
             links,
         }

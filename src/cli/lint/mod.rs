@@ -57,6 +57,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         .files
         .iter()
         .all(|f| matches!(f.kind, Kind::Settings | Kind::Org))
+        && workspace.sealed == 0
         && scope.paths.is_empty()
     {
         return Err(fail(

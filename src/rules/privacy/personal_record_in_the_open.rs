@@ -8,7 +8,7 @@ use crate::model::{Kind, PeopleRecords, Place, Settings};
 use crate::rules::goals;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
-use crate::workspace::{File, ROOT_FILE, Workspace};
+use crate::workspace::{File, PACKETS, ROOT_FILE, Workspace, clear_path};
 use std::collections::{BTreeSet, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
@@ -35,9 +35,44 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
             findings.add(index, open(workspace, records, file));
         }
     }
+    packets(workspace, findings);
     if let Some(past) = before.past {
         still_readable(workspace, past, findings);
     }
+}
+
+/// Packets of people that are kept here: they tell more than any single record.
+fn packets(workspace: &Workspace, findings: &mut WorkspaceFindings) {
+    let Some((root, span)) = setting(workspace) else {
+        return;
+    };
+    for path in &workspace.packets {
+        let name = path.strip_prefix(PACKETS).unwrap_or(path);
+        let is_of = |handle: &str| {
+            let behind = name.strip_prefix(handle);
+            behind.is_some_and(|b| b.starts_with(['-', '.']))
+        };
+        let mut people = workspace.directory.people.iter();
+        if let Some(person) = people.find(|p| is_of(&p.handle))
+            && clear_path(path).is_none()
+        {
+            let whose = workspace.directory.person_name(&person.handle);
+            let what = format!(
+                "a review packet of {whose} lies here for everybody who can read this repository, in {path}"
+            );
+            findings.add(root, Finding::new(span, what, "agreed for people's records").next(
+                "keep it beside the records that the two share, in a repository that only those concerned can read; \
+                 where it was pushed already, tell those concerned: moving it does not take it out of the history",
+            ));
+        }
+    }
+}
+
+/// Where the settings say how people's records are kept.
+fn setting(workspace: &Workspace) -> Option<(usize, Span)> {
+    let root = workspace.files.iter().position(|f| &*f.path == ROOT_FILE)?;
+    let setting = workspace.settings.people_records.as_ref();
+    Some((root, setting.map_or_else(Span::default, |s| s.span)))
 }
 
 /// Whether something might be found here, now or in the history.
@@ -85,12 +120,10 @@ fn whose(workspace: &Workspace, kind: Kind, place: &Place) -> String {
 /// Records that were committed in clear text and are not here any more: every copy of the repository holds them. Said
 /// where the workspace says how such records are kept.
 fn still_readable(workspace: &Workspace, past: &Past, findings: &mut WorkspaceFindings) {
-    let Some(root) = workspace.files.iter().position(|f| &*f.path == ROOT_FILE) else {
+    let Some((root, span)) = setting(workspace) else {
         return;
     };
     let here: HashSet<&str> = workspace.files.iter().map(|f| &*f.path).collect();
-    let setting = workspace.settings.people_records.as_ref();
-    let span = setting.map_or_else(Span::default, |setting| setting.span);
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for change in past.people.changes() {
         let Some(Ok((kind, place))) = Kind::at(&change.path, &workspace.folders) else {

@@ -75,7 +75,7 @@ fn months(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
             .iter()
             .map(|(words, days)| format!("{words}: {}", days.join(", ")));
         let words = match told.collect::<Vec<_>>().join("; ") {
-            none if none.is_empty() => "nothing is recorded".to_owned(),
+            none if none.is_empty() => format!("nothing is recorded{}", ground.as_far_as_read()),
             words => words,
         };
         lines.push(PacketLine::of(&words).led_by(month.format("%B %Y").to_string()));
@@ -98,7 +98,7 @@ fn of_managers(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
                     .map(|t| day_and_month(t.day, ground.period().end))
                     .collect();
                 match days.as_slice() {
-                    [] => "none is recorded".to_owned(),
+                    [] => format!("none is recorded{}", ground.as_far_as_read()),
                     days => days.join(", "),
                 }
             };

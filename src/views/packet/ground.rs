@@ -4,7 +4,7 @@ use super::value::Provenance;
 use super::{PacketOf, PacketRequest, Records};
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
-use crate::model::{Event, Items, Kind, Org, Record, read_record};
+use crate::model::{Event, Items, Kind, Org, PeopleRecords, Record, read_record};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::workspace::{File, Workspace};
@@ -105,6 +105,26 @@ impl<'g> Ground<'g> {
     /// Every repository, the shared one first.
     pub(super) fn all(&self) -> impl Iterator<Item = &'g Records> {
         std::iter::once(self.shared).chain(self.private)
+    }
+
+    /// Whether the records about people could all be read, as far as this reader knows of them. Where not, silence is no
+    /// evidence of anything.
+    pub(super) fn has_read_all(&self) -> bool {
+        let personal = |r: &Records| r.workspace.files.iter().any(|f| f.kind.is_personal());
+        let setting = self.workspace().settings.people_records.as_ref();
+        let are_here = setting.is_some_and(|s| s.value == PeopleRecords::Here);
+        self.request.missing.is_empty()
+            && self.all().all(|r| r.workspace.sealed == 0)
+            && (are_here || self.all().any(personal))
+    }
+
+    /// Said where nothing was found, and not all was read.
+    pub(super) fn as_far_as_read(&self) -> &'static str {
+        if self.has_read_all() {
+            ""
+        } else {
+            " in what could be read"
+        }
     }
 
     pub(super) fn evidence(&self) -> Evidence<'g> {

@@ -95,7 +95,9 @@ fn of_parts(ground: &Ground<'_>, told: &[PacketPart]) -> Vec<String> {
     let mut silent = conversation
         .clone()
         .filter(|g| g.heading.as_deref() == Some("From your manager"));
-    if silent.any(|g| g.lines.iter().any(|l| l.words.contains("none is recorded"))) {
+    if ground.has_read_all()
+        && silent.any(|g| g.lines.iter().any(|l| l.words.contains("none is recorded")))
+    {
         asked.push(
             "What kept the two of you from talking, and what would make it easier?".to_owned(),
         );

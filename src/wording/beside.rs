@@ -1,0 +1,193 @@
+//! What must not stand beside a name, whoever wrote it: pay, a share of a goal, how a goal or its status stands.
+//!
+//! Stricter than what a rule finds: here a doubt keeps words back, and nobody is told that they wrote badly. Every
+//! language is heard, whichever the workspace names, each with its own lists: "meta" is a goal in one language only.
+
+use super::language::all;
+use super::lexicon::Lexicon;
+use super::pattern::Patterns;
+use super::text::{Kind, Token, sentences, tokens};
+
+/// How far a share may stand from its goal.
+const REACH: usize = 6;
+/// How far a neighbour may stand that makes pay a product.
+const NEAR: usize = 2;
+
+/// What must not stand beside a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Somebody's pay.
+    Pay,
+    /// A share of a goal.
+    Share,
+    /// How a goal ended, reached or missed.
+    End,
+    /// A status in words: on track, at risk.
+    Status,
+    /// A value in words: "from ninety to eighty", "halved".
+    Value,
+}
+
+/// Whether a sentence of `text` holds it.
+pub(super) fn holds(text: &str, kept: Kept) -> bool {
+    sentences(text).into_iter().any(|range| {
+        let sentence = bare(text.get(range).unwrap_or(""));
+        let lexicons = all().iter();
+        parts(&sentence).any(|part| {
+            let mut words = tokens(part);
+            words.retain(|t| !t.is_mark() || t.kind == Kind::Mark('%'));
+            lexicons.clone().any(|lexicon| {
+                let read = Read {
+                    lexicon,
+                    words: &words,
+                };
+                match kept {
+                    Kept::Pay => read.pay(),
+                    Kept::Share => read.share(),
+                    Kept::End => read.end(),
+                    Kept::Status => read.any(&lexicon.beside.status),
+                    Kept::Value => read.value(),
+                }
+            })
+        })
+    })
+}
+
+/// Whether a word of `text` is made of letters that only look like others: of two scripts, or drawn for formulas.
+pub(super) fn is_disguised(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| {
+        let has = |range: &[(char, char)]| {
+            let within = |c| range.iter().any(|(from, to)| (*from..=*to).contains(&c));
+            word.chars().any(within)
+        };
+        let latin = has(&[('A', 'Z'), ('a', 'z')]);
+        has(&DRAWN) || latin && has(&ALIKE)
+    })
+}
+
+/// Letters drawn for formulas, in circles or at double width.
+const DRAWN: [(char, char); 4] = [
+    ('Ⓐ', 'ⓩ'),
+    ('Ａ', 'ｚ'),
+    ('\u{1d400}', '\u{1d7ff}'),
+    ('\u{1f130}', '\u{1f189}'),
+];
+/// Greek, Cyrillic, Armenian, Cherokee: many of their letters look like Latin ones.
+const ALIKE: [(char, char); 2] = [('\u{370}', '\u{58f}'), ('\u{13a0}', '\u{13ff}')];
+
+/// In words and blanks alone: no sign keeps words apart, quotes nothing and hides nothing.
+fn bare(text: &str) -> String {
+    let unseen = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
+    };
+    let seen = text.chars().filter(|c| !unseen(*c));
+    let words = seen.map(|c| match c {
+        '%' | '\'' | '.' | ',' => c,
+        '’' => '\'',
+        c if c.is_alphanumeric() => c,
+        _ => ' ',
+    });
+    words.collect()
+}
+
+/// A long text in parts as long as one is read; a word at a border stands in two.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let part = super::head(rest);
+        let border = part.len() < rest.len();
+        let end = if border {
+            part.get(..part.len() / 2 + 1)
+                .and_then(|p| p.rfind(' '))
+                .filter(|n| *n > 0)
+        } else {
+            None
+        };
+        rest = rest.get(end.unwrap_or(part.len())..).unwrap_or("");
+        Some(part)
+    })
+}
+
+/// A sentence, and the lists of one language.
+struct Read<'r> {
+    lexicon: &'r Lexicon,
+    words: &'r [Token],
+}
+
+impl Read<'_> {
+    fn any(&self, list: &Patterns) -> bool {
+        (0..self.words.len()).any(|at| list.stand(self.words, at))
+    }
+
+    /// The end of the longest phrase at `at`.
+    fn end_at(&self, list: &Patterns, at: usize) -> Option<usize> {
+        list.longest(self.words, at).map(|length| at + length)
+    }
+
+    fn goal(&self, at: usize) -> bool {
+        let persons = &self.lexicon.persons;
+        self.end_at(&persons.goal, at)
+            .is_some_and(|end| !persons.goal_not.stand(self.words, end))
+    }
+
+    /// What has no other meaning, and whatever is called somebody's; but no product: "the salary page".
+    fn pay(&self) -> bool {
+        let [pay, ..] = &self.lexicon.families;
+        let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
+        let stands = |list: &Patterns, at: usize| list.stand(self.words, at);
+        (0..self.words.len()).any(|at| {
+            let owned = at.checked_sub(1).is_some_and(|before| {
+                stands(&persons.whose, before) || stands(&beside.mine, before)
+            });
+            let own = [&pay.always, &beside.pay];
+            let own = own
+                .into_iter()
+                .filter_map(|list| self.end_at(list, at))
+                .max();
+            let word = || self.end_at(&pay.words, at).filter(|_| owned);
+            own.or_else(word).is_some_and(|end| {
+                let mut around = (at.saturating_sub(NEAR)..at).chain(end..end + NEAR);
+                owned || !around.any(|n| stands(&pay.near, n))
+            })
+        })
+    }
+
+    /// "80 % of the target", "two thirds of the goal".
+    fn share(&self) -> bool {
+        let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
+        let share = |at: usize| {
+            let percent = (self.words.get(at))
+                .is_some_and(|t| matches!(t.kind, Kind::Percent(_) | Kind::Mark('%')));
+            let tenths = |end: usize| {
+                let of = self.end_at(&persons.out_of, end)?;
+                self.end_at(&persons.full, of)
+            };
+            let figure = self.end_at(&persons.figure, at).and_then(tenths);
+            percent
+                || figure.is_some()
+                || [&persons.share, &beside.fraction].map(|l| l.stand(self.words, at)) != [false; 2]
+        };
+        let all = 0..self.words.len();
+        all.filter(|at| self.goal(*at))
+            .any(|goal| (goal.saturating_sub(REACH)..goal + REACH).any(share))
+    }
+
+    fn end(&self) -> bool {
+        self.any(&self.lexicon.beside.ended) && (0..self.words.len()).any(|at| self.goal(at))
+    }
+
+    /// "to twenty two minutes", "ninety percent", "halved".
+    fn value(&self) -> bool {
+        let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
+        let number = |at: usize| beside.numbers.stand(self.words, at);
+        self.any(&persons.share)
+            || self.any(&beside.multiplied)
+            || (0..self.words.len()).any(|at| self.end_at(&beside.stands, at).is_some_and(number))
+    }
+}
