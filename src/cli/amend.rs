@@ -72,7 +72,9 @@ pub(super) fn check(root: &Path, amended: &[Amended], ui: &Ui) -> anyhow::Result
             told.join("\n"),
         ));
     }
-    told.iter().for_each(|told| ui.note(told));
+    for told in &told {
+        ui.note(told);
+    }
     Ok(())
 }
 
@@ -105,7 +107,9 @@ pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<D
     let all_new = amended.iter().all(|a| a.before.is_none());
     let since = all_new.then(|| {
         let mut since = Since::default();
-        amended.iter().for_each(|a| since.change(&a.path, None));
+        for file in amended {
+            since.change(&file.path, None);
+        }
         since
     });
     let said = |files: &dyn Files| -> anyhow::Result<Vec<Diagnostic>> {
@@ -116,7 +120,7 @@ pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<D
         };
         Ok(lint(&Workspace::load(files)?, rules::ALL, &scope).diagnostics)
     };
-    let before = said(&files)?;
+    let before = if all_new { Vec::new() } else { said(&files)? };
     let known: HashSet<&str> = before.iter().map(|d| d.fingerprint.as_str()).collect();
     for file in amended {
         let bytes = file.after.clone().into_bytes();

@@ -166,9 +166,10 @@ fn team(named: Option<&str>, opened: &Opened) -> anyhow::Result<String> {
     };
     let own = with_something(&mut own.into_iter());
     // Whoever belongs to a team closes that of nobody else without naming it.
-    let (whose, found) = match is_somewhere {
-        true => ("your team has no", own),
-        false => ("no team has an", with_something(&mut all.into_iter())),
+    let (whose, found) = if is_somewhere {
+        ("your team has no", own)
+    } else {
+        ("no team has an", with_something(&mut all.into_iter()))
     };
     match found.as_slice() {
         [only] => Ok(only.clone()),
