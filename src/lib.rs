@@ -52,7 +52,8 @@ pub mod output;
 // Records encrypted to the keys of those concerned. Clear text never touches the disk.
 pub mod seal;
 
-// A first workspace and the demo company, and files that are written whole or not at all.
+// Records begun from templates, edits that keep comments, the first workspace and the demo company; files that are written
+// whole or not at all.
 pub mod compose;
 
 // The language server: the same findings, names and edits, where people type.

@@ -157,3 +157,43 @@ fn every_command_has_a_manual_page() {
         .exits(2)
         .tells("did you mean `okr man lint`?");
 }
+
+/// The help of a command and of those below it, by their words.
+fn helps(okr: &Okr, words: &[&str]) -> Vec<(String, String)> {
+    let text = okr.run([words, &["--help"]].concat()).exits(0).out();
+    let below: Vec<&str> = text
+        .lines()
+        .skip_while(|l| *l != "Commands:")
+        .skip(1)
+        .take_while(|l| !l.is_empty())
+        .filter_map(|l| l.strip_prefix("  ")?.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    let mut all: Vec<(String, String)> = below
+        .iter()
+        .flat_map(|name| helps(okr, &[words, &[*name]].concat()))
+        .collect();
+    all.push((words.join(" "), text));
+    all
+}
+
+/// What is to be typed stands on one line of a terminal of 80 columns.
+#[test]
+fn no_example_is_wrapped() {
+    let okr = Okr::new().env("COLUMNS", "200");
+    let groups = okr.run(["--help"]).exits(0).out();
+    let commands = groups
+        .lines()
+        .take_while(|l| *l != "Examples")
+        .filter_map(|l| l.strip_prefix("  ")?.split("  ").next());
+    let all: Vec<(String, String)> = commands.flat_map(|name| helps(&okr, &[name])).collect();
+    assert!(all.len() > 25, "{} commands have help", all.len());
+    for (command, text) in all {
+        let examples = text
+            .lines()
+            .skip_while(|l| !matches!(*l, "Example:" | "Examples:"));
+        for line in examples {
+            assert!(line.chars().count() <= 80, "okr {command}: {line}");
+        }
+    }
+}

@@ -692,7 +692,9 @@ fn a_record_that_cannot_be_opened_is_a_finding_among_others() {
     let okr = if common::is_root() {
         // No permission binds root: the program runs as somebody else.
         let Some(okr) = okr.run_by_nobody() else {
-            eprintln!("skipped: this runs as root, and no other user can be had");
+            common::not_tried(
+                "a file without rights: this runs as root, and no other user can be had",
+            );
             return;
         };
         okr

@@ -13,11 +13,10 @@
 mod common;
 mod editor;
 
-use common::Okr;
+use common::{Okr, not_tried};
 use editor::{Editor, edited};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::process::Command;
 
 const PLATFORM: &str = "okrs/2026-Q4/platform.yaml";
@@ -504,12 +503,11 @@ fn neovim() -> Option<Command> {
         neovim.args(["--headless", "--clean"]);
         return Some(neovim);
     }
-    let _ =
-        std::io::stderr().write_all(b"\nNOT TRIED in an editor: Neovim is not installed here.\n");
+    not_tried("an editor: Neovim is not installed here");
     None
 }
 
-/// What the README tells people to write, and then what they do: read a finding, follow a reference, mend, rename.
+/// What docs/editors.md tells people to write, and then what they do: read a finding, follow a reference, mend, rename.
 const SESSION: &str = r#"
 local function until_true(what, test)
   if not vim.wait(20000, test, 20) then error("waited in vain for " .. what) end

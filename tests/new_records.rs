@@ -447,7 +447,7 @@ fn what_is_about_a_person_goes_where_its_writer_says_or_nowhere() {
         let ran = ran
             .tells("--private DIR")
             .tells("okr.private")
-            .tells("sealed");
+            .tells("okr seal FILE");
         ran.tells("people_records: here")
             .tells("Nothing was written");
         assert_eq!(records(&okr), before);

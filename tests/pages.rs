@@ -13,12 +13,11 @@
 
 mod common;
 
-use common::{ANA, Okr};
+use common::{ANA, Okr, not_tried};
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::process::Command;
 
 const TODAY: &str = "2026-11-16";
@@ -436,8 +435,7 @@ fn chromium(folder: &std::path::Path) -> Option<Command> {
         version.is_ok_and(|v| v.status.success())
     };
     let Some(name) = names.into_iter().find(runs) else {
-        let _ = std::io::stderr()
-            .write_all(b"\nNOT TRIED in a browser: Chromium is not installed here.\n");
+        not_tried("a browser: Chromium is not installed here");
         return None;
     };
     let mut command = Command::new(name);

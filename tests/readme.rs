@@ -1,4 +1,5 @@
-//! The README shows what is true: its commands are run, its files are linted, its pictures are drawn from real output.
+//! The README and the pages it leads to show what is true: their commands are run, their files are linted, their links lead
+//! somewhere, and the pictures are drawn from real output.
 //! `OKR_UPDATE=1 cargo test` writes it anew.
 
 #![allow(
@@ -14,18 +15,38 @@ mod story;
 
 use snapbox::Data;
 use snapbox::data::DataFormat;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use story::{Scratch, blocks, compare_file, run_examples, top};
 
-fn readme() -> String {
-    std::fs::read_to_string(top().join("README.md"))
+const README: &str = "README.md";
+
+/// The pages with commands, each of which begins in an empty folder.
+const WITH_COMMANDS: [&str; 3] = [README, "docs/tour.md", "docs/history.md"];
+
+const ALL: [&str; 6] = [
+    README,
+    "docs/tour.md",
+    "docs/history.md",
+    "docs/private.md",
+    "docs/editors.md",
+    "docs/ci.md",
+];
+
+fn page(path: &str) -> String {
+    std::fs::read_to_string(top().join(path))
         .unwrap()
         .replace("\r\n", "\n")
 }
 
 #[test]
 fn the_commands_print_what_is_shown() {
-    run_examples("README.md", "~/try");
+    for path in WITH_COMMANDS {
+        run_examples(path, "~/try");
+    }
+    for path in ALL {
+        let runs = page(path).contains("```console\n");
+        assert_eq!(runs, WITH_COMMANDS.contains(&path), "{path} shows commands");
+    }
 }
 
 /// A file is clean, or the rules that it shows stand behind `yaml`.
@@ -33,7 +54,7 @@ fn the_commands_print_what_is_shown() {
 fn the_files_are_clean_or_say_what_they_show() {
     let mut clean: BTreeMap<String, String> = BTreeMap::new();
     let mut judged = 0;
-    for block in blocks(&readme()) {
+    for block in blocks(&page(README)) {
         let mut words = block.info.split_whitespace();
         if words.next() != Some("yaml") {
             continue;
@@ -71,32 +92,46 @@ fn the_files_are_clean_or_say_what_they_show() {
 
 #[test]
 fn every_place_that_is_linked_is_there() {
-    let readme = readme();
-    let anchors: Vec<String> = readme
-        .lines()
-        .filter_map(|l| l.strip_prefix("## "))
-        .map(|title| {
-            let kept = title
-                .to_lowercase()
-                .replace(|c: char| !(c.is_alphanumeric() || c == ' ' || c == '-'), "");
-            format!("#{}", kept.replace(' ', "-"))
-        })
-        .collect();
-    for (at, _) in readme.match_indices("](") {
-        let target = readme[at + 2..].split(')').next().unwrap();
-        let there = match target {
-            t if t.starts_with("https://") => true,
-            t if t.starts_with('#') => anchors.iter().any(|a| a == t),
-            t => top().join(t).exists(),
-        };
-        assert!(there, "README.md links to {target}, which is not there");
+    for path in ALL {
+        let text = page(path);
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split(')').next().unwrap();
+            if target.starts_with("https://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = match file {
+                "" => top().join(path),
+                file => top().join(path).parent().unwrap().join(file),
+            };
+            let there = file.exists()
+                && (anchor.is_empty()
+                    || anchors(&std::fs::read_to_string(&file).unwrap()).contains(anchor));
+            assert!(there, "{path} links to {target}, which is not there");
+        }
     }
+    for path in ALL.into_iter().filter(|path| *path != README) {
+        assert!(
+            page(README).contains(&format!("]({path}")),
+            "README.md leads to {path}"
+        );
+    }
+}
+
+/// The names under which the headings of a page can be linked.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let titles = text.lines().filter_map(|l| l.strip_prefix("## "));
+    let kept = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
+    titles
+        .map(|title| title.to_lowercase().replace(|c| !kept(c), ""))
+        .map(|title| title.replace(' ', "-"))
+        .collect()
 }
 
 /// What is said not to exist yet is taken out of the list by whoever builds it.
 #[test]
 fn what_does_not_exist_yet_does_not_exist() {
-    let readme = readme();
+    let readme = page(README);
     let section = readme
         .split("\n## What does not exist yet\n")
         .nth(1)

@@ -267,7 +267,7 @@ fn no_flag_makes_it_score_rank_or_count() {
     );
     for flag in flags {
         for word in [
-            "score", "grade", "rank", "rating", "sort", "order", "top", "best", "count", "stat",
+            "score", "grade", "rank", "rating", "sort", "order", "top", "best", "count", "stats",
             "total", "compare", "leader", "person", "people", "by-",
         ] {
             assert!(!flag.contains(word), "`{flag}`");

@@ -539,7 +539,7 @@ fn a_repository_of_somebody_else_is_not_opened_before_it_is_trusted() {
         .arg(okr.path("."))
         .status();
     if !is_root() || !given.is_ok_and(|s| s.success()) {
-        eprintln!("skipped: only root can give a repository to somebody else");
+        common::not_tried("a repository of somebody else: only root can give one away");
         return;
     }
     okr.run(["lint"])
@@ -747,7 +747,7 @@ fn a_closed_pipe_is_no_failure() {
 #[test]
 fn a_result_that_cannot_be_written_is_an_error() {
     if !std::path::Path::new("/dev/full").exists() {
-        eprintln!("skipped: this system has no /dev/full");
+        common::not_tried("a full disk: this system has no /dev/full");
         return;
     }
     asking()

@@ -71,11 +71,11 @@ impl Person {
     }
 }
 
-/// The conversation in the README is one.
+/// The conversation in the documentation is one.
 #[test]
-fn the_readme_shows_what_is_asked() {
-    let readme = include_str!("../README.md").replace("\r\n", "\n");
-    let shown = readme.split("```text\n$ okr check-in\n").nth(1).unwrap();
+fn the_tour_shows_what_is_asked() {
+    let tour = include_str!("../docs/tour.md").replace("\r\n", "\n");
+    let shown = tour.split("```text\n$ okr check-in\n").nth(1).unwrap();
     let shown = shown.split("```").next().unwrap();
     let okr = Okr::demo().env("GIT_AUTHOR_EMAIL", "ana@acme.example");
     let okr = okr.on("2026-11-16");

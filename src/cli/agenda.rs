@@ -6,7 +6,7 @@ use super::changed::changed;
 use super::error::fail;
 use super::format::{OutputArgs, PageFormat, TalkFormat};
 use super::identity::IdentityArgs;
-use super::private::{known_person, open_private};
+use super::private::{PrivateArgs, known_person, open_private};
 use super::records::Opened;
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
@@ -15,7 +15,7 @@ use crate::output::{agenda_html, agenda_json, agenda_markdown, agenda_text};
 use crate::signals::{Evidence, is_a_person};
 use crate::views::{Agenda, AgendaRequest, Meeting, OneOnOneRequest, agenda, one_on_one};
 use clap::{Args, Subcommand};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The page to open a meeting with
 ///
@@ -62,9 +62,8 @@ struct OneOnOneArgs {
     /// The handle of the other one; whoever the last note was written with when left out
     #[arg(long, value_name = "PERSON")]
     with: Option<String>,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    private: Vec<PathBuf>,
+    #[command(flatten)]
+    private: PrivateArgs,
     #[command(flatten)]
     identity: IdentityArgs,
     #[command(flatten)]
@@ -203,7 +202,7 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
             "leave --with out, or name the other person",
         ));
     }
-    let (private, missing) = open_private(global, &args.private, &base, &opened)?;
+    let (private, missing) = open_private(global, &args.private.named, &base, &opened)?;
     opened.keys.check(ui)?;
     let request = OneOnOneRequest {
         person,
@@ -218,7 +217,8 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     Ok(Ending::Fine)
 }
 
-fn talk(value: &Agenda, args: &OutputArgs<TalkFormat>, ui: &Ui) -> anyhow::Result<()> {
+/// Shows a page that people talk over.
+pub(super) fn talk(value: &Agenda, args: &OutputArgs<TalkFormat>, ui: &Ui) -> anyhow::Result<()> {
     let file = args.output_file.as_deref();
     match args.output_format {
         TalkFormat::Text => text(value, file, ui),

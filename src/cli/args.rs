@@ -29,43 +29,43 @@ use std::process::ExitCode;
 
 const GROUPS: &str = "\
 Start
-  demo        A demo company with a real history, and what okr says about it
-  init        Write a first workspace here
+  demo         A demo company with a real history, and what okr says about it
+  init         Write a first workspace here
 
 Write
-  new         A new record: an objective, an experiment, feedback, …
-  check-in    A team's week: what is new, who waits for whom, what was learned
-  reply       Answer another team's ask
-  close       The end of a cycle: what is decided, and what was learned
+  new          A new record: an objective, an experiment, feedback, …
+  check-in     A team's week: what is new, who waits for whom, what was learned
+  reply        Answer another team's ask
+  close        The end of a cycle: what is decided, and what was learned
 
 Check
-  lint        Check the files: form and practice
-  explain     What a rule finds, why, and how to mend it
-  rules       All rules in a list
+  lint         Check the files: form and practice
+  explain      What a rule finds, why, and how to mend it
+  rules        All rules in a list
 
 See
-  report      Who needs help, and where things stand
-  align       Who contributes to what, and who needs whom
-  log         The life of an objective or key result, in words
-  diff        What changed between two states, for a pull request
+  report       Who needs help, and where things stand
+  align        Who contributes to what, and who needs whom
+  log          The life of an objective or key result, in words
+  diff         What changed between two states, for a pull request
 
 Meet
-  agenda      The page to open a meeting with
-  seen        Say that you have read feedback
-  recognition What peers choose from, in the words of those who thank
-  packet      What a fair review needs, from the commit history
+  agenda       The page to open a meeting with
+  seen         Say that you have read feedback
+  recognition  What peers choose from, in the words of those who thank
+  packet       What a fair review needs, from the commit history
 
 Keep private
-  seal        Encrypt records about a person to those concerned
-  unseal      Show sealed records
-  reseal      Seal records anew, to today's keys
-  forget      Where something about a person lies, and what deleting it takes
+  seal         Encrypt records about a person to those concerned
+  unseal       Show sealed records
+  reseal       Seal records anew, to today's keys
+  forget       Where something about a person lies, and what deleting it takes
 
 Plug in
-  schema      The JSON Schemas for editors
-  completions Completions for your shell
-  man         The manual page of okr, or of a command
-  lsp         The language server, for editors
+  schema       The JSON Schemas for editors
+  lsp          The language server, for editors
+  completions  Completions for your shell
+  man          The manual page of okr, or of a command
 
 Examples
   okr demo                       try it on a company that is not yours
@@ -96,6 +96,7 @@ pub(super) struct Cli {
 
 /// Options that mean the same everywhere; in a command's help they stand behind its own.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// Start in DIR, as git does
     #[arg(display_order = 101, short = 'C', value_name = "DIR", global = true)]

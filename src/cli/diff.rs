@@ -19,7 +19,7 @@ use clap::builder::NonEmptyStringValueParser;
 /// is not committed yet, as with git.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr diff                                  what is not committed yet\n  okr diff origin/main...                   what this branch changes, for a pull request\n  okr diff HEAD~3..HEAD\n  okr diff origin/main... --output-format markdown --output-file comment.md"
+    after_help = "Examples:\n  okr diff                                  what is not committed yet\n  okr diff origin/main...                   what this branch changes\n  okr diff HEAD~3..HEAD\n  okr diff origin/main... --output-format markdown --output-file comment.md"
 )]
 pub(super) struct DiffArgs {
     /// `A` for A against the files as they are, `A..B` for A against B, `A...B` for what B has changed since it left A; an

@@ -4,7 +4,7 @@ use super::Ending;
 use super::args::Global;
 use super::as_of::AsOf;
 use super::identity::IdentityArgs;
-use super::private::{folders, open_private};
+use super::private::{PrivateArgs, folders, open_private};
 use super::records::{self, repository};
 use super::ui::Ui;
 use crate::output::{forget_markdown, forget_text};
@@ -20,15 +20,14 @@ use std::path::{Path, PathBuf};
 /// .mailmap. It changes nothing, and says what deleting it would take.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr forget ana\n  okr forget ana --private ../acme-ana-dana --output-format markdown --output-file ana.md"
+    after_help = "Examples:\n  okr forget ana\n  okr forget ana --private ../acme-ana-dana\n  okr forget ana --output-format markdown --output-file ana.md"
 )]
 pub(super) struct ForgetArgs {
     /// The person's handle
     #[arg(value_name = "PERSON")]
     person: String,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    private: Vec<PathBuf>,
+    #[command(flatten)]
+    private: PrivateArgs,
     #[command(flatten)]
     identity: IdentityArgs,
     /// How to show it
@@ -51,13 +50,13 @@ enum ForgetFormat {
 pub(super) fn run(args: &ForgetArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
     let opened = records::open_with(global, &AsOf::default(), Some(&args.identity))?;
-    let (private, missing) = open_private(global, &args.private, &base, &opened)?;
+    let (private, missing) = open_private(global, &args.private.named, &base, &opened)?;
     opened.keys.check(ui)?;
     let who = known_by(&opened.records.workspace, &args.person);
     let mailmap = |folder: &Path| mailmap(global, folder);
     let look = |records: &Records, folder: &Path| traces(records, &who, mailmap(folder).as_deref());
     let mut repositories = vec![look(&opened.records, &opened.root)];
-    let folders = folders(&args.private, &base, &opened);
+    let folders = folders(&args.private.named, &base, &opened);
     for records in &private {
         let is_it = |f: &&PathBuf| f.file_name().is_some_and(|n| *n == *records.name);
         let folder = folders.iter().find(is_it).unwrap_or(&opened.root);

@@ -8,7 +8,7 @@ use clap::Args;
 /// The language server, for editors
 ///
 /// Findings while you type, what a reference leads to, completion of names, and edits that mend. Your editor starts it and
-/// speaks with it over standard input and output; the README says how to tell it so.
+/// speaks with it over standard input and output; docs/editors.md says how to tell it so.
 #[derive(Debug, Args)]
 pub(super) struct LspArgs {
     /// What editors say when they have several ways; there is only this one

@@ -5,10 +5,10 @@ use super::as_of::AsOf;
 use super::error::fail;
 use super::format::{OutputArgs, TalkFormat};
 use super::identity::IdentityArgs;
-use super::private::{known_person, open_private};
+use super::private::{PrivateArgs, known_person, open_private};
 use super::report::known_team;
 use super::ui::Ui;
-use super::{Ending, packet_verify, records};
+use super::{Ending, packet_verify, records, who};
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::history::Repository;
 use crate::output::{packet_html, packet_markdown, packet_text};
@@ -49,9 +49,8 @@ pub(super) struct PacketArgs {
     /// The day of the review; today when left out
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     review_on: Option<Date>,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    pub(super) private: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) private: PrivateArgs,
     /// Prepare the packet in FILE (Markdown) again and tell what differs, and which commits are signed
     #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "to", "cycle", "review_on", "at", "output_format", "output_file"])]
     verify: Option<PathBuf>,
@@ -73,7 +72,7 @@ impl PacketArgs {
             to: None,
             cycle: None,
             review_on: None,
-            private: Vec::new(),
+            private: PrivateArgs::default(),
             verify: None,
             identity: IdentityArgs::default(),
             as_of: AsOf::default(),
@@ -101,7 +100,7 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
         (None, person) => {
             let person = person.as_deref().unwrap_or("");
             let person = known_person(&opened.records, "okr packet", person)?;
-            let private = open_private(global, &args.private, &base, &opened)?;
+            let private = open_private(global, &args.private.named, &base, &opened)?;
             (PacketOf::Person(person), private)
         }
     };
@@ -203,9 +202,8 @@ fn in_order(period: Period) -> anyhow::Result<Period> {
 
 /// The name of whoever runs the command, as git knows them.
 fn preparer(repository: &Repository, records: &Records) -> Option<String> {
-    let email = repository.config_all("user.email").pop();
     let directory = &records.workspace.directory;
-    let member = email.and_then(|e| directory.person_of_email(&e));
+    let member = who::address(Some(repository)).and_then(|a| who::person(&a, [directory]));
     let name = member.map(|m| directory.person_name(&m.handle).to_owned());
-    name.or_else(|| repository.config_all("user.name").pop())
+    name.or_else(|| who::name(repository))
 }

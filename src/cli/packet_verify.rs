@@ -89,7 +89,7 @@ pub(super) fn run(
         &format!("- {MISSING}"),
     );
     verified.signatures = signatures(&value, &places);
-    let (now, _) = open_private(global, &args.private, &base, &opened)?;
+    let (now, _) = open_private(global, &args.private.named, &base, &opened)?;
     verified.seen = packet_seen(&opened.records, &now, &request);
     ui.show(|out| packet_verified(&verified, ui.look(), out))?;
     Ok(if verified.is_sound() {
@@ -117,7 +117,7 @@ fn read(path: &Path) -> anyhow::Result<String> {
 /// The shared repository and those that this reader has named.
 fn places(global: &Global, args: &PacketArgs, base: &Path, opened: &Opened) -> Vec<Place> {
     let mut roots = vec![opened.root.clone()];
-    roots.extend(folders(&args.private, base, opened));
+    roots.extend(folders(&args.private.named, base, opened));
     let mut places = Vec::new();
     for root in roots {
         let found = records::repository(global, &root).ok().flatten();

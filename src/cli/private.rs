@@ -7,7 +7,16 @@ use super::records::Opened;
 use crate::model::nearest;
 use crate::views::Records;
 use crate::workspace::ROOT_FILE;
+use clap::Args;
 use std::path::{Path, PathBuf};
+
+/// Where people's records lie.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct PrivateArgs {
+    /// A repository with people's records; also `git config --add okr.private DIR`
+    #[arg(id = "private", long = "private", value_name = "DIR")]
+    pub(super) named: Vec<PathBuf>,
+}
 
 /// The records of the repositories that this reader has named, and those that could not be read, with the reason.
 type Private = (Vec<Records>, Vec<(String, String)>);

@@ -1,5 +1,6 @@
 //! `okr recognition`.
 
+use super::agenda::talk;
 use super::args::Global;
 use super::error::fail;
 use super::format::{OutputArgs, TalkFormat};
@@ -11,7 +12,6 @@ use super::{Ending, records};
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::compose::{NewRecord, Yaml};
 use crate::model::{Kind, parse_experiment, short_name};
-use crate::output::{agenda_html, agenda_markdown, agenda_text};
 use crate::signals::Evidence;
 use crate::views::{RecognitionRequest, nominations_of, recognition};
 use crate::workspace::Workspace;
@@ -26,7 +26,7 @@ use clap::{Args, Subcommand, ValueEnum};
 #[command(
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  okr recognition\n  okr recognition --month\n  okr recognition --cycle 2026-Q4 --shortlist experiments --output-format html --output-file choose.html\n  okr recognition choose experiment:platform/warm-cache"
+    after_help = "Examples:\n  okr recognition\n  okr recognition --month\n  okr recognition --cycle 2026-Q4 --shortlist experiments\n  okr recognition --output-format html --output-file choose.html\n  okr recognition choose experiment:platform/warm-cache"
 )]
 pub(super) struct RecognitionArgs {
     #[command(subcommand)]
@@ -116,14 +116,7 @@ pub(super) fn run(args: &RecognitionArgs, global: &Global, ui: &Ui) -> anyhow::R
         shortlist: args.shortlist.is_some(),
     };
     let value = recognition(evidence, &request);
-    let file = args.output.output_file.as_deref();
-    match args.output.output_format {
-        TalkFormat::Text => {
-            ui.deliver(file, true, |out, look| agenda_text(&value, look, out))?;
-        }
-        TalkFormat::Markdown => ui.deliver(file, true, |out, _| agenda_markdown(&value, out))?,
-        TalkFormat::Html => ui.deliver(file, false, |out, _| agenda_html(&value, out))?,
-    }
+    talk(&value, &args.output, ui)?;
     opened.note_problems(ui);
     Ok(Ending::Fine)
 }

@@ -98,7 +98,7 @@ impl<'s> Beside<'s> {
         let workspace = Workspace::load(&Disk::new(root))?;
         let folders = &workspace.folders;
         let history = history_of(root, repository.as_ref(), None, folders, &[&folders.people])?;
-        let address = repository.as_ref().and_then(who::address);
+        let address = who::address(repository.as_ref());
         Ok(Beside {
             workspace,
             history,

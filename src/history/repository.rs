@@ -174,9 +174,10 @@ impl Repository {
         only: Option<Only>,
         is_head: bool,
     ) -> Result<History, HistoryError> {
-        let place = match is_head {
-            true => prefix.to_owned(),
-            false => self.place_in(tip, prefix),
+        let place = if is_head {
+            prefix.to_owned()
+        } else {
+            self.place_in(tip, prefix)
         };
         let store = self.store();
         let store = &**store;

@@ -92,13 +92,19 @@ impl Encoding {
 /// Where the words at `span` of `before` stand in `after`, as far as the beginnings and ends of both texts tell.
 pub(super) fn moved(span: Span, before: &str, after: &str) -> Span {
     let (old, new) = (before.as_bytes(), after.as_bytes());
-    let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let pairs = old.iter().rev().zip(new.iter().rev());
+    let same_end = pairs.take_while(|(a, b)| a == b).count();
+    let pairs = old
+        .iter()
+        .zip(new)
+        .take(old.len().min(new.len()) - same_end);
+    let same_start = pairs.take_while(|(a, b)| a == b).count();
     let behind = |offset: u32| {
         let offset = offset as usize;
-        if offset <= same {
-            offset
+        if offset >= old.len() - same_end {
+            offset + new.len() - old.len()
         } else {
-            (offset + new.len()).saturating_sub(old.len()).max(same)
+            offset.min(same_start)
         }
     };
     Span::new(behind(span.start), behind(span.end))

@@ -3,7 +3,9 @@
 use super::change_words::flat;
 use crate::clock::parse_date;
 use crate::model::{Items, Settings, Status};
-use crate::wording::{Family, Topic, Wording};
+use crate::wording::{
+    Family, Topic, Wording, is_share, is_share_of_a_goal, speaks_of_pay, tells_how_it_ended,
+};
 use crate::workspace::{Directory, Workspace};
 use std::collections::BTreeSet;
 
@@ -15,39 +17,6 @@ pub(super) struct Quotable {
     wording: Wording,
     names: BTreeSet<String>,
 }
-
-/// What a result is measured against, in the languages of the format, and how it is said that it was met or not.
-const GOALS: [&str; 6] = ["target", "goal", "objective", "key result", "okr", "ziel"];
-const ENDINGS: [&str; 10] = [
-    "reached",
-    "missed",
-    "achieved",
-    "exceeded",
-    "met ",
-    "hit ",
-    "failed",
-    "erreicht",
-    "verfehlt",
-    "übertroffen",
-];
-/// Shares in words, which a sign would say as well.
-const SHARES: [&str; 5] = ["percent", "per cent", "prozent", "out of ten", "of 10"];
-
-/// Somebody's pay or rating, also where no goal is tied to it.
-const WHOSE: [&str; 8] = [
-    "your", "her", "his", "their", "dein", "deine", "ihr", "sein",
-];
-const PAY: [&str; 7] = [
-    "bonus",
-    "salary",
-    "pay",
-    "raise",
-    "compensation",
-    "rating",
-    "gehalt",
-];
-/// Those that have no other meaning; beside a goal they are not quoted whoever they belong to.
-const SUMS: [&str; 4] = ["bonus", "salary", "compensation", "gehalt"];
 
 impl Quotable {
     pub(super) fn of(workspace: &Workspace) -> Self {
@@ -82,19 +51,19 @@ impl Quotable {
             topics.hold(Topic::Family(family)) && !self.wording.mentions(text, family).is_empty()
         };
         let plain = plain(text);
-        let measured = plain.contains('%') || holds_one_of(&plain, &SHARES);
-        let is_share = measured && holds_one_of(&plain, &GOALS);
         let of_pay = speaks_of_pay(&plain) || families.into_iter().any(speaks_of);
-        self.is(text) && !is_share && !of_pay
+        self.is(text) && !is_share_of_a_goal(&plain) && !of_pay
     }
 
     /// Whether words of a team may stand beside a name as well: no number that counts, no status, nothing of what was
     /// reached or missed. All that belongs to the team.
     pub(super) fn is_of_a_team(&self, text: &str) -> bool {
         let plain = plain(text);
-        let says_how_it_ended = holds_one_of(&plain, &GOALS) && holds_one_of(&plain, &ENDINGS);
-        let measured = holds_a_number(text) || holds_one_of(&plain, &SHARES);
-        self.is_about_a_person(text) && !measured && !tells_a_status(text) && !says_how_it_ended
+        let measured = holds_a_number(text) || is_share(&plain);
+        self.is_about_a_person(text)
+            && !measured
+            && !tells_a_status(text)
+            && !tells_how_it_ended(&plain)
     }
 
     /// Whether `text` names somebody of the org, by handle or first name.
@@ -145,20 +114,6 @@ fn plain(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-fn holds_one_of(plain: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| plain.contains(word))
-}
-
-fn speaks_of_pay(plain: &str) -> bool {
-    let words: Vec<&str> = plain.split(' ').collect();
-    let of_a_goal = holds_one_of(plain, &GOALS) && words.iter().any(|w| SUMS.contains(w));
-    let mut pairs = words.windows(2);
-    of_a_goal
-        || pairs.any(
-            |pair| matches!(pair, [whose, what] if WHOSE.contains(whose) && PAY.contains(what)),
-        )
-}
-
 /// Whether a word begins with a digit. Days and names such as `p95` or `Q4` count nothing.
 fn holds_a_number(text: &str) -> bool {
     let counts = |word: &str| {
@@ -193,6 +148,7 @@ mod tests {
             "it is **off** *track*",
             "reached the target early",
             "das Ziel erreicht",
+            "Ana ha alcanzado el objetivo",
             "#95 of them",
             "Ana: 0.7",
             "got the bonus for reaching the OKR",

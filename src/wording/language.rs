@@ -1,5 +1,6 @@
 //! The word lists of a language: read once, and every form of every word made ready to look up.
 
+use super::kept_back::KeptBack;
 use super::lexicon::Lexicon;
 use super::pattern::Patterns;
 use super::spelling::{Keys, Spelling};
@@ -25,6 +26,15 @@ pub(super) fn files() -> &'static [LanguageFile] {
     static ALL: OnceLock<Vec<LanguageFile>> = OnceLock::new();
     // A test reads each of them, so that none is left out here.
     ALL.get_or_init(|| FILES.iter().filter_map(|text| read(text).ok()).collect())
+}
+
+/// Whether `word` tells nothing without the words around it, in any language: an article, "of", "and", "we".
+pub fn is_small(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let mut lists = files()
+        .iter()
+        .flat_map(|f| [&f.articles, &f.prepositions, &f.and, &f.we]);
+    lists.any(|list| list.contains(&word))
 }
 
 pub(super) fn read(text: &str) -> Result<LanguageFile, String> {
@@ -56,6 +66,7 @@ macro_rules! lists {
             $( pub $field: Vec<String>, )+
             pub families: Families,
             pub persons: PersonLists,
+            pub kept_back: KeptBack,
         }
 
         impl LanguageFile {

@@ -16,6 +16,7 @@
 
 mod clause;
 mod family;
+mod kept_back;
 mod language;
 mod lexicon;
 mod mention;
@@ -31,6 +32,8 @@ mod text;
 mod topic;
 mod verdict;
 
+pub use kept_back::{is_share, is_share_of_a_goal, speaks_of_pay, tells_how_it_ended};
+pub use language::is_small;
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};

@@ -2,6 +2,7 @@
 //!
 //! Git never enters; a commit's files come in through [`Files`] like those on the disk.
 
+mod alone;
 mod directory;
 mod earlier;
 mod files;

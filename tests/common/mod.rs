@@ -337,6 +337,12 @@ pub fn is_root() -> bool {
     id.is_ok_and(|o| o.stdout.starts_with(b"0\n"))
 }
 
+/// Says past the test's own output, which nobody sees when it passes, what was not tried on this machine, and why.
+pub fn not_tried(what: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "\nNOT TRIED: {what}.");
+}
+
 /// What a run printed, and how it ended.
 pub struct Ran {
     what: String,

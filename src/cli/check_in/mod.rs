@@ -14,8 +14,9 @@ use super::as_of::AsOf;
 use super::error::fail;
 use super::records::{self, Opened};
 use super::report::{known_cycle, known_team};
+use super::ui::Ui;
 use super::ui::prompt::{Interview, Question, one_of};
-use super::ui::{Ui, env};
+use super::who;
 use super::writing::{self, CommitArgs, Written};
 use crate::clock::day_and_month;
 use crate::compose::{NewFile, WriteError, write_new};
@@ -36,7 +37,7 @@ const INSTEAD: &str = "say it with flags: `--value OBJECTIVE/KEY-RESULT=17 --con
 /// with `-` and YAML on standard input, nothing is asked, so that a CI job can record a measurement.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr check-in\n  okr check-in platform --commit\n  okr check-in platform --value trust-ci/build-p95=17 --confidence trust-ci/build-p95=4 --why trust-ci/build-p95=\"cold cache\"\n  okr check-in platform --note next=\"Move the build cache\"\n  echo 'key_results: {trust-ci/build-p95: {value: 17}}' | okr check-in platform -"
+    after_help = "Examples:\n  okr check-in\n  okr check-in platform --commit\n  okr check-in platform --value trust-ci/build-p95=17\n  okr check-in platform --confidence trust-ci/build-p95=4\n  okr check-in platform --note next=\"Move the build cache\"\n  okr check-in platform - < measured.yaml    such as one that a CI job wrote"
 )]
 pub(super) struct CheckInArgs {
     /// The team; yours when left out, by the address that git commits with
@@ -117,13 +118,8 @@ fn team(named: Option<&str>, talks: bool, opened: &Opened, ui: &Ui) -> anyhow::R
         }
         return Ok(team);
     }
-    let address = env("GIT_AUTHOR_EMAIL").or_else(|| {
-        let repository = opened.repository.as_ref()?;
-        repository.config_all("user.email").pop()
-    });
-    let person = address
-        .as_deref()
-        .and_then(|a| directory.person_of_email(a));
+    let address = who::address(opened.repository.as_ref());
+    let person = address.and_then(|a| who::person(&a, [directory]));
     let has_okrs = |team: &&str| !check_in_cycles(workspace, team, opened.today).is_empty();
     let own = person
         .map(|p| directory.teams_of(&p.handle))

@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::output::measured_words;
 use crate::views::{CheckInTopics, KeyResultTopic, Measured, check_in_path};
+use crate::wording::is_small;
 
 /// What the conversation stands on.
 struct Ground<'t> {
@@ -201,13 +202,7 @@ impl Ground<'_> {
 
     /// A short name for an ask, which no other of the team has.
     fn ask_id(&self, what: &str, said: &NewCheckIn) -> String {
-        const SMALL: [&str; 31] = [
-            "a", "an", "the", "in", "of", "for", "to", "on", "at", "with", "and", "from", "by",
-            "our", "us", "we", "ein", "eine", "einen", "einer", "der", "die", "das", "den", "dem",
-            "im", "für", "zu", "von", "mit", "und",
-        ];
-        let told = what.split_whitespace();
-        let told = told.filter(|w| !SMALL.contains(&w.to_lowercase().as_str()));
+        let told = what.split_whitespace().filter(|word| !is_small(word));
         let told: Vec<&str> = told.take(3).collect();
         let name = short_name(&told.join(" "));
         let name = name.unwrap_or_else(|| format!("ask-{}", self.today().format("%m-%d")));

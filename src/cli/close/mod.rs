@@ -34,7 +34,7 @@ const DECISIONS: [&str; 4] = ["reached", "continue", "change", "stop"];
 /// key results that are not reached yet, from where they stand now. Nothing else is carried over. Open asks stay open.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr close\n  okr close platform --cycle 2026-Q4\n  okr close platform --decision trust-ci=continue --learned trust-ci=\"Caching won more than faster machines\" --commit"
+    after_help = "Examples:\n  okr close\n  okr close platform --cycle 2026-Q4\n  okr close --decision trust-ci=continue --learned trust-ci=\"Caching won\""
 )]
 pub(super) struct CloseArgs {
     /// The team; yours when left out, by the address that git commits with
@@ -147,7 +147,7 @@ fn team(named: Option<&str>, opened: &Opened) -> anyhow::Result<String> {
         return known_team(&opened.records, "okr close", name);
     }
     let directory = &workspace.directory;
-    let address = opened.repository.as_ref().and_then(who::address);
+    let address = who::address(opened.repository.as_ref());
     let me = address.and_then(|a| who::person(&a, [directory]));
     let own = me
         .map(|me| directory.teams_of(&me.handle))

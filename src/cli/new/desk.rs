@@ -60,7 +60,7 @@ impl<'d> Desk<'d> {
 
     /// The handle of the one who writes, by the address of their commits.
     pub(in crate::cli) fn me(&self) -> Option<String> {
-        let address = who::address(self.opened.repository.as_ref()?)?;
+        let address = who::address(self.opened.repository.as_ref())?;
         let me = who::person(&address, [&self.workspace().directory])?;
         Some(me.handle.clone())
     }

@@ -17,7 +17,7 @@ use clap::Args;
 /// An experiment is worth its learning, whatever came out of it.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr new experiment\n  okr new experiment --title \"Warm cache\" --for platform/trust-ci/build-p95\n  okr new experiment --title \"Warm cache\" --team platform --body notes.md --commit"
+    after_help = "Examples:\n  okr new experiment\n  okr new experiment --title \"Warm cache\" --for platform/trust-ci/build-p95\n  okr new experiment --title \"Warm cache\" --team platform --body notes.md"
 )]
 pub(super) struct ExperimentArgs {
     /// What it is called

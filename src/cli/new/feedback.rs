@@ -7,7 +7,7 @@ use super::home::{home, sealed_here};
 use crate::cli::Ending;
 use crate::cli::args::day;
 use crate::cli::error::fail;
-use crate::cli::private::known_person;
+use crate::cli::private::{PrivateArgs, known_person};
 use crate::cli::seal::seal_new;
 use crate::cli::ui::prompt::Question;
 use crate::cli::writing::{CommitArgs, draft};
@@ -15,14 +15,13 @@ use crate::clock::Date;
 use crate::compose::NewRecord;
 use crate::model::{Kind, known_sections};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 
 /// Feedback as situation, behaviour, impact
 ///
 /// It goes to the private repository that you have named, and is best said in person first.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr new feedback ana\n  okr new feedback ana --kind appreciation --situation \"In Monday's incident\" --behaviour \"You asked the quiet ones\" --impact \"We found it in an hour\" --private ../acme-ana-dana\n  okr new feedback ana --seal"
+    after_help = "Examples:\n  okr new feedback ana\n  okr new feedback ana --private ../acme-ana-dana\n  okr new feedback ana --kind appreciation --body notes.md\n  okr new feedback ana --seal"
 )]
 pub(super) struct FeedbackArgs {
     /// The handle of the one who receives it
@@ -52,9 +51,8 @@ pub(super) struct FeedbackArgs {
     /// The handle of the one who gives it; you, by the address of your commits
     #[arg(long, value_name = "PERSON")]
     from: Option<String>,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    private: Vec<PathBuf>,
+    #[command(flatten)]
+    private: PrivateArgs,
     /// Seal it to giver and receiver, in this repository unless --private names another; nothing of it is written in clear text
     #[arg(long)]
     seal: bool,
@@ -89,9 +87,10 @@ impl FeedbackWord {
 pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let people = desk.people();
     let person = desk.person("okr new feedback", &args.person)?;
-    let home = match args.seal && args.private.is_empty() {
-        true => sealed_here(desk),
-        false => home(desk, &args.private, &person, "feedback")?,
+    let home = if args.seal && args.private.named.is_empty() {
+        sealed_here(desk)
+    } else {
+        home(desk, &args.private.named, &person, "feedback")?
     };
     let body = args.body.read(&desk.base)?;
     let sections = match body {
@@ -152,9 +151,10 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         format!("{folder}/{person}/feedback/{today}-{n}.md")
     })?;
     let text = record.text(Kind::Feedback, sections, desk.guidance);
-    let (path, text) = match args.seal {
-        true => seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?,
-        false => (path, text),
+    let (path, text) = if args.seal {
+        seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?
+    } else {
+        (path, text)
     };
     let page = Page {
         root: &home.root,

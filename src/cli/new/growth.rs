@@ -6,17 +6,17 @@ use super::form::fill;
 use super::home::home;
 use crate::cli::Ending;
 use crate::cli::error::fail;
+use crate::cli::private::PrivateArgs;
 use crate::cli::ui::prompt::{Question, words};
 use crate::cli::writing::{CommitArgs, draft};
 use crate::compose::{NewRecord, one_line};
 use crate::model::{Kind, known_sections};
 use clap::Args;
-use std::path::PathBuf;
 
 /// A growth path: where somebody wants to go, and who promised what for it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr new growth\n  okr new growth ana --direction \"From solving the hard problem to making it solvable for many\""
+    after_help = "Examples:\n  okr new growth\n  okr new growth ana --direction \"To lead several platform teams\""
 )]
 pub(super) struct GrowthArgs {
     /// The handle of the person; yours, by the address of your commits, when left out
@@ -25,9 +25,8 @@ pub(super) struct GrowthArgs {
     /// Where the person wants to go, in one sentence
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     direction: Option<String>,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    private: Vec<PathBuf>,
+    #[command(flatten)]
+    private: PrivateArgs,
     #[command(flatten)]
     body: BodyArgs,
     #[command(flatten)]
@@ -42,7 +41,7 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
         )
     })?;
     let person = desk.person("okr new growth", &person)?;
-    let home = home(desk, &args.private, &person, "a growth path")?;
+    let home = home(desk, &args.private.named, &person, "a growth path")?;
     let path = format!("{}/{person}/growth.md", home.folders.people);
     let there = home.root.join(&path);
     let sealed = there.with_extension("md.age");

@@ -68,7 +68,7 @@ fn chosen(mut all: Vec<Candidate>, at: usize) -> anyhow::Result<Home> {
     if at >= all.len() {
         return Err(fail(
             "no repository was chosen, and nothing was written",
-            "",
+            "--private DIR names one",
         ));
     }
     let candidate = all.swap_remove(at);

@@ -85,7 +85,12 @@ impl BodyArgs {
         } else {
             read_file(&base.join(path))
         };
-        let bytes = bytes.map_err(|e| fail(format!("{named} cannot be read: {e}"), ""))?;
+        let bytes = bytes.map_err(|e| {
+            fail(
+                format!("{named} cannot be read: {e}"),
+                "--body FILE names a text file, `-` standard input",
+            )
+        })?;
         let text = String::from_utf8(bytes)
             .map_err(|_| fail(format!("{named} is not UTF-8 text"), "save it as UTF-8"))?;
         let text = text.replace("\r\n", "\n");

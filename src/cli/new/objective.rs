@@ -21,7 +21,7 @@ use std::collections::HashSet;
 /// of the cycle, at its end, or begins one.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr new objective platform\n  okr new objective platform --cycle 2027-Q1\n  okr new objective platform --title \"Engineers trust CI enough to merge on green\" --key-result \"The slowest 5 % of builds take 8 minutes or less: 24 -> 8 min\" --commit"
+    after_help = "Examples:\n  okr new objective platform\n  okr new objective platform --cycle 2027-Q1\n  okr new objective platform --title \"Engineers trust CI\"\n  okr new objective platform --key-result \"Slow builds end: 24 -> 8 min\""
 )]
 pub(super) struct ObjectiveArgs {
     /// The team; yours when left out

@@ -7,7 +7,7 @@ use super::home::home;
 use crate::cli::Ending;
 use crate::cli::as_of::AsOf;
 use crate::cli::error::fail;
-use crate::cli::private::open_private;
+use crate::cli::private::{PrivateArgs, open_private};
 use crate::cli::records;
 use crate::cli::ui::prompt::Question;
 use crate::cli::writing::{CommitArgs, draft};
@@ -16,7 +16,6 @@ use crate::model::{Kind, known_sections};
 use crate::signals::Promise;
 use crate::views::{OneOnOneRequest, Records, promises_between};
 use clap::Args;
-use std::path::PathBuf;
 
 /// Notes of a 1:1, in the form of GROW
 ///
@@ -36,9 +35,8 @@ pub(super) struct OneOnOneArgs {
     /// What it is about: objectives, key results, asks, experiments
     #[arg(long, value_name = "REFERENCE", value_delimiter = ',')]
     about: Vec<String>,
-    /// A repository with people's records; also `git config --add okr.private DIR`
-    #[arg(long, value_name = "DIR")]
-    private: Vec<PathBuf>,
+    #[command(flatten)]
+    private: PrivateArgs,
     #[command(flatten)]
     body: BodyArgs,
     #[command(flatten)]
@@ -56,13 +54,14 @@ pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
             "leave --with out, or name the other person",
         ));
     }
-    let home = home(desk, &args.private, &person, "a 1:1 note")?;
+    let home = home(desk, &args.private.named, &person, "a 1:1 note")?;
     let body = args.body.read(&desk.base)?;
     let sections = match body {
         Some(_) => &[],
         None => known_sections(Kind::OneOnOne),
     };
-    let (private, missing) = open_private(desk.global, &args.private, &desk.base, &desk.opened)?;
+    let (private, missing) =
+        open_private(desk.global, &args.private.named, &desk.base, &desk.opened)?;
     let shared = records::open(desk.global, &AsOf::default())?.records;
     let everything: Vec<Records> = std::iter::once(shared).chain(private).collect();
     let request = OneOnOneRequest {

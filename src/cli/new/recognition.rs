@@ -17,7 +17,7 @@ use clap::Args;
 /// `okr recognition` gathers what was written down, for peers to choose from.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr new recognition\n  okr new recognition --to ana,ben --what \"Sat with us through the whole migration\" --why \"Nobody had to work at night\"\n  okr new recognition --to ana --experiment platform/warm-cache"
+    after_help = "Examples:\n  okr new recognition\n  okr new recognition --to ana,ben --what \"Sat with us through the migration\"\n  okr new recognition --to ana --experiment platform/warm-cache"
 )]
 pub(super) struct RecognitionArgs {
     /// Those who are thanked

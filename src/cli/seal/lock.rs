@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// last sealing. What was committed in clear text before stays in the history, and the command says so.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr seal people/ana/feedback/2026-10-14-ben.md\n  okr seal people/ana/one-on-ones/*.md\n  okr unseal people/ana/feedback/2026-10-14-ben.md.age --identity ~/.ssh/id_ed25519"
+    after_help = "Examples:\n  okr seal people/ana/feedback/2026-10-14-ben.md\n  okr seal people/ana/one-on-ones/*.md"
 )]
 pub(crate) struct SealArgs {
     /// The records

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 /// nothing back: the versions that are committed can be opened with the old keys as long as somebody has a copy.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr reseal people/ana/feedback/2026-10-14-ben.md.age --identity ~/.ssh/id_ed25519\n  okr reseal --all --identity ~/.ssh/id_ed25519"
+    after_help = "Examples:\n  okr reseal people/ana/growth.md.age --identity ~/.ssh/id_ed25519\n  okr reseal --all --identity ~/.ssh/id_ed25519"
 )]
 pub(crate) struct ResealArgs {
     /// The sealed records

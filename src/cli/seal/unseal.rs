@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// records there are.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr unseal people/ana/feedback/2026-10-14-ben.md.age --identity ~/.ssh/id_ed25519\n  git config --add okr.identity ~/.ssh/id_ed25519    once and for all"
+    after_help = "Examples:\n  okr unseal people/ana/growth.md.age --identity ~/.ssh/id_ed25519\n  git config --add okr.identity ~/.ssh/id_ed25519    once and for all"
 )]
 pub(crate) struct UnsealArgs {
     /// The sealed records

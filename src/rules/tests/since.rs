@@ -66,7 +66,7 @@ impl Files {
                 return;
             }
         }
-        let text = lines.iter().map(|line| format!("{line}\n")).collect();
+        let text = lines.join("\n") + "\n";
         self.texts.insert(path.clone(), text);
     }
 

@@ -209,6 +209,7 @@ mod tests {
             include_str!("one_on_one.rs"),
             include_str!("personal.rs"),
             include_str!("phrases.rs"),
+            include_str!("recognition.rs"),
             include_str!("retrospective.rs"),
             include_str!("review.rs"),
             include_str!("since.rs"),

@@ -24,7 +24,7 @@
 //! So the closure must do nothing but ask, and ask the same questions for the same answers. A question's key is its
 //! identity: it must be unique in the conversation and the same next time.
 //!
-//! **Interrupted.** After each answer all of them are kept in the [`Draft`], and offered the next time; `done` takes
+//! **Interrupted.** After each answer all of them are kept in the [`Draft`](crate::compose::Draft), and offered the next time; `done` takes
 //! the draft away. Ctrl-C, Ctrl-D and a lost terminal end `hold` with an error that says so. What must not lie on
 //! the disk in clear text is asked without a draft (`None`).
 //!

@@ -1,0 +1,45 @@
+//! One OKR file without a workspace around it.
+
+use super::load::{File, Workspace};
+use crate::model::{Folders, Kind, OkrFile, Place, Record, Settings};
+use crate::source::Span;
+use crate::syntax::{Problem, ProblemKind};
+use std::sync::Arc;
+
+impl Workspace {
+    /// One OKR file outside of any workspace.
+    pub fn of_one_file(path: &str, bytes: Vec<u8>) -> Self {
+        let mut file = File::read(path, Kind::Okrs, Place::default(), None, bytes);
+        if let Some(Record::Okrs(okrs)) = &file.record {
+            file.place.team = okrs
+                .team
+                .as_ref()
+                .or(okrs.person.as_ref())
+                .map(|t| t.value.0.clone());
+            file.place.cycle = okrs.cycle.as_ref().map(|c| c.value.0.clone());
+            // As everywhere, the first key of the record is marked.
+            let words = okrs.span.slice(&file.text);
+            let key = words.split([':', '\n']).next().unwrap_or("").len();
+            let start = okrs.span.start as usize;
+            let first_key = Span::new(start, start + key);
+            let missing = [
+                ("team", file.place.team.is_none()),
+                ("cycle", file.place.cycle.is_none()),
+            ];
+            for (key, _) in missing.into_iter().filter(|(_, m)| *m) {
+                let kind = ProblemKind::MissingKey {
+                    key,
+                    record: OkrFile::WHAT,
+                };
+                file.problems.push(Problem {
+                    span: first_key,
+                    kind,
+                    fix: None,
+                });
+            }
+        }
+        let settings = Settings::default();
+        let folders = Folders::of(&settings);
+        Workspace::link(vec![Arc::new(file)], settings, folders, Vec::new())
+    }
+}
