@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// counts: a review then holds nothing that you have not read. It says that you read it, not that you agree.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit\n  okr seen people/ana/feedback/2026-10-14-ben.md.age --identity ~/.ssh/id_ed25519"
+    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit\n  okr seen FILE.md.age --identity ~/.ssh/id_ed25519"
 )]
 pub(super) struct SeenArgs {
     /// The feedback that you have read
