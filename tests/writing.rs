@@ -92,3 +92,20 @@ fn what_lint_would_call_an_error_is_not_written() {
         assert!(!okr.path("check-ins").exists(), "{yaml}");
     }
 }
+
+#[test]
+fn of_a_text_that_is_too_long_nothing_is_written_rather_than_a_part() {
+    let okr = team();
+    let long = "head -c 1048577 /dev/zero | tr '\\0' x";
+    for line in [
+        format!("{{ printf -- '---\\n---\\n## Learned\\n- '; {long}; }} | okr check-in platform -"),
+        format!(
+            "{{ printf '## Hypothesis\\n'; {long}; }} | okr new experiment --team platform --title Long --body -"
+        ),
+    ] {
+        let ran = okr.shell(&line).exits(2);
+        ran.tells("larger than 1024 KiB")
+            .tells("nothing was written");
+        assert_eq!(okr.git_in(".", ["status", "--short"]), "");
+    }
+}

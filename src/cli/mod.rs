@@ -18,6 +18,7 @@ mod error;
 mod explain;
 mod forget;
 mod format;
+mod handed_over;
 mod identity;
 mod init;
 mod lint;

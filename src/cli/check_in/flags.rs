@@ -2,6 +2,7 @@
 
 use super::reading::number;
 use crate::cli::error::fail;
+use crate::cli::handed_over;
 use crate::cli::ui;
 use crate::compose::{Guidance, NewCheckIn, NewUpdate, check_in_body};
 use crate::model::{Kind, KnownSection, Status, known_sections, nearest, section_named};
@@ -9,9 +10,6 @@ use crate::views::CheckInTopics;
 use crate::workspace::Workspace;
 use clap::Args;
 use std::str::FromStr;
-
-/// More is no check-in.
-const MOST: u64 = 1 << 20;
 
 /// What is said about something that is named.
 #[derive(Debug, Clone)]
@@ -218,9 +216,8 @@ fn status(word: &str) -> anyhow::Result<Status> {
 
 /// The text of a check-in from standard input: a whole file, or only its YAML.
 pub(super) fn read_input() -> anyhow::Result<String> {
-    let bytes = ui::read_input(MOST)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| fail("standard input is not UTF-8", "hand over a text file"))?;
+    let bytes = ui::read_input(handed_over::MOST)?;
+    let text = handed_over::text("standard input", bytes)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(fail(

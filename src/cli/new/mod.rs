@@ -16,6 +16,7 @@ pub(super) use desk::{Desk, Page, free_path};
 use super::Ending;
 use super::args::Global;
 use super::error::fail;
+use super::handed_over;
 use super::ui::{Ui, read_input};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -66,9 +67,6 @@ pub(super) struct BodyArgs {
     body: Option<PathBuf>,
 }
 
-/// The most that is read as a body.
-const MOST: u64 = 1 << 20;
-
 impl BodyArgs {
     /// The text, if one was named.
     fn read(&self, base: &Path) -> anyhow::Result<Option<String>> {
@@ -81,7 +79,7 @@ impl BodyArgs {
             path.display().to_string()
         };
         let bytes = if path.as_os_str() == "-" {
-            read_input(MOST)
+            read_input(handed_over::MOST)
         } else {
             read_file(&base.join(path))
         };
@@ -91,9 +89,7 @@ impl BodyArgs {
                 "--body FILE names a text file, `-` standard input",
             )
         })?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| fail(format!("{named} is not UTF-8 text"), "save it as UTF-8"))?;
-        let text = text.replace("\r\n", "\n");
+        let text = handed_over::text(&named, bytes)?.replace("\r\n", "\n");
         if text.starts_with("---") {
             return Err(fail(
                 format!("{named} begins with keys of its own"),
@@ -112,7 +108,7 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
     std::fs::File::open(path)?
-        .take(MOST)
+        .take(handed_over::MOST)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
