@@ -12,19 +12,11 @@
 )]
 
 mod common;
+#[path = "common/sealed.rs"]
+mod sealed;
 
 use common::Okr;
-
-const FEEDBACK: &str = "people/ana/feedback/2026-10-14-ben.md";
-const SEALED: &str = "people/ana/feedback/2026-10-14-ben.md.age";
-/// A word that stands in a record and must not get out of it.
-const SECRET: &str = "zebrafish";
-
-fn words(secret: &str) -> String {
-    format!(
-        "---\nkind: suggestion\n---\n## Situation\nOn Monday we spoke about the {secret}.\n\n## Wish\nTell me earlier.\n"
-    )
-}
+use sealed::{FEEDBACK, SEALED, SECRET, words};
 
 #[cfg(not(feature = "seal"))]
 mod without {
@@ -54,94 +46,13 @@ mod without {
 mod with {
     use super::*;
     use common::{ANA, BEN, DANA};
-    use ssh_key::rand_core::OsRng;
-    use ssh_key::{Algorithm, EcdsaCurve, LineEnding, PrivateKey};
-
-    const TODAY: &str = "2026-11-16";
-
-    /// Writes a private key into the file `keys/NAME` and gives the public one.
-    fn key(okr: &Okr, name: &str, algorithm: Algorithm, passphrase: &str) -> String {
-        let key = PrivateKey::random(&mut OsRng, algorithm).unwrap();
-        let public = format!("{} {name}", key.public_key().to_openssh().unwrap());
-        let key = match passphrase {
-            "" => key,
-            _ => key.encrypt(&mut OsRng, passphrase).unwrap(),
-        };
-        write_key(
-            okr,
-            name,
-            key.to_openssh(LineEnding::LF).unwrap().as_bytes(),
-        );
-        public
-    }
-
-    fn write_key(okr: &Okr, name: &str, bytes: &[u8]) {
-        let path = okr.path("keys").join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, bytes).unwrap();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
-        }
-    }
-
-    fn ed25519(okr: &Okr, name: &str) -> String {
-        key(okr, name, Algorithm::Ed25519, "")
-    }
-
-    fn people(keys: &[(&str, &str)]) -> String {
-        let mut text = "people:\n".to_owned();
-        for (handle, name) in [
-            ("ana", "Ana Souza"),
-            ("ben", "Ben Okafor"),
-            ("dana", "Dana Levin"),
-        ] {
-            let keys = keys.iter().filter(|(h, _)| *h == handle);
-            let keys: Vec<String> = keys.map(|(_, key)| format!("\"{key}\"")).collect();
-            let manager = if handle == "dana" {
-                ""
-            } else {
-                "manager: dana, "
-            };
-            text += &format!(
-                "  {handle}: {{name: {name}, {manager}emails: [{handle}@acme.example], keys: [{}]}}\n",
-                keys.join(", ")
-            );
-        }
-        text
-    }
-
-    /// A committed workspace in which each of the three has a key: `keys/ana`, `keys/ben`, `keys/dana`.
-    fn company() -> Okr {
-        let okr = Okr::workspace()
-            .file("okr.yaml", "organisation: Acme\npeople_records: sealed\n")
-            .file(".gitignore", "keys\n")
-            .on(TODAY);
-        let keys = ["ana", "ben", "dana"].map(|name| (name, ed25519(&okr, name)));
-        let keys = keys.each_ref().map(|(name, key)| (*name, key.as_str()));
-        okr.file("org/people.yaml", people(&keys))
-            .commit(DANA, "2026-09-01", "Begin")
-    }
-
-    /// The same with feedback of Ben's to Ana, sealed and committed by Ben.
-    fn with_feedback() -> Okr {
-        let okr = company().file(FEEDBACK, words(SECRET));
-        okr.run(["seal", FEEDBACK]).exits(0);
-        okr.commit(BEN, "2026-10-14", "Tell Ana")
-    }
+    use sealed::keys::{
+        company, ed25519, key, nothing_lies_open, people, with_feedback, write_key,
+    };
+    use ssh_key::{Algorithm, EcdsaCurve};
 
     fn unseal(okr: &Okr, key: &str) -> common::Ran {
         okr.run(["unseal", SEALED, "--identity", &format!("keys/{key}")])
-    }
-
-    /// No file says the secret, those of git and of okr's index included, as far as they are not packed.
-    fn nothing_lies_open(okr: &Okr) {
-        let secret = SECRET.as_bytes();
-        for (path, bytes) in okr.files() {
-            let found = bytes.windows(secret.len()).any(|w| w == secret);
-            assert!(!found, "{} holds the clear text", path.display());
-        }
     }
 
     #[test]
@@ -513,6 +424,51 @@ mod with {
         okr.run(["lint", "--write-baseline", "--identity", "keys/ana"]);
         assert_eq!(okr.text(SEALED), before);
         nothing_lies_open(&okr);
+    }
+
+    /// The rules that speak about the record of [`with_feedback`], with this key or none.
+    fn rules_on_it(okr: &Okr, key: Option<&str>) -> Vec<String> {
+        let key = key.map(|key| format!("--identity=keys/{key}"));
+        let args = ["lint", SEALED, "--output-format", "json"].map(str::to_owned);
+        let ran = okr.run(args.into_iter().chain(key));
+        ran.findings().into_iter().map(|f| f.rule).collect()
+    }
+
+    #[test]
+    fn a_damaged_record_is_told_from_one_that_is_sealed_to_others() {
+        let okr = with_feedback();
+        okr.run(["lint", "people"])
+            .exits(0)
+            .tells("nothing to report in 0 files · 1 sealed, not opened");
+        let whole = okr.text(SEALED);
+        let lines: Vec<&str> = whole.lines().collect();
+        let cut = lines[..lines.len() - 2].join("\n");
+        let merge = format!("<<<<<<< HEAD\n{whole}=======\n{whole}>>>>>>> other\n");
+        // A part is missing, or too much is there: that needs no key.
+        for (damaged, what) in [
+            (cut, "cut off"),
+            (format!("{whole}rubbish, and more\n"), "rubbish"),
+            (merge, "a merge"),
+        ] {
+            std::fs::write(okr.path(SEALED), damaged).unwrap();
+            for key in [None, Some("ana"), Some("dana")] {
+                assert_eq!(rules_on_it(&okr, key), ["damaged-seal"], "{what}");
+            }
+            okr.run(["packet", "ana", "--identity", "keys/ana"])
+                .exits(0)
+                .says("1 sealed record could not be opened.");
+        }
+        // One letter in the words is another: only who could read it sees that.
+        let last = lines[lines.len() - 2];
+        let other = if last.starts_with('A') { "B" } else { "A" };
+        let flipped = whole.replace(last, &format!("{other}{}", &last[1..]));
+        let okr = okr.file(SEALED, flipped);
+        assert!(rules_on_it(&okr, Some("dana")).is_empty());
+        assert_eq!(rules_on_it(&okr, Some("ana")), ["damaged-seal"]);
+        // Windows' line ends are no damage.
+        let okr = okr.file(SEALED, whole.replace('\n', "\r\n"));
+        assert!(rules_on_it(&okr, Some("ana")).is_empty());
+        unseal(&okr, "ana").exits(0).says(SECRET);
     }
 
     #[test]

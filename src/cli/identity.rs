@@ -1,11 +1,11 @@
 //! `--identity`: the private keys with which a reader opens sealed records.
 
-use super::error::fail;
+use super::error::{fail, stopped};
 use super::ui::{self, Ui};
 use crate::history::{History, Repository};
 use crate::seal::{Identities, IdentityProblem, OpenProblem};
 use crate::syntax::limits;
-use crate::workspace::Workspace;
+use crate::workspace::{Unsealed, Workspace};
 use clap::Args;
 use std::fs::File;
 use std::io::Read;
@@ -88,12 +88,21 @@ impl Keys {
         self.0.read().keys.open(bytes)
     }
 
-    /// The text of a sealed record that is opened on the way; with no key nothing is read.
-    pub(super) fn try_open(&self, bytes: &[u8]) -> Option<String> {
+    /// The same for a record that is met on the way; with no key nothing is read.
+    pub(super) fn unseal(&self, bytes: &[u8]) -> Unsealed {
         if self.is_empty() {
-            return None;
+            return Unsealed::Closed;
         }
-        self.open(bytes).ok()
+        match self.open(bytes) {
+            Ok(text) => Unsealed::Text(text),
+            Err(OpenProblem::WrongKey | OpenProblem::NotSealed | OpenProblem::NotBuilt) => {
+                Unsealed::Closed
+            }
+            Err(problem) => Unsealed::Damaged {
+                what: format!("this sealed record cannot be opened: {problem}"),
+                next: problem.hint(),
+            },
+        }
     }
 
     /// The history of a workspace in which sealed records were opened, read through the same keys.
@@ -102,7 +111,7 @@ impl Keys {
             return history;
         }
         let keys = self.clone();
-        history.read_through(move |text| keys.try_open(text.as_bytes()))
+        history.read_through(move |text| keys.open(text.as_bytes()).ok())
     }
 
     /// Says what was wrong with the files of keys. Where one was asked for by name, that is an error.
@@ -119,6 +128,7 @@ impl Keys {
             };
             let path = &file.shown;
             let (what, hint) = match problem {
+                Unusable::Key(IdentityProblem::Stopped) => return Err(stopped("")),
                 Unusable::Key(problem) => (problem.to_string(), problem.hint()),
                 Unusable::System(error) => (error.to_string(), "check the path behind --identity"),
             };
@@ -160,7 +170,15 @@ impl Inner {
             let mut read = KeysRead::default();
             for (number, file) in self.files.iter().enumerate() {
                 let shown = &file.shown;
-                let ask = &mut || ui::passphrase(&format!("Passphrase of {shown}: "));
+                let ask = &mut |again| {
+                    let again = if again { "That does not open it. " } else { "" };
+                    let or = if file.is_asked_for {
+                        ""
+                    } else {
+                        " (Enter: go on without it)"
+                    };
+                    ui::passphrase(&format!("{again}Passphrase of {shown}{or}: "))
+                };
                 let used = bytes_of(&file.path).map_err(Unusable::System);
                 let used = used.and_then(|(bytes, is_open)| {
                     let used = read.keys.read(bytes, ask).map_err(Unusable::Key);
@@ -171,7 +189,13 @@ impl Inner {
                         "note: {shown} can be read by others on this machine: `chmod 600 {shown}`"
                     )),
                     Ok(false) => {}
-                    Err(problem) => read.problems.push((number, problem)),
+                    Err(problem) => {
+                        let is_end = matches!(problem, Unusable::Key(IdentityProblem::Stopped));
+                        read.problems.push((number, problem));
+                        if is_end {
+                            break;
+                        }
+                    }
                 }
             }
             read

@@ -158,7 +158,7 @@ fn read(
 ) -> anyhow::Result<Records> {
     let disk = Disk::new(root);
     let files: &dyn Files = past.map_or(&disk, |past| &past.files);
-    let open = |bytes: &[u8]| keys.try_open(bytes);
+    let open = |bytes: &[u8]| keys.unseal(bytes);
     let workspace = Workspace::load(&Opening::new(files, &open))
         .with_context(|| format!("the workspace at {} could not be read", root.display()))?;
     let history = history(root, repository, past, &workspace.folders, None)?;

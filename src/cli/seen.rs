@@ -104,7 +104,7 @@ impl<'s> Beside<'s> {
     ) -> anyhow::Result<Self> {
         let repository: Option<Repository> = repository(global, root)?;
         let keys = keys(repository.as_ref());
-        let open = |bytes: &[u8]| keys.try_open(bytes);
+        let open = |bytes: &[u8]| keys.unseal(bytes);
         let workspace = Workspace::load(&Opening::new(&Disk::new(root), &open))?;
         let folders = &workspace.folders;
         let history = history_of(root, repository.as_ref(), None, folders, &[&folders.people])?;

@@ -39,7 +39,7 @@ pub struct Outcome {
     pub taken_on: Vec<Diagnostic>,
     /// How many files were judged.
     pub files: usize,
-    /// How many sealed records were counted and not read.
+    /// How many sealed records among them were counted and not read.
     pub sealed: usize,
 }
 
@@ -166,7 +166,11 @@ impl<'r> Run<'r> {
             ignored: Vec::new(),
             taken_on: Vec::new(),
             files: judged.len(),
-            sealed: self.workspace.sealed,
+            sealed: self
+                .workspace
+                .closed()
+                .filter(|path| chosen(path) && self.holds(path))
+                .count(),
         };
         let baseline = self.scope.baseline.fingerprints();
         for file in found {

@@ -20,6 +20,7 @@ use crate::workspace::Workspace;
 pub const ALL: &[&Rule] = &[
     &form::invalid_yaml::RULE,
     &form::conflict_marker::RULE,
+    &form::damaged_seal::RULE,
     &form::unknown_key::RULE,
     &form::missing_key::RULE,
     &form::invalid_value::RULE,

@@ -1,6 +1,6 @@
 //! Private keys, as their owner keeps them: an age identity file or an OpenSSH private key.
 
-use super::problem::IdentityProblem;
+use super::problem::{IdentityProblem, NotTyped};
 use age::armor::ArmoredReader;
 use age::secrecy::SecretString;
 use age::secrecy::zeroize::Zeroizing;
@@ -9,23 +9,23 @@ use std::io::BufReader;
 
 /// So many times a passphrase may be mistyped.
 const TRIES: usize = 3;
-/// A protected identity file may ask for so much work (a power of two): a few seconds, and a GiB.
-const MOST_WORK: u8 = 20;
+/// A protected identity file may ask for so much work (a power of two): some seconds, and 4 GiB. `rage` takes what a machine
+/// does in a second, which is 20 or 21 on those of today.
+const MOST_WORK: u8 = 22;
+
+/// Asks for a passphrase; whether one was wrong before is handed in.
+pub type Ask<'a> = &'a mut dyn FnMut(bool) -> Result<String, NotTyped>;
 
 /// The private keys at hand. What they hold is wiped from memory when they go.
 #[derive(Default)]
 pub struct Identities(Vec<Box<dyn age::Identity + Send + Sync>>);
 
 impl Identities {
-    /// Adds the keys of a file. `ask` is asked for the passphrase where there is one; `None` means nobody can be asked.
+    /// Adds the keys of a file. `ask` is asked for the passphrase where there is one.
     ///
     /// # Errors
     /// When the file holds no key that can be used.
-    pub fn read(
-        &mut self,
-        bytes: Vec<u8>,
-        ask: &mut dyn FnMut() -> Option<String>,
-    ) -> Result<(), IdentityProblem> {
+    pub fn read(&mut self, bytes: Vec<u8>, ask: Ask<'_>) -> Result<(), IdentityProblem> {
         let bytes = Zeroizing::new(bytes);
         let text = std::str::from_utf8(&bytes).map_or("", str::trim_start);
         let begins = |start: &str| text.starts_with(start);
@@ -73,19 +73,15 @@ impl Identities {
     }
 
     /// A file of age keys that is encrypted with a passphrase.
-    fn protected(
-        &mut self,
-        bytes: &[u8],
-        ask: &mut dyn FnMut() -> Option<String>,
-    ) -> Result<(), IdentityProblem> {
-        for _ in 0..TRIES {
+    fn protected(&mut self, bytes: &[u8], ask: Ask<'_>) -> Result<(), IdentityProblem> {
+        for tried in 0..TRIES {
             let reader = ArmoredReader::new(bytes);
             let decryptor = age::Decryptor::new_buffered(reader);
             let decryptor = decryptor.map_err(|_| IdentityProblem::NotAnIdentity)?;
             if !decryptor.is_scrypt() {
                 return Err(IdentityProblem::NotAnIdentity);
             }
-            let passphrase = SecretString::from(ask().ok_or(IdentityProblem::NoPassphrase)?);
+            let passphrase = SecretString::from(ask(tried > 0)?);
             let mut key = age::scrypt::Identity::new(passphrase);
             key.set_max_work_factor(MOST_WORK);
             match decryptor.decrypt(std::iter::once(&key as &dyn age::Identity)) {
@@ -105,11 +101,7 @@ impl Identities {
     }
 
     /// An SSH private key.
-    fn ssh(
-        &mut self,
-        text: &str,
-        ask: &mut dyn FnMut() -> Option<String>,
-    ) -> Result<(), IdentityProblem> {
+    fn ssh(&mut self, text: &str, ask: Ask<'_>) -> Result<(), IdentityProblem> {
         let found = ssh::Identity::from_buffer(text.as_bytes(), None);
         let found = found.map_err(|_| IdentityProblem::NotAnIdentity)?;
         // What kind of key it is can be told before anybody is asked.
@@ -122,8 +114,8 @@ impl Identities {
             ssh::Identity::Unencrypted(_) => self.add(vec![Box::new(found)]),
             ssh::Identity::Unsupported(_) => Err(unsupported("SSH key in an old or unknown form")),
             ssh::Identity::Encrypted(key) => {
-                for _ in 0..TRIES {
-                    let passphrase = ask().ok_or(IdentityProblem::NoPassphrase)?;
+                for tried in 0..TRIES {
+                    let passphrase = ask(tried > 0)?;
                     if let Ok(key) = key.decrypt(SecretString::from(passphrase)) {
                         return self.add(vec![Box::new(ssh::Identity::from(key))]);
                     }

@@ -70,7 +70,7 @@ impl Identities {
         if text.len() as u64 > most {
             return Err(OpenProblem::TooLarge);
         }
-        let text = std::str::from_utf8(&text).map_err(|_| OpenProblem::Damaged)?;
+        let text = std::str::from_utf8(&text).map_err(|_| OpenProblem::NoText)?;
         Ok(text.to_owned())
     }
 }

@@ -27,7 +27,7 @@ mod tests;
 pub use identity::Identities;
 #[cfg(feature = "seal")]
 pub use lock::seal;
-pub use problem::{IdentityProblem, KeyProblem, OpenProblem, SealProblem};
+pub use problem::{IdentityProblem, KeyProblem, NotTyped, OpenProblem, SealProblem};
 #[cfg(feature = "seal")]
 pub use recipient::Recipient;
 #[cfg(not(feature = "seal"))]

@@ -46,12 +46,39 @@ pub enum IdentityProblem {
     /// It is protected by a passphrase, and nobody could be asked.
     #[error("it is protected by a passphrase, and there is no terminal to ask for it")]
     NoPassphrase,
+    /// It is protected, and no passphrase was typed.
+    #[error("it is protected by a passphrase, and none was typed")]
+    NotTyped,
+    /// The person stopped when they were asked for its passphrase.
+    #[error("it is protected by a passphrase, and whoever was asked for it stopped")]
+    Stopped,
     /// It holds no key.
     #[error("it holds no private key")]
     NotAnIdentity,
     /// This `okr` was built without the feature.
     #[error("this okr was built without sealing")]
     NotBuilt,
+}
+
+/// Why somebody who was asked for a passphrase gave none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotTyped {
+    /// There is no terminal to ask on.
+    NoTerminal,
+    /// Nothing was typed.
+    Nothing,
+    /// The person stopped the program.
+    Stopped,
+}
+
+impl From<NotTyped> for IdentityProblem {
+    fn from(not_typed: NotTyped) -> Self {
+        match not_typed {
+            NotTyped::NoTerminal => IdentityProblem::NoPassphrase,
+            NotTyped::Nothing => IdentityProblem::NotTyped,
+            NotTyped::Stopped => IdentityProblem::Stopped,
+        }
+    }
 }
 
 /// Why nothing was sealed.
@@ -89,6 +116,9 @@ pub enum OpenProblem {
     /// It was encrypted with a passphrase and not to keys.
     #[error("it is sealed with a passphrase and not to keys, and such a file is not opened")]
     Passphrase,
+    /// What was sealed is no text.
+    #[error("what is sealed in it is no text")]
+    NoText,
     /// It is larger, or sealed to more keys, than a record is.
     #[error("it is larger than a record may be")]
     TooLarge,
@@ -122,7 +152,9 @@ impl IdentityProblem {
                  `ssh-keygen -t ed25519` or `age-keygen` makes one that can, for which the records have to be sealed anew. \
                  A key in an old form: `ssh-keygen -p -f FILE` writes it in today's"
             }
-            IdentityProblem::WrongPassphrase => "try again; it is the passphrase of that key",
+            IdentityProblem::WrongPassphrase
+            | IdentityProblem::NotTyped
+            | IdentityProblem::Stopped => "try again; it is the passphrase of that key",
             IdentityProblem::NoPassphrase => {
                 "run it in a terminal, or name a key without a passphrase"
             }
@@ -147,6 +179,7 @@ impl OpenProblem {
             }
             OpenProblem::NotSealed => "`okr seal FILE` seals a record",
             OpenProblem::Passphrase => "open it with `age --decrypt`, then `okr seal` the record",
+            OpenProblem::NoText => "records are UTF-8 text; `age --decrypt` takes out what it is",
             OpenProblem::TooLarge => "a record has at most 1 MiB and is sealed to few people",
             OpenProblem::NotBuilt => BUILD,
         }

@@ -43,8 +43,8 @@ fn keys(pairs: &[&Pair]) -> Vec<Recipient> {
     pairs.iter().map(read).collect()
 }
 
-fn nobody() -> Option<String> {
-    None
+fn nobody(_: bool) -> Result<String, NotTyped> {
+    Err(NotTyped::NoTerminal)
 }
 
 fn identities(pair: &Pair) -> Identities {
@@ -91,9 +91,10 @@ fn a_passphrase_is_asked_once_for_a_file_of_keys_and_not_for_each_record() {
     let sealed = seal(WORDS, &keys(&[&pair])).unwrap();
     let mut asked = 0;
     let mut found = Identities::default();
-    let mut ask = || {
+    let mut ask = |again: bool| {
         asked += 1;
-        Some(if asked == 1 { "wrong" } else { "correct horse" }.to_owned())
+        assert_eq!(again, asked > 1);
+        Ok(if again { "correct horse" } else { "wrong" }.to_owned())
     };
     found.read(pair.private.clone(), &mut ask).unwrap();
     for _ in 0..3 {
@@ -101,7 +102,7 @@ fn a_passphrase_is_asked_once_for_a_file_of_keys_and_not_for_each_record() {
     }
     assert_eq!(asked, 2);
     assert_eq!(read(&pair.private), Err(IdentityProblem::NoPassphrase));
-    let mut wrong = || Some("wrong".to_owned());
+    let mut wrong = |_| Ok("wrong".to_owned());
     let tried = Identities::default().read(pair.private, &mut wrong);
     assert_eq!(tried, Err(IdentityProblem::WrongPassphrase));
 }
@@ -112,10 +113,10 @@ fn a_file_of_age_keys_may_be_protected_too() {
     let sealed = seal(WORDS, &keys(&[&pair])).unwrap();
     let protected = with_passphrase(&pair.private, 10);
     let mut found = Identities::default();
-    let mut ask = || Some("correct horse".to_owned());
+    let mut ask = |_| Ok("correct horse".to_owned());
     found.read(protected.clone(), &mut ask).unwrap();
     assert_eq!(found.open(sealed.as_bytes()).as_deref(), Ok(WORDS));
-    let mut wrong = || Some("wrong".to_owned());
+    let mut wrong = |_| Ok("wrong".to_owned());
     let tried = Identities::default().read(protected, &mut wrong);
     assert_eq!(tried, Err(IdentityProblem::WrongPassphrase));
 }

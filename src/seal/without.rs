@@ -1,6 +1,6 @@
 //! The doors of an `okr` that was built without the feature `seal`: each says so.
 
-use super::problem::{IdentityProblem, KeyProblem, OpenProblem, SealProblem};
+use super::problem::{IdentityProblem, KeyProblem, NotTyped, OpenProblem, SealProblem};
 
 /// A public key that something could be sealed to.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ impl Identities {
     pub fn read(
         &mut self,
         _: Vec<u8>,
-        _: &mut dyn FnMut() -> Option<String>,
+        _: &mut dyn FnMut(bool) -> Result<String, NotTyped>,
     ) -> Result<(), IdentityProblem> {
         Err(IdentityProblem::NotBuilt)
     }

@@ -20,7 +20,9 @@ impl Problem {
     pub fn hides_content(&self) -> bool {
         matches!(
             self.kind,
-            ProblemKind::InvalidYaml { .. } | ProblemKind::ConflictMarker { .. }
+            ProblemKind::InvalidYaml { .. }
+                | ProblemKind::ConflictMarker { .. }
+                | ProblemKind::Damaged { .. }
         )
     }
 }
@@ -34,6 +36,13 @@ pub enum ProblemKind {
         what: String,
         /// What to do.
         next: String,
+    },
+    /// A sealed record that nobody can open.
+    Damaged {
+        /// What is wrong with it.
+        what: String,
+        /// What to do.
+        next: &'static str,
     },
     /// A merge left its markers behind.
     ConflictMarker {

@@ -1,5 +1,6 @@
 //! Where files come from: the disk, or values in memory.
 
+use super::sealed::Unsealed;
 use crate::syntax::limits;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -51,8 +52,8 @@ pub trait Files: Sync {
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>>;
 
     /// The text of the sealed record at `path`, where these files come with a key that opens it.
-    fn open(&self, _path: &str) -> Option<String> {
-        None
+    fn open(&self, _path: &str) -> Unsealed {
+        Unsealed::Closed
     }
 
     /// The bytes of the record at `path`, one more than [`limits::FILE_BYTES`] at most; `None` when it is not there.
@@ -292,7 +293,7 @@ impl Files for Overlay<'_> {
         }
     }
 
-    fn open(&self, path: &str) -> Option<String> {
+    fn open(&self, path: &str) -> Unsealed {
         self.under.open(path)
     }
 }

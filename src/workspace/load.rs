@@ -35,7 +35,8 @@ pub struct File {
     pub outline: Outline,
     /// What is wrong with its form.
     pub problems: Vec<Problem>,
-    /// It lies sealed, and its text was opened with a key of the reader's: it is shown to nobody else.
+    /// It lies sealed. Its text was opened with a key of the reader's and is shown to nobody else; it is empty where it is
+    /// damaged.
     pub is_sealed: bool,
 }
 
@@ -108,6 +109,28 @@ impl File {
             text.to_owned(),
             Reading::default(),
         )
+    }
+
+    /// A sealed record that nobody can open.
+    pub(super) fn damaged(
+        path: &str,
+        kind: Kind,
+        place: Place,
+        what: String,
+        next: &'static str,
+    ) -> Self {
+        let problem = Problem {
+            span: Span::default(),
+            kind: ProblemKind::Damaged { what, next },
+            fix: None,
+        };
+        let reading = Reading {
+            problems: vec![problem],
+            ..Reading::default()
+        };
+        let mut file = File::from_reading(path, kind, place, None, String::new(), reading);
+        file.is_sealed = true;
+        file
     }
 
     fn from_reading(

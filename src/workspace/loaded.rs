@@ -12,6 +12,11 @@ impl Workspace {
         found.ok()
     }
 
+    /// The paths of the sealed records that could not be opened.
+    pub fn closed(&self) -> impl Iterator<Item = &str> {
+        self.closed.iter().map(String::as_str)
+    }
+
     /// The file at `path`.
     pub fn file(&self, path: &str) -> Option<&File> {
         self.files.get(self.number_of(path)?).map(|f| &**f)

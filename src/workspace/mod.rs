@@ -23,7 +23,7 @@ pub use link::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};
 pub use loaded::Loaded;
 pub use resolve::Unresolved;
-pub use sealed::{Opening, SEALED_BYTES, clear_path, looks_sealed, sealed_path};
+pub use sealed::{Opening, SEALED_BYTES, Unsealed, clear_path, looks_sealed, sealed_path};
 pub use stray::{Stray, strays};
 
 /// The folder, beside those of records, in which a review packet may be kept for those it is about.

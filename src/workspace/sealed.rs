@@ -25,15 +25,28 @@ pub fn sealed_path(path: &str) -> String {
 
 /// Whether a text begins as a sealed record does. What merely has the ending of one lies open for everybody.
 pub fn looks_sealed(bytes: &[u8]) -> bool {
-    let starts = [
-        b"-----BEGIN AGE ENCRYPTED FILE-----".as_slice(),
-        b"age-encryption.org/",
-    ];
+    let starts = [BEGIN.as_bytes(), b"age-encryption.org/"];
     starts.iter().any(|start| bytes.starts_with(start))
 }
 
-/// Opens the bytes of a sealed record; `None` where it cannot.
-pub type Open<'o> = &'o (dyn Fn(&[u8]) -> Option<String> + Sync);
+/// What became of a sealed record that somebody tried to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsealed {
+    /// Its text.
+    Text(String),
+    /// It is not the reader's to open.
+    Closed,
+    /// Nobody can open it as it is.
+    Damaged {
+        /// What is wrong with it; nothing of what it says.
+        what: String,
+        /// What to do.
+        next: &'static str,
+    },
+}
+
+/// Opens the bytes of a sealed record.
+pub type Open<'o> = &'o (dyn Fn(&[u8]) -> Unsealed + Sync);
 
 /// Files, and what opens the sealed ones among them.
 pub struct Opening<'f> {
@@ -57,57 +70,82 @@ impl Files for Opening<'_> {
         self.files.read_at_most(path, most)
     }
 
-    fn open(&self, path: &str) -> Option<String> {
-        let bytes = self.files.read_at_most(path, SEALED_BYTES + 1).ok()??;
-        (self.open)(&bytes)
+    fn open(&self, path: &str) -> Unsealed {
+        match self.files.read_at_most(path, SEALED_BYTES + 1) {
+            Ok(Some(bytes)) => (self.open)(&bytes),
+            Ok(None) | Err(_) => Unsealed::Closed,
+        }
     }
 }
 
-/// What lies at the path of a sealed record.
-enum Sealed {
-    /// It is sealed and stays so.
-    Closed(String),
-    /// It was opened, or is not sealed at all.
-    Open(Box<File>),
-}
-
-/// The sealed records among `entries` that could be opened, and the paths of those that could not.
+/// The sealed records among `entries` that there is something to say about, and the paths of those that could not be opened.
 pub(super) fn read_sealed(
     files: &dyn Files,
     entries: &[Entry],
     folders: &Folders,
 ) -> (Vec<File>, Vec<String>) {
     let here = entries.par_iter().filter(|e| e.kind == EntryKind::File);
-    let found: Vec<Sealed> = here
+    let found: Vec<(Option<File>, Option<String>)> = here
         .filter_map(|e| read_one(files, &e.path, folders))
         .collect();
-    let (mut open, mut closed) = (Vec::new(), Vec::new());
-    for found in found {
-        match found {
-            Sealed::Closed(path) => closed.push(path),
-            Sealed::Open(file) => open.push(*file),
-        }
-    }
-    (open, closed)
+    let (told, closed): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    (
+        told.into_iter().flatten().collect(),
+        closed.into_iter().flatten().collect(),
+    )
 }
 
-fn read_one(files: &dyn Files, path: &str, folders: &Folders) -> Option<Sealed> {
+/// A file that there is something to say about, and the path where it could not be opened.
+fn read_one(
+    files: &dyn Files,
+    path: &str,
+    folders: &Folders,
+) -> Option<(Option<File>, Option<String>)> {
     let (kind, place, misplaced) = match Kind::at(clear_path(path)?, folders)? {
         Ok((kind, place)) => (kind, place, None),
         Err(wrong) => (wrong.kind, Place::default(), Some(wrong.what)),
     };
-    if let Some(text) = files.open(path) {
-        let mut file = File::read(path, kind, place, misplaced, text.into_bytes());
-        file.is_sealed = true;
-        return Some(Sealed::Open(Box::new(file)));
-    }
-    match files.read_at_most(path, limits::FILE_BYTES + 1) {
-        Ok(Some(bytes)) if !looks_sealed(&bytes) => {
-            let what = "its name ends in `.age`, and it is not sealed".to_owned();
-            let file = File::read(path, kind, place, Some(what), bytes);
-            Some(Sealed::Open(Box::new(file)))
+    let closed = Some(path.to_owned());
+    let (what, next) = match files.open(path) {
+        Unsealed::Text(text) => {
+            let mut file = File::read(path, kind, place, misplaced, text.into_bytes());
+            file.is_sealed = true;
+            return Some((Some(file), None));
         }
-        Ok(None) => None,
-        Ok(Some(_)) | Err(_) => Some(Sealed::Closed(path.to_owned())),
+        Unsealed::Damaged { what, next } => (what, next),
+        Unsealed::Closed => match files.read_at_most(path, SEALED_BYTES + 1) {
+            Ok(None) => return None,
+            Ok(Some(bytes)) if is_mangled(&bytes) => (
+                "this sealed record was cut off, or something else stands in it".to_owned(),
+                "an earlier version may be whole: `git log -- FILE`, then `git restore --source=COMMIT FILE`; after a merge \
+                 take one of the two: `git checkout --ours FILE` or `--theirs`",
+            ),
+            Ok(Some(bytes)) if !looks_sealed(&bytes) => {
+                let what = "its name ends in `.age`, and it is not sealed".to_owned();
+                let file = File::read(path, kind, place, Some(what), bytes);
+                return Some((Some(file), None));
+            }
+            Ok(Some(_)) | Err(_) => return Some((None, closed)),
+        },
+    };
+    Some((Some(File::damaged(path, kind, place, what, next)), closed))
+}
+
+const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
+const END: &str = "-----END AGE ENCRYPTED FILE-----";
+
+/// Whether a sealed record in letters has lost a part, or has something in it that is no part of it, such as the markers of
+/// a merge. No key is needed to see that.
+fn is_mangled(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let (begins, is_merge) = (text.starts_with(BEGIN), text.starts_with("<<<<<<< "));
+    if !begins && !(is_merge && text.contains(BEGIN)) {
+        return false;
     }
+    let letters = text
+        .strip_prefix(BEGIN)
+        .and_then(|rest| rest.strip_suffix(END));
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || "+/=\r\n".contains(c);
+    !bytes.starts_with(BEGIN.as_bytes()) || !letters.is_some_and(|text| text.chars().all(is_letter))
 }

@@ -233,9 +233,14 @@ impl Okr {
 
     /// What runs `okr` on a terminal of so many columns.
     pub fn on_terminal(&self, columns: u16, args: &[&str]) -> Command {
+        self.shell_on_terminal(columns, "exec \"$@\"", args)
+    }
+
+    /// What runs a line of shell on a terminal of so many columns; in it `"$@"` is `okr` with `args`.
+    pub fn shell_on_terminal(&self, columns: u16, line: &str, args: &[&str]) -> Command {
         let program = self.program();
         let mut command = Command::new("sh");
-        let begin = format!("stty cols {columns} rows 40; exec \"$@\"");
+        let begin = format!("stty cols {columns} rows 40; {line}");
         command.args(["-c", &begin, "sh"]);
         command.arg(program.get_program()).args(program.get_args());
         command.args(args).current_dir(self.path("."));

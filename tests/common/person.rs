@@ -8,6 +8,7 @@
 use crate::common::Okr;
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
+use std::process::Command;
 
 /// A person at a terminal.
 pub struct Person {
@@ -18,10 +19,14 @@ pub struct Person {
 
 impl Person {
     pub fn runs(okr: &Okr, columns: u16, args: &[&str]) -> Self {
+        Person::at(okr.on_terminal(columns, args))
+    }
+
+    /// A person at the terminal of a command.
+    pub fn at(command: Command) -> Self {
         let options = Options::new()
             .timeout_ms(Some(60_000))
             .strip_ansi_escape_codes(true);
-        let command = okr.on_terminal(columns, args);
         Person {
             session: spawn_with_options(command, options).unwrap(),
             seen: String::new(),

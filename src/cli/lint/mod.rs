@@ -76,7 +76,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     if veiled {
         veil(&mut outcome, &workspace);
     }
-    if outcome.files == 0 && scope.since.is_none() {
+    if outcome.files + outcome.sealed == 0 && scope.since.is_none() {
         return Err(fail(
             "there is no record at the paths given",
             "records lie in okrs/, check-ins/ and the other folders of the workspace; without a path all are judged",
@@ -108,7 +108,8 @@ fn keys(args: &LintArgs, origin: &Origin, base: &Path) -> Keys {
 
 /// Findings about records that lie sealed say on a terminal what they found, and nowhere else: a log is read by others.
 fn veil(outcome: &mut Outcome, workspace: &Workspace) {
-    let sealed = workspace.files.iter().filter(|f| f.is_sealed);
+    let sealed = workspace.files.iter();
+    let sealed = sealed.filter(|f| f.is_sealed && !f.text.is_empty());
     let sealed: HashSet<&str> = sealed.map(|f| &*f.path).collect();
     let found = outcome.diagnostics.iter_mut();
     for diagnostic in found.filter(|d| sealed.contains(&*d.path)) {

@@ -252,7 +252,7 @@ impl Origin {
 
     /// The workspace, with the sealed records that `keys` open.
     pub(super) fn load(&self, keys: &Keys) -> anyhow::Result<Workspace> {
-        let open = |bytes: &[u8]| keys.try_open(bytes);
+        let open = |bytes: &[u8]| keys.unseal(bytes);
         let loaded = self.with_files(|files, load| load(&Opening::new(files, &open)));
         loaded.with_context(|| {
             format!(

@@ -1,7 +1,10 @@
 //! The terminal and the environment: the one door for both, and for the clock.
 
 mod pager;
+mod passphrase;
 pub(super) mod prompt;
+
+pub(super) use passphrase::passphrase;
 
 use super::args::{ColorChoice, Global};
 use super::destination;
@@ -40,15 +43,6 @@ pub(super) fn from_home(path: &str) -> PathBuf {
         || PathBuf::from(path),
         |(rest, home)| PathBuf::from(home).join(rest),
     )
-}
-
-/// Asks for a passphrase, which is not shown while it is typed. `None` where there is no terminal, or nothing was typed.
-pub(super) fn passphrase(prompt: &str) -> Option<String> {
-    #[cfg(feature = "seal")]
-    let typed = rpassword::prompt_password(escape::terminal(prompt)).ok();
-    #[cfg(not(feature = "seal"))]
-    let typed = Some(prompt.to_owned()).filter(|_| false);
-    typed.filter(|typed| !typed.is_empty())
 }
 
 /// Asks a question that is answered with yes or no; everything else is no. `None` where there is no terminal.

@@ -2,6 +2,7 @@
 
 pub(super) mod circular_reference;
 pub(super) mod conflict_marker;
+pub(super) mod damaged_seal;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_key;
 pub(super) mod impossible_measure;

@@ -225,7 +225,7 @@ fn what_is_left_out_could_not_have_been_new() {
     let mut chance = Chance(20_261_123);
     let before = company();
     let (mut told_of_unchanged, mut told_of_changes) = (0, 0);
-    for _ in 0..80 {
+    for _ in 0..120 {
         let mut after = before.clone();
         for _ in 0..=chance.below(3) {
             after.edit(&mut chance);

@@ -726,7 +726,7 @@ fn personal_records_lie_where_it_was_agreed() {
                 growth,
                 (
                     "people/ben/growth.md.age",
-                    "-----BEGIN AGE ENCRYPTED FILE-----\n",
+                    "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n",
                 ),
             ],
             &[open],
