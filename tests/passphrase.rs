@@ -169,3 +169,55 @@ fn a_new_key_is_sealed_to_after_a_yes_and_after_nothing_else() {
         assert_eq!(okr.path(path).exists(), code != 0);
     }
 }
+
+/// What keeps feedback from being sealed is told before anybody has written a word of it.
+#[test]
+fn feedback_that_cannot_be_sealed_is_not_asked_for() {
+    let okr = with_feedback().git(["config", "user.email", "ben@acme.example"]);
+    let ben = ed25519(&okr, "ben-2");
+    let okr = okr.file("org/people.yaml", people(&[("ben", &ben)]));
+    let seen = ends_with(
+        at_a_terminal(&okr, &["new", "feedback", "ana", "--seal"]),
+        2,
+    );
+    assert!(
+        seen.contains("Ana Souza has no key in org/ any more"),
+        "{seen}"
+    );
+    assert!(!seen.contains("Situation"), "{seen}");
+}
+
+/// Feedback that is going to be sealed is kept nowhere, also when somebody stops in the middle of it.
+#[test]
+fn words_that_are_going_to_be_sealed_are_kept_nowhere() {
+    for stops in [true, false] {
+        let okr = with_feedback().git(["config", "user.email", "ben@acme.example"]);
+        let mut ben = at_a_terminal(&okr, &["new", "feedback", "ana", "--seal"]);
+        ben.answers(&[
+            ("appreciation or suggestion", "app"),
+            ("Situation > ", SECRET),
+            ("... > ", ""),
+            ("Behaviour > ", SECRET),
+            ("... > ", ""),
+        ]);
+        ben.sees("Impact > ");
+        nothing_lies_open(&okr);
+        if stops {
+            ben.session.send_control('c').unwrap();
+            ends_with(ben, 130);
+        } else {
+            ben.types("");
+            ben.answers(&[("Wish > ", ""), ("What of our work", "")]);
+            ends_with(ben, 0);
+            okr.run([
+                "unseal",
+                "people/ana/feedback/2026-11-16-ben.md",
+                "--identity",
+                "keys/ana",
+            ])
+            .exits(0)
+            .says(SECRET);
+        }
+        nothing_lies_open(&okr);
+    }
+}

@@ -1,6 +1,6 @@
 //! What a person has said so far, kept until the record is written.
 
-use super::write::{WriteError, write_result};
+use super::write::{WriteError, keep, write_result};
 use crate::clock::{Date, parse_date};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -49,21 +49,16 @@ impl Draft {
     ///
     /// # Errors
     /// When the system refuses.
-    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn keep(&self, today: Date, answers: &[(String, String)]) -> Result<(), WriteError> {
-        let fail = |source| WriteError::System {
-            path: self.path.clone(),
-            source,
-        };
-        if let Some(folder) = self.path.parent() {
-            std::fs::create_dir_all(folder).map_err(fail)?;
-        }
         let kept = Kept {
             day: today.to_string(),
             answers: answers.to_vec(),
         };
-        let json = serde_json::to_vec(&kept).map_err(|e| fail(e.into()))?;
-        write_result(&self.path, &json)
+        let json = serde_json::to_vec(&kept).map_err(|e| WriteError::System {
+            path: self.path.clone(),
+            source: e.into(),
+        })?;
+        keep(&self.path, &json)
     }
 
     /// Takes the draft away, and the page that belongs to it.

@@ -159,6 +159,24 @@ pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     draft.persist(&target).map(drop).map_err(|e| fail(e.error))
 }
 
+/// The same in a folder that need not be there yet.
+///
+/// # Errors
+/// When the system refuses.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|source| WriteError::System {
+            path: path.to_owned(),
+            source,
+        })?;
+    }
+    write_result(path, bytes)
+}
+
 /// A file that nobody sees yet, with the mode of any other new file.
 fn draft(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut draft = tempfile::Builder::new();

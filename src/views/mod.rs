@@ -48,7 +48,7 @@ pub use packet::{
     Packet, PacketClaim, PacketGroup, PacketLine, PacketOf, PacketPart, PacketRequest, Provenance,
     Recorded, Records, StandsOn, packet, packet_seen,
 };
-pub use readers::{KeyBrought, KeyLine, NoReaders, Reader, readers};
+pub use readers::{Doubt, KeyBrought, KeyLine, NoReaders, Reader, readers};
 pub use report::{
     CelebrateKind, CelebrateLine, LearnedFrom, LearnedLine, ObjectiveLine, OffTrackLine, QuietLine,
     Report, ReportRequest, SignalGroup, TeamStanding, report,

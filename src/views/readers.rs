@@ -36,8 +36,19 @@ pub struct KeyLine {
     pub short: String,
     /// How it came to `org/`.
     pub brought: KeyBrought,
-    /// It came after the last record that was sealed to this person, or was not committed yet.
-    pub is_new: bool,
+    /// Why it may not be theirs; `None` where nothing speaks for that.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a key may not be that of the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// It came after the last record that was sealed to them, or is not committed yet.
+    New,
+    /// The history is not all there, so it cannot be seen since when it has been there.
+    Unseen,
+    /// `org/` gives the same key to somebody else, too: the name.
+    Shared(String),
 }
 
 /// How a key came to `org/`.
@@ -168,29 +179,49 @@ fn reader(
         });
     }
     let last = last_sealed(workspace, history, member, me);
-    let keys = written.iter().map(|key| {
-        let key = key.value.0.clone();
-        let (brought, at) = brought(workspace, history, &handles, &key);
-        let is_new = match brought {
-            KeyBrought::NotYet => true,
-            KeyBrought::Commit { .. } => last.iter().any(|last| at >= Some(*last)),
-            KeyBrought::Earlier | KeyBrought::Unknown => false,
-        };
-        let short = short_key(&key);
-        KeyLine {
-            key,
-            short,
-            brought,
-            is_new,
+    let mut keys: Vec<KeyLine> = Vec::new();
+    for key in written.iter().map(|key| &key.value.0) {
+        if keys.iter().any(|line| same_key(&line.key, key)) {
+            continue;
         }
-    });
+        let (brought, at) = brought(workspace, history, &handles, key);
+        let doubt = match brought {
+            KeyBrought::NotYet => Some(Doubt::New),
+            KeyBrought::Commit { .. } => {
+                let is_new = last.iter().any(|last| at >= Some(*last));
+                is_new.then_some(Doubt::New)
+            }
+            KeyBrought::Earlier => last.is_empty().then_some(Doubt::Unseen),
+            KeyBrought::Unknown => None,
+        };
+        let shared = shared_with(directory, member, key).map(Doubt::Shared);
+        keys.push(KeyLine {
+            key: key.clone(),
+            short: short_key(key),
+            brought,
+            doubt: shared.or(doubt),
+        });
+    }
     Ok(Reader {
-        keys: keys.collect(),
+        keys,
         handle: member.handle.clone(),
         name,
         role,
         former,
     })
+}
+
+/// The name of somebody else to whom `org/` gives this key as well.
+fn shared_with(directory: &Directory, member: &Member, key: &str) -> Option<String> {
+    let mut others = directory
+        .people
+        .iter()
+        .filter(|other| other.handle != member.handle);
+    let other = others.find(|other| {
+        let keys = other.person.keys.items();
+        keys.iter().any(|k| same_key(&k.value.0, key))
+    })?;
+    Some(directory.person_name(&other.handle).to_owned())
 }
 
 /// Every handle of a person, today's first.
@@ -202,13 +233,22 @@ fn handles(member: &Member) -> Vec<&str> {
         .collect()
 }
 
-/// The keys that a text of `org/` gives to somebody of these handles.
+/// The keys that a text of `org/` gives to somebody of these handles, today's first. An earlier handle counts as long as the
+/// text does not know today's: somebody who is there beside them is somebody else.
 fn keys_in(text: &str, handles: &[&str]) -> Vec<String> {
     let Some(Record::Org(org)) = read_record(Kind::Org, text).record else {
         return Vec::new();
     };
     let people = org.people.iter().flat_map(|people| people.value.iter());
-    let theirs = people.filter(|(handle, _)| handles.contains(&handle.value.0.as_str()));
+    let people: Vec<_> = people.collect();
+    let called = |name: &str| people.iter().any(|(handle, _)| handle.value.0 == name);
+    let handles = match handles {
+        [today, ..] if called(today) => std::slice::from_ref(today),
+        all => all,
+    };
+    let theirs = people
+        .iter()
+        .filter(|(handle, _)| handles.contains(&handle.value.0.as_str()));
     let keys = |person: &Person| -> Vec<String> {
         let keys = person.keys.items().iter();
         keys.map(|key| key.value.0.clone()).collect()

@@ -44,6 +44,7 @@ pub mod keys {
             name,
             key.to_openssh(LineEnding::LF).unwrap().as_bytes(),
         );
+        write_key(okr, &format!("{name}.pub"), public.as_bytes());
         public
     }
 
@@ -110,5 +111,13 @@ pub mod keys {
             let found = bytes.windows(secret.len()).any(|w| w == secret);
             assert!(!found, "{} holds the clear text", path.display());
         }
+    }
+
+    /// The same text of `org/` with another key of somebody.
+    pub fn with_another_key(org: &str, name: &str, key: &str) -> String {
+        let line = org.lines().find(|l| l.contains(name)).unwrap();
+        let (before, after) = line.split_once("keys: [").unwrap();
+        let after = after.split_once(']').unwrap().1;
+        org.replace(line, &format!("{before}keys: [\"{key}\"]{after}"))
     }
 }

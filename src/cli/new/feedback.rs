@@ -8,7 +8,7 @@ use crate::cli::Ending;
 use crate::cli::args::day;
 use crate::cli::error::fail;
 use crate::cli::private::{PrivateArgs, known_person};
-use crate::cli::seal::seal_new;
+use crate::cli::seal::NewSeal;
 use crate::cli::ui::prompt::Question;
 use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Date;
@@ -98,6 +98,14 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         None => known_sections(Kind::Feedback),
     };
     let from = args.from.clone().or_else(|| desk.me());
+    let (folder, today) = (&home.folders.people, desk.opened.today);
+    let path = |name: &str| format!("{folder}/{person}/feedback/{today}-{name}.md");
+    let prepare =
+        |from: &str| NewSeal::prepare(desk.global, &home.root, &path(from), args.yes, desk.ui);
+    let mut sealing = match &from {
+        Some(from) if args.seal && *from != person => Some(prepare(from)?),
+        _ => None,
+    };
     let about = (!args.about.is_empty()).then(|| args.about.join(" "));
     let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
     let draft = draft.filter(|_| !args.seal);
@@ -146,15 +154,14 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         ));
     }
     record.page = body.unwrap_or_default();
-    let (folder, today) = (&home.folders.people, desk.opened.today);
-    let path = free_path(&home.root, &from, |n| {
-        format!("{folder}/{person}/feedback/{today}-{n}.md")
-    })?;
+    let path = free_path(&home.root, &from, path)?;
     let text = record.text(Kind::Feedback, sections, desk.guidance);
-    let (path, text) = if args.seal {
-        seal_new(desk.global, &home.root, (path, text), args.yes, desk.ui)?
-    } else {
-        (path, text)
+    if args.seal && sealing.is_none() {
+        sealing = Some(prepare(&from)?);
+    }
+    let (path, text) = match sealing {
+        Some(sealing) => sealing.seal(&path, &text, desk.ui)?,
+        None => (path, text),
     };
     let page = Page {
         root: &home.root,

@@ -2,11 +2,12 @@
 
 use super::super::error::fail;
 use super::super::ui::{self, Ui};
+use super::known_keys::KnownKeys;
 use super::{Place, joined};
 use crate::clock::long_date;
 use crate::model::{Kind, Record};
 use crate::seal::{KeyProblem, Recipient};
-use crate::views::{KeyBrought, KeyLine, NoReaders, Reader, readers};
+use crate::views::{Doubt, KeyBrought, KeyLine, NoReaders, Reader, readers};
 use std::collections::BTreeMap;
 
 /// A record with its readers, and the keys to which it is sealed.
@@ -81,19 +82,30 @@ fn hint(problem: &NoReaders) -> String {
     }
 }
 
-/// Tells each reader's keys, and asks where one of them came after the last sealing.
-pub(super) fn tell_and_ask(all: &[&ReadyToSeal], yes: bool, ui: &Ui) -> anyhow::Result<()> {
+/// Tells each reader's keys, and asks where one of them may not be theirs.
+pub(super) fn tell_and_ask(
+    known: &KnownKeys,
+    all: &[&ReadyToSeal],
+    yes: bool,
+    ui: &Ui,
+) -> anyhow::Result<()> {
     let mut people: BTreeMap<&str, &Reader> = BTreeMap::new();
     for reader in all.iter().flat_map(|ready| &ready.readers) {
         people.entry(&reader.handle).or_insert(reader);
     }
-    let mut new: Vec<String> = Vec::new();
+    let mut doubtful: Vec<String> = Vec::new();
     for reader in people.values() {
         for line in &reader.keys {
-            let mark = if line.is_new {
-                ", NEW since the last sealing"
-            } else {
-                ""
+            let doubt = match known.knows(&reader.handle, &line.key) {
+                Some(true) => None,
+                Some(false) if !matches!(line.doubt, Some(Doubt::Shared(_))) => Some(&Doubt::New),
+                _ => line.doubt.as_ref(),
+            };
+            let mark = match doubt {
+                None => String::new(),
+                Some(Doubt::New) => ", NEW since the last sealing".to_owned(),
+                Some(Doubt::Unseen) => ", perhaps NEW since the last sealing".to_owned(),
+                Some(Doubt::Shared(name)) => format!(", WHICH IS ALSO THE KEY OF {name}"),
             };
             ui.note(&format!(
                 "key of {}: {}, {}{mark}",
@@ -101,9 +113,9 @@ pub(super) fn tell_and_ask(all: &[&ReadyToSeal], yes: bool, ui: &Ui) -> anyhow::
                 line.short,
                 came(&line.brought)
             ));
-        }
-        if reader.keys.iter().any(|line| line.is_new) {
-            new.push(reader.name.clone());
+            if doubt.is_some() && !doubtful.contains(&reader.name) {
+                doubtful.push(reader.name.clone());
+            }
         }
         for former in &reader.former {
             ui.note(&format!(
@@ -112,12 +124,12 @@ pub(super) fn tell_and_ask(all: &[&ReadyToSeal], yes: bool, ui: &Ui) -> anyhow::
             ));
         }
     }
-    if new.is_empty() {
+    if doubtful.is_empty() {
         return Ok(());
     }
-    let people = joined(&new);
+    let people = joined(&doubtful);
     ui.note(&format!(
-        "Whoever can change org/ can name a key of their own there. Ask {people}, and not in this repository, whether the new key is theirs."
+        "Whoever can change org/ can name a key of their own there. Ask {people}, and not in this repository, whether the key is theirs."
     ));
     if yes {
         return Ok(());
@@ -130,7 +142,7 @@ pub(super) fn tell_and_ask(all: &[&ReadyToSeal], yes: bool, ui: &Ui) -> anyhow::
         )),
         None => Err(fail(
             format!(
-                "a key of {people} changed since the last sealing, and there is no terminal to ask whether it is right"
+                "a key of {people} is not known to be theirs, and there is no terminal to ask whether it is right"
             ),
             "look at it, then type the same with --yes",
         )),

@@ -8,12 +8,12 @@ use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
 use super::{Place, is_built};
 use crate::clock::long_date;
 use crate::compose::{NewFile, put_in_place_of};
-use crate::model::{Kind, read_record};
+use crate::model::Kind;
 use crate::output::escape;
 use crate::seal::seal;
 use crate::workspace::{File, clear_path, sealed_path};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Seal records about a person to those concerned
 ///
@@ -48,6 +48,7 @@ pub(crate) fn run(args: &SealArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         all.push(look(&place, path, ui)?);
     }
     tell_and_ask(
+        &place.known,
         &all.iter().map(|c| &c.ready).collect::<Vec<_>>(),
         args.yes,
         ui,
@@ -66,35 +67,9 @@ pub(crate) fn run(args: &SealArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         ui.note(&format!("sealed to {}", names(&clear.ready.readers)));
         tell_the_past(&place, path, ui);
     }
+    let readers = all.iter().flat_map(|clear| &clear.ready.readers);
+    place.known.remember(readers);
     Ok(Ending::Fine)
-}
-
-/// Seals a record of which nothing lies on the disk yet: the path and the text that it gets. Reader's keys are told, and asked
-/// about, as for a record that is there.
-pub(crate) fn seal_new(
-    global: &Global,
-    root: &Path,
-    (path, text): (String, String),
-    yes: bool,
-    ui: &Ui,
-) -> anyhow::Result<(String, String)> {
-    is_built()?;
-    let place = Place::at(global, root.to_owned())?;
-    let at = Kind::at(&path, &place.records.workspace.folders);
-    let Some(Ok((kind, at))) = at else {
-        return Err(fail(
-            format!("{path} is no place for a record about a person"),
-            "",
-        ));
-    };
-    let record = read_record(kind, &text).record;
-    let ready = ready(&place, &path, (kind, &at, record.as_ref()), ui)?;
-    tell_and_ask(&[&ready], yes, ui)?;
-    let sealed = seal(&text, &ready.keys);
-    let sealed = sealed
-        .map_err(|problem| fail(format!("{path} was not sealed: {problem}"), problem.hint()))?;
-    ui.note(&format!("sealed to {}", names(&ready.readers)));
-    Ok((sealed_path(&path), sealed))
 }
 
 /// Looks whether a record can be sealed, before anything is written.

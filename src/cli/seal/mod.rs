@@ -1,11 +1,14 @@
 //! `okr seal`, `okr unseal` and `okr reseal`.
 
 mod keys_told;
+mod known_keys;
 mod lock;
+mod new;
 mod reseal;
 mod unseal;
 
-pub(super) use lock::{SealArgs, run, seal_new};
+pub(super) use lock::{SealArgs, run};
+pub(super) use new::NewSeal;
 pub(super) use reseal::{ResealArgs, run as run_reseal};
 pub(super) use unseal::{UnsealArgs, run as run_unseal};
 
@@ -16,6 +19,7 @@ use super::{locate, records};
 use crate::history::Repository;
 use crate::seal::IS_BUILT;
 use crate::views::Records;
+use known_keys::KnownKeys;
 use std::path::{Path, PathBuf};
 
 /// Says so where this `okr` cannot seal.
@@ -34,6 +38,8 @@ struct Place {
     root: PathBuf,
     records: Records,
     repository: Option<Repository>,
+    /// To which keys was sealed before.
+    known: KnownKeys,
     /// The paths that were named, below the root.
     paths: Vec<String>,
 }
@@ -70,9 +76,11 @@ impl Place {
     /// The workspace at `root`.
     fn at(global: &Global, root: PathBuf) -> anyhow::Result<Place> {
         let records = records::open_beside(global, &root, None, &Keys::default())?;
+        let repository = records::repository(global, &root)?;
         Ok(Place {
             records: records.map_err(anyhow::Error::msg)?,
-            repository: records::repository(global, &root)?,
+            known: KnownKeys::read(repository.as_ref(), global),
+            repository,
             root,
             paths: Vec::new(),
         })

@@ -96,6 +96,7 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
         });
     }
     tell_and_ask(
+        &place.known,
         &opened.iter().map(|o| &o.ready).collect::<Vec<_>>(),
         args.yes,
         ui,
@@ -113,6 +114,8 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
         ui.show(|out| writeln!(out, "{}", escape::terminal(path)))?;
         ui.note(&format!("sealed to {}", names(&record.ready.readers)));
     }
+    let readers = opened.iter().flat_map(|record| &record.ready.readers);
+    place.known.remember(readers);
     match closed {
         0 => {}
         1 => ui.note("1 that your keys do not open was left as it was"),
