@@ -451,6 +451,62 @@ mod with {
         .says("read 16 October 2026")
         .says(SECRET);
         nothing_lies_open(&okr);
+        // The list says no more than the sealed record's path does.
+        okr.run(["lint", "people"]).exits(0);
+    }
+
+    /// Whoever has only a new key sees that something was sealed anew, and is told neither that it changed nor that it did not.
+    #[test]
+    fn what_was_sealed_anew_was_not_changed_by_that() {
+        let note = "people/ana/one-on-ones/2026-10-15.md";
+        let shared = |names: &str| {
+            format!("---\nwith: dana\nshare: [{names}]\n---\n## Goal\nThe {SECRET}\n")
+        };
+        let seal_anew = |okr: &Okr, key: &str| {
+            let key = format!("keys/{key}");
+            okr.run(["reseal", "--all", "--yes", "--identity", &key])
+                .exits(0)
+                .tells("Keep an old key of yours");
+        };
+        let okr = with_feedback()
+            .file("people/ana/seen.yaml", format!("{FEEDBACK}: 2026-10-16\n"))
+            .file(note, shared("ana"));
+        okr.run(["seal", note]).exits(0);
+        let okr = okr.commit(ANA, "2026-10-16", "Read it, and I agree");
+        std::fs::remove_file(okr.path(format!("{note}.age"))).unwrap();
+        let okr = okr.file(note, shared("ana, dana"));
+        okr.run(["seal", note]).exits(0);
+        let okr = okr.commit(DANA, "2026-10-17", "So do I");
+        let new = ed25519(&okr, "ana-new");
+        let org = with_another_key(&okr.text("org/people.yaml"), "Ana", &new);
+        let okr = okr
+            .file("org/people.yaml", org)
+            .commit(ANA, "2026-11-01", "A new laptop");
+        seal_anew(&okr, "ana");
+        let okr = okr.commit(ANA, "2026-11-02", "Sealed anew");
+        let run = |args: &[&str], keys: &[&str]| {
+            let keys = keys.iter().map(|key| format!("--identity=keys/{key}"));
+            let args = args.iter().map(|arg| (*arg).to_owned());
+            okr.run(args.chain(keys)).exits(0)
+        };
+        let packet = ["packet", "ana", "--review-on", "2026-12-20"];
+        run(&packet, &["ana-new", "ana"])
+            .says("read 16 October 2026")
+            .says_in_all("15 October 2026, with Dana Levin: The zebrafish");
+        run(&packet, &["ana-new"])
+            .says_in_all(
+                "which you confirmed reading on 16 October 2026 and which was sealed anew since",
+            )
+            .says_in_all("who agreed to share it cannot be seen")
+            .never_says("one hand")
+            .never_says("which you have not confirmed reading");
+        run(&["agenda", "one-on-one", "ana"], &["ana-new"])
+            .says_in_all("confirmed as read, and sealed anew since")
+            .never_says("not confirmed as read");
+        let seen = ["seen", SEALED, "--today", "2026-11-16"];
+        let okr_of_ana = okr.git_in(".", ["config", "user.email", "ana@acme.example"]);
+        assert_eq!(okr_of_ana, "");
+        run(&seen, &["ana-new"]).tells("it was sealed anew since you read it");
     }
 
     #[test]

@@ -257,6 +257,13 @@ impl<'s> Beside<'s> {
                 ui.note(&format!("{}: it was changed since you read it, or another hand wrote the day; today stands there now.", file.path));
                 true
             }
+            Some(_) if matches!(state, Reading::SealedAnew(_)) => {
+                ui.note(&format!(
+                    "{}: it was sealed anew since you read it; today stands there now.",
+                    file.path
+                ));
+                true
+            }
             Some(_) => false,
             None => {
                 if state == Reading::NotRecorded && self.history.head().is_some() {

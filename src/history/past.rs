@@ -2,6 +2,7 @@
 
 use super::contents::OpenedTexts;
 use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
+use crate::workspace::looks_sealed;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
@@ -210,8 +211,8 @@ impl History {
     ///
     /// The way back is that of each version's parents, so what happened on a branch is
     /// attributed to the commit on the branch and not to its merge. What was taken out and put back
-    /// counts from the putting back. `None` when `test` does not hold today, or when it held
-    /// already where the readable history begins.
+    /// counts from the putting back. `None` when `test` does not hold today, when it held
+    /// already where the readable history begins, or when what was there before lies sealed.
     pub fn first_with(&self, path: &str, test: impl Fn(&str) -> bool) -> Option<Version<'_>> {
         let holds = |blob: BlobId| self.text(&blob).is_some_and(|text| test(&text));
         let line = self.lineage(path);
@@ -219,7 +220,8 @@ impl History {
         rest.last()?.blob.filter(|&blob| holds(blob))?;
         while let Some((change, earlier)) = rest.split_last() {
             let Some(origin) = change.origins().find(|&blob| holds(blob)) else {
-                return self.version(change);
+                let is_hidden = change.origins().any(|blob| self.is_closed(&blob));
+                return self.version(change).filter(|_| !is_hidden);
             };
             let from = earlier
                 .iter()
@@ -227,6 +229,19 @@ impl History {
             rest = earlier.get(..=from)?;
         }
         None
+    }
+
+    /// Whether some version of a file lies sealed to others, so that it is not known what it said.
+    pub fn hides_versions(&self, path: &str) -> bool {
+        let blobs = self.lineage(path).into_iter();
+        blobs
+            .filter_map(|change| change.blob)
+            .any(|blob| self.is_closed(&blob))
+    }
+
+    fn is_closed(&self, blob: &BlobId) -> bool {
+        self.text(blob)
+            .is_some_and(|text| looks_sealed(text.as_bytes()))
     }
 
     /// The changes of each path, oldest first.

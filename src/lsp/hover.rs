@@ -95,7 +95,10 @@ fn about(desk: &Desk, found: &Found<'_>, today: Date) -> String {
             let path = desk
                 .record_of(thing)
                 .map(|file| escape::markdown(&file.path));
-            path.unwrap_or_else(|| "not in the files".to_owned())
+            path.unwrap_or_else(|| match thing {
+                Thing::Record(path) if desk.workspace().is_closed(path) => "lies sealed".to_owned(),
+                _ => "not in the files".to_owned(),
+            })
         }
         _ => declared(desk, thing, today),
     }

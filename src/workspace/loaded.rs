@@ -2,6 +2,7 @@
 
 use super::files::{Entry, EntryKind, Files};
 use super::load::{File, Workspace};
+use super::sealed::clear_path;
 use std::io;
 use std::sync::Arc;
 
@@ -15,6 +16,11 @@ impl Workspace {
     /// The paths of the sealed records that could not be opened.
     pub fn closed(&self) -> impl Iterator<Item = &str> {
         self.closed.iter().map(String::as_str)
+    }
+
+    /// Whether the record that would lie at `path` in clear text is a sealed one that could not be opened.
+    pub fn is_closed(&self, path: &str) -> bool {
+        self.closed().any(|sealed| clear_path(sealed) == Some(path))
     }
 
     /// The file at `path`.

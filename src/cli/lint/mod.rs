@@ -72,7 +72,8 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         ));
     }
     let mut outcome = lint(&workspace, rules::ALL, &scope);
-    let veiled = !(ui.is_terminal() && args.output_format == LintFormat::Full);
+    let is_read_here = ui.is_terminal() && args.output_file.is_none();
+    let veiled = !(is_read_here && args.output_format == LintFormat::Full);
     if veiled {
         veil(&mut outcome, &workspace);
     }
@@ -139,7 +140,8 @@ fn show(
     ui: &Ui,
 ) -> anyhow::Result<Ending> {
     let texts = workspace.files.iter();
-    let texts = texts.filter(|f| !f.is_sealed || ui.is_terminal());
+    let is_read_here = ui.is_terminal() && args.output_file.is_none();
+    let texts = texts.filter(|f| !f.is_sealed || is_read_here);
     let texts = texts.map(|f| (&*f.path, f.text.as_str()));
     let report = LintReport {
         outcome,

@@ -125,7 +125,8 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
     }
     if !opened.is_empty() {
         ui.note(
-            "note: this revokes nothing. The earlier versions stay in the history, and whoever has an old key and a clone opens them.",
+            "note: this revokes nothing. The earlier versions stay in the history, and whoever has an old key and a clone opens them. \
+             Keep an old key of yours beside the new one (`git config --add okr.identity FILE`): only it shows what was read and agreed before",
         );
     }
     Ok(Ending::Fine)

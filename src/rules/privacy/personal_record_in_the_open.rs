@@ -31,7 +31,8 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
     }
     let records = agreed(&workspace.settings);
     for (index, file) in workspace.files.iter().enumerate() {
-        if file.kind.is_personal() && !file.is_sealed && !file.text.trim().is_empty() {
+        let is_meant = is_private(file.kind, records) && !file.is_sealed;
+        if is_meant && !file.text.trim().is_empty() {
             findings.add(index, open(workspace, records, file));
         }
     }
@@ -136,7 +137,10 @@ fn still_readable(workspace: &Workspace, past: &Past, findings: &mut WorkspaceFi
                 .text(&blob)
                 .is_none_or(|text| !text.trim().is_empty())
         };
-        if !kind.is_personal() || here.contains(&*change.path) || !blob.is_some_and(holds) {
+        if !is_private(kind, agreed(&workspace.settings))
+            || here.contains(&*change.path)
+            || !blob.is_some_and(holds)
+        {
             continue;
         }
         let Some(commit) = past.people.commit_of(change) else {
@@ -176,6 +180,12 @@ fn agreed(settings: &Settings) -> Option<PeopleRecords> {
     settings.people_records.as_ref().map(|p| p.value)
 }
 
+/// Whether a record of this kind is for those concerned only. Beside sealed records, the list of what was read says no more
+/// than their paths do.
+fn is_private(kind: Kind, records: Option<PeopleRecords>) -> bool {
+    kind.is_personal() && !(kind == Kind::Seen && records == Some(PeopleRecords::Sealed))
+}
+
 /// Whether the settings may say something else that could not be read: one thing at a time.
 fn unclear(workspace: &Workspace) -> bool {
     let mut settings = workspace.files.iter().filter(|f| f.kind == Kind::Settings);
@@ -205,7 +215,8 @@ too, now and in every copy.
 - `elsewhere`, which holds where nothing is set: not in this repository. A pair keeps a repository
   of its own with the same layout, and each of the two adds it with
   `git config --add okr.private DIR`.
-- `sealed`: here, encrypted to those concerned, as `.md.age` (`okr seal`).
+- `sealed`: here, encrypted to those concerned, as `.md.age` (`okr seal`). The list of what somebody has
+  read holds paths and days, which everybody sees in any case, and lies beside them in clear text.
 - `here`: in clear text. Some teams want it so. Ask each of those concerned, not only most of them.
 
 A workspace that says nothing and holds nothing but people's records is taken for such a repository

@@ -13,6 +13,9 @@ pub enum Reading {
     NotRecorded,
     /// The person has not confirmed having read what it says now.
     NotRead,
+    /// Confirmed on this day, and sealed anew since. The reader's keys do not open what it said then, so it is not known
+    /// whether it says the same now.
+    SealedAnew(Date),
     /// Confirmed on this day, in a commit of the person's own.
     Read(Date),
 }
@@ -28,10 +31,13 @@ pub fn reading(people: PersonalRecords<'_>, file: &File, person: &str) -> Readin
     }
     // Moving a file does not change what was read.
     let now = history.first_with(&file.path, |text| text == &*file.text);
-    let changed = now.or(newest).map(|v| v.change.commit);
+    let changed = now.as_ref().or(newest.as_ref()).map(|v| v.change.commit);
     match read_on(people, file, person) {
         // What was changed after it was read has not been read, be it on the same day.
         Some((day, at)) if changed.is_some_and(|c| c <= at) => Reading::Read(day),
+        Some((day, _)) if now.is_none() && history.hides_versions(&file.path) => {
+            Reading::SealedAnew(day)
+        }
         _ => Reading::NotRead,
     }
 }
@@ -129,6 +135,13 @@ pub fn not_yet_seen(
             (Reading::NotRead, _) => (
                 format!("from {giver}, recorded {since}: not confirmed as read"),
                 "Read it, talk about it with the one who gave it, then `okr seen`",
+            ),
+            (Reading::SealedAnew(day), _) => (
+                format!(
+                    "from {giver}, recorded {since}: read on {}, and sealed anew since",
+                    on(day)
+                ),
+                "Name your earlier key as well (`--identity`), or confirm it anew with `okr seen`",
             ),
             (Reading::Read(day), Some(latest)) if day > latest => (
                 format!(

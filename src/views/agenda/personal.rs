@@ -193,17 +193,22 @@ impl<'p> Pair<'p> {
                 };
                 let recorded = people.records.history.recorded(&file.path);
                 let recorded = recorded.and_then(|c| c.visible);
-                match reading(people, file, self.person) {
+                let reading = reading(people, file, self.person);
+                match reading {
                     Reading::Read(day) if since < day && day <= self.today => {
                         let words = self.phrases.say("read", &[("who", &who)]);
                         read.push((day, Entry::of(self.on(day), words)));
                     }
                     Reading::Read(_) => {}
-                    Reading::NotRead => {
+                    Reading::NotRead | Reading::SealedAnew(_) => {
                         let day = recorded.unwrap_or(given);
                         let blanks = [("who", who.as_str()), ("day", &self.on(day))];
                         let words = self.phrases.say("by_name", &blanks);
-                        let why = self.phrases.say("not_read", &[]);
+                        let why = if reading == Reading::NotRead {
+                            self.phrases.say("not_read", &[])
+                        } else {
+                            self.phrases.say("sealed_anew", &[])
+                        };
                         unread.push((day, Entry::words(words).with(why)));
                     }
                     Reading::NotRecorded => {

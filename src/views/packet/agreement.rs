@@ -12,6 +12,8 @@ pub(super) enum Agreement {
     None,
     /// Both names are there, and not each came in a commit of that person.
     OneHand,
+    /// It was sealed anew, and what it said before is not opened by the reader's keys.
+    Hidden,
     /// Both agreed, and the notes were changed afterwards.
     Changed,
     /// Both agreed to what the notes say.
@@ -42,7 +44,11 @@ pub(super) fn agreement<'g>(ground: &Ground<'g>, records: &'g Records, file: &Fi
             _ => false,
         };
         let Some(version) = records.history.first_with(&file.path, named) else {
-            return Agreement::OneHand;
+            return if records.history.hides_versions(&file.path) {
+                Agreement::Hidden
+            } else {
+                Agreement::OneHand
+            };
         };
         if !people.is_by(version.commit, who) {
             return Agreement::OneHand;

@@ -103,6 +103,11 @@ fn held_back(ground: &Ground<'_>, reading: Reading) -> Result<Date, String> {
     match reading {
         Reading::NotRecorded => Err(NOT_RECORDED.to_owned()),
         Reading::NotRead => Err(", which you have not confirmed reading".to_owned()),
+        Reading::SealedAnew(read) => Err(format!(
+            ", which you confirmed reading on {} and which was sealed anew since: what it said then is not opened by the keys at \
+             hand. Name your earlier key as well (`--identity`), or confirm it anew with `okr seen`",
+            long_date(read)
+        )),
         Reading::Read(read)
             if ground
                 .request

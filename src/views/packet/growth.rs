@@ -169,6 +169,10 @@ fn notes(ground: &Ground<'_>) -> Vec<PacketLine> {
                 Agreement::OneHand => {
                     "Agreed by one hand: both names came without a commit of each, so it is not told"
                 }
+                Agreement::Hidden => {
+                    "Sealed anew, and the keys at hand do not open what it said before: who agreed to share it cannot be seen, so \
+                     it is not told. Name your earlier key as well (`--identity`)"
+                }
                 Agreement::Changed => "Changed after both had agreed, so it is not told",
             };
             let line = if why.is_empty() {
