@@ -19,7 +19,7 @@ pub(super) struct PrivateArgs {
 }
 
 /// The records of the repositories that this reader has named, and those that could not be read, with the reason.
-type Private = (Vec<Records>, Vec<(String, String)>);
+type Private<R = Records> = (Vec<R>, Vec<(String, String)>);
 
 /// Opens the repositories with people's records: those of `--private`, and those that git's configuration names.
 pub(super) fn open_private(
@@ -28,6 +28,20 @@ pub(super) fn open_private(
     base: &Path,
     opened: &Opened,
 ) -> anyhow::Result<Private> {
+    let (all, missing) = open_folders(global, named, base, opened)?;
+    Ok((
+        all.into_iter().map(|(_, records)| records).collect(),
+        missing,
+    ))
+}
+
+/// The same, each with its folder.
+pub(super) fn open_folders(
+    global: &Global,
+    named: &[PathBuf],
+    base: &Path,
+    opened: &Opened,
+) -> anyhow::Result<Private<(PathBuf, Records)>> {
     check_named(named, base)?;
     let (mut all, mut missing) = (Vec::new(), Vec::new());
     for folder in folders(named, base, opened) {
@@ -37,7 +51,7 @@ pub(super) fn open_private(
             Err("there is no workspace with an okr.yaml at that path.".to_owned())
         };
         match found {
-            Ok(records) => all.push(records),
+            Ok(records) => all.push((folder, records)),
             Err(why) => {
                 let name = folder.file_name().map_or_else(
                     || folder.display().to_string(),

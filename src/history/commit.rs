@@ -33,6 +33,17 @@ pub(super) fn parse(bytes: &[u8], mailmap: Option<&Mailmap>, id: Oid) -> Option<
     })
 }
 
+/// Who put a commit into the history, from its bytes.
+pub(super) fn committer(bytes: &[u8], mailmap: Option<&Mailmap>) -> Option<Signature> {
+    let (who, _) = stamp(halves(bytes).0, b"committer ")?;
+    Some(known_as(mailmap, &who.name, &who.email))
+}
+
+/// The whole message, from a commit's bytes.
+pub(super) fn message(bytes: &[u8]) -> String {
+    lossy(halves(bytes).1)
+}
+
 /// The day of a commit in its committer's own time zone.
 pub(super) fn day(store: &dyn Store, id: Oid) -> Option<NaiveDate> {
     day_in(&store.read(id, ObjectType::Commit, usize::MAX)?)

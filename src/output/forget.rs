@@ -1,8 +1,10 @@
 //! Where something about a person lies, as text and as Markdown; and what deleting it would take.
 
 use super::escape::{markdown, terminal};
+use super::page::HEADING;
+use super::{Look, wrap};
 use crate::clock::{Date, long_date};
-use crate::views::{Trace, Traces, TracesIn};
+use crate::views::{InOrg, Trace, Traces, TracesIn};
 use std::io::{self, Write};
 
 /// What deleting it would take, said once.
@@ -17,24 +19,26 @@ const TAKES: [&str; 8] = [
     "What is sealed: a copy can be opened as long as anybody has a key it was sealed to. It is gone when all copies are, or all \
      those keys.",
     "Names of others stand in the same files and commits. What is taken out for one is taken out of their record, too: ask them.",
-    "Not looked through: other branches, tags, stashes and notes; commits that change no record (`git log --all --author=ADDRESS` \
-     lists them); what people wrote without a name; issues, chats and pages outside of git.",
+    "Not looked through: what files hold on other branches, in tags, stashes and notes; files that are no records (`git grep -i NAME`); \
+     who is named in the packets of others; earlier stashes (`git stash list`); what people wrote without a name; issues, chats \
+     and pages outside of git.",
     "A word that is also a name is listed, too. Read a line before you take it out.",
 ];
 
 /// How a list is drawn.
 struct Form<'o> {
     out: &'o mut dyn Write,
-    is_markdown: bool,
+    /// How the terminal is; none for Markdown.
+    look: Option<Look>,
 }
 
 /// Writes the list for a terminal.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn forget_text(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
-    let is_markdown = false;
-    Form { out, is_markdown }.all(traces)
+pub fn forget_text(traces: &Traces, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let look = Some(look);
+    Form { out, look }.all(traces)
 }
 
 /// Writes the list as Markdown, in which nothing mentions anybody.
@@ -42,24 +46,28 @@ pub fn forget_text(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn forget_markdown(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
-    let is_markdown = true;
-    Form { out, is_markdown }.all(traces)
+    Form { out, look: None }.all(traces)
 }
 
 impl Form<'_> {
     fn all(&mut self, traces: &Traces) -> io::Result<()> {
         let who = &traces.who;
         self.title(&format!("Where something about {} lies", who.name))?;
-        let by = who.handles.iter().chain(&who.emails).map(String::as_str);
-        let by = by.collect::<Vec<_>>().join(", ");
+        let mut by: Vec<&str> = vec![&who.name];
+        by.extend(who.handles.iter().chain(&who.emails).map(String::as_str));
+        by.dedup();
         self.words(&format!(
-            "Looked for: {}, {by}. Nothing was changed.",
-            who.name
+            "Looked for: {}. Nothing was changed.",
+            by.join(", ")
         ))?;
-        if !who.is_in_org {
-            self.words(
-                "org/ does not know them, so only the handle was looked for, and no address.",
-            )?;
+        match who.in_org {
+            InOrg::Now => {}
+            InOrg::Once => self.words(
+                "org/ does not know them any more; they were looked for by what it said of them last.",
+            )?,
+            InOrg::Never => self.words(
+                "org/ does not know them, so only this word was looked for, and no other name or address.",
+            )?,
         }
         for repository in &traces.repositories {
             self.repository(repository)?;
@@ -69,8 +77,15 @@ impl Form<'_> {
             self.words(&format!("It could not be looked through: {why}"))?;
         }
         self.heading("What deleting it takes")?;
+        if self.look.is_none() {
+            writeln!(self.out)?;
+        }
         for line in TAKES {
-            self.item(line)?;
+            match self.look {
+                Some(_) => self.item(line)?,
+                // Our own words: what is to be typed is shown so.
+                None => writeln!(self.out, "- {line}")?,
+            }
         }
         Ok(())
     }
@@ -103,7 +118,10 @@ impl Form<'_> {
             self.words("Commits that carry their name:")?;
             for commit in &found.commits {
                 let on = on(commit.day);
-                self.item(&format!("{}{on}: {}", commit.commit, commit.role))?;
+                let led_by = commit.led_by.as_ref();
+                let led_by =
+                    led_by.map_or_else(String::new, |name| format!(", only by way of {name}"));
+                self.item(&format!("{}{on}: {}{led_by}", commit.commit, commit.role))?;
             }
         }
         if found.sealed > 0 {
@@ -119,35 +137,49 @@ impl Form<'_> {
     }
 
     fn title(&mut self, text: &str) -> io::Result<()> {
-        if self.is_markdown {
-            writeln!(self.out, "# {}", markdown(text))
-        } else {
-            writeln!(self.out, "{}", terminal(text))
-        }
+        self.headed("# ", text)
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
-        if self.is_markdown {
-            writeln!(self.out, "\n## {}", markdown(text))
-        } else {
-            writeln!(self.out, "\n{}", terminal(text).to_uppercase())
+        writeln!(self.out)?;
+        self.headed("## ", text)
+    }
+
+    fn headed(&mut self, sign: &str, text: &str) -> io::Result<()> {
+        let Some(look) = self.look else {
+            return writeln!(self.out, "{sign}{}", markdown(text));
+        };
+        for line in wrap(&terminal(text), look.width) {
+            if look.colour {
+                writeln!(self.out, "{HEADING}{line}{HEADING:#}")?;
+            } else {
+                writeln!(self.out, "{line}")?;
+            }
         }
+        Ok(())
     }
 
     fn words(&mut self, text: &str) -> io::Result<()> {
-        if self.is_markdown {
-            writeln!(self.out, "\n{}\n", markdown(text))
-        } else {
-            writeln!(self.out, "{}", terminal(text))
-        }
+        let Some(look) = self.look else {
+            return writeln!(self.out, "\n{}\n", markdown(text));
+        };
+        let mut lines = wrap(&terminal(text), look.width).into_iter();
+        lines.try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
     fn item(&mut self, text: &str) -> io::Result<()> {
-        if self.is_markdown {
-            writeln!(self.out, "- {}", markdown(text))
-        } else {
-            writeln!(self.out, "  {}", terminal(text))
+        let Some(look) = self.look else {
+            return writeln!(self.out, "- {}", markdown(text));
+        };
+        let lines = wrap(&terminal(text), look.width.saturating_sub(4));
+        for (number, line) in lines.iter().enumerate() {
+            writeln!(
+                self.out,
+                "{}{line}",
+                if number == 0 { "  " } else { "    " }
+            )?;
         }
+        Ok(())
     }
 }
 
@@ -163,12 +195,20 @@ fn line(trace: &Trace) -> String {
     )
 }
 
+/// So many lines of a file are named.
+const LINES: usize = 20;
+
 fn lines(lines: &[usize]) -> String {
-    let numbers: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let numbers: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+    let more = if lines.len() > LINES {
+        " and further ones"
+    } else {
+        ""
+    };
     match numbers.as_slice() {
         [] => String::new(),
         [one] => format!(", in line {one}"),
-        several => format!(", in lines {}", several.join(", ")),
+        several => format!(", in lines {}{more}", several.join(", ")),
     }
 }
 

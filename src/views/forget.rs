@@ -3,11 +3,12 @@
 //! A plain list: nothing is counted, nothing is weighed, and nothing is changed.
 
 use crate::clock::Date;
-use crate::history::{BlobId, Commit, History, Limit, Signature};
-use crate::model::{Items, Kind};
+use crate::history::{BlobId, FoundCommit, History, Limit, Signature};
+use crate::model::{Items, Kind, Person, Record, read_record};
 use crate::views::Records;
-use crate::workspace::{Workspace, clear_path, handle_in};
+use crate::workspace::{PACKETS, Workspace, clear_path, handle_in};
 use aho_corasick::AhoCorasick;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// By what a person is known.
@@ -19,8 +20,20 @@ pub struct KnownBy {
     pub handles: Vec<String>,
     /// Addresses in commits.
     pub emails: Vec<String>,
-    /// `org/` knows them.
-    pub is_in_org: bool,
+    /// Whether `org/` knows them.
+    pub in_org: InOrg,
+}
+
+/// Whether `org/` knows somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum InOrg {
+    /// It does.
+    Now,
+    /// It did once.
+    Once,
+    /// It never did, as far as can be seen.
+    #[default]
+    Never,
 }
 
 /// What there is about a person in all repositories that were looked through.
@@ -43,7 +56,7 @@ pub struct TracesIn {
     pub here: Vec<Trace>,
     /// Files of the past that are not there now, or do not hold it any more.
     pub past: Vec<Trace>,
-    /// Commits that changed records and carry the person's name.
+    /// Commits that carry the person's name, newest first, those of the commit that is checked out before all others.
     pub commits: Vec<CommitTrace>,
     /// The lines of `.mailmap` that name them.
     pub mailmap: Vec<usize>,
@@ -71,36 +84,90 @@ pub struct Trace {
 pub struct CommitTrace {
     /// Its name, short.
     pub commit: String,
-    /// The day on which the main line first held it.
+    /// The day on which it was put into the history.
     pub day: Option<Date>,
     /// As what it names them.
     pub role: &'static str,
+    /// The branch, tag or other name that leads there, where the commit that is checked out does not.
+    pub led_by: Option<String>,
 }
 
-/// Who is meant by a handle: as `org/` knows them, else the handle alone.
-pub fn known_by(workspace: &Workspace, handle: &str) -> KnownBy {
-    let Some(member) = workspace.directory.person(handle) else {
-        return KnownBy {
-            name: handle.to_owned(),
-            handles: vec![handle.to_owned()],
-            ..KnownBy::default()
-        };
-    };
-    let former = member.person.formerly.items().iter();
-    let former = former.map(|name| name.value.0.clone());
-    let emails = member.person.emails.items().iter();
-    KnownBy {
-        name: workspace.directory.person_name(handle).to_owned(),
-        handles: std::iter::once(member.handle.clone())
-            .chain(former)
-            .collect(),
-        emails: emails.map(|email| email.value.0.clone()).collect(),
-        is_in_org: true,
+/// The commit that carries a person's name; `None` where it does not.
+fn commit_trace(names: &Names, found: &FoundCommit) -> Option<CommitTrace> {
+    Some(CommitTrace {
+        role: names.role(found)?,
+        commit: found.commit.id.short().to_owned(),
+        day: Some(found.commit.committed.date_naive()),
+        led_by: found.led_by.clone(),
+    })
+}
+
+/// Who is meant by a handle or an address: as `org/` knows them or once knew them, else the handle alone.
+pub fn known_by(records: &Records, said: &str) -> KnownBy {
+    let directory = &records.workspace.directory;
+    let member = directory.person(said);
+    if let Some(member) = member.or_else(|| directory.person_of_email(said)) {
+        return KnownBy::of(&member.handle, &member.person, InOrg::Now);
+    }
+    once_known(records, said).unwrap_or_else(|| KnownBy {
+        name: said.to_owned(),
+        handles: vec![said.to_owned()],
+        ..KnownBy::default()
+    })
+}
+
+impl KnownBy {
+    fn of(handle: &str, person: &Person, in_org: InOrg) -> KnownBy {
+        let former = person.formerly.items().iter();
+        let former = former.map(|name| name.value.0.clone());
+        let emails = person.emails.items().iter();
+        let name = person.name.as_ref();
+        KnownBy {
+            name: name.map_or(handle, |name| &name.value.0).to_owned(),
+            handles: std::iter::once(handle.to_owned()).chain(former).collect(),
+            emails: emails.map(|email| email.value.0.clone()).collect(),
+            in_org,
+        }
     }
 }
 
-/// What one repository holds about a person; `mailmap` is its file of who is known by which name.
-pub fn traces(records: &Records, who: &KnownBy, mailmap: Option<&str>) -> TracesIn {
+/// Somebody whom `org/` does not know any more, as it knew them last.
+fn once_known(records: &Records, handle: &str) -> Option<KnownBy> {
+    let Records {
+        workspace, history, ..
+    } = records;
+    let org = |path: &str| matches!(Kind::at(path, &workspace.folders), Some(Ok((Kind::Org, _))));
+    let versions = history.changes().iter().rev().filter(|c| org(&c.path));
+    for blob in versions.filter_map(|change| change.blob) {
+        let text = history.text(&blob).filter(|text| text.contains(handle));
+        let Some(Record::Org(org)) = text.and_then(|t| read_record(Kind::Org, &t).record) else {
+            continue;
+        };
+        let mut people = org.people.iter().flat_map(|people| people.value.iter());
+        let known = people.find_map(|(name, person)| {
+            let known = KnownBy::of(&name.value.0, person, InOrg::Once);
+            let is_meant = known
+                .handles
+                .iter()
+                .chain(&known.emails)
+                .any(|n| n == handle);
+            is_meant.then_some(known)
+        });
+        if known.is_some() {
+            return known;
+        }
+    }
+    None
+}
+
+/// What one repository holds about a person; `mailmap` is its file of who is known by which name, and `every_commit` hands
+/// out its commits.
+pub fn traces(
+    records: &Records,
+    who: &KnownBy,
+    mailmap: Option<&str>,
+    every_commit: impl FnOnce(&mut dyn FnMut(FoundCommit)),
+) -> TracesIn {
     let Records {
         workspace, history, ..
     } = records;
@@ -138,26 +205,38 @@ pub fn traces(records: &Records, who: &KnownBy, mailmap: Option<&str>) -> Traces
             past.push(trace);
         }
     }
+    // Packets are no records, so how they came to be there is not known.
+    let packets = workspace.packets.iter();
+    here.extend(packets.filter(|p| is_packet_of(who, p)).map(|path| Trace {
+        path: path.clone(),
+        what: "a review packet of theirs",
+        lines: Vec::new(),
+        since: None,
+    }));
     here.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut commits = Vec::new();
+    every_commit(&mut |found| commits.extend(commit_trace(&names, &found)));
+    commits.sort_by_key(|commit: &CommitTrace| (commit.led_by.is_some(), Reverse(commit.day)));
     TracesIn {
         name: records.name.clone(),
         here,
         past,
-        commits: history
-            .commits()
-            .iter()
-            .filter_map(|commit| {
-                Some(CommitTrace {
-                    role: names.role(commit)?,
-                    commit: commit.id.short().to_owned(),
-                    day: commit.visible,
-                })
-            })
-            .collect(),
+        commits,
         mailmap: mailmap.map_or_else(Vec::new, |text| names.lines(text)),
         sealed: workspace.sealed,
         limits: history.limits().iter().map(Limit::sentence).collect(),
     }
+}
+
+/// Whether the packet at a path is about the person: `packets/ana-2026-07-01--2026-12-31.md`.
+fn is_packet_of(who: &KnownBy, path: &str) -> bool {
+    let name = path.strip_prefix(PACKETS).unwrap_or(path);
+    let is_of = |handle: &String| {
+        let behind = name.strip_prefix(handle.as_str());
+        let period = behind.and_then(|b| b.strip_prefix('-'));
+        period.is_some_and(|p| p.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    who.handles.iter().any(is_of)
 }
 
 /// What a record is to the person, as its path says.
@@ -212,23 +291,26 @@ fn first_commits(
 /// The words by which a person is named.
 struct Names {
     words: Option<AhoCorasick>,
+    /// The handles, the addresses, the name and the first name, in this order.
+    written: Vec<String>,
+    handles: usize,
     emails: Vec<String>,
     name: String,
 }
 
 impl Names {
     fn of(who: &KnownBy) -> Names {
-        let mut words: Vec<&str> = Vec::new();
-        words.extend(who.handles.iter().map(String::as_str));
-        words.extend(who.emails.iter().map(String::as_str));
-        words.push(&who.name);
-        words.extend(who.name.split_whitespace().next());
-        words.retain(|word| !word.is_empty());
+        let mut written = who.handles.clone();
+        written.extend(who.emails.iter().cloned());
+        written.push(who.name.clone());
+        written.extend(who.name.split_whitespace().next().map(str::to_owned));
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(&written);
         Names {
-            words: AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(&words)
-                .ok(),
+            words: words.ok(),
+            written,
+            handles: who.handles.len(),
             emails: who.emails.iter().map(|e| e.to_lowercase()).collect(),
             name: who.name.clone(),
         }
@@ -239,13 +321,26 @@ impl Names {
         let Some(words) = &self.words else {
             return false;
         };
-        let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let goes_on = |c: char| c.is_alphanumeric() || c == '_';
         words.find_overlapping_iter(text).any(|found| {
-            let before = text
-                .get(..found.start())
-                .and_then(|t| t.chars().next_back());
-            let after = text.get(found.end()..).and_then(|t| t.chars().next());
-            !goes_on(before) && !goes_on(after)
+            let (number, last) = (found.pattern().as_usize(), self.written.len() - 1);
+            let word = text.get(found.range()).unwrap_or("");
+            let is_written_so = self.written.get(number).is_some_and(|w| w == word);
+            let before = text.get(..found.start()).unwrap_or("");
+            let mut after = text.get(found.end()..).unwrap_or("").chars();
+            let (next, second) = (after.next(), after.next());
+            // `ana-lytics` is somebody else's handle; behind `ana-2` stands a number.
+            let is_longer = number < self.handles
+                && is_written_so
+                && next == Some('-')
+                && second.is_some_and(char::is_alphabetic);
+            // A first name may be a word of the language, so it counts as it is written.
+            let is_name = number < last || number < self.handles || is_written_so;
+            !word.is_empty()
+                && is_name
+                && !is_longer
+                && !before.chars().next_back().is_some_and(goes_on)
+                && !next.is_some_and(goes_on)
         })
     }
 
@@ -257,15 +352,17 @@ impl Names {
     }
 
     /// As what a commit names the person.
-    fn role(&self, commit: &Commit) -> Option<&'static str> {
+    fn role(&self, found: &FoundCommit) -> Option<&'static str> {
         let is_they = |signature: &Signature| {
             self.emails.contains(&signature.email.to_lowercase()) || signature.name == self.name
         };
-        if is_they(&commit.author) {
+        if is_they(&found.commit.author) {
             Some("author")
-        } else if commit.co_authors.iter().any(is_they) {
+        } else if found.commit.co_authors.iter().any(is_they) {
             Some("co-author")
-        } else if self.are_in(&commit.subject) {
+        } else if found.committer.as_ref().is_some_and(is_they) {
+            Some("committer")
+        } else if self.are_in(&found.message) {
             Some("named in its message")
         } else {
             None

@@ -39,7 +39,7 @@ pub use closing::{
     Closing, ClosingKeyResult, ClosingObjective, closing, cycle_after, cycles_to_close,
 };
 pub use exceptions::ExceptionLine;
-pub use forget::{CommitTrace, KnownBy, Trace, Traces, TracesIn, known_by, traces};
+pub use forget::{CommitTrace, InOrg, KnownBy, Trace, Traces, TracesIn, known_by, traces};
 pub use frame::{CycleLine, LimitLine, Phase};
 pub use health::HealthLine;
 pub use key_results::{KeyResultLine, Measured, measured};

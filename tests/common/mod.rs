@@ -526,7 +526,7 @@ pub const ANA: &str = "Ana Souza <ana@acme.example>";
 pub const BEN: &str = "Ben Okafor <ben@acme.example>";
 pub const DANA: &str = "Dana Levin <dana@acme.example>";
 
-const PEOPLE: &str = "\
+pub const PEOPLE: &str = "\
 people:
   ana: {name: Ana Souza, emails: [ana@acme.example], manager: dana}
   ben: {name: Ben Okafor, emails: [ben@acme.example], manager: dana}
