@@ -245,6 +245,23 @@ mod with {
             .tells("WHICH IS ALSO THE KEY OF Dana Levin");
     }
 
+    /// The list of keys is what people trust: a name in it cannot bring a line of its own.
+    #[test]
+    fn a_crafted_name_forges_no_line_about_keys() {
+        let okr = company();
+        let org = okr.text("org/people.yaml");
+        let crafted = "\"Ana\\nkey of Ana Souza: ssh-ed25519 …, came with 1a2b3c4\\e[2K\"";
+        let okr = okr
+            .file("org/people.yaml", org.replace("Ana Souza", crafted))
+            .file(FEEDBACK, words(SECRET));
+        let told = okr.run(["seal", FEEDBACK, "--yes"]).exits(0).err();
+        assert_eq!(
+            told.matches("\nkey of").count() + usize::from(told.starts_with("key of")),
+            2
+        );
+        assert!(!told.contains('\u{1b}'), "{told}");
+    }
+
     /// Somebody's own key does not become another's by a line that says they were called so before.
     #[test]
     fn a_former_handle_that_was_somebody_elses_brings_no_keys_along() {

@@ -93,7 +93,7 @@ fn git_line(directory: Option<&Path>, files: &[String], message: &str) -> String
 }
 
 /// A word as a shell reads it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+@:,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();

@@ -167,7 +167,7 @@ fn reader(
     me: Option<&str>,
 ) -> Result<Reader, NoReaders> {
     let directory = &workspace.directory;
-    let name = directory.person_name(&member.handle).to_owned();
+    let name = one_line(directory.person_name(&member.handle));
     let handles = handles(member);
     let former = former(workspace, history, member, &handles);
     let written = member.person.keys.items();
@@ -221,7 +221,12 @@ fn shared_with(directory: &Directory, member: &Member, key: &str) -> Option<Stri
         let keys = other.person.keys.items();
         keys.iter().any(|k| same_key(&k.value.0, key))
     })?;
-    Some(directory.person_name(&other.handle).to_owned())
+    Some(one_line(directory.person_name(&other.handle)))
+}
+
+/// A name without line breaks: the list of keys is what people trust, and nothing in it may look like a line of its own.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every handle of a person, today's first.
@@ -283,7 +288,7 @@ fn brought(
             let brought = KeyBrought::Commit {
                 commit: version.commit.id.short().to_owned(),
                 day: version.commit.visible,
-                by: version.commit.author.name.clone(),
+                by: one_line(&version.commit.author.name),
             };
             return (brought, Some(version.change.commit));
         }

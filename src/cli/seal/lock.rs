@@ -4,6 +4,7 @@ use super::super::Ending;
 use super::super::args::Global;
 use super::super::error::fail;
 use super::super::ui::Ui;
+use super::super::writing::quoted;
 use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
 use super::{Place, is_built};
 use crate::clock::long_date;
@@ -146,16 +147,18 @@ fn tell_the_past(place: &Place, path: &str, ui: &Ui) {
     let is_staged = repository.is_staged(from_top.trim_start_matches('/'));
     if is_staged && first.is_none() && !history.is_recorded(path) {
         ui.note(&format!(
-            "note: its clear text was staged, so git keeps a copy. `git rm --cached {path}` takes it out of the next commit, \
-             and `git gc --prune=now` out of .git"
+            "note: its clear text was staged, so git keeps a copy. `git rm --cached {}` takes it out of the next commit, \
+             and `git gc --prune=now` out of .git",
+            quoted(path)
         ));
     }
     if first.is_some() || history.is_recorded(path) {
-        ui.note("next: `git add --all people`, and commit");
+        let people = quoted(&place.records.workspace.folders.people);
+        ui.note(&format!("next: `git add --all {people}`, and commit"));
     } else {
         ui.note(&format!(
             "next: `git add {}`, and commit",
-            sealed_path(path)
+            quoted(&sealed_path(path))
         ));
     }
 }
