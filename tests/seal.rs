@@ -403,6 +403,33 @@ mod with {
         unseal(&okr, "ben").exits(0);
     }
 
+    /// A record that nobody can seal anew, because somebody left or was never there, keeps no other from it.
+    #[test]
+    fn sealing_all_anew_leaves_out_what_cannot_be_and_tells_it() {
+        let okr = company().file("people/ana/growth.md", "---\ndirection: Onwards\n---\n");
+        let okr = okr.file(FEEDBACK, words(SECRET));
+        okr.run(["seal", FEEDBACK, "people/ana/growth.md"]).exits(0);
+        let okr = okr.commit(ANA, "2026-10-14", "Both");
+        let by_nobody = "people/ana/feedback/2026-10-15-zoe.md.age";
+        std::fs::copy(okr.path(SEALED), okr.path(by_nobody)).unwrap();
+        let org = okr.text("org/people.yaml");
+        let gone: String = org
+            .lines()
+            .filter(|l| !l.contains("ben:"))
+            .map(|l| format!("{l}\n"))
+            .collect();
+        let okr = okr.file("org/people.yaml", gone);
+        let before = okr.text(SEALED);
+        okr.run(["reseal", "--all", "--identity", "keys/ana"])
+            .exits(1)
+            .says("people/ana/growth.md.age")
+            .tells("there is nobody called `ben` in org/")
+            .tells("there is nobody called `zoe` in org/");
+        assert_eq!(okr.text(SEALED), before);
+        okr.run(["reseal", SEALED, "--identity", "keys/ana"])
+            .exits(2);
+    }
+
     #[test]
     fn a_packet_reads_what_the_readers_key_opens_and_counts_the_rest() {
         let seen = format!("{FEEDBACK}: 2026-10-16\n");

@@ -3,23 +3,23 @@
 use super::super::Ending;
 use super::super::args::Global;
 use super::super::error::fail;
-use super::super::identity::IdentityArgs;
+use super::super::identity::{IdentityArgs, Keys};
 use super::super::ui::Ui;
 use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
-use super::unseal::open;
+use super::unseal::unopened;
 use super::{Place, is_built};
 use crate::compose::replace;
 use crate::model::{Kind, read_record};
 use crate::output::escape;
-use crate::seal::seal;
+use crate::seal::{OpenProblem, seal};
 use crate::workspace::{Disk, EntryKind, Files, SEALED_BYTES, clear_path};
 use clap::Args;
 use std::path::PathBuf;
 
 /// Seal records anew, to today's keys
 ///
-/// After somebody has a new key, or somebody else is concerned. It needs a key that opens them now. It takes
-/// nothing back: the versions that are committed can be opened with the old keys as long as somebody has a copy.
+/// After somebody has a new key, or somebody else is concerned. It needs a key that opens them now. With --all, what
+/// cannot be sealed anew is left as it is and told, and the exit code is 1. It takes nothing back: the versions that are committed can be opened with the old keys as long as somebody has a copy.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  okr reseal people/ana/growth.md.age --identity ~/.ssh/id_ed25519\n  okr reseal --all --identity ~/.ssh/id_ed25519"
@@ -61,39 +61,19 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
         .identity
         .keys(&global.base()?, place.repository.as_ref());
     keys.read_now(ui)?;
-    let disk = Disk::new(&place.root);
-    let (mut opened, mut closed) = (Vec::new(), 0);
+    let (mut opened, mut closed, mut left) = (Vec::new(), 0, 0);
     for path in &place.paths {
-        let bytes = disk
-            .read_at_most(path, SEALED_BYTES + 1)?
-            .unwrap_or_default();
-        let text = match open(&keys, path, &bytes) {
-            Err(_) if args.all => {
-                closed += 1;
-                continue;
+        match look(&place, &keys, path, ui) {
+            Ok(Some(record)) => opened.push(record),
+            Ok(None) if args.all => closed += 1,
+            Ok(None) => return Err(unopened(path, OpenProblem::WrongKey)),
+            // One that nobody can seal anew keeps no other from it.
+            Err(error) if args.all => {
+                ui.note(&format!("note: {path} was left as it was: {error}"));
+                left += 1;
             }
-            text => text?,
-        };
-        let at = clear_path(path).and_then(|p| Kind::at(p, &place.records.workspace.folders));
-        let Some(Ok((kind, at))) = at else {
-            return Err(fail(
-                format!("{path} does not lie where a record about a person does"),
-                "move it into people/PERSON/, so that it is known whom it concerns",
-            ));
-        };
-        let record = read_record(kind, &text).record;
-        let ready = ready(&place, path, (kind, &at, record.as_ref()), ui)?;
-        opened.push(Opened {
-            path: path.clone(),
-            sealed: String::from_utf8(bytes).map_err(|_| {
-                fail(
-                    format!("{path} is not in the form that okr writes"),
-                    "`okr unseal` shows it; save that as a record and seal it",
-                )
-            })?,
-            text,
-            ready,
-        });
+            Err(error) => return Err(error),
+        }
     }
     tell_and_ask(
         &place.known,
@@ -129,7 +109,43 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
              Keep an old key of yours beside the new one (`git config --add okr.identity FILE`): only it shows what was read and agreed before",
         );
     }
-    Ok(Ending::Fine)
+    Ok(if left > 0 {
+        Ending::Findings
+    } else {
+        Ending::Fine
+    })
+}
+
+/// Opens a record and looks up its readers, before anything is written. `None` where it is sealed to others.
+fn look(place: &Place, keys: &Keys, path: &str, ui: &Ui) -> anyhow::Result<Option<Opened>> {
+    let bytes = Disk::new(&place.root).read_at_most(path, SEALED_BYTES + 1)?;
+    let bytes = bytes.unwrap_or_default();
+    let text = match keys.open(&bytes) {
+        Ok(text) => text,
+        Err(OpenProblem::WrongKey) => return Ok(None),
+        Err(problem) => return Err(unopened(path, problem)),
+    };
+    let at = clear_path(path).and_then(|p| Kind::at(p, &place.records.workspace.folders));
+    let Some(Ok((kind, at))) = at else {
+        return Err(fail(
+            format!("{path} does not lie where a record about a person does"),
+            "move it into people/PERSON/, so that it is known whom it concerns",
+        ));
+    };
+    let record = read_record(kind, &text).record;
+    let ready = ready(place, path, (kind, &at, record.as_ref()), ui)?;
+    let sealed = String::from_utf8(bytes).map_err(|_| {
+        fail(
+            format!("{path} is not in the form that okr writes"),
+            "`okr unseal` shows it; save that as a record and seal it",
+        )
+    })?;
+    Ok(Some(Opened {
+        path: path.to_owned(),
+        sealed,
+        text,
+        ready,
+    }))
 }
 
 /// The paths of all sealed records.

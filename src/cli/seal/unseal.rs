@@ -3,7 +3,7 @@
 use super::super::Ending;
 use super::super::args::Global;
 use super::super::error::fail;
-use super::super::identity::{IdentityArgs, Keys};
+use super::super::identity::IdentityArgs;
 use super::super::records::repository;
 use super::super::ui::Ui;
 use super::is_built;
@@ -90,9 +90,4 @@ fn bytes_of(base: &Path, file: &Path) -> anyhow::Result<Vec<u8>> {
 /// Why a record was not opened, and what helps.
 pub(super) fn unopened(path: &str, problem: OpenProblem) -> anyhow::Error {
     fail(format!("{path} was not opened: {problem}"), problem.hint())
-}
-
-/// Opens a record.
-pub(super) fn open(keys: &Keys, path: &str, bytes: &[u8]) -> anyhow::Result<String> {
-    keys.open(bytes).map_err(|problem| unopened(path, problem))
 }
