@@ -661,6 +661,25 @@ mod with {
         unseal(&okr, "ana").exits(0).says(SECRET);
     }
 
+    /// What `docs/private.md` shows can be typed as it stands there.
+    #[test]
+    fn the_page_about_private_records_shows_what_works() {
+        let okr = company().file(FEEDBACK, words(SECRET));
+        let key = std::fs::read(okr.path("keys/ana")).unwrap();
+        let okr = okr.file("../home/.ssh/id_ed25519", key);
+        let page = include_str!("../docs/private.md").replace("\r\n", "\n");
+        let shown = page.split("```").skip(1).step_by(2);
+        let lines = shown.flat_map(|block| block.strip_prefix("sh\n").unwrap().lines());
+        let mut typed = 0;
+        for line in lines {
+            okr.shell(line).exits(0);
+            typed += 1;
+        }
+        assert!(typed > 5);
+        okr.shell("okr packet ana").exits(0).never_says("sealed");
+        nothing_lies_open(&okr);
+    }
+
     #[test]
     fn what_only_has_the_ending_of_a_sealed_record_lies_open_and_is_told() {
         let okr = company().file(SEALED, words("fish"));
