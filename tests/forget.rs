@@ -170,8 +170,11 @@ fn somebody_who_was_taken_out_of_org_is_still_known_by_it() {
     let without: String = PEOPLE
         .lines()
         .filter(|l| !l.contains("ben:"))
-        .map(|l| format!("{l}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .join(
+            "
+",
+        );
     let okr = Okr::workspace()
         .commit(BEN, "2026-09-01", "Begin")
         .file("org/people.yaml", without)

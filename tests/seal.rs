@@ -416,8 +416,11 @@ mod with {
         let gone: String = org
             .lines()
             .filter(|l| !l.contains("ben:"))
-            .map(|l| format!("{l}\n"))
-            .collect();
+            .collect::<Vec<_>>()
+            .join(
+                "
+",
+            );
         let okr = okr.file("org/people.yaml", gone);
         let before = okr.text(SEALED);
         okr.run(["reseal", "--all", "--identity", "keys/ana"])

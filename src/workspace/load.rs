@@ -111,29 +111,7 @@ impl File {
         )
     }
 
-    /// A sealed record that nobody can open.
-    pub(super) fn damaged(
-        path: &str,
-        kind: Kind,
-        place: Place,
-        what: String,
-        next: &'static str,
-    ) -> Self {
-        let problem = Problem {
-            span: Span::default(),
-            kind: ProblemKind::Damaged { what, next },
-            fix: None,
-        };
-        let reading = Reading {
-            problems: vec![problem],
-            ..Reading::default()
-        };
-        let mut file = File::from_reading(path, kind, place, None, String::new(), reading);
-        file.is_sealed = true;
-        file
-    }
-
-    fn from_reading(
+    pub(super) fn from_reading(
         path: &str,
         kind: Kind,
         place: Place,

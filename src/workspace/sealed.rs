@@ -4,8 +4,9 @@
 
 use super::files::{Entry, EntryKind, Files};
 use super::load::File;
-use crate::model::{Folders, Kind, Place};
-use crate::syntax::limits;
+use crate::model::{Folders, Kind, Place, Reading};
+use crate::source::Span;
+use crate::syntax::{Problem, ProblemKind, limits};
 use rayon::prelude::*;
 use std::io;
 
@@ -128,7 +129,17 @@ fn read_one(
             Ok(Some(_)) | Err(_) => return Some((None, closed)),
         },
     };
-    Some((Some(File::damaged(path, kind, place, what, next)), closed))
+    let reading = Reading {
+        problems: vec![Problem {
+            span: Span::default(),
+            kind: ProblemKind::Damaged { what, next },
+            fix: None,
+        }],
+        ..Reading::default()
+    };
+    let mut file = File::from_reading(path, kind, place, None, String::new(), reading);
+    file.is_sealed = true;
+    Some((Some(file), closed))
 }
 
 const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -140,7 +151,8 @@ fn is_mangled(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}').trim();
     let (begins, is_merge) = (text.starts_with(BEGIN), text.starts_with("<<<<<<< "));
-    if !begins && !(is_merge && text.contains(BEGIN)) {
+    let is_meant = begins || is_merge && text.contains(BEGIN);
+    if !is_meant {
         return false;
     }
     let letters = text
