@@ -15,9 +15,12 @@ mod editor;
 
 use common::{Okr, not_tried};
 use editor::{Editor, edited};
+use lsp_server::{Message, Notification, Request};
+use okr::lsp::{Connection, serve};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
-use std::process::Command;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 const PLATFORM: &str = "okrs/2026-Q4/platform.yaml";
 const CHECK_IN: &str = "check-ins/2026-Q4/platform/2026-11-09.md";
@@ -662,28 +665,26 @@ fn what_an_editor_notes_beside_a_file_is_no_record() {
     std::fs::write(okr.path(note), okr.text(PLATFORM)).unwrap();
     let changes = json!({"changes": [{"uri": editor.uri(note), "type": 1}]});
     editor.tell("workspace/didChangeWatchedFiles", changes);
-    let told = editor.next_findings();
-    assert!(
-        told["uri"].as_str().unwrap().ends_with("2026-11-09.md"),
-        "{told}"
-    );
-    assert_eq!(told["diagnostics"], json!([]));
+    let outline = json!({"textDocument": {"uri": editor.uri(CHECK_IN)}});
+    let told = editor.told_before("textDocument/documentSymbol", outline);
+    assert_eq!(told, Vec::<Value>::new());
+    assert!(editor.change(CHECK_IN, &okr.text(CHECK_IN)).is_empty());
 }
 
 #[test]
 fn findings_about_a_persons_record_are_told_to_whoever_opened_it() {
     let path = "people/ana/feedback/2026-11-02-ben.md";
-    let okr = workspace().file(path, "---\nkind: praise-of-ana\n---\n## Situation\n");
+    let shut = "okrs/2026-Q4/company.yaml";
+    let okr = workspace()
+        .file(path, "---\nkind: praise-of-ana\n---\n## Situation\n")
+        .file(shut, "objective: []\n");
     let mut editor = start(&okr);
     editor.open(PLATFORM, &okr.text(PLATFORM));
+    // What is not open is told, too, once everything was looked at.
+    assert!(codes(&editor.findings_of(shut)).contains(&"unknown-key"));
     let outline = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
-    let saved = outline.clone();
-    editor.tell("textDocument/didSave", saved);
     let told = editor.told_before("textDocument/documentSymbol", outline);
-    assert!(
-        !told.is_empty() && !json!(told).to_string().contains("praise"),
-        "{told:?}"
-    );
+    assert!(!json!(told).to_string().contains("praise"), "{told:?}");
     let found = editor.open(path, &okr.text(path));
     assert!(
         json!(found).to_string().contains("praise-of-ana"),
@@ -728,6 +729,142 @@ fn after_the_goodbye_nothing_is_answered_and_nothing_breaks() {
     editor.tell("textDocument/didClose", params);
     editor.tell("exit", Value::Null);
     assert_eq!(editor.vanish(), Some(0));
+}
+
+/// What the server says when it is told `input` and nothing more, and the exit code.
+fn told_plainly(input: &[u8]) -> (String, Option<i32>) {
+    let okr = workspace();
+    let mut server = okr
+        .command()
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = server.stdin.take().unwrap();
+    pipe.write_all(input).unwrap();
+    // The editor is still there: what was said is reason enough to end.
+    let ended = server.wait_with_output().unwrap();
+    drop(pipe);
+    let said = String::from_utf8(ended.stderr).unwrap();
+    (said, ended.status.code())
+}
+
+#[test]
+fn what_is_no_message_ends_the_session_with_a_reason() {
+    let line = "x".repeat(10_000);
+    for (input, reason) in [
+        ("hello\n".to_owned(), "`Content-Length: …`"),
+        ("Content-Type: x\r\n\r\n{}".to_owned(), "how long it is"),
+        (
+            "Content-Length: 99999999999999\r\n\r\n".to_owned(),
+            "at most 67108864 bytes",
+        ),
+        (
+            "Content-Length: -1\r\n\r\n".to_owned(),
+            "at most 67108864 bytes",
+        ),
+        ("Content-Length: 5\r\n\r\n{\"a\":".to_owned(), "not JSON"),
+        (format!("{line}\n"), "`Content-Length: …`"),
+    ] {
+        let (said, code) = told_plainly(input.as_bytes());
+        assert!(
+            said.contains(reason) && said.contains("docs/editors.md"),
+            "{said}"
+        );
+        assert_eq!(code, Some(2));
+    }
+}
+
+#[test]
+fn what_is_json_and_no_message_is_passed_over() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    for nonsense in [
+        "7",
+        "[]",
+        "{\"jsonrpc\": \"2.0\", \"id\": null, \"error\": {\"code\": 1, \"message\": \"\"}}",
+    ] {
+        editor.say(nonsense);
+    }
+    assert!(editor.open(PLATFORM, &okr.text(PLATFORM)).is_empty());
+    assert_eq!(editor.goodbye(), Some(0));
+}
+
+#[test]
+fn a_question_that_is_taken_back_is_answered_with_that() {
+    let (server, editor) = Connection::memory();
+    let ask = |id: i32, method: &str| {
+        let question = Request::new(id.into(), method.to_owned(), json!({"capabilities": {}}));
+        editor.sender.send(Message::Request(question)).unwrap();
+    };
+    let tell = |method: &str, params: Value| {
+        let said = Notification::new(method.to_owned(), params);
+        editor.sender.send(Message::Notification(said)).unwrap();
+    };
+    ask(1, "initialize");
+    ask(2, "textDocument/hover");
+    ask(3, "textDocument/hover");
+    tell("$/cancelRequest", json!({"id": 2}));
+    tell("$/cancelRequest", json!({"id": "nobody asked this"}));
+    ask(4, "shutdown");
+    tell("exit", Value::Null);
+    serve(&server, okr::clock::parse_date("2026-11-16").unwrap()).unwrap();
+    drop(server);
+    let code = |answer: Message| match answer {
+        Message::Response(answer) => Some((answer.id, answer.response_result.err()?.code)),
+        _ => None,
+    };
+    let refused: BTreeMap<_, _> = editor.receiver.iter().filter_map(code).collect();
+    let expected = [(2.into(), -32800), (3.into(), -32602)];
+    assert_eq!(refused, BTreeMap::from(expected));
+}
+
+#[test]
+fn settings_may_be_broken_while_they_are_typed() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let settings = okr.text("okr.yaml");
+    assert!(editor.open("okr.yaml", &settings).is_empty());
+    let bad = okr.text(PLATFORM).replace("lead: ana", "owner: ana");
+    assert_eq!(codes(&editor.open(PLATFORM, &bad)), ["unknown-key"]);
+
+    let broken = format!("{settings}lint: [\n");
+    assert!(codes(&editor.change("okr.yaml", &broken)).contains(&"invalid-yaml"));
+    let elsewhere = format!("{settings}folders: {{okrs: goals}}\n");
+    editor.change("okr.yaml", &elsewhere);
+    let here = editor.place(PLATFORM, &bad, "trust-ci", 2);
+    assert_eq!(
+        editor.ask("textDocument/hover", here.clone()),
+        Value::Null,
+        "no record now"
+    );
+    let silent = format!("{settings}lint: {{rules: {{unknown-key: off}}}}\n");
+    assert!(editor.change("okr.yaml", &silent).is_empty());
+    editor.findings_when(PLATFORM, |said| said["diagnostics"] == json!([]));
+    assert!(editor.ask("textDocument/hover", here).is_object());
+    assert!(editor.change("okr.yaml", &settings).is_empty());
+    editor.findings_when(PLATFORM, |said| said["diagnostics"] != json!([]));
+}
+
+#[test]
+fn what_only_the_whole_tells_comes_after_the_rest_and_stays_while_one_types() {
+    let own = "    contributes_to: [platform/trust-ci]\n    key_results:";
+    let okr = workspace();
+    let circle = okr.text(PLATFORM).replacen("    key_results:", own, 1);
+    let mut editor = start(&okr);
+    let at_once = editor.open(PLATFORM, &circle);
+    assert!(
+        !codes(&at_once).contains(&"circular-reference"),
+        "{at_once:?}"
+    );
+    let is_circle = |said: &Value| said.to_string().contains("circular-reference");
+    editor.findings_when(PLATFORM, is_circle);
+    let typed = editor.change(PLATFORM, &format!("{circle}# more\n"));
+    assert!(codes(&typed).contains(&"circular-reference"), "{typed:?}");
+    editor.change(PLATFORM, &okr.text(PLATFORM));
+    editor.findings_when(PLATFORM, |said| !is_circle(said));
 }
 
 /// Neovim, where it is installed. Where it is not, that is said past the test's own output.
