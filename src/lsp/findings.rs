@@ -89,7 +89,7 @@ impl Server<'_> {
         }
         let version = open.map(|open| *open.told.insert(open.version));
         let text = desk.file(path).map_or("", |file| file.text.as_str());
-        let lines = Lines::new(text);
+        let lines = Lines::of_protocol(text);
         let said = found.iter().filter(|d| !d.secondary);
         let diagnostics = said.map(|d| self.diagnostic(d, &lines, &uri)).collect();
         if found.is_empty() {

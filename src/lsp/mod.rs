@@ -20,6 +20,7 @@ mod server;
 mod symbols;
 mod text;
 mod uri;
+mod words;
 
 pub use lsp_server::{Connection, Message};
 pub use server::{ServeError, serve};

@@ -1,5 +1,7 @@
 //! An editor that speaks with `okr lsp`: one question after the other, over the program's standard input and output.
 
+pub mod fields;
+
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
 use std::io::{BufReader, BufWriter, Write};
