@@ -284,6 +284,55 @@ fn every_place_that_names_a_thing_is_found_and_renamed() {
 }
 
 #[test]
+fn a_name_is_changed_however_it_is_written() {
+    let okr = workspace();
+    let written = |path: &str, old: &str, new: &str| {
+        let text = okr.text(path);
+        assert!(text.contains(old), "{text}");
+        std::fs::write(okr.path(path), text.replace(old, new)).unwrap();
+    };
+    let mobile = "okrs/2026-Q4/mobile.yaml";
+    written(PLATFORM, "id: trust-ci", "id: \"trust-ci\"");
+    written(
+        mobile,
+        "[platform/trust-ci]",
+        "\n      - 'platform/trust-ci@2026-Q4'",
+    );
+    written(
+        CHECK_IN,
+        "trust-ci/build-p95: {",
+        "\"trust-ci/build-p95\": {",
+    );
+    let later = "check-ins/2026-Q4/platform/2026-11-16.md";
+    let text = "---\nkey_results: {trust-ci/build-p95: {value: 20}, ? trust-ci/green-main : {value: 98}}\n---\nü🎯 trust-ci\n";
+    std::fs::write(okr.path(later), text).unwrap();
+    let mut editor = start(&okr);
+    let platform = okr.text(PLATFORM);
+    editor.open(PLATFORM, &platform);
+    let mut place = editor.place(PLATFORM, &platform, "trust-ci", 2);
+    place["newName"] = json!("builds-tell");
+    let edit = editor.ask("textDocument/rename", place);
+    for (path, new) in [
+        (PLATFORM, "id: \"builds-tell\""),
+        (mobile, "- 'platform/builds-tell@2026-Q4'"),
+        (CHECK_IN, "\"builds-tell/build-p95\": {"),
+        (
+            later,
+            "{builds-tell/build-p95: {value: 20}, ? builds-tell/green-main : {",
+        ),
+    ] {
+        let after = edited(&okr.text(path), &edit["changes"][editor.uri(path)]);
+        assert!(after.contains(new), "{after}");
+        std::fs::write(okr.path(path), after).unwrap();
+    }
+    assert!(
+        okr.text(later).contains("ü🎯 trust-ci"),
+        "prose is nobody's name"
+    );
+    okr.run(["lint"]).exits(0);
+}
+
+#[test]
 fn what_may_stand_at_a_place_is_proposed() {
     let okr = workspace();
     let mut editor = start(&okr);
@@ -1117,14 +1166,25 @@ local function until_true(what, test)
   if not vim.wait(20000, test, 20) then error("waited in vain for " .. what) end
 end
 local out = {}
-local client = vim.lsp.start_client({ name = "okr", cmd = { vim.env.OKR, "lsp" }, root_dir = vim.env.ROOT })
+local client
+local command = { vim.env.OKR, "lsp" }
+if vim.lsp.config then
+  vim.lsp.config("okr", { cmd = command, filetypes = { "yaml", "markdown" }, root_markers = { "okr.yaml" } })
+  vim.lsp.enable("okr")
+  vim.cmd("filetype on")
+else -- before 0.11
+  client = vim.lsp.start_client({ name = "okr", cmd = command, root_dir = vim.env.ROOT })
+end
 vim.cmd("edit " .. vim.env.ROOT .. "/okrs/2026-Q4/platform.yaml")
 local buffer = vim.api.nvim_get_current_buf()
-vim.lsp.buf_attach_client(buffer, client)
+if client then vim.lsp.buf_attach_client(buffer, client) end
 until_true("the server", function()
-  local c = vim.lsp.get_client_by_id(client)
+  local all = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.lsp.buf_get_clients(buffer)
+  local _, c = next(all)
+  client = c and c.id
   return c and c.initialized
 end)
+local encoding = vim.lsp.get_client_by_id(client).offset_encoding
 local function line_with(words)
   for n, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
     local at = line:find(words, 1, true)
@@ -1143,7 +1203,7 @@ local params = { textDocument = vim.lsp.util.make_text_document_params(buffer),
   range = { start = { line = d.lnum, character = d.col }, ["end"] = { line = d.lnum, character = d.end_col } },
   context = { diagnostics = {} } }
 local actions = vim.lsp.buf_request_sync(buffer, "textDocument/codeAction", params, 20000)[client].result
-vim.lsp.util.apply_workspace_edit(actions[1].edit, "utf-16")
+vim.lsp.util.apply_workspace_edit(actions[1].edit, encoding)
 until_true("silence", function() return #vim.diagnostic.get(buffer) == 0 end)
 out.mended = vim.api.nvim_buf_get_lines(buffer, n - 1, n, false)[1]
 -- Another name, everywhere.
