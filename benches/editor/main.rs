@@ -6,10 +6,12 @@
 //! ```
 //!
 //! It generates the workspace of `benches/lint` (10,000 OKR files of about 5 KB) and speaks to the language server as an
-//! editor does, in this process. Both times end when the server has said what it thinks of the file that is open:
+//! editor does, in this process.
 //!
-//! - a full reload: a new server opens the first file, and so reads, links and judges the whole workspace;
-//! - a keystroke: a letter more in a title of that file.
+//! - a full reload: the whole workspace is read, linked and judged;
+//! - the first file: a new server opens one, reads and links the workspace, and says what it thinks of that file;
+//! - a keystroke: a letter more in a title of that file, until the server has said what it thinks of it;
+//! - after a save: the answer to a question (what is proposed for a reference) that is asked while the server judges the whole.
 //!
 //! A keystroke is to cost at most a twentieth of a full reload. Figures are medians (fastest to slowest).
 //! `cargo test` measures nothing: without the `--bench` that `cargo bench` hands over, this ends at once.
@@ -33,9 +35,12 @@ mod measure;
 use lsp_server::{Message, Notification, Request};
 use measure::Times;
 use okr::clock::parse_date;
+use okr::lint::{Scope, lint};
 use okr::lsp::{Connection, serve};
+use okr::workspace::{Disk, Workspace};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::time::Duration;
 use std::{env, fs, thread};
 
 const TARGET: f64 = 20.0;
@@ -55,10 +60,15 @@ fn main() {
     let made = generate::write(&root, files).expect("room for the workspace");
     let path = made.okr_files[made.okr_files.len() / 2].clone();
     let text = fs::read_to_string(&path).expect("a file");
-    let (mut reload, mut key) = (Times::default(), Times::default());
+    let (mut reload, mut first) = (Times::default(), Times::default());
+    let (mut key, mut answer) = (Times::default(), Times::default());
     for _ in 0..rounds {
-        let editor = Editor::new();
         reload.add(|| {
+            let workspace = Workspace::load(&Disk::new(&root)).expect("a workspace");
+            lint(&workspace, okr::rules::ALL, &Scope::default());
+        });
+        let editor = Editor::new();
+        first.add(|| {
             editor.notify(
                 "textDocument/didOpen",
                 &json!({"textDocument": {
@@ -85,6 +95,20 @@ fn main() {
                 editor.wait_for(&uri(&path));
             });
         }
+        editor.notify(
+            "textDocument/didSave",
+            &json!({"textDocument": {"uri": uri(&path)}}),
+        );
+        let reference = text.lines().position(|l| l.contains("lead: "));
+        let place = json!({
+            "textDocument": {"uri": uri(&path)},
+            "position": {"line": reference.unwrap_or(line), "character": 10},
+        });
+        // The first questions come before the looking begins, the later ones while it goes on.
+        for _ in 0..10 {
+            thread::sleep(Duration::from_millis(50));
+            answer.add(|| editor.ask(3, "textDocument/completion", &place));
+        }
         editor.goodbye();
     }
     let row = |name: &str, times: &Times| {
@@ -94,7 +118,10 @@ fn main() {
         median
     };
     println!("{files} files, {rounds} rounds, 10 keystrokes in each\n");
-    let (reload, key) = (row("full reload", &reload), row("a keystroke", &key));
+    let reload = row("full reload", &reload);
+    row("the first file", &first);
+    let key = row("a keystroke", &key);
+    row("after a save", &answer);
     let ratio = reload / key;
     println!("\na full reload costs {ratio:.0} keystrokes; at least {TARGET} are wanted");
 }

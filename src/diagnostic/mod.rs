@@ -146,7 +146,7 @@ impl Finding {
 }
 
 /// A finding that knows its rule, its file and its place in lines and columns.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule's name.
     pub rule: &'static str,

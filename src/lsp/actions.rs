@@ -54,7 +54,7 @@ fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
     {
         return None;
     }
-    let lines = Lines::new(&file.text);
+    let lines = Lines::of_protocol(&file.text);
     let span = about.finding.span;
     // The innermost part that holds the words: inside of a long text a remark would be part of the text.
     let sections = file.body.iter().flat_map(|body| &body.sections);
@@ -74,11 +74,9 @@ fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
     } else {
         format!("# okr: ignore[{}] because …", about.rule)
     };
-    let end = if file.text.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
+    let breaks = ["\r\n", "\n", "\r"];
+    let end = breaks.into_iter().find(|end| file.text.contains(end));
+    let end = end.unwrap_or("\n");
     let start = lines.start(line);
     Some(Edit {
         span: Span::new(start, start),

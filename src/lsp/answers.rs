@@ -15,7 +15,7 @@ use lsp_types::request::{
 };
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionItem,
-    CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit,
+    CompletionItemKind, CompletionList, CompletionParams, CompletionResponse, CompletionTextEdit,
     DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
     Hover, HoverContents, HoverParams, Location, MarkupContent, MarkupKind, Position,
     PrepareRenameResponse, Range, ReferenceParams, RenameParams, TextDocumentPositionParams,
@@ -75,13 +75,13 @@ impl Server<'_> {
     fn at(&self, place: &TextDocumentPositionParams) -> Option<(&Desk, String, usize)> {
         let (root, path) = self.place(&place.text_document.uri)?;
         let desk = self.desks.get(&root)?;
-        let lines = Lines::new(&desk.file(&path)?.text);
+        let lines = Lines::of_protocol(&desk.file(&path)?.text);
         let offset = self.encoding.offset(&lines, place.position);
         Some((desk, path, offset))
     }
 
     fn location(&self, desk: &Desk, found: &Found<'_>) -> Option<Location> {
-        let lines = Lines::new(&found.file.text);
+        let lines = Lines::of_protocol(&found.file.text);
         let range = self.encoding.range(&lines, found.name.span);
         let uri = self.uri(desk.root(), &found.file.path)?;
         Some(Location::new(uri, range))
@@ -94,7 +94,7 @@ impl Server<'_> {
         let told = self.told.get(&desk.root().join(&path));
         let told = told.map_or(&[][..], Vec::as_slice);
         let text = desk.file(&path).map_or("", |file| file.text.as_str());
-        let lines = Lines::new(text);
+        let lines = Lines::of_protocol(text);
         Ok(
             hover(desk, told, &path, offset, self.today).map(|(words, span)| Hover {
                 contents: HoverContents::Markup(MarkupContent {
@@ -144,11 +144,11 @@ impl Server<'_> {
         let Some((desk, path, offset)) = self.at(&params.text_document_position) else {
             return Ok(None);
         };
-        let Some((span, proposals)) = complete(desk, &path, offset) else {
+        let Some(found) = complete(desk, &path, offset) else {
             return Ok(None);
         };
         let text = desk.file(&path).map_or("", |file| file.text.as_str());
-        let range = self.encoding.range(&Lines::new(text), span);
+        let range = self.encoding.range(&Lines::of_protocol(text), found.span);
         let item = |proposal: Proposal| CompletionItem {
             label: proposal.word.clone(),
             filter_text: Some(proposal.word),
@@ -160,8 +160,10 @@ impl Server<'_> {
             ))),
             ..CompletionItem::default()
         };
-        let items: Vec<CompletionItem> = proposals.into_iter().map(item).collect();
-        Ok(Some(CompletionResponse::Array(items)))
+        Ok(Some(CompletionResponse::List(CompletionList {
+            is_incomplete: found.more,
+            items: found.all.into_iter().map(item).collect(),
+        })))
     }
 
     fn symbols(
@@ -188,7 +190,7 @@ impl Server<'_> {
             return Ok(None);
         };
         let uri = &params.text_document.uri;
-        let lines = Lines::new(&file.text);
+        let lines = Lines::of_protocol(&file.text);
         let span = self.encoding.span(&lines, params.range);
         let offers = offers(file, found, span).into_iter().map(|offer| {
             let edits = self.edits(&lines, offer.edits);
@@ -219,7 +221,7 @@ impl Server<'_> {
             return Ok(None);
         };
         let found = renamed(desk, &path, offset)?;
-        let range = (self.encoding).range(&Lines::new(&found.file.text), found.name.span);
+        let range = (self.encoding).range(&Lines::of_protocol(&found.file.text), found.name.span);
         Ok(Some(PrepareRenameResponse::Range(range)))
     }
 
@@ -231,7 +233,7 @@ impl Server<'_> {
         let all = edits.into_iter().filter_map(|(path, edits)| {
             let file = desk.file(&path)?;
             let uri = self.uri(desk.root(), &path)?;
-            Some((uri, self.edits(&Lines::new(&file.text), edits)))
+            Some((uri, self.edits(&Lines::of_protocol(&file.text), edits)))
         });
         Ok(Some(changes(all)))
     }

@@ -4,16 +4,17 @@
 //! is proposed and what is found wrong come from one definition.
 
 use super::desk::Desk;
-use crate::model::{
-    Declared, GoalForm, Items, Kind, Target, declarations, id_of, read_record, uses,
-};
+use super::words::{Words, closed, known, rule_names};
+use crate::model::{read_record, uses};
 use crate::source::{Edit, Span, apply};
-use crate::syntax::ProblemKind;
+use crate::syntax::{ProblemKind, comments};
 use crate::workspace::File;
-use std::collections::BTreeMap;
 
 /// What stands in for what will be written. Nobody gives this name to anything.
 const STAND_IN: &str = "zz-zz";
+
+/// So many words are shown; of more, those that hold what is typed already.
+const MOST: usize = 200;
 
 /// A word that fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,49 +27,131 @@ pub(super) struct Proposal {
     pub(super) text: String,
 }
 
-/// The words that fit at byte `offset` of the file at `path`, and what they replace.
-pub(super) fn complete(desk: &Desk, path: &str, offset: usize) -> Option<(Span, Vec<Proposal>)> {
+/// The words that fit at a place.
+#[derive(Debug)]
+pub(super) struct Proposals {
+    /// What they replace.
+    pub(super) span: Span,
+    pub(super) all: Vec<Proposal>,
+    /// Whether others fit, too, once more is typed.
+    pub(super) more: bool,
+}
+
+/// The words that fit at byte `offset` of the file at `path`.
+pub(super) fn complete(desk: &Desk, path: &str, offset: usize) -> Option<Proposals> {
     let file = desk.file(path)?;
-    let span = word_at(&file.text, offset)?;
-    let sign = if span.slice(&file.text).starts_with('@') {
-        "@"
-    } else {
-        ""
+    let place = match in_remark(&file.text, offset) {
+        Some((span, words)) => Place::new(words, span),
+        None if in_comment(file, offset) => return None,
+        None => place(desk, file, offset)?,
     };
-    // A name, two names, an experiment; and as a key, which needs its colon and some value.
-    let forms = [
-        format!("{sign}{STAND_IN}"),
-        format!("{STAND_IN}/{STAND_IN}"),
-        format!("experiment:{STAND_IN}/{STAND_IN}"),
-        format!("{sign}{STAND_IN}: {{}}"),
-        format!("{STAND_IN}: 1"),
-        format!("{STAND_IN}/{STAND_IN}: {{}}"),
-    ];
-    let found = forms.iter().find_map(|form| {
-        let edit = Edit {
-            span,
-            text: form.clone(),
-        };
-        let text = apply(&file.text, &[edit]);
-        let (fits, is_key) = fitting(desk, file, &text, span.start)?;
-        Some((fits, is_key || form.contains(": ")))
+    let typed = file.text.get(place.span.start as usize..offset);
+    let typed = typed.unwrap_or("").to_lowercase();
+    let mut words = place.words;
+    let more = words.len() > MOST;
+    if more {
+        words.retain(|word, _| word.to_lowercase().contains(typed.trim_start_matches('@')));
+    }
+    let Form { before, sign, .. } = place.form;
+    let behind = place.form.behind(&file.text, place.span, place.is_key);
+    let all = words.into_iter().take(MOST).map(|(word, detail)| Proposal {
+        text: format!("{before}{sign}{word}{behind}"),
+        word: format!("{sign}{word}"),
+        detail,
     });
-    let (fits, is_key) = found?;
-    let rest = file.text.get(span.end as usize..).unwrap_or("");
-    let behind = if is_key && !rest.starts_with(':') {
-        ": "
-    } else {
-        ""
-    };
-    let proposals = fits
-        .into_iter()
-        .map(|(word, detail)| Proposal {
-            text: format!("{sign}{word}{behind}"),
-            word: format!("{sign}{word}"),
-            detail,
-        })
-        .collect();
-    Some((span, proposals))
+    Some(Proposals {
+        span: place.span,
+        all: all.collect(),
+        more,
+    })
+}
+
+/// The words that fit at a place, and how they are written there.
+struct Place {
+    words: Words,
+    span: Span,
+    is_key: bool,
+    form: Form,
+}
+
+impl Place {
+    fn new(words: Words, span: Span) -> Self {
+        Place {
+            words,
+            span,
+            is_key: false,
+            form: Form::default(),
+        }
+    }
+}
+
+/// What a word may look like.
+#[derive(Clone, Copy, Default)]
+struct Form {
+    before: &'static str,
+    sign: &'static str,
+    name: &'static str,
+    behind: &'static str,
+}
+
+impl Form {
+    /// What stands behind a word: the colon of a key, the end of a list.
+    fn behind(self, text: &str, span: Span, is_key: bool) -> &'static str {
+        let rest = text.get(span.end as usize..).unwrap_or("");
+        if self.behind == "]" {
+            "]"
+        } else if is_key && !rest.starts_with(':') {
+            ": "
+        } else {
+            ""
+        }
+    }
+}
+
+fn place(desk: &Desk, file: &File, offset: usize) -> Option<Place> {
+    let span = word_at(&file.text, offset)?;
+    let word = span.slice(&file.text);
+    let (before, rest) = (file.text.get(..offset)?, file.text.get(offset..)?);
+    // Directly behind the colon of a key a blank is missing.
+    if before.ends_with(':')
+        && rest
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['\n', '\r'])
+        && let Some(found) = formed(desk, file, Span::new(offset, offset), " ", word)
+    {
+        return Some(found);
+    }
+    formed(desk, file, span, "", word)
+}
+
+fn formed(desk: &Desk, file: &File, span: Span, blank: &'static str, word: &str) -> Option<Place> {
+    let sign = if word.starts_with('@') { "@" } else { "" };
+    // A name, two names, an experiment; as a key, which needs its colon and some value; as the first of a list.
+    let forms = [
+        (blank, sign, STAND_IN, ""),
+        (blank, "", "zz-zz/zz-zz", ""),
+        (blank, "", "experiment:zz-zz/zz-zz", ""),
+        (blank, sign, STAND_IN, ": {}"),
+        (blank, "", STAND_IN, ": 1"),
+        (blank, "", STAND_IN, ": 2000-01-01"),
+        (blank, "", "zz-zz/zz-zz", ": {}"),
+        (if blank.is_empty() { "[" } else { " [" }, "", STAND_IN, "]"),
+        (
+            if blank.is_empty() { "[" } else { " [" },
+            "",
+            "zz-zz/zz-zz",
+            "]",
+        ),
+    ];
+    forms.into_iter().find_map(|(before, sign, name, behind)| {
+        let form = Form {
+            before,
+            sign,
+            name,
+            behind,
+        };
+        fitting(desk, file, span, form, word)
+    })
 }
 
 /// The word around byte `offset`; empty between two words.
@@ -80,16 +163,56 @@ fn word_at(text: &str, offset: usize) -> Option<Span> {
     Some(Span::new(start, offset + rest))
 }
 
-/// Words by what they stand for.
-type Words = BTreeMap<String, String>;
+/// The names of rules that fit into `okr: ignore[…]`, and what they replace.
+fn in_remark(text: &str, offset: usize) -> Option<(Span, Words)> {
+    let (before, behind) = (text.get(..offset)?, text.get(offset..)?);
+    let line = before.rsplit(['\n', '\r']).next()?;
+    let (sign, rest) = line.rsplit_once("okr:")?;
+    if !["#", "<!--"].iter().any(|s| sign.trim_end().ends_with(s)) {
+        return None;
+    }
+    let rest = rest.trim_start().strip_prefix("ignore")?;
+    let rest = rest.strip_prefix("-file").unwrap_or(rest).trim_start();
+    let said = rest.strip_prefix('[').filter(|said| !said.contains(']'))?;
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let start = before.trim_end_matches(part).len();
+    let end = offset + behind.len() - behind.trim_start_matches(part).len();
+    let further = behind.split([']', '\n', '\r']).next().unwrap_or("");
+    let own = text.get(start..end)?;
+    let mut words = rule_names();
+    for name in said.split(',').chain(further.split(',')).map(str::trim) {
+        if name != own {
+            words.remove(name);
+        }
+    }
+    Some((Span::new(start, end), words))
+}
 
-/// The words that fit where the stand-in begins at byte `at` of `text`, and whether they are keys; `None` when the reader did
-/// not meet it. What stands beside it already is not said again.
-fn fitting(desk: &Desk, file: &File, text: &str, at: u32) -> Option<(Words, bool)> {
-    let reading = read_record(file.kind, text);
-    let here = |span: Span| span.start <= at + 1 && at < span.end;
-    let wrong = reading.problems.iter().filter(|p| here(p.span));
-    let mut choices = wrong.filter_map(|problem| {
+/// Whether byte `offset` lies in a remark, which is nobody's business.
+fn in_comment(file: &File, offset: usize) -> bool {
+    let all = comments(&file.text, file.kind.is_yaml()).into_iter();
+    all.map(|comment| (comment.span.range(), comment.markdown))
+        .any(|(at, markdown)| at.start < offset && offset < at.end + usize::from(!markdown))
+}
+
+/// The words that fit where `form` stands in for `span`; `None` when the reader did not meet it. What stands beside it already
+/// is not said again.
+fn fitting(desk: &Desk, file: &File, span: Span, form: Form, word: &str) -> Option<Place> {
+    let Form {
+        before,
+        sign,
+        name,
+        behind,
+    } = form;
+    let new = format!("{before}{sign}{name}{behind}");
+    let grown = new.len();
+    let text = apply(&file.text, &[Edit { span, text: new }]);
+    let reading = read_record(file.kind, &text);
+    let at = span.start as usize + before.len() + sign.len();
+    let stand_in = Span::new(at, at + name.len());
+    let here = |span: &Span| span.start <= stand_in.start && stand_in.start < span.end;
+    let wrong = reading.problems.iter().filter(|p| here(&p.span));
+    let choices = wrong.filter_map(|problem| {
         let (words, is_key): (&[&str], _) = match &problem.kind {
             ProblemKind::InvalidValue { choices, .. } => (choices, false),
             ProblemKind::UnknownKey { known, .. } => (known, true),
@@ -97,162 +220,43 @@ fn fitting(desk: &Desk, file: &File, text: &str, at: u32) -> Option<(Words, bool
             _ => (&[], false),
         };
         let words = words.iter().map(|w| ((*w).to_owned(), String::new()));
-        (words.len() > 0).then(|| (words.collect(), is_key, problem.span))
+        let found = (words.len() > 0).then(|| (words.collect(), is_key, problem.span))?;
+        // A heading may have several words, and all of them are replaced.
+        Some((
+            found,
+            matches!(problem.kind, ProblemKind::UnknownSection { .. }),
+        ))
     });
-    let (mut words, is_key, span): (Words, _, _) = choices.next().or_else(|| {
-        let all = uses(reading.record.as_ref()?, reading.body.as_ref());
-        let met = all.into_iter().find(|one| here(one.span))?;
-        Some((known(desk, file, met.target), false, met.span))
-    })?;
-    for said in reading.outline.beside(span) {
-        words.remove(said.slice(text).trim_matches(['"', '\'']));
+    let is_key = reading.outline.is_key(stand_in);
+    let route = reading.outline.routes(&text).to(stand_in);
+    let set = closed(desk, file, &route, is_key);
+    let set = set.map(|words| {
+        let whole = reading.outline.value_at(stand_in).unwrap_or(stand_in);
+        ((words, is_key, whole), !is_key)
+    });
+    let ((mut words, is_key, met), replaces_all) =
+        set.or_else(|| choices.into_iter().next()).or_else(|| {
+            let all = uses(reading.record.as_ref()?, reading.body.as_ref());
+            let met = all.into_iter().find(|one| here(&one.span))?;
+            let in_all_cycles = word.rfind('@').is_some_and(|at| at > 0);
+            let words = known(desk, file, met.target, &route, in_all_cycles);
+            Some(((words, false, met.span), false))
+        })?;
+    for said in reading.outline.beside(met) {
+        words.remove(said.slice(&text).trim_matches(['"', '\'']));
     }
-    Some((words, is_key))
-}
-
-/// What `target` may be in `file`.
-fn known(desk: &Desk, file: &File, target: Target<'_>) -> Words {
-    let workspace = desk.workspace();
-    let directory = &workspace.directory;
-    let team = file.place.team.as_deref().unwrap_or("");
-    let team = directory.current_team(team);
-    let same_cycle =
-        |other: &&File| file.place.cycle.is_none() || other.place.cycle == file.place.cycle;
-    let files = || workspace.files.iter().map(AsRef::as_ref);
-    match target {
-        Target::Person(_) => {
-            let all = directory.people.iter();
-            all.map(|p| {
-                (
-                    p.handle.clone(),
-                    directory.person_name(&p.handle).to_owned(),
-                )
-            })
-            .collect()
-        }
-        Target::Team(_) => {
-            let all = directory.teams.iter();
-            all.map(|t| (t.id.clone(), directory.team_name(&t.id).to_owned()))
-                .collect()
-        }
-        Target::OwnGoal(_) | Target::Inside { .. } => {
-            let own = workspace.okr_files_of(team).filter(same_cycle);
-            let shared = workspace.okr_files_shared_with(team).filter(same_cycle);
-            let mut all: Words = own.flat_map(|file| goals(file, "")).collect();
-            all.extend(shared.flat_map(|file| goals(file, &prefix(file))));
-            all
-        }
-        Target::Goal(_) => {
-            let okrs = files().filter(|f| f.kind == Kind::Okrs);
-            let mut all: Words = okrs
-                .filter(same_cycle)
-                .flat_map(|file| goals(file, &prefix(file)))
-                .collect();
-            if file.kind != Kind::Okrs {
-                all.extend(experiments(desk));
-            }
-            all
-        }
-        Target::Experiment(_) => experiments(desk).collect(),
-        Target::Assumption(_) => {
-            let okrs = files().filter(|f| f.kind == Kind::Okrs);
-            okrs.filter(same_cycle)
-                .flat_map(|file| declared(file, &prefix(file), is_assumption))
-                .collect()
-        }
-        Target::Ask(_) => {
-            let all = files().filter(same_cycle);
-            all.flat_map(|file| declared(file, &prefix(file), is_ask))
-                .collect()
-        }
-        Target::OwnAsk(_) => {
-            let own = workspace.okr_files_of(team);
-            own.chain(workspace.check_ins_of(team))
-                .flat_map(|file| declared(file, "", is_ask))
-                .collect()
-        }
-        Target::Milestone { key_result, .. } => {
-            let cycle = file.place.cycle.as_deref().unwrap_or("");
-            let goal = workspace.goal(key_result, GoalForm::Own, (team, cycle));
-            let milestones = goal.ok().and_then(|g| g.key_result).into_iter();
-            milestones
-                .flat_map(|k| k.milestones.items())
-                .filter_map(|m| {
-                    let title = m.title.as_ref().map(|t| t.value.0.clone());
-                    Some((id_of(m.id.as_ref())?.to_owned(), title.unwrap_or_default()))
-                })
-                .collect()
-        }
-        Target::Health(_) => {
-            let own = workspace.okr_files_of(team);
-            own.chain(workspace.okr_files_shared_with(team))
-                .filter(same_cycle)
-                .flat_map(|file| declared(file, "", is_health))
-                .collect()
-        }
-        Target::Record(_) => {
-            let wanted = match file.kind {
-                Kind::Seen => Kind::Feedback,
-                _ => Kind::Recognition,
-            };
-            let all = files().filter(|f| f.kind == wanted);
-            all.map(|f| (f.path.to_string(), String::new())).collect()
-        }
+    let mut replaced = span;
+    if replaces_all {
+        let end = (met.end as usize + span.range().len()).saturating_sub(grown);
+        replaced = Span::new(
+            met.start.min(span.start) as usize,
+            end.max(span.end as usize),
+        );
     }
-}
-
-fn prefix(file: &File) -> String {
-    format!("{}/", file.place.team.as_deref().unwrap_or(""))
-}
-
-fn experiments(desk: &Desk) -> impl Iterator<Item = (String, String)> {
-    let all = desk.workspace().files.iter();
-    all.filter(|f| f.kind == Kind::Experiment).filter_map(|f| {
-        let name = f.place.name.as_deref()?;
-        Some((format!("experiment:{}{name}", prefix(f)), String::new()))
-    })
-}
-
-/// Objectives and key results of a file.
-fn goals<'f>(file: &'f File, prefix: &str) -> impl Iterator<Item = (String, String)> + use<'f> {
-    declared(file, prefix, |what| match what {
-        Declared::Objective(id) => Some(id.to_owned()),
-        Declared::KeyResult(of, id) => Some(format!("{of}/{id}")),
-        _ => None,
-    })
-}
-
-fn is_assumption(what: Declared<'_>) -> Option<String> {
-    match what {
-        Declared::Assumption(id) => Some(id.to_owned()),
-        _ => None,
-    }
-}
-
-fn is_ask(what: Declared<'_>) -> Option<String> {
-    match what {
-        Declared::Ask(id) => Some(id.to_owned()),
-        _ => None,
-    }
-}
-
-fn is_health(what: Declared<'_>) -> Option<String> {
-    match what {
-        Declared::Health(id) => Some(id.to_owned()),
-        _ => None,
-    }
-}
-
-/// What a file declares and `pick` knows a reference for, with `prefix` before it.
-fn declared<'f>(
-    file: &'f File,
-    prefix: &str,
-    pick: fn(Declared<'_>) -> Option<String>,
-) -> impl Iterator<Item = (String, String)> + use<'f> {
-    let prefix = prefix.to_owned();
-    let all = file.record.as_ref().map(declarations);
-    all.unwrap_or_default().into_iter().filter_map(move |one| {
-        let word = format!("{prefix}{}", pick(one.what)?);
-        Some((word, one.title.unwrap_or_default().to_owned()))
+    Some(Place {
+        words,
+        span: replaced,
+        is_key: is_key || behind.starts_with(": "),
+        form,
     })
 }

@@ -1,13 +1,15 @@
 //! A workspace as its editor sees it: what is on the disk, with unsaved text in front.
 
 use super::places::{Name, Thing, names};
-use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, lint};
+use crate::diagnostic::Diagnostic;
+use crate::lint::{BASELINE_FILE, Baseline, Scope, lint};
 use crate::model::Kind;
 use crate::rules;
-use crate::workspace::{Disk, File, Files, Overlay, ROOT_FILE, Workspace, WorkspaceError};
+use crate::workspace::{Disk, File, Files, Overlay, Workspace, WorkspaceError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The largest baseline that is read, in bytes.
 const BASELINE_BYTES: u64 = 64 * 1024 * 1024;
@@ -19,7 +21,8 @@ const ONE_BY_ONE: usize = 16;
 /// A workspace that is being worked on.
 pub(super) struct Desk {
     root: PathBuf,
-    workspace: Workspace,
+    /// Shared with whoever looks at the whole meanwhile.
+    workspace: Arc<Workspace>,
     baseline: Baseline,
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
@@ -40,7 +43,7 @@ impl Desk {
         let disk = Disk::new(root);
         Ok(Desk {
             root: root.to_owned(),
-            workspace: Workspace::load(&disk)?,
+            workspace: Arc::new(Workspace::load(&disk)?),
             baseline: baseline(&disk),
             open: BTreeMap::new(),
         })
@@ -54,6 +57,11 @@ impl Desk {
     /// The linked whole.
     pub(super) fn workspace(&self) -> &Workspace {
         &self.workspace
+    }
+
+    /// The same, to be looked at while it goes on to change here.
+    pub(super) fn shared(&self) -> Arc<Workspace> {
+        Arc::clone(&self.workspace)
     }
 
     /// The record at `path`.
@@ -79,11 +87,14 @@ impl Desk {
     pub(super) fn type_in(&mut self, path: &str, text: String) -> Result<(), WorkspaceError> {
         let bytes = text.clone().into_bytes();
         self.open.insert(path.to_owned(), text);
-        if path == ROOT_FILE {
-            return self.reload();
+        self.put(path, Some(bytes))
+    }
+
+    fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) -> Result<(), WorkspaceError> {
+        if Arc::make_mut(&mut self.workspace).put(path, bytes) {
+            return Ok(());
         }
-        self.workspace.put(path, Some(bytes));
-        Ok(())
+        self.reload()
     }
 
     /// An editor holds the file at `path` no longer: what is on the disk counts again.
@@ -106,14 +117,15 @@ impl Desk {
         }
         let shut = |path: &&String| !self.open.contains_key(*path);
         let paths: Vec<&String> = paths.iter().filter(shut).collect();
-        let all = |path: &&String| **path == ROOT_FILE || self.holds_records(path);
+        let all = |path: &&String| self.holds_records(path);
         if paths.len() > ONE_BY_ONE || paths.iter().any(all) {
             return self.reload();
         }
-        for path in paths {
-            self.workspace.put(path, disk.read(path).ok().flatten());
-        }
-        Ok(())
+        let texts: Vec<_> = paths.into_iter().cloned().collect();
+        texts.iter().try_for_each(|path| {
+            let bytes = disk.read(path).ok().flatten();
+            self.put(path, bytes)
+        })
     }
 
     /// Whether there are records below the folder `path`.
@@ -132,20 +144,24 @@ impl Desk {
         files.over = texts
             .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
             .collect();
-        self.workspace = Workspace::load(&files)?;
+        self.workspace = Arc::new(Workspace::load(&files)?);
         Ok(())
     }
 
-    /// What the rules say about the files at `paths`; about all of them when there is none. `in_haste` those that look at the
-    /// whole say nothing.
-    pub(super) fn judge(&self, paths: Vec<String>, in_haste: bool) -> Outcome {
+    /// What finds out what the rules say about the files at `paths` of a workspace; about all of them when there is none.
+    /// `in_haste` those that look at the whole say nothing.
+    pub(super) fn judge(
+        &self,
+        paths: Vec<String>,
+        in_haste: bool,
+    ) -> impl FnOnce(&Workspace) -> Vec<Diagnostic> + use<> {
         let scope = Scope {
             paths,
             in_haste,
             baseline: self.baseline.clone(),
             ..Scope::default()
         };
-        lint(&self.workspace, rules::ALL, &scope)
+        move |workspace| lint(workspace, rules::ALL, &scope).diagnostics
     }
 
     /// The name at byte `offset` of the file at `path`.

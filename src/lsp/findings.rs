@@ -1,5 +1,6 @@
 //! What the rules say, told to the editor.
 
+use super::pass::{Judged, Reach};
 use super::server::{ServeError, Server};
 use super::uri::below;
 use crate::diagnostic::{Diagnostic, Level};
@@ -13,39 +14,42 @@ use lsp_types::{
 };
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 impl Server<'_> {
-    /// Judges everything, and tells the editor about every file that is not as it was. Words of a person's records are shown to
-    /// whoever opened them, and not in a list of all that was found.
-    pub(super) fn judge_all(&mut self, root: &Path) -> Result<(), ServeError> {
-        let Some(desk) = self.desks.get(root) else {
+    /// What was found by looking at the whole is told to the editor. Words of a person's records are shown to whoever opened
+    /// them, and not in a list of all that was found.
+    pub(super) fn judged(&mut self, judged: Judged) -> Result<(), ServeError> {
+        self.passes.ended();
+        let Some(desk) = self.desks.get(&judged.root) else {
             return Ok(());
         };
-        let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
+        if !Arc::ptr_eq(&judged.workspace, &desk.shared()) {
+            // It speaks of what is no longer there.
+            self.passes.want(&judged.root, judged.reach);
+            return Ok(());
+        }
         let shut_away = |path: &str| {
             let file = desk.file(path);
             file.is_some_and(|file| file.kind.is_personal()) && desk.text(path).is_none()
         };
-        let mut all = desk.judge(Vec::new(), false).diagnostics;
-        all.retain(|diagnostic| !shut_away(&diagnostic.path));
-        for diagnostic in all {
-            let path = diagnostic.path.to_string();
-            found.entry(path).or_default().push(diagnostic);
+        let mut found = by_path(judged.found);
+        found.retain(|path, _| !shut_away(path));
+        let mut paths: HashSet<String> = judged.paths.into_iter().collect();
+        if judged.reach == Reach::All {
+            let before = self.told.keys();
+            paths.extend(before.filter_map(|file| below(&judged.root, file)));
+            paths.extend(found.keys().cloned());
+            paths.extend(desk.open_paths().map(str::to_owned));
         }
-        let before = self.told.keys().filter_map(|file| below(root, file));
-        let before: HashSet<String> = before.collect();
-        let mut paths: HashSet<String> = found.keys().cloned().collect();
-        paths.extend(before);
-        paths.extend(desk.open_paths().map(str::to_owned));
-        for path in paths {
+        paths.into_iter().try_for_each(|path| {
             let about = found.remove(&path).unwrap_or_default();
-            self.tell(root, &path, about)?;
-        }
-        Ok(())
+            self.tell(&judged.root, &path, about)
+        })
     }
 
-    /// Judges the files that are open; `in_haste` without the rules that look at the whole.
-    pub(super) fn judge_open(&mut self, root: &Path, in_haste: bool) -> Result<(), ServeError> {
+    /// Judges the files that are open, without the rules that look at the whole.
+    pub(super) fn judge_open(&mut self, root: &Path) -> Result<(), ServeError> {
         let Some(desk) = self.desks.get(root) else {
             return Ok(());
         };
@@ -53,48 +57,51 @@ impl Server<'_> {
         if paths.is_empty() {
             return Ok(());
         }
-        let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
-        for diagnostic in desk.judge(paths.clone(), in_haste).diagnostics {
-            let path = diagnostic.path.to_string();
-            found.entry(path).or_default().push(diagnostic);
-        }
-        for path in paths {
+        let mut found = by_path(desk.judge(paths.clone(), true)(desk.workspace()));
+        paths.into_iter().try_for_each(|path| {
             let mut about = found.remove(&path).unwrap_or_default();
-            if in_haste {
-                // What was said about the whole stands until it is said anew.
-                let told = self.told.remove(&root.join(&path)).unwrap_or_default();
-                about.extend(told.into_iter().filter(|d| waits(d.rule)));
-            }
-            self.tell(root, &path, about)?;
-        }
-        Ok(())
+            // What was said about the whole stands until it is said anew.
+            let told = self.told.get(&root.join(&path)).into_iter().flatten();
+            about.extend(told.filter(|d| waits(d.rule)).cloned());
+            self.tell(root, &path, about)
+        })
     }
 
-    fn tell(&mut self, root: &Path, path: &str, found: Vec<Diagnostic>) -> Result<(), ServeError> {
-        let Some(desk) = self.desks.get(root) else {
-            return Ok(());
-        };
-        let Some(uri) = self.uri(root, path) else {
+    /// Tells the editor what was found in a file, unless it knows that already about the text that it has.
+    pub(super) fn tell(
+        &mut self,
+        root: &Path,
+        path: &str,
+        found: Vec<Diagnostic>,
+    ) -> Result<(), ServeError> {
+        let (Some(desk), Some(uri)) = (self.desks.get(root), self.uri(root, path)) else {
             return Ok(());
         };
         let file = root.join(path);
-        let is_open = desk.text(path).is_some();
+        let open = self.open.get_mut(&file);
+        let told = self.told.get(&file).map_or(&[][..], Vec::as_slice);
+        if told == found
+            && open
+                .as_ref()
+                .is_none_or(|open| open.told == Some(open.version))
+        {
+            return Ok(());
+        }
+        let version = open.map(|open| *open.told.insert(open.version));
         let text = desk.file(path).map_or("", |file| file.text.as_str());
-        let lines = Lines::new(text);
-        let params = PublishDiagnosticsParams {
-            diagnostics: found
-                .iter()
-                .filter(|d| !d.secondary)
-                .map(|d| self.diagnostic(d, &lines, &uri))
-                .collect(),
-            uri,
-            version: None,
-        };
-        if found.is_empty() && !is_open {
+        let lines = Lines::of_protocol(text);
+        let said = found.iter().filter(|d| !d.secondary);
+        let diagnostics = said.map(|d| self.diagnostic(d, &lines, &uri)).collect();
+        if found.is_empty() {
             self.told.remove(&file);
         } else {
             self.told.insert(file, found);
         }
+        let params = PublishDiagnosticsParams {
+            uri,
+            diagnostics,
+            version,
+        };
         let method = PublishDiagnostics::METHOD.to_owned();
         self.send(Message::Notification(Notification::new(method, params)))
     }
@@ -134,6 +141,15 @@ impl Server<'_> {
             ..lsp_types::Diagnostic::default()
         }
     }
+}
+
+fn by_path(all: Vec<Diagnostic>) -> HashMap<String, Vec<Diagnostic>> {
+    let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
+    for diagnostic in all {
+        let of_path = found.entry(diagnostic.path.to_string()).or_default();
+        of_path.push(diagnostic);
+    }
+    found
 }
 
 /// Whether a rule has to wait until nobody types.

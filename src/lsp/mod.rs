@@ -2,7 +2,7 @@
 //!
 //! It speaks the Language Server Protocol over a [`Connection`] and has no rules of its own: what it says comes from `lint`, where a
 //! name leads from `model` and `workspace`. Unsaved text counts before the disk. Each change reads one file anew, links the
-//! workspace, and judges what is open; the files that nobody looks at are judged when a file is saved.
+//! workspace, and judges what is open; what looks at the whole is judged beside that, while questions are answered.
 //!
 //! Standard input and output, the clock and the environment never enter: the command line hands in a connection and a day.
 
@@ -13,12 +13,14 @@ mod complete;
 mod desk;
 mod findings;
 mod hover;
+mod pass;
 mod places;
 mod rename;
 mod server;
 mod symbols;
 mod text;
 mod uri;
+mod words;
 
-pub use lsp_server::Connection;
+pub use lsp_server::{Connection, Message};
 pub use server::{ServeError, serve};

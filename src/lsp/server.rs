@@ -2,15 +2,19 @@
 
 use super::capabilities::capabilities;
 use super::desk::Desk;
+use super::pass::{Passes, Reach};
 use super::text::{Encoding, Shift};
 use super::uri::{below, path_of, uri_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
 use crate::workspace::{WorkspaceError, find_root};
-use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
+use crossbeam_channel::{after, never, select_biased};
+use lsp_server::{
+    Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
+};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument,
-    DidSaveTextDocument, Exit, Initialized, Notification as _, ShowMessage,
+    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument,
+    DidOpenTextDocument, DidSaveTextDocument, Exit, Initialized, Notification as _, ShowMessage,
 };
 use lsp_types::request::{RegisterCapability, Request as _, Shutdown};
 use lsp_types::{
@@ -20,7 +24,7 @@ use lsp_types::{
     InitializeParams, MessageType, Registration, RegistrationParams, ShowMessageParams, Uri,
     WatchKind,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -32,18 +36,27 @@ const PAUSE: Duration = Duration::from_millis(250);
 pub enum ServeError {
     /// The editor did not keep to the protocol.
     #[error("the editor and okr do not understand each other: {0}")]
-    Protocol(#[from] ProtocolError),
+    Protocol(ProtocolError),
     /// The editor is gone.
     #[error("the editor is gone")]
     Gone,
+    /// The system gives no threads.
+    #[error("cannot work beside the conversation: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
 /// Serves an editor until it says goodbye.
 ///
 /// # Errors
-/// When the editor does not keep to the protocol, or is gone without a word.
+/// When the editor does not keep to the protocol, or is gone without a word; when there are no threads to be had.
 pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
-    let (id, params) = connection.initialize_start()?;
+    let (id, params) = connection.initialize_start().map_err(|error| {
+        if error.channel_is_disconnected() {
+            ServeError::Gone
+        } else {
+            ServeError::Protocol(error)
+        }
+    })?;
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
     let general = params.capabilities.general.as_ref();
     let encoding = Encoding::agreed(general.and_then(|g| g.position_encodings.as_deref()));
@@ -60,12 +73,14 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         today,
         watches: watches == Some(true),
         desks: BTreeMap::new(),
-        uris: HashMap::new(),
+        open: HashMap::new(),
         ways: HashMap::new(),
         told: HashMap::new(),
         broken: HashSet::new(),
         typed: HashSet::new(),
-        unsettled: HashSet::new(),
+        typing: false,
+        waiting: VecDeque::new(),
+        passes: Passes::new()?,
     };
     server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
@@ -98,8 +113,8 @@ pub(super) struct Server<'c> {
     watches: bool,
     /// The workspaces of the files that were opened, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Desk>,
-    /// What the editor calls the files that it has open.
-    uris: HashMap<PathBuf, Uri>,
+    /// What the editor says about the files that it has open.
+    pub(super) open: HashMap<PathBuf, Open>,
     /// Where the editor sees the root of a workspace, which may lead over links.
     ways: HashMap<PathBuf, PathBuf>,
     /// What was last told about each file.
@@ -108,49 +123,101 @@ pub(super) struct Server<'c> {
     broken: HashSet<PathBuf>,
     /// Workspaces in which somebody typed, and no rule has spoken since.
     typed: HashSet<PathBuf>,
-    /// Workspaces in which somebody typed, and the rules that look at the whole have not spoken since.
-    unsettled: HashSet<PathBuf>,
+    /// Whether somebody types: what looks at the whole can wait.
+    typing: bool,
+    /// What the editor has said already, to be heard.
+    waiting: VecDeque<Message>,
+    pub(super) passes: Passes,
+}
+
+/// A file that an editor has open.
+pub(super) struct Open {
+    /// What the editor calls it.
+    uri: Uri,
+    /// The number that the editor gives to its text.
+    pub(super) version: i32,
+    /// The number of the text about which something was told last.
+    pub(super) told: Option<i32>,
 }
 
 impl Server<'_> {
     /// The next message; `None` when there will be no more. Of letters that come at once only the last is judged; what looks
-    /// at the whole is judged when nobody types.
+    /// at the whole is looked at beside the conversation, when nobody types.
     fn next(&mut self) -> Result<Option<Message>, ServeError> {
         let receiver = &self.connection.receiver;
-        if let Ok(message) = receiver.try_recv() {
-            return Ok(Some(message));
-        }
-        self.judge_typed()?;
-        if self.unsettled.is_empty() {
-            return Ok(receiver.recv().ok());
-        }
-        match receiver.recv_timeout(PAUSE) {
-            Ok(message) => Ok(Some(message)),
-            Err(silence) if silence.is_disconnected() => Ok(None),
-            Err(_) => {
-                for root in std::mem::take(&mut self.unsettled) {
-                    self.judge_open(&root, false)?;
-                }
-                self.next()
+        loop {
+            for message in receiver.try_iter() {
+                self.take_in(message)?;
+            }
+            if let Some(message) = self.waiting.pop_front() {
+                return Ok(Some(message));
+            }
+            self.judge_typed()?;
+            if self.passes.are_due() && !self.typing {
+                self.passes.begin(&self.desks);
+            }
+            let silence = if self.passes.are_due() {
+                after(PAUSE)
+            } else {
+                never()
+            };
+            select_biased! {
+                recv(receiver) -> message => match message {
+                    Ok(message) => self.take_in(message)?,
+                    Err(_) => return Ok(None),
+                },
+                recv(self.passes.done) -> judged => if let Ok(judged) = judged {
+                    self.judged(judged)?;
+                },
+                recv(silence) -> _ => self.typing = false,
             }
         }
     }
 
+    /// A message waits to be heard; a question that is taken back does not wait any longer.
+    fn take_in(&mut self, message: Message) -> Result<(), ServeError> {
+        let Message::Notification(said) = &message else {
+            self.waiting.push_back(message);
+            return Ok(());
+        };
+        if said.method != Cancel::METHOD {
+            self.waiting.push_back(message);
+            return Ok(());
+        }
+        let id = said.params.get("id").cloned().unwrap_or_default();
+        let id: Option<RequestId> = serde_json::from_value(id).ok();
+        let is_it = |m: &Message| matches!(m, Message::Request(r) if Some(&r.id) == id.as_ref());
+        let at = self.waiting.iter().position(is_it);
+        match at.and_then(|at| self.waiting.remove(at)) {
+            Some(Message::Request(request)) => self.refuse(
+                request.id,
+                ErrorCode::RequestCanceled,
+                "the question was taken back",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    fn refuse(&self, id: RequestId, code: ErrorCode, words: &str) -> Result<(), ServeError> {
+        let refusal = Response::new_err(id, code as i32, words.to_owned());
+        self.send(Message::Response(refusal))
+    }
+
     fn judge_typed(&mut self) -> Result<(), ServeError> {
         let mut typed = std::mem::take(&mut self.typed).into_iter();
-        typed.try_for_each(|root| self.judge_open(&root, true))
+        typed.try_for_each(|root| self.judge_open(&root))
     }
 
     /// The editor has said goodbye: nothing is answered any more until it is gone.
-    fn farewell(&self) -> Result<(), ServeError> {
-        for message in &self.connection.receiver {
+    fn farewell(&mut self) -> Result<(), ServeError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        for message in waiting.into_iter().chain(&self.connection.receiver) {
             match message {
-                Message::Request(late) => {
-                    let words = "the server was told to shut down".to_owned();
-                    let refusal =
-                        Response::new_err(late.id, ErrorCode::InvalidRequest as i32, words);
-                    self.send(Message::Response(refusal))?;
-                }
+                Message::Request(late) => self.refuse(
+                    late.id,
+                    ErrorCode::InvalidRequest,
+                    "the server was told to shut down",
+                )?,
                 Message::Notification(said) if said.method == Exit::METHOD => break,
                 Message::Notification(_) | Message::Response(_) => {}
             }
@@ -209,7 +276,10 @@ impl Server<'_> {
                 Err(_) => Ok(()),
             },
             DidSaveTextDocument::METHOD => match serde_json::from_value(params) {
-                Ok(params) => self.saved(&params),
+                Ok(params) => {
+                    self.saved(&params);
+                    Ok(())
+                }
                 Err(_) => Ok(()),
             },
             DidChangeWatchedFiles::METHOD => match serde_json::from_value(params) {
@@ -243,13 +313,17 @@ impl Server<'_> {
         if let Some(way) = way_of(&document.uri, &path) {
             self.ways.insert(root.clone(), way);
         }
-        self.uris.insert(file, document.uri);
+        let open = Open {
+            uri: document.uri,
+            version: document.version,
+            told: None,
+        };
+        self.open.insert(file, open);
         self.with_desk(&root, |desk| desk.type_in(&path, document.text))?;
-        if first {
-            self.judge_all(&root)
-        } else {
-            self.judge_open(&root, false)
-        }
+        self.passes
+            .want(&root, if first { Reach::All } else { Reach::Open });
+        self.typed.insert(root);
+        Ok(())
     }
 
     fn changed(&mut self, params: DidChangeTextDocumentParams) -> Result<(), ServeError> {
@@ -265,16 +339,19 @@ impl Server<'_> {
         for finding in self.told.entry(root.join(&path)).or_default() {
             finding.finding.span = shift.moved(finding.finding.span);
         }
+        if let Some(open) = self.open.get_mut(&root.join(&path)) {
+            open.version = params.text_document.version;
+        }
         self.with_desk(&root, |desk| desk.type_in(&path, text))?;
-        self.typed.insert(root.clone());
-        self.unsettled.insert(root);
+        self.passes.want(&root, Reach::Open);
+        self.typing = true;
+        self.typed.insert(root);
         Ok(())
     }
 
-    fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
-        match self.place(&params.text_document.uri) {
-            Some((root, _)) => self.judge_all(&root),
-            None => Ok(()),
+    fn saved(&mut self, params: &DidSaveTextDocumentParams) {
+        if let Some((root, _)) = self.place(&params.text_document.uri) {
+            self.passes.want(&root, Reach::All);
         }
     }
 
@@ -283,8 +360,11 @@ impl Server<'_> {
             return Ok(());
         };
         self.with_desk(&root, |desk| desk.close(&path))?;
-        self.judge_all(&root)?;
-        self.uris.remove(&root.join(&path));
+        self.passes.want(&root, Reach::All);
+        self.typed.insert(root.clone());
+        // Told once more under the name that the editor gave it.
+        self.tell(&root, &path, Vec::new())?;
+        self.open.remove(&root.join(&path));
         Ok(())
     }
 
@@ -296,8 +376,9 @@ impl Server<'_> {
             }
         }
         changed.iter().try_for_each(|(root, paths)| {
-            self.with_desk(root, |desk| desk.look_again(paths))?;
-            self.judge_all(root)
+            self.passes.want(root, Reach::All);
+            self.typed.insert(root.clone());
+            self.with_desk(root, |desk| desk.look_again(paths))
         })
     }
 
@@ -351,8 +432,8 @@ impl Server<'_> {
 
     /// What the editor calls the file at `path` of the workspace at `root`.
     pub(super) fn uri(&self, root: &Path, path: &str) -> Option<Uri> {
-        let said = self.uris.get(&root.join(path)).cloned();
-        said.or_else(|| {
+        let said = self.open.get(&root.join(path));
+        said.map(|open| open.uri.clone()).or_else(|| {
             let way = self.ways.get(root).map_or(root, PathBuf::as_path);
             uri_of(&way.join(path))
         })

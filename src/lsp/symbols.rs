@@ -9,7 +9,7 @@ use lsp_types::{DocumentSymbol, SymbolKind};
 /// What `file` declares, each thing inside of what it belongs to; of Markdown its headings, too.
 #[expect(deprecated, reason = "the protocol's own field, which must be filled")]
 pub(super) fn symbols(file: &File, encoding: Encoding) -> Vec<DocumentSymbol> {
-    let lines = Lines::new(&file.text);
+    let lines = Lines::of_protocol(&file.text);
     let symbol = |name: &str, detail: Option<&str>, kind, span: Span| DocumentSymbol {
         name: name.to_owned(),
         detail: detail.map(str::to_owned),

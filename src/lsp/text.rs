@@ -79,7 +79,7 @@ impl Encoding {
             let Some(range) = change.range else {
                 return change.text;
             };
-            let span = self.span(&Lines::new(&text), range);
+            let span = self.span(&Lines::of_protocol(&text), range);
             let edit = Edit {
                 span,
                 text: change.text,
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_place_comes_back_in_both_encodings() {
-        let lines = Lines::new(TEXT);
+        let lines = Lines::of_protocol(TEXT);
         for encoding in [Encoding::Utf8, Encoding::Utf16] {
             for (at, _) in TEXT
                 .char_indices()
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_place_that_is_not_there_is_the_nearest_before_it() {
-        let lines = Lines::new(TEXT);
+        let lines = Lines::of_protocol(TEXT);
         let past_the_line = Position::new(0, 99);
         assert_eq!(Encoding::Utf16.offset(&lines, past_the_line), "a: ü".len());
         assert_eq!(
@@ -192,9 +192,14 @@ mod tests {
 
     /// A text as an editor keeps it: letters, of which it counts the line and the place in it.
     fn place_of(encoding: Encoding, text: &[char], at: usize) -> Position {
+        let ends = |i: &usize| match text[*i] {
+            '\n' => true,
+            '\r' => text.get(i + 1) != Some(&'\n'),
+            _ => false,
+        };
         let before = &text[..at];
-        let begin = before.iter().rposition(|c| *c == '\n').map_or(0, |n| n + 1);
-        let line = before.iter().filter(|c| **c == '\n').count();
+        let begin = (0..at).rfind(ends).map_or(0, |n| n + 1);
+        let line = (0..at).filter(ends).count();
         let units = before[begin..].iter().map(|c| match encoding {
             Encoding::Utf8 => c.len_utf8(),
             Encoding::Utf16 => c.len_utf16(),

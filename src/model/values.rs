@@ -145,9 +145,10 @@ impl FromNode for Baseline {
             return Some(Baseline::Unknown);
         }
         let fix = number_without_unit(node).map(|n| without_unit(node, n));
-        reader.wrong(
+        reader.wrong_word(
             node,
             "a number, or `unknown` until it is measured",
+            &["unknown"],
             None,
             fix,
         );

@@ -39,7 +39,20 @@ pub struct Lines<'t> {
 impl<'t> Lines<'t> {
     /// Looks through `text` once.
     pub fn new(text: &'t str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+        Lines::ended_by(text, |byte, _| byte == b'\n')
+    }
+
+    /// The same with lines as the Language Server Protocol has them: `\r` alone ends one, too.
+    pub fn of_protocol(text: &'t str) -> Self {
+        Lines::ended_by(text, |byte, next| {
+            byte == b'\n' || byte == b'\r' && next != Some(&b'\n')
+        })
+    }
+
+    fn ended_by(text: &'t str, ends: fn(u8, Option<&u8>) -> bool) -> Self {
+        let bytes = text.as_bytes();
+        let all = bytes.iter().enumerate();
+        let breaks = all.filter(|(i, byte)| ends(**byte, bytes.get(i + 1)));
         let starts = std::iter::once(0)
             .chain(breaks.map(|(i, _)| i + 1))
             .collect();
@@ -68,9 +81,7 @@ impl<'t> Lines<'t> {
             .text
             .get(self.start(index)..self.start(index + 1))
             .unwrap_or("");
-        let Some(line) = all.strip_suffix('\n') else {
-            return all;
-        };
+        let line = all.strip_suffix('\n').unwrap_or(all);
         line.strip_suffix('\r').unwrap_or(line)
     }
 

@@ -82,6 +82,18 @@ impl Outline {
         self.parts.iter().map(Part::span)
     }
 
+    /// Whether the place at `span` is a key.
+    pub fn is_key(&self, span: Span) -> bool {
+        let innermost = self.parts.iter().rfind(|part| part.holds(span));
+        innermost.is_some_and(|part| part.item == 0 && part.name.contains(span))
+    }
+
+    /// The value in which the place at `span` lies, without what is around that.
+    pub fn value_at(&self, span: Span) -> Option<Span> {
+        let innermost = self.parts.iter().rfind(|part| part.holds(span));
+        innermost.map(|part| part.value)
+    }
+
     /// What stands beside the place at `span`: the other keys of its mapping, or the other items of its list. Nothing where
     /// the place is a key's value.
     pub fn beside(&self, span: Span) -> Vec<Span> {

@@ -20,6 +20,11 @@ pub(super) fn all() -> &'static [Lexicon] {
     ALL.get_or_init(|| files().iter().map(Lexicon::of).collect())
 }
 
+/// The codes of the languages that are read.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    all().iter().map(|lexicon| lexicon.code.as_str())
+}
+
 /// What stands in [`FILES`].
 pub(super) fn files() -> &'static [LanguageFile] {
     static ALL: OnceLock<Vec<LanguageFile>> = OnceLock::new();

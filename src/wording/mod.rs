@@ -33,7 +33,7 @@ mod topic;
 mod verdict;
 
 pub use beside::Kept;
-pub use language::is_small;
+pub use language::{is_small, languages};
 pub use mention::{Family, Mention};
 pub use sentence::Sentence;
 pub use shape::{Shape, Task};

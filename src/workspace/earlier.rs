@@ -2,7 +2,7 @@
 
 use super::find::ROOT_FILE;
 use super::load::{File, Workspace};
-use crate::model::{Folders, Kind, Record};
+use crate::model::{Folders, Kind, Record, Settings};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -35,12 +35,19 @@ impl Workspace {
 impl Workspace {
     /// Puts `bytes` in the place of the record at `path`, or takes it away; a path where no record lies is left alone.
     ///
-    /// The settings are not read anew: where they change, other files may be records.
-    pub fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+    /// Gives whether that was all: where the settings name other folders, other files are records, and the workspace has to
+    /// be read anew.
+    pub fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) -> bool {
         // What is hidden is no record: editors keep their notes about a file beside it.
         let bytes = bytes.filter(|_| !path.split('/').any(|part| part.starts_with('.')));
         let file = bytes.and_then(|bytes| File::of_bytes(path, &self.folders, bytes));
         let file = file.map(Arc::new);
+        if path == ROOT_FILE {
+            self.settings = match file.as_ref().and_then(|f| f.record.as_ref()) {
+                Some(Record::Settings(settings)) => settings.clone(),
+                _ => Settings::default(),
+            };
+        }
         let place = self.files.binary_search_by(|f| (*f.path).cmp(path));
         match (place, file) {
             (Ok(at), Some(file)) => {
@@ -52,9 +59,10 @@ impl Workspace {
                 self.files.remove(at);
             }
             (Err(at), Some(file)) => self.files.insert(at, file),
-            (Err(_), None) => return,
+            (Err(_), None) => return true,
         }
         self.link_anew();
+        Folders::of(&self.settings) == self.folders
     }
 }
 

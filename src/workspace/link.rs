@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub(super) type OfTeam = (String, String);
 
 /// What is defined where. Keys are today's names of teams.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Links {
     /// To every cycle that holds an objective, with the numbers of its file and of itself therein.
     objectives: HashMap<OfTeam, Vec<(String, usize, usize)>>,

@@ -41,7 +41,7 @@ pub struct File {
 }
 
 /// The linked whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Workspace {
     /// All files, in the order of their paths; shared with the workspace that it was before.
     pub files: Vec<Arc<File>>,

@@ -1,8 +1,10 @@
 //! An editor that speaks with `okr lsp`: one question after the other, over the program's standard input and output.
 
+pub mod fields;
+
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -78,18 +80,22 @@ impl Editor {
         let document = json!({"uri": self.uri(path), "version": self.version});
         let params = json!({"textDocument": document, "contentChanges": [change]});
         self.tell("textDocument/didChange", params);
-        self.findings_of(path)
+        let version = self.version;
+        self.findings_when(path, |said| said["version"] == version)
     }
 
-    /// Waits for what the server says about the file at `path`.
+    /// Waits for what the server says next about the file at `path`.
     pub fn findings_of(&mut self, path: &str) -> Vec<Value> {
+        self.findings_when(path, |_| true)
+    }
+
+    /// Waits until the server says something of that kind about the file at `path`.
+    pub fn findings_when(&mut self, path: &str, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
         let uri = self.uri(path);
         loop {
-            if let Message::Notification(said) = self.hear()
-                && said.method == "textDocument/publishDiagnostics"
-                && said.params["uri"] == uri
-            {
-                return said.params["diagnostics"].as_array().unwrap().clone();
+            let said = self.next_findings();
+            if said["uri"] == uri && fits(&said) {
+                return said["diagnostics"].as_array().unwrap().clone();
             }
         }
     }
@@ -177,6 +183,13 @@ impl Editor {
             method.to_owned(),
             params,
         )));
+    }
+
+    /// Sends a text as it is.
+    pub fn say(&mut self, text: &str) {
+        let input = self.input.as_mut().unwrap();
+        write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        input.flush().unwrap();
     }
 
     fn send(&mut self, message: Message) {
