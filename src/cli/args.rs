@@ -27,46 +27,18 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const GROUPS: &str = "\
-Start
-  demo         A demo company with a real history, and what okr says about it
-  init         Write a first workspace here
+/// The commands as `okr --help` groups them. What each is for stands beside its arguments.
+const GROUPS: [(&str, &[&str]); 7] = [
+    ("Start", &["demo", "init"]),
+    ("Write", &["new", "check-in", "reply", "close"]),
+    ("Check", &["lint", "explain", "rules"]),
+    ("See", &["report", "align", "log", "diff"]),
+    ("Meet", &["agenda", "seen", "recognition", "packet"]),
+    ("Keep private", &["seal", "unseal", "reseal", "forget"]),
+    ("Plug in", &["schema", "lsp", "completions", "man"]),
+];
 
-Write
-  new          A new record: an objective, an experiment, feedback, …
-  check-in     A team's week: what is new, who waits for whom, what was learned
-  reply        Answer another team's ask
-  close        The end of a cycle: what is decided, and what was learned
-
-Check
-  lint         Check the files: form and practice
-  explain      What a rule finds, why, and how to mend it
-  rules        All rules in a list
-
-See
-  report       Who needs help, and where things stand
-  align        Who contributes to what, and who needs whom
-  log          The life of an objective or key result, in words
-  diff         What changed between two states, for a pull request
-
-Meet
-  agenda       The page to open a meeting with
-  seen         Say that you have read feedback
-  recognition  What peers choose from, in the words of those who thank
-  packet       What a fair review needs, from the commit history
-
-Keep private
-  seal         Encrypt records about a person to those concerned
-  unseal       Show sealed records
-  reseal       Seal records anew, to today's keys
-  forget       Where something about a person lies, and what deleting it takes
-
-Plug in
-  schema       The JSON Schemas for editors
-  lsp          The language server, for editors
-  completions  Completions for your shell
-  man          The manual page of okr, or of a command
-
+const EXAMPLES: &str = "\
 Examples
   okr demo                       try it on a company that is not yours
   okr init                       begin in this repository
@@ -77,6 +49,22 @@ Examples
   okr agenda check-in platform   to open the weekly meeting with
   okr packet ana                 before a review";
 
+/// The commands in their groups, and examples.
+fn overview() -> String {
+    let all = Command::augment_subcommands(clap::Command::new("okr"));
+    let mut page = String::new();
+    for (group, names) in GROUPS {
+        page += &format!("{group}\n");
+        for name in names {
+            let about = all.find_subcommand(name).and_then(clap::Command::get_about);
+            let about = about.map_or_else(String::new, ToString::to_string);
+            page += &format!("  {name:<13}{about}\n");
+        }
+        page.push('\n');
+    }
+    page + EXAMPLES
+}
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
@@ -86,7 +74,7 @@ const STYLES: Styles = Styles::styled()
 #[derive(Debug, Parser)]
 #[command(name = "okr", version, styles = STYLES)]
 #[command(help_template = "{about}\n\n{usage-heading} {usage}{after-help}\n\nOptions\n{options}\n")]
-#[command(after_help = GROUPS, override_usage = "okr [OPTIONS] COMMAND")]
+#[command(after_help = overview(), override_usage = "okr [OPTIONS] COMMAND")]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -352,6 +340,21 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
 pub(super) fn print_help() -> anyhow::Result<Ending> {
     Cli::command().print_help()?;
     Ok(Ending::Fine)
+}
+
+#[cfg(test)]
+#[test]
+fn every_command_stands_in_one_group() {
+    let cli = Cli::command();
+    let mut all: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
+    let mut grouped: Vec<&str> = GROUPS
+        .iter()
+        .flat_map(|(_, names)| *names)
+        .copied()
+        .collect();
+    all.sort_unstable();
+    grouped.sort_unstable();
+    assert_eq!(all, grouped);
 }
 
 impl Global {
