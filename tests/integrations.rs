@@ -203,7 +203,7 @@ fn all_pages_agree_with_cargo_about_where_the_repository_lies() {
         for line in text(page).lines() {
             // `uses: OWNER/okr@v1`, `component: $CI_SERVER_FQDN/OWNER/okr/okr@1`, `repo: https://…/OWNER/okr`.
             let step = line.split_once("- uses: ").map(|(_, l)| l);
-            let step = step.filter(|l| l.contains("/okr@")).map(|l| l.to_owned());
+            let step = step.filter(|l| l.contains("/okr@")).map(str::to_owned);
             let component = line
                 .split_once("$CI_SERVER_FQDN/")
                 .map(|(_, l)| l.to_owned());

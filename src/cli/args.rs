@@ -52,17 +52,16 @@ Examples
 /// The commands in their groups, and examples.
 fn overview() -> String {
     let all = Command::augment_subcommands(clap::Command::new("okr"));
-    let mut page = String::new();
-    for (group, names) in GROUPS {
-        page += &format!("{group}\n");
-        for name in names {
-            let about = all.find_subcommand(name).and_then(clap::Command::get_about);
-            let about = about.map_or_else(String::new, ToString::to_string);
-            page += &format!("  {name:<13}{about}\n");
-        }
-        page.push('\n');
-    }
-    page + EXAMPLES
+    let about = |name: &str| {
+        let about = all.find_subcommand(name)?.get_about()?;
+        Some(about.to_string())
+    };
+    let line = |name: &&str| format!("  {name:<13}{}\n", about(name).unwrap_or_default());
+    let group = |(group, names): (&str, &[&str])| {
+        let lines: String = names.iter().map(line).collect();
+        format!("{group}\n{lines}\n")
+    };
+    GROUPS.map(group).concat() + EXAMPLES
 }
 
 const STYLES: Styles = Styles::styled()
