@@ -168,6 +168,78 @@ fn the_action_shows_the_findings_and_tells_them_on_the_page_of_the_run() {
         .tells("names no commit");
 }
 
+/// The action is a checkout of this repository at what `uses:` names. So it needs no address, and no release.
+#[test]
+fn the_action_installs_itself_unless_told_otherwise() {
+    let install = script("action.yml", "Install okr");
+    let version = &yaml("action.yml")["inputs"]["version"]["default"];
+    assert_eq!(version, "");
+    for (version, asked) in [
+        ("", "install --locked --path /the action"),
+        ("none", ""),
+        ("~0.1", "install okr-toolkit --locked --version ~0.1"),
+        ("$(harm)", "install okr-toolkit --locked --version $(harm)"),
+    ] {
+        let run = format!("set -e; cargo() {{ echo \"$*\"; }}; {install}");
+        let okr = Okr::new()
+            .env("INPUT_VERSION", version)
+            .env("GITHUB_ACTION_PATH", "/the action");
+        assert_eq!(okr.shell(&run).exits(0).out().trim_end(), asked);
+    }
+}
+
+/// `repository` in Cargo.toml is the one place. Until it is there, the pages say `OWNER`, and a release is refused.
+#[test]
+fn all_pages_agree_with_cargo_about_where_the_repository_lies() {
+    let manifest = text("Cargo.toml");
+    let repository = manifest
+        .lines()
+        .find_map(|l| l.strip_prefix("repository = \"")?.strip_suffix("\""));
+    let address = repository.unwrap_or("https://github.com/OWNER/okr");
+    let (_, name) = address.split_once("://").unwrap();
+    let (host, name) = name.split_once('/').unwrap();
+    let mut seen = 0;
+    for page in ["README.md", "docs/ci.md", "action.yml", "templates/okr.yml"] {
+        for line in text(page).lines() {
+            // `uses: OWNER/okr@v1`, `component: $CI_SERVER_FQDN/OWNER/okr/okr@1`, `repo: https://…/OWNER/okr`.
+            let step = line.split_once("- uses: ").map(|(_, l)| l);
+            let step = step.filter(|l| l.contains("/okr@")).map(str::to_owned);
+            let component = line
+                .split_once("$CI_SERVER_FQDN/")
+                .map(|(_, l)| l.to_owned());
+            let hook = line.split_once("- repo: ").map(|(_, l)| l);
+            let hook = hook.map(|l| {
+                l.strip_prefix(&format!("https://{host}/"))
+                    .unwrap_or(l)
+                    .to_owned()
+                    + "/"
+            });
+            for said in [step, component, hook].into_iter().flatten() {
+                let is_ours =
+                    said.starts_with(&format!("{name}@")) || said.starts_with(&format!("{name}/"));
+                assert!(is_ours, "{page} says `{line}`; Cargo.toml says {address}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 5, "{seen} lines name the repository");
+    let release = script(
+        ".github/workflows/release.yml",
+        "Cargo.toml names this repository",
+    );
+    for (server, code) in [("https://github.com", 0), ("https://elsewhere.example", 1)] {
+        Okr::new()
+            .file(
+                "Cargo.toml",
+                "repository = \"https://github.com/acme/okr\"\n",
+            )
+            .env("GITHUB_SERVER_URL", server)
+            .env("GITHUB_REPOSITORY", "acme/okr")
+            .shell(&format!("set -e; {release}"))
+            .exits(code);
+    }
+}
+
 #[test]
 fn the_workflow_for_pull_requests_lints_and_keeps_one_comment() {
     let path = "examples/github/pull-request.yml";
@@ -199,6 +271,12 @@ fn the_workflow_for_pull_requests_lints_and_keeps_one_comment() {
         "{first}"
     );
     let again = with_gh("41\\n42\\n");
+    // Where the question fails, nobody knows whether there is one; a second would be noise.
+    let fails = "gh() { case \"$*\" in *--jq*) return 1;; esac; touch harm; }";
+    okr.shell(&format!("set -eo pipefail; {fails}; {comment}"))
+        .exits(1);
+    assert!(!okr.path("harm").exists());
+    assert_eq!(yaml(path)["defaults"]["run"]["shell"], "bash");
     assert!(
         again.contains("--method PATCH repos/acme/goals/issues/comments/42"),
         "{again}"

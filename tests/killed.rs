@@ -47,7 +47,8 @@ fn files(okr: &Okr) -> (BTreeMap<String, String>, usize) {
             String::from_utf8(bytes).unwrap(),
         )
     });
-    let (drafts, records): (Vec<_>, _) = all.partition(|(path, _)| path.contains(".okr-"));
+    let (drafts, records): (Vec<_>, _) =
+        all.partition(|(path, _)| path.contains(".okr-unfinished-"));
     (records.into_iter().collect(), drafts.len())
 }
 
@@ -75,7 +76,10 @@ fn however_a_write_ends_nothing_is_half_written() {
             let is_there = before.keys().all(|path| there.contains_key(path));
             assert!(is_there, "{command}");
             if there != after && refuses {
-                ran.exits(2).says("cannot write").says("hint: ");
+                ran.exits(2)
+                    .says("cannot write")
+                    .says("hint: ")
+                    .never_says(".okr-");
                 assert_eq!(drafts, 0, "{command}");
             }
             if there != after {

@@ -7,7 +7,7 @@ use super::writing::{CommitArgs, Written};
 use crate::compose::{Change, NewFile, WriteError, edit, replace, write_new};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::{Scope, Since, lint};
-use crate::output::escape;
+use crate::output::{escape, wrap};
 use crate::rules;
 use crate::workspace::{Disk, File, Files, Overlay, Workspace};
 use std::collections::HashSet;
@@ -83,7 +83,10 @@ pub(super) fn is_broken(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|d| d.level == Level::Error)
 }
 
-/// A finding in two lines: what, and what to do.
+/// What fits into 80 columns behind `hint: ` and the indent.
+const WIDTH: usize = 72;
+
+/// What was found, and what to do, in lines of a terminal.
 pub(super) fn told(diagnostic: &Diagnostic) -> String {
     let finding = &diagnostic.finding;
     let what = format!(
@@ -92,11 +95,12 @@ pub(super) fn told(diagnostic: &Diagnostic) -> String {
         diagnostic.rule,
         finding.what
     );
-    let what = escape::terminal(&what).into_owned();
-    if finding.next.is_empty() {
-        return what;
+    let mut lines = wrap(&escape::terminal(&what), WIDTH);
+    if !finding.next.is_empty() {
+        let next = escape::terminal(&finding.next);
+        lines.extend(wrap(&format!("what to do: {next}"), 78));
     }
-    format!("{what}\n  what to do: {}", escape::terminal(&finding.next))
+    lines.join("\n  ")
 }
 
 /// What lint will find in the files that it does not find today.

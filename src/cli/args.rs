@@ -27,46 +27,18 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const GROUPS: &str = "\
-Start
-  demo         A demo company with a real history, and what okr says about it
-  init         Write a first workspace here
+/// The commands as `okr --help` groups them. What each is for stands beside its arguments.
+const GROUPS: [(&str, &[&str]); 7] = [
+    ("Start", &["demo", "init"]),
+    ("Write", &["new", "check-in", "reply", "close"]),
+    ("Check", &["lint", "explain", "rules"]),
+    ("See", &["report", "align", "log", "diff"]),
+    ("Meet", &["agenda", "seen", "recognition", "packet"]),
+    ("Keep private", &["seal", "unseal", "reseal", "forget"]),
+    ("Plug in", &["schema", "lsp", "completions", "man"]),
+];
 
-Write
-  new          A new record: an objective, an experiment, feedback, …
-  check-in     A team's week: what is new, who waits for whom, what was learned
-  reply        Answer another team's ask
-  close        The end of a cycle: what is decided, and what was learned
-
-Check
-  lint         Check the files: form and practice
-  explain      What a rule finds, why, and how to mend it
-  rules        All rules in a list
-
-See
-  report       Who needs help, and where things stand
-  align        Who contributes to what, and who needs whom
-  log          The life of an objective or key result, in words
-  diff         What changed between two states, for a pull request
-
-Meet
-  agenda       The page to open a meeting with
-  seen         Say that you have read feedback
-  recognition  What peers choose from, in the words of those who thank
-  packet       What a fair review needs, from the commit history
-
-Keep private
-  seal         Encrypt records about a person to those concerned
-  unseal       Show sealed records
-  reseal       Seal records anew, to today's keys
-  forget       Where something about a person lies, and what deleting it takes
-
-Plug in
-  schema       The JSON Schemas for editors
-  lsp          The language server, for editors
-  completions  Completions for your shell
-  man          The manual page of okr, or of a command
-
+const EXAMPLES: &str = "\
 Examples
   okr demo                       try it on a company that is not yours
   okr init                       begin in this repository
@@ -77,6 +49,21 @@ Examples
   okr agenda check-in platform   to open the weekly meeting with
   okr packet ana                 before a review";
 
+/// The commands in their groups, and examples.
+fn overview() -> String {
+    let all = Command::augment_subcommands(clap::Command::new("okr"));
+    let about = |name: &str| {
+        let about = all.find_subcommand(name)?.get_about()?;
+        Some(about.to_string())
+    };
+    let line = |name: &&str| format!("  {name:<13}{}\n", about(name).unwrap_or_default());
+    let group = |(group, names): (&str, &[&str])| {
+        let lines: String = names.iter().map(line).collect();
+        format!("{group}\n{lines}\n")
+    };
+    GROUPS.map(group).concat() + EXAMPLES
+}
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
@@ -86,7 +73,7 @@ const STYLES: Styles = Styles::styled()
 #[derive(Debug, Parser)]
 #[command(name = "okr", version, styles = STYLES)]
 #[command(help_template = "{about}\n\n{usage-heading} {usage}{after-help}\n\nOptions\n{options}\n")]
-#[command(after_help = GROUPS, override_usage = "okr [OPTIONS] COMMAND")]
+#[command(after_help = overview(), override_usage = "okr [OPTIONS] COMMAND")]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -143,29 +130,29 @@ pub(super) enum ColorChoice {
 pub(super) enum Command {
     Demo(DemoArgs),
     Init(InitArgs),
+    New(NewArgs),
     CheckIn(Box<CheckInArgs>),
+    Reply(ReplyArgs),
+    Close(CloseArgs),
     Lint(LintArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
-    Schema(SchemaArgs),
-    Lsp(LspArgs),
     Report(ReportArgs),
     Align(AlignArgs),
     Log(LogArgs),
     Diff(DiffArgs),
     Agenda(AgendaArgs),
+    Seen(SeenArgs),
+    Recognition(RecognitionArgs),
     Packet(PacketArgs),
-    Completions(CompletionsArgs),
-    Man(ManArgs),
-    Close(CloseArgs),
     Seal(SealArgs),
     Unseal(UnsealArgs),
     Reseal(ResealArgs),
     Forget(ForgetArgs),
-    Reply(ReplyArgs),
-    Seen(SeenArgs),
-    New(NewArgs),
-    Recognition(RecognitionArgs),
+    Schema(SchemaArgs),
+    Lsp(LspArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// A demo company with a real history, and what okr says about it
@@ -352,6 +339,19 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
 pub(super) fn print_help() -> anyhow::Result<Ending> {
     Cli::command().print_help()?;
     Ok(Ending::Fine)
+}
+
+#[cfg(test)]
+#[test]
+fn every_command_stands_in_one_group_and_in_its_order() {
+    let cli = Cli::command();
+    let all: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
+    let grouped: Vec<&str> = GROUPS
+        .iter()
+        .flat_map(|(_, names)| *names)
+        .copied()
+        .collect();
+    assert_eq!(all, grouped);
 }
 
 impl Global {

@@ -43,6 +43,21 @@ pub enum WriteError {
     },
 }
 
+impl WriteError {
+    /// What turns the system's refusal to write `path` into words about that file. Those of a draft name the draft, which nobody
+    /// has heard of.
+    fn system(path: &Path) -> impl Fn(std::io::Error) -> WriteError + use<> {
+        let path = path.to_owned();
+        move |error| WriteError::System {
+            path: path.clone(),
+            source: match error.get_ref() {
+                Some(_) => std::io::Error::from(error.kind()),
+                None => error,
+            },
+        }
+    }
+}
+
 /// Writes `files` below `folder`. Looks first whether one of them is in the way, and writes nothing if so.
 ///
 /// Each file goes to a temporary name first and is then moved, so that nobody sees half of one.
@@ -66,24 +81,21 @@ pub fn write_new(folder: &Path, files: &[NewFile]) -> Result<(), WriteError> {
     reason = "the door: everything that is written goes through here"
 )]
 fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
-    let fail = |source| WriteError::System {
-        path: path.to_owned(),
-        source,
-    };
-    std::fs::create_dir_all(folder).map_err(fail)?;
+    let fail = WriteError::system(path);
+    std::fs::create_dir_all(folder).map_err(&fail)?;
     let parent = path.parent().unwrap_or(folder);
-    std::fs::create_dir_all(parent).map_err(fail)?;
-    let inside = std::fs::canonicalize(folder).map_err(fail)?;
+    std::fs::create_dir_all(parent).map_err(&fail)?;
+    let inside = std::fs::canonicalize(folder).map_err(&fail)?;
     if !std::fs::canonicalize(parent)
-        .map_err(fail)?
+        .map_err(&fail)?
         .starts_with(&inside)
     {
         return Err(WriteError::Outside {
             path: path.to_owned(),
         });
     }
-    let mut draft = draft(parent).map_err(fail)?;
-    draft.write_all(text.as_bytes()).map_err(fail)?;
+    let mut draft = draft(parent, false).map_err(&fail)?;
+    draft.write_all(text.as_bytes()).map_err(&fail)?;
     draft.persist_noclobber(path).map(drop).map_err(|e| {
         if e.error.kind() == std::io::ErrorKind::AlreadyExists {
             WriteError::InTheWay {
@@ -112,10 +124,7 @@ pub fn put_in_place_of(
 ) -> Result<(), WriteError> {
     let (old, path) = (folder.join(old), folder.join(&new.path));
     let still = |text: &str, at: &Path| {
-        let found = std::fs::read(at).map_err(|source| WriteError::System {
-            path: at.to_owned(),
-            source,
-        })?;
+        let found = std::fs::read(at).map_err(WriteError::system(at))?;
         let same = found == text.as_bytes();
         same.then_some(()).ok_or_else(|| WriteError::Changed {
             path: at.to_owned(),
@@ -123,15 +132,11 @@ pub fn put_in_place_of(
     };
     still(before, &old)?;
     write_new(folder, std::slice::from_ref(new))?;
-    let refused = |path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError::System { path, source }
-    };
-    let written = std::fs::File::open(&path).map_err(refused(&path))?;
-    written.sync_all().map_err(refused(&path))?;
+    let written = std::fs::File::open(&path).map_err(WriteError::system(&path))?;
+    written.sync_all().map_err(WriteError::system(&path))?;
     still(&new.text, &path)?;
     still(before, &old)?;
-    std::fs::remove_file(&old).map_err(refused(&old))
+    std::fs::remove_file(&old).map_err(WriteError::system(&old))
 }
 
 /// Writes a result into the file that the user named, whatever was in it before. A device takes it as it comes.
@@ -143,19 +148,16 @@ pub fn put_in_place_of(
     reason = "the door: everything that is written goes through here"
 )]
 pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let fail = |source| WriteError::System {
-        path: path.to_owned(),
-        source,
-    };
+    let fail = WriteError::system(path);
     if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        return std::fs::write(path, bytes).map_err(fail);
+        return std::fs::write(path, bytes).map_err(&fail);
     }
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let parent = target
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty());
-    let mut draft = draft(parent.unwrap_or(Path::new("."))).map_err(fail)?;
-    draft.write_all(bytes).map_err(fail)?;
+    let mut draft = draft(parent.unwrap_or(Path::new(".")), false).map_err(&fail)?;
+    draft.write_all(bytes).map_err(&fail)?;
     draft.persist(&target).map(drop).map_err(|e| fail(e.error))
 }
 
@@ -177,17 +179,48 @@ pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write_result(path, bytes)
 }
 
-/// A file that nobody sees yet, with the mode of any other new file.
-fn draft(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+/// How the name of a file begins that is being written. It is hidden, so that it is no record, and tells `git status` what it is.
+const UNFINISHED: &str = ".okr-unfinished-";
+/// No write takes so long: what is older by so much was left by a program that was killed.
+const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_mins(1);
+
+/// A file that nobody sees yet, with the mode of any other new file, or for its owner `alone`. What killed programs left in the
+/// folder goes away.
+fn draft(parent: &Path, alone: bool) -> std::io::Result<tempfile::NamedTempFile> {
     let mut draft = tempfile::Builder::new();
-    draft.prefix(".okr-");
+    draft.prefix(UNFINISHED);
     #[cfg(unix)]
-    {
+    if !alone {
         use std::os::unix::fs::PermissionsExt;
         // The system takes away what the user does not want others to have.
         draft.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    draft.tempfile_in(parent)
+    let draft = draft.tempfile_in(parent)?;
+    remove_left_behind(parent, &draft);
+    Ok(draft)
+}
+
+/// Removes unfinished files that are older than `draft`, by the clock of the disk. None of it matters to who writes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
+fn remove_left_behind(parent: &Path, draft: &tempfile::NamedTempFile) {
+    let now = draft.as_file().metadata().and_then(|m| m.modified());
+    let (Ok(now), Ok(entries)) = (now, std::fs::read_dir(parent)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            continue;
+        }
+        // Of a link, the link itself is asked.
+        let age = entry.metadata().and_then(|m| m.modified()).ok();
+        let age = age.and_then(|then| now.duration_since(then).ok());
+        if age.is_some_and(|age| age > LEFT_BEHIND) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Replaces the text of a file below `folder`, if it still is `before`. Its mode stays; a link is followed only inside.
@@ -200,26 +233,20 @@ fn draft(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
 )]
 pub fn replace(folder: &Path, path: &str, before: &str, after: &str) -> Result<(), WriteError> {
     let named = folder.join(path);
-    let fail = |source| WriteError::System {
-        path: named.clone(),
-        source,
-    };
-    let target = std::fs::canonicalize(&named).map_err(fail)?;
-    let inside = std::fs::canonicalize(folder).map_err(fail)?;
+    let fail = WriteError::system(&named);
+    let target = std::fs::canonicalize(&named).map_err(&fail)?;
+    let inside = std::fs::canonicalize(folder).map_err(&fail)?;
     if !target.starts_with(&inside) {
         return Err(WriteError::Outside { path: named });
     }
-    if std::fs::read(&target).map_err(fail)? != before.as_bytes() {
+    if std::fs::read(&target).map_err(&fail)? != before.as_bytes() {
         return Err(WriteError::Changed { path: named });
     }
-    let mode = std::fs::metadata(&target).map_err(fail)?.permissions();
+    let mode = std::fs::metadata(&target).map_err(&fail)?.permissions();
     let parent = target.parent().unwrap_or(&inside);
-    let mut draft = tempfile::Builder::new()
-        .prefix(".okr-")
-        .tempfile_in(parent)
-        .map_err(fail)?;
-    draft.write_all(after.as_bytes()).map_err(fail)?;
-    draft.as_file().set_permissions(mode).map_err(fail)?;
+    let mut draft = draft(parent, true).map_err(&fail)?;
+    draft.write_all(after.as_bytes()).map_err(&fail)?;
+    draft.as_file().set_permissions(mode).map_err(&fail)?;
     draft.persist(&target).map(drop).map_err(|e| fail(e.error))
 }
 
@@ -258,6 +285,44 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&at).unwrap(), "one");
         replace(folder.path(), "a.yaml", "one", "two").unwrap();
         assert_eq!(std::fs::read_to_string(&at).unwrap(), "two");
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_away_with_the_next_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = |name: &str, minutes: u64| {
+            let file = std::fs::File::create(folder.path().join(name)).unwrap();
+            let then = std::time::Duration::from_mins(minutes);
+            let now = file.metadata().unwrap().modified().unwrap();
+            file.set_modified(now - then).unwrap();
+        };
+        left(".okr-unfinished-long-ago", 5);
+        left(".okr-unfinished-by-another-just-now", 0);
+        left("somebody's.okr-unfinished-notes", 5);
+        let new = NewFile {
+            path: "a.yaml".into(),
+            text: String::new(),
+        };
+        write_new(folder.path(), &[new]).unwrap();
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(
+            names,
+            [
+                ".okr-unfinished-by-another-just-now",
+                "a.yaml",
+                "somebody's.okr-unfinished-notes"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_refusal_names_the_file_and_not_its_draft() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("gone/a.yaml");
+        let said = write_result(&nowhere, b"").unwrap_err().to_string();
+        assert!(said.contains("a.yaml") && !said.contains(".okr-"), "{said}");
     }
 
     #[test]

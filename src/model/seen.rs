@@ -26,6 +26,9 @@ impl JsonSchema for Seen {
         "Seen".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Entries::<RecordPath, Day>::json_schema(generator)
+        let mut schema = Entries::<RecordPath, Day>::json_schema(generator);
+        let words = "What the person has read and when, by the path of the record. Written by the receiver.";
+        schema.insert("description".to_owned(), words.into());
+        schema
     }
 }

@@ -32,16 +32,22 @@ pub fn lint_sarif(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()
             "message": {"text": sarif_text(&note.to_string())},
         })
     });
+    let mut driver = json!({
+        "name": "okr",
+        "fullName": concat!("okr ", env!("CARGO_PKG_VERSION")),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules::ALL.iter().map(|r| rule(r)).collect::<Vec<_>>(),
+    });
+    // Where to learn more is written down in Cargo.toml, with the first release.
+    let home = option_env!("CARGO_PKG_REPOSITORY").filter(|at| !at.is_empty());
+    if let (Some(home), Some(driver)) = (home, driver.as_object_mut()) {
+        driver.insert("informationUri".to_owned(), home.into());
+    }
     let value = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
-            "tool": {"driver": {
-                "name": "okr",
-                "fullName": concat!("okr ", env!("CARGO_PKG_VERSION")),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules::ALL.iter().map(|r| rule(r)).collect::<Vec<_>>(),
-            }},
+            "tool": {"driver": driver},
             "columnKind": "utf16CodeUnits",
             "originalUriBaseIds": {TOP: {"description": {"text": "The top of the repository"}}},
             "invocations": [{

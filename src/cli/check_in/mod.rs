@@ -29,7 +29,7 @@ use flags::FlagArgs;
 /// What a command that asks says where there is no terminal.
 const INSTEAD: &str = "say it with flags: `--value OBJECTIVE/KEY-RESULT=17 --confidence OBJECTIVE/KEY-RESULT=4 --why OBJECTIVE/KEY-RESULT='cold cache'`\nor hand it over as YAML: `okr check-in TEAM - < file`";
 
-/// A team's week: what is new about its key results, who waits for whom, what was learned
+/// A team's week: what is new, who waits for whom, what was learned
 ///
 /// Asks key result by key result: one line such as `21 4 cold cache` (value, confidence from 0 to 10, why) is
 /// enough, and Enter skips. Then health, asks, and what was tried and learned, in $VISUAL or $EDITOR or line by

@@ -27,7 +27,7 @@ const INSTEAD: &str =
 /// The words for a decision, as a file has them.
 const DECISIONS: [&str; 4] = ["reached", "continue", "change", "stop"];
 
-/// The end of a cycle: what is decided about each objective, and what was learned
+/// The end of a cycle: what is decided, and what was learned
 ///
 /// Asks objective by objective how it goes on (reached, continue, change, stop) and what you know now, and writes it
 /// under `close` in the OKR file. What continues or changes is taken into the next cycle's file: its own lines, with the

@@ -21,7 +21,7 @@ use super::ui::{Ui, read_input};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
-/// Write a new record: an objective, an experiment, feedback, …
+/// A new record: an objective, an experiment, feedback, …
 ///
 /// Asks on a terminal: Enter skips, `?` explains, `<` goes back. What stays open stands in the file as a
 /// line of guidance, for your editor. Flags answer a question before it is asked; without a terminal they are enough.

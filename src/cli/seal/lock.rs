@@ -16,7 +16,7 @@ use crate::workspace::{File, clear_path, sealed_path};
 use clap::Args;
 use std::path::PathBuf;
 
-/// Seal records about a person to those concerned
+/// Encrypt records about a person to those concerned
 ///
 /// Encrypts FILE.md as FILE.md.age to the keys that org/ gives to those concerned, and removes the clear text
 /// when that is safely written: feedback to its giver and its receiver, a 1:1 note to both, a growth path to the
