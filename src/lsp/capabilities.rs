@@ -1,11 +1,15 @@
-//! What the server can, as it tells an editor that greets it.
+//! What the server can, as it tells an editor that greets it, and what it asks of the editor.
 
 use super::text::Encoding;
+use lsp_server::Request;
+use lsp_types::notification::{DidChangeWatchedFiles, Notification as _};
+use lsp_types::request::{RegisterCapability, Request as _};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    HoverProviderCapability, OneOf, RenameOptions, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    HoverProviderCapability, OneOf, Registration, RegistrationParams, RenameOptions, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WatchKind, WorkDoneProgressOptions,
 };
 
 /// What the server can, for an editor that counts in `encoding`.
@@ -40,4 +44,31 @@ pub(super) fn capabilities(encoding: Encoding) -> ServerCapabilities {
         })),
         ..ServerCapabilities::default()
     }
+}
+
+/// Asks the editor to say when files change on the disk.
+pub(super) fn watch() -> Request {
+    // Where a folder is gone, nothing is said of the files in it.
+    let watchers = [
+        ("**/*.{yaml,yml,md,json}", None),
+        ("**/*.age", None),
+        ("**/*", Some(WatchKind::Delete)),
+    ];
+    let watchers = watchers.map(|(glob, kind)| FileSystemWatcher {
+        glob_pattern: GlobPattern::String(glob.to_owned()),
+        kind,
+    });
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: watchers.to_vec(),
+    };
+    let registration = Registration {
+        id: "files".to_owned(),
+        method: DidChangeWatchedFiles::METHOD.to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    let params = RegistrationParams {
+        registrations: vec![registration],
+    };
+    let id = "watch".to_owned().into();
+    Request::new(id, RegisterCapability::METHOD.to_owned(), params)
 }

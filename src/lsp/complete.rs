@@ -212,7 +212,7 @@ fn fitting(desk: &Desk, file: &File, span: Span, form: Form, word: &str) -> Opti
     let stand_in = Span::new(at, at + name.len());
     let here = |span: &Span| span.start <= stand_in.start && stand_in.start < span.end;
     let wrong = reading.problems.iter().filter(|p| here(&p.span));
-    let choices = wrong.filter_map(|problem| {
+    let mut choices = wrong.filter_map(|problem| {
         let (words, is_key): (&[&str], _) = match &problem.kind {
             ProblemKind::InvalidValue { choices, .. } => (choices, false),
             ProblemKind::UnknownKey { known, .. } => (known, true),
@@ -235,7 +235,7 @@ fn fitting(desk: &Desk, file: &File, span: Span, form: Form, word: &str) -> Opti
         ((words, is_key, whole), !is_key)
     });
     let ((mut words, is_key, met), replaces_all) =
-        set.or_else(|| choices.into_iter().next()).or_else(|| {
+        set.or_else(|| choices.next()).or_else(|| {
             let all = uses(reading.record.as_ref()?, reading.body.as_ref());
             let met = all.into_iter().find(|one| here(&one.span))?;
             let in_all_cycles = word.rfind('@').is_some_and(|at| at > 0);

@@ -1,29 +1,28 @@
 //! One message after the other: what changed, what is asked, what is answered.
 
-use super::capabilities::capabilities;
+use super::capabilities::{capabilities, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
 use super::text::{Encoding, Shift};
-use super::uri::{below, path_of, uri_of, way_of};
+use super::uri::{below, path_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
-use crate::workspace::{WorkspaceError, find_root};
+use crate::workspace::WorkspaceError;
 use crossbeam_channel::{after, never, select_biased};
 use lsp_server::{
-    Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
+    Connection, ErrorCode, Message, Notification, ProtocolError, RequestId, Response,
 };
 use lsp_types::notification::{
     Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument,
     DidOpenTextDocument, DidSaveTextDocument, Exit, Initialized, Notification as _, ShowMessage,
 };
-use lsp_types::request::{RegisterCapability, Request as _, Shutdown};
+use lsp_types::request::{Request as _, Shutdown};
 use lsp_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern,
-    InitializeParams, MessageType, Registration, RegistrationParams, ShowMessageParams, Uri,
-    WatchKind,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, MessageType,
+    ShowMessageParams, Uri,
 };
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -116,7 +115,7 @@ pub(super) struct Server<'c> {
     /// What the editor says about the files that it has open.
     pub(super) open: HashMap<PathBuf, Open>,
     /// Where the editor sees the root of a workspace, which may lead over links.
-    ways: HashMap<PathBuf, PathBuf>,
+    pub(super) ways: HashMap<PathBuf, PathBuf>,
     /// What was last told about each file.
     pub(super) told: HashMap<PathBuf, Vec<Diagnostic>>,
     /// Workspaces that could not be read, so that this is said once.
@@ -133,7 +132,7 @@ pub(super) struct Server<'c> {
 /// A file that an editor has open.
 pub(super) struct Open {
     /// What the editor calls it.
-    uri: Uri,
+    pub(super) uri: Uri,
     /// The number that the editor gives to its text.
     pub(super) version: i32,
     /// The number of the text about which something was told last.
@@ -230,64 +229,24 @@ impl Server<'_> {
         sent.map_err(|_| ServeError::Gone)
     }
 
-    /// Asks the editor to say when files change on the disk.
-    fn watch(&self) -> Result<(), ServeError> {
-        // Where a folder is gone, nothing is said of the files in it.
-        let watchers = [
-            ("**/*.{yaml,yml,md,json}", None),
-            ("**/*.age", None),
-            ("**/*", Some(WatchKind::Delete)),
-        ];
-        let watchers = watchers.map(|(glob, kind)| FileSystemWatcher {
-            glob_pattern: GlobPattern::String(glob.to_owned()),
-            kind,
-        });
-        let options = DidChangeWatchedFilesRegistrationOptions {
-            watchers: watchers.to_vec(),
-        };
-        let registration = Registration {
-            id: "files".to_owned(),
-            method: DidChangeWatchedFiles::METHOD.to_owned(),
-            register_options: serde_json::to_value(options).ok(),
-        };
-        let params = RegistrationParams {
-            registrations: vec![registration],
-        };
-        let id = "watch".to_owned().into();
-        let request = Request::new(id, RegisterCapability::METHOD.to_owned(), params);
-        self.send(Message::Request(request))
-    }
-
     fn hear(&mut self, said: Notification) -> Result<(), ServeError> {
         let Notification { method, params } = said;
         // What cannot be read was not meant for us: a notification has no answer.
-        match method.as_str() {
-            Initialized::METHOD if self.watches => self.watch(),
-            DidOpenTextDocument::METHOD => match serde_json::from_value(params) {
-                Ok(params) => self.opened(params),
-                Err(_) => Ok(()),
-            },
-            DidChangeTextDocument::METHOD => match serde_json::from_value(params) {
-                Ok(params) => self.changed(params),
-                Err(_) => Ok(()),
-            },
-            DidCloseTextDocument::METHOD => match serde_json::from_value(params) {
-                Ok(params) => self.closed(&params),
-                Err(_) => Ok(()),
-            },
-            DidSaveTextDocument::METHOD => match serde_json::from_value(params) {
-                Ok(params) => {
+        let heard = match method.as_str() {
+            Initialized::METHOD if self.watches => Some(self.send(Message::Request(watch()))),
+            DidOpenTextDocument::METHOD => read(params).map(|p| self.opened(p)),
+            DidChangeTextDocument::METHOD => read(params).map(|p| self.changed(p)),
+            DidCloseTextDocument::METHOD => read(params).map(|p| self.closed(&p)),
+            DidSaveTextDocument::METHOD => {
+                if let Some(params) = read(params) {
                     self.saved(&params);
-                    Ok(())
                 }
-                Err(_) => Ok(()),
-            },
-            DidChangeWatchedFiles::METHOD => match serde_json::from_value(params) {
-                Ok(params) => self.changed_outside(params),
-                Err(_) => Ok(()),
-            },
-            _ => Ok(()),
-        }
+                None
+            }
+            DidChangeWatchedFiles::METHOD => read(params).map(|p| self.changed_outside(p)),
+            _ => None,
+        };
+        heard.unwrap_or(Ok(()))
     }
 
     fn opened(&mut self, params: DidOpenTextDocumentParams) -> Result<(), ServeError> {
@@ -408,34 +367,8 @@ impl Server<'_> {
         let method = ShowMessage::METHOD.to_owned();
         self.send(Message::Notification(Notification::new(method, params)))
     }
+}
 
-    /// The workspace of a file: the nearest around it, which may lie inside another one.
-    fn root_of(&self, file: &Path) -> Option<PathBuf> {
-        let top = file.ancestors().find(|a| a.join(".git").exists());
-        let nearest = file.parent().and_then(|folder| find_root(folder, top));
-        nearest.or_else(|| self.known_root(file).cloned())
-    }
-
-    /// The nearest workspace around a file among those that are known.
-    fn known_root(&self, file: &Path) -> Option<&PathBuf> {
-        // In the order of the paths a folder stands before those in it.
-        let mut inner_first = self.desks.keys().rev();
-        inner_first.find(|root| file.starts_with(root))
-    }
-
-    /// The desk that holds a file of the editor, and its path there.
-    pub(super) fn place(&self, uri: &Uri) -> Option<(PathBuf, String)> {
-        let file = path_of(uri)?;
-        let root = self.known_root(&file)?;
-        Some((root.clone(), below(root, &file)?))
-    }
-
-    /// What the editor calls the file at `path` of the workspace at `root`.
-    pub(super) fn uri(&self, root: &Path, path: &str) -> Option<Uri> {
-        let said = self.open.get(&root.join(path));
-        said.map(|open| open.uri.clone()).or_else(|| {
-            let way = self.ways.get(root).map_or(root, PathBuf::as_path);
-            uri_of(&way.join(path))
-        })
-    }
+fn read<P: DeserializeOwned>(params: serde_json::Value) -> Option<P> {
+    serde_json::from_value(params).ok()
 }

@@ -1,5 +1,7 @@
-//! Files as editors call them.
+//! Files as editors call them, and the workspaces in which they lie.
 
+use super::server::Server;
+use crate::workspace::find_root;
 use lsp_types::Uri;
 use std::path::{Path, PathBuf};
 use url::Url;
@@ -36,4 +38,36 @@ pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
     let rest = path.strip_prefix(root).ok()?;
     let parts: Vec<_> = rest.iter().map(|part| part.to_string_lossy()).collect();
     Some(parts.join("/"))
+}
+
+impl Server<'_> {
+    /// The workspace of a file: the nearest around it, which may lie inside another one.
+    pub(super) fn root_of(&self, file: &Path) -> Option<PathBuf> {
+        let top = file.ancestors().find(|a| a.join(".git").exists());
+        let nearest = file.parent().and_then(|folder| find_root(folder, top));
+        nearest.or_else(|| self.known_root(file).cloned())
+    }
+
+    /// The nearest workspace around a file among those that are known.
+    fn known_root(&self, file: &Path) -> Option<&PathBuf> {
+        // In the order of the paths a folder stands before those in it.
+        let mut inner_first = self.desks.keys().rev();
+        inner_first.find(|root| file.starts_with(root))
+    }
+
+    /// The desk that holds a file of the editor, and its path there.
+    pub(super) fn place(&self, uri: &Uri) -> Option<(PathBuf, String)> {
+        let file = path_of(uri)?;
+        let root = self.known_root(&file)?;
+        Some((root.clone(), below(root, &file)?))
+    }
+
+    /// What the editor calls the file at `path` of the workspace at `root`.
+    pub(super) fn uri(&self, root: &Path, path: &str) -> Option<Uri> {
+        let said = self.open.get(&root.join(path));
+        said.map(|open| open.uri.clone()).or_else(|| {
+            let way = self.ways.get(root).map_or(root, PathBuf::as_path);
+            uri_of(&way.join(path))
+        })
+    }
 }
