@@ -93,7 +93,7 @@ fn bare(text: &str) -> String {
     let unseen = |c: char| {
         matches!(
             c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+            '\u{ad}' | '\u{331}'..='\u{338}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
         )
     };
     let seen = text.chars().filter(|c| !unseen(*c));

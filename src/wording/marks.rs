@@ -75,8 +75,11 @@ pub(super) fn graded(text: &str) -> bool {
         let of = |lexicon: &Lexicon| lexicon.persons.out_of.hold(&lower(word(at + 1)));
         match word(at).as_bytes() {
             [b'A'..=b'F', b'+' | b'-'] => true,
-            [b'A'..=b'F'] => any(&letter),
-            _ if !is_roman(word(at)) => false,
+            [b'A'..=b'F'] => any(&letter) || matches!(&*lower(word(at + 1)), "plus" | "minus"),
+            _ if !is_roman(word(at)) => {
+                let parts = word(at).split_once('/');
+                parts.is_some_and(|(mark, of)| is_roman(mark) && is_roman(of))
+            }
             [_] => any(&of) && is_roman(word(at + 2)),
             _ => !any(&|lexicon| lexicon.beside.named.hold(&before(1))),
         }
@@ -84,7 +87,9 @@ pub(super) fn graded(text: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+    // "CI" is none.
+    let large = word.contains('X') && word.chars().all(|c| "IVXLC".contains(c));
+    !word.is_empty() && (large || word.chars().all(|c| matches!(c, 'I' | 'V')))
 }
 
 /// A word without the signs around it; what makes a grade better or worse stays.

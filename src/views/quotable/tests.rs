@@ -62,6 +62,14 @@ const KEPT_BACK: &str = "
     trust-ci: IV of V
     a clear III on the scale
     reached the target early
+    p95 stands at XC
+    Ana: V/V
+    o\u{332}n\u{332} t\u{332}r\u{332}a\u{332}c\u{332}k\u{332}
+    fully green everywhere
+    gets an A plus
+    outranked Ben
+    MVP of the month
+    a perfect score
     the key result is done
     all targets smashed
     exceeded all expectations
@@ -186,6 +194,7 @@ const TOLD: &str = "
     in 2026 we began to write causes down
     planned Q3 2026 with design
     a red build now has an owner
+    wrote the CI guide, I/O included
     painted the wall green
     rewrote plan B when the pool moved
     asked the A team for help
@@ -325,6 +334,10 @@ const ABOUT_A_PERSON: &str = "
     The build was red, and you stayed calm.
     You brought it from 24 to 8 steps, one by one.
     You asked what I expect of you.
+    You asked why we do it in the first place.
+    On the first of the month you wrote to each of us.
+    Wir haben über Erwartungen gesprochen.
+    En segundo lugar, preguntaste por qué.
     Your first question was the best one of the day.
     You drew version III of the map with me.
     You gave plan B a chance.
