@@ -161,7 +161,8 @@ fn whoever_left_has_a_packet_of_the_time_before() {
         "{text}"
     );
     assert!(
-        part(&text, "The conversation itself").contains("- Dana Levin: 1:1s: none is recorded."),
+        part(&text, "The conversation itself")
+            .contains("- Dana Levin: Last 1:1: none is recorded."),
         "{text}"
     );
 }
@@ -184,11 +185,13 @@ fn both_managers_stand_in_the_packet_when_the_manager_changes() {
     let text = markdown(&okr, &["ana"]).out();
     let conversation = part(&text, "The conversation itself");
     assert!(
-        conversation.contains("- Dana Levin: 1:1s: 1 Sep. Feedback: none is recorded."),
+        conversation
+            .contains("- Dana Levin: Last 1:1: 1 September 2026. Last feedback: none is recorded."),
         "{text}"
     );
     assert!(
-        conversation.contains("- Erik Lund, by the org since 5 October 2026: 1:1s: 12 Oct."),
+        conversation
+            .contains("- Erik Lund, by the org since 5 October 2026: Last 1:1: 12 October 2026."),
         "{text}"
     );
     let growth = part(&text, "Growth path");
@@ -549,6 +552,104 @@ fn a_packet_says_on_which_day_the_person_has_seen_one_of_this_time() {
     markdown(&given(ANA), &["ana", "--cycle", "2026-Q4"]).says("Not yet seen by Ana Souza.");
 }
 
+#[test]
+fn the_foot_of_a_packet_says_how_the_person_confirms_it_and_the_next_head_says_that_they_did() {
+    let kept = "packets/ana-2026-07-01--2026-12-31.md";
+    let okr = workspace();
+    std::fs::create_dir(okr.path("packets")).unwrap();
+    markdown(&okr, &["ana", "--output-file", kept]);
+    let foot = okr.text(kept);
+    assert!(foot.contains(&format!("`okr seen {kept}`")), "{foot}");
+    // Nobody else can say so.
+    let okr = okr.git(["config", "user.email", "ben@acme.example"]);
+    okr.run(["seen", kept])
+        .exits(2)
+        .tells("this packet is for Ana Souza, and you are Ben Okafor");
+    let okr =
+        okr.git(["config", "user.email", "ana@acme.example"])
+            .git(["config", "user.name", "Ana"]);
+    okr.run(["seen", kept, "--commit"]).exits(0);
+    assert_eq!(
+        okr.git_in(".", ["log", "-1", "--format=%s"]).trim(),
+        "ana: packet seen"
+    );
+    okr.run(["seen", kept])
+        .exits(0)
+        .tells("31 December 2026 is written down already.");
+    markdown(&okr, &["ana"])
+        .says("Seen by Ana Souza on ")
+        .never_says("okr seen");
+    // Prepared again later, it can be confirmed again.
+    let okr = okr.env("OKR_TODAY", "2027-01-07");
+    okr.run(["seen", kept]).exits(0);
+    assert_eq!(
+        okr.text("people/ana/seen.yaml"),
+        format!("{kept}: 2027-01-07\n")
+    );
+}
+
+#[test]
+fn thanks_are_quoted_without_their_stars() {
+    let thanks = |words: &str| {
+        let okr = workspace().file(
+            "recognition/2026-11-02-stayed.md",
+            format!("---\nby: ben\nto: [ana]\n---\n## What they did\n{words}\n"),
+        );
+        markdown(&okr.commit(BEN, "2026-11-02", "Thanks"), &["ana"])
+            .never_says("⭐")
+            .never_says("🏆")
+    };
+    thanks("Ana stayed until it was out ⭐⭐⭐⭐ 🏆").says("Ana stayed until it was out");
+    thanks("⭐⭐⭐⭐").says("were left out");
+}
+
+#[test]
+fn the_same_words_of_several_weeks_and_months_without_a_word_are_one_line() {
+    let mut okr = workspace();
+    for day in ["2026-10-05", "2026-10-12"] {
+        let path = format!("check-ins/2026-Q4/platform/{day}.md");
+        okr = okr.file(path, tried("@ana: read the logs aloud"));
+        okr = okr.commit(BEN, day, "Check-in");
+    }
+    let text = markdown(&okr, &["ana"])
+        .says("- July – December 2026: Nothing is recorded.")
+        .out();
+    let told = part(&text, "What you brought to the team's work");
+    assert_eq!(told.matches("Read the logs aloud.").count(), 1, "{told}");
+    let line = told.lines().find(|l| l.contains("Read the logs")).unwrap();
+    assert_eq!(line.matches('[').count(), 2, "each commit is named: {line}");
+}
+
+#[test]
+fn whoever_git_says_that_i_am_has_prepared_it() {
+    let okr = workspace().git(["config", "user.email", "dana@acme.example"]);
+    markdown(&okr, &["ana"]).says("Prepared on 31 December 2026 by Dana Levin.");
+    let okr = okr.env("GIT_AUTHOR_EMAIL", "erik@acme.example");
+    markdown(&okr, &["ana"]).says("Prepared on 31 December 2026 by Erik Lund.");
+    let okr = okr
+        .env("GIT_AUTHOR_EMAIL", "nobody@acme.example")
+        .env("GIT_AUTHOR_NAME", "No Body");
+    markdown(&okr, &["ana"]).says("by No Body.");
+}
+
+#[test]
+fn the_time_is_that_of_cycles_from_the_first_day_of_one_to_the_last_of_another() {
+    let okr = workspace();
+    for (cycles, title) in [
+        ("2026-Q3..2026-Q4", "1 July – 31 December 2026"),
+        ("2026-Q4", "1 October – 31 December 2026"),
+        ("2025-H2..2026-05", "1 July 2025 – 31 May 2026"),
+    ] {
+        markdown(&okr, &["ana", "--cycle", cycles]).says(&format!("# Ana Souza · {title}"));
+    }
+    okr.run(["packet", "ana", "--cycle", "2026-Q4..2026-Q3"])
+        .exits(2)
+        .tells("before it begins");
+    okr.run(["packet", "ana", "--cycle", "2026-Q5"])
+        .exits(2)
+        .tells("`2026-Q5` is no cycle");
+}
+
 // A team's.
 
 #[test]
@@ -644,6 +745,23 @@ fn lines_of_the_person_may_stand_anywhere_and_any_other_change_is_told() {
         .says_in_all("Only in the records:")
         .says_in_all("You took the keyboard not once.")
         .says_in_all("Split the slowest suite into three.");
+    // Taken out, put elsewhere, or standing on another commit.
+    let owed = part(&text, "What the organisation owed");
+    let moved = text
+        .replace(owed, "\n")
+        .replace("\n## Feedback\n", &format!("\n## Feedback\n{owed}"));
+    let (lead, rest) = text.split_once("- Taken: ").unwrap();
+    let taken_out = format!("{lead}{}", rest.split_once('\n').unwrap().1);
+    let unmarked = text.replace("[5aa7c7f]", "[0000000]");
+    for (edited, told) in [
+        (moved, "Only in the file:"),
+        (taken_out, "Only in the records:"),
+        (unmarked, "[0000000]"),
+    ] {
+        assert_ne!(edited, text);
+        std::fs::write(okr.path("ana.md"), edited).unwrap();
+        verify(&okr).exits(1).says_in_all(told);
+    }
     for added in [
         "\n- Reached all targets.\n",
         "\n  > not at the beginning of a line\n",
@@ -742,4 +860,14 @@ fn signatures_are_good_absent_or_cannot_be_checked() {
     verify(&okr)
         .says(&format!("good, by ana@acme.example: {signed}"))
         .says(&format!("absent: {plain}"));
+    // The same signature under other words.
+    okr.shell(
+        "git reset -q --hard HEAD~1 && git cat-file commit HEAD | sed 's/Check-in/Another/' > ../forged && git reset -q --hard $(git hash-object -t commit -w ../forged)",
+    );
+    let forged = okr.git_in(".", ["rev-parse", "--short=7", "HEAD"]);
+    prepare(&okr);
+    okr.run(["packet", "--verify", "../ana.md"])
+        .exits(1)
+        .says("says what the records say")
+        .says(&format!("bad: {forged}"));
 }

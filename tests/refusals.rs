@@ -1076,7 +1076,13 @@ fn nobody_agrees_in_the_place_of_somebody_else() {
 }
 
 /// What a team reached, in every way in which somebody may try to put it beside a name.
-const ATTAINED: [&str; 24] = [
+const ATTAINED: [&str; 30] = [
+    "zebrafish is red",
+    "zebrafish: green",
+    "zebrafish ⭐⭐⭐⭐",
+    "zebrafish, a solid A-",
+    "zebrafish exceeded all expectations",
+    "zebrafish among the top ten",
     "zebrafish went to 17",
     "zebrafish: 24→8",
     "zebrafish stands at ９５",
@@ -1132,6 +1138,9 @@ fn what_a_team_reached_stands_beside_nobody_however_it_is_written() {
 fn pay_ratings_and_shares_of_a_goal_are_not_quoted_about_a_person() {
     for words in [
         "Zebrafish, and so the bonus depends on her OKRs.",
+        "Zebrafish, rated five stars.",
+        "Zebrafish. You exceed all expectations.",
+        "Zebrafish. IV of V.",
         "Zebrafish. Ana missed her target.",
         "Zebrafish. Ana reached 80 % of her OKRs.",
         "Zebrafish at 80 % of the goal.",

@@ -561,7 +561,7 @@ mod with {
         let okr = with_feedback();
         okr.run(["packet", "ana"])
             .exits(0)
-            .says("1:1s: none is recorded in what could be read")
+            .says("Last 1:1: none is recorded in what could be read")
             .never_says("What kept the two of you from talking");
         let args = [
             "packet",

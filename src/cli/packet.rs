@@ -10,10 +10,9 @@ use super::report::known_team;
 use super::ui::Ui;
 use super::{Ending, packet_verify, records, who};
 use crate::clock::{Date, Period, calendar_cycle};
-use crate::history::Repository;
 use crate::output::{packet_html, packet_markdown, packet_text};
 use crate::signals::is_a_person;
-use crate::views::{Packet, PacketOf, PacketRequest, Records, packet};
+use crate::views::{Packet, PacketOf, PacketRequest, packet};
 use crate::workspace::Workspace;
 use chrono::Datelike;
 use clap::Args;
@@ -109,7 +108,10 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
     };
     opened.keys.check(ui)?;
     let repository = opened.repository.as_ref();
-    let prepared_by = repository.and_then(|r| preparer(r, &opened.records));
+    let directory = &opened.records.workspace.directory;
+    let prepared_by = who::me(&opened)
+        .map(|me| directory.person_name(&me.handle).to_owned())
+        .or_else(|| repository.and_then(who::name));
     opened.records.is_unpushed =
         repository.is_some_and(|r| !args.as_of.is_set() && r.is_unpushed());
     let request = PacketRequest {
@@ -201,12 +203,4 @@ fn in_order(period: Period) -> anyhow::Result<Period> {
         format!("the period ends ({end}) before it begins ({start})"),
         "check --from and --to, or the order of --cycle",
     ))
-}
-
-/// The name of whoever runs the command, as git knows them.
-fn preparer(repository: &Repository, records: &Records) -> Option<String> {
-    let directory = &records.workspace.directory;
-    let member = who::address(Some(repository)).and_then(|a| who::person(&a, [directory]));
-    let name = member.map(|m| directory.person_name(&m.handle).to_owned());
-    name.or_else(|| who::name(repository))
 }

@@ -13,20 +13,21 @@ use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
 use crate::model::{Kind, Record};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
-use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path};
+use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path, packet_person};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// Say that you have read feedback
+/// Say that you have read feedback, or seen your packet
 ///
 /// Writes the day into `people/YOU/seen.yaml`, in the repository where the feedback lies. Your own commit of it is what
-/// counts: a review then holds nothing that you have not read. It says that you read it, not that you agree.
+/// counts: a review then holds nothing that you have not read. It says that you read it, not that you agree. A packet is kept
+/// as `packets/YOU-FROM--TO.md` beside it; what you say of it stands in the head of the next one.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit\n  okr seen FILE.md.age --identity ~/.ssh/id_ed25519"
+    after_help = "Examples:\n  okr seen people/ana/feedback/2026-10-14-ben.md\n  okr seen ../acme-ana-dana/people/ana/feedback/*.md --commit\n  okr seen FILE.md.age --identity ~/.ssh/id_ed25519\n  okr seen packets/ana-2026-07-01--2026-12-31.md"
 )]
 pub(super) struct SeenArgs {
-    /// The feedback that you have read
+    /// The feedback that you have read, or the packet that you have seen
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -58,7 +59,9 @@ pub(super) fn run(args: &SeenArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         place.keys.check(ui)?;
         let amended = place.amended(paths, ui)?;
         if let [first, ..] = amended.as_slice() {
-            let message = format!("{}: feedback read", first.0);
+            let what = paths.iter().any(|p| packet_person(clear(p)).is_none());
+            let what = if what { "feedback read" } else { "packet seen" };
+            let message = format!("{}: {what}", first.0);
             let files: Vec<Amended> = amended.into_iter().map(|(_, file)| file).collect();
             amend::write(root, &files, &message, &args.commit, global, ui)?;
         }
@@ -135,12 +138,28 @@ impl<'s> Beside<'s> {
     fn amended(&self, paths: &[String], ui: &Ui) -> anyhow::Result<Vec<(String, Amended)>> {
         let mut amended: Vec<(String, Amended)> = Vec::new();
         for path in paths {
-            let file = self.feedback(path)?;
-            let to = file.place.person.as_deref().unwrap_or("");
-            self.is_for_the_reader(to)?;
+            let packet = packet_person(clear(path));
+            let feedback = match packet {
+                Some(_) => None,
+                None => Some(self.feedback(path)?),
+            };
+            let to = feedback.and_then(|file| file.place.person.as_deref());
+            let to = packet.or(to).unwrap_or("");
+            self.is_for_the_reader(
+                to,
+                if packet.is_some() {
+                    "packet"
+                } else {
+                    "feedback"
+                },
+            )?;
             let list = format!("{}/{to}/seen.yaml", self.workspace.folders.people);
             let old = self.workspace.file(&list);
-            if !self.is_news(file, to, old, ui) {
+            let is_news = match feedback {
+                Some(file) => self.is_news(file, to, old, ui),
+                None => self.is_news_of_packet(path, old, ui),
+            };
+            if !is_news {
                 continue;
             }
             match amended.iter_mut().find(|(_, known)| known.path == list) {
@@ -182,13 +201,13 @@ impl<'s> Beside<'s> {
             }
             fail(
                 format!("{path} is no feedback"),
-                "feedback lies in people/YOU/feedback/YYYY-MM-DD-GIVER.md; what else there is needs no word that it was read",
+                "feedback lies in people/YOU/feedback/YYYY-MM-DD-GIVER.md, a packet in packets/YOU-FROM--TO.md; what else there is needs no word that it was read",
             )
         })
     }
 
     /// Only the receiver can say that they have read it.
-    fn is_for_the_reader(&self, to: &str) -> anyhow::Result<()> {
+    fn is_for_the_reader(&self, to: &str, what: &str) -> anyhow::Result<()> {
         let people = self.people();
         let own = &self.workspace.directory;
         let directories = || std::iter::once(own).chain(self.shared.map(|s| &s.directory));
@@ -197,14 +216,14 @@ impl<'s> Beside<'s> {
         }
         let Some(address) = &self.address else {
             return Err(fail(
-                "git does not know who you are, and only the receiver can say that feedback was read",
+                "git does not know who you are, and only the receiver can say that it was read",
                 "git config user.email says it: the address that stands in org/ under your name",
             ));
         };
         let Some(me) = who::person(address, directories()) else {
             return Err(fail(
                 format!(
-                    "{address} belongs to nobody in org/, and only the receiver can say that feedback was read"
+                    "{address} belongs to nobody in org/, and only the receiver can say that it was read"
                 ),
                 "add the address to your `emails` in org/, or to .mailmap; `git config user.email` shows and sets it",
             ));
@@ -214,12 +233,26 @@ impl<'s> Beside<'s> {
         }
         Err(fail(
             format!(
-                "this feedback is for {}, and you are {}",
+                "this {what} is for {}, and you are {}",
                 people.name(to),
                 people.name(&me.handle)
             ),
             "only the receiver can say that it was read; talk about it with them, they run `okr seen`",
         ))
+    }
+
+    fn is_committed(&self, list: &File) -> bool {
+        self.history.newest_text(&list.path).as_deref() == Some(&*list.text)
+    }
+
+    /// Whether today's word about a packet is another one: it may have been prepared again since.
+    fn is_news_of_packet(&self, path: &str, list: Option<&File>, ui: &Ui) -> bool {
+        let said = list.and_then(|list| Some((list, said_on(list, path)?)));
+        let said = said.filter(|(_, day)| *day == self.today);
+        if let Some((list, day)) = said {
+            say_already(path, day, self.is_committed(list), ui);
+        }
+        said.is_none()
     }
 
     /// Whether there is something to write; says why where not, and what else the reader should know.
@@ -236,21 +269,10 @@ impl<'s> Beside<'s> {
             ));
             return false;
         }
-        let committed = list.is_some_and(|list| {
-            self.history.newest_text(&list.path).as_deref() == Some(&*list.text)
-        });
+        let committed = list.is_some_and(|list| self.is_committed(list));
         match said {
             Some(day) if day == self.today || !committed => {
-                let next = if committed {
-                    ""
-                } else {
-                    "; commit it, so that it counts"
-                };
-                ui.note(&format!(
-                    "{}: {} is written down already{next}.",
-                    file.path,
-                    long_date(day)
-                ));
+                say_already(&file.path, day, committed, ui);
                 false
             }
             Some(_) if state == Reading::NotRead => {
@@ -273,6 +295,16 @@ impl<'s> Beside<'s> {
             }
         }
     }
+}
+
+fn say_already(path: &str, day: Date, committed: bool, ui: &Ui) {
+    let next = if committed {
+        ""
+    } else {
+        "; commit it, so that it counts"
+    };
+    let day = long_date(day);
+    ui.note(&format!("{path}: {day} is written down already{next}."));
 }
 
 /// The day that stands in a list for this path.

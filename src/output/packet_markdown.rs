@@ -2,7 +2,7 @@
 
 use super::escape::markdown;
 use super::packet_words as words;
-use crate::views::{Packet, PacketGroup, PacketLine, PacketPart, Provenance};
+use crate::views::{Packet, PacketGroup, PacketLine, PacketPart};
 use std::io::{self, Write};
 
 /// Writes the packet.
@@ -11,10 +11,10 @@ use std::io::{self, Write};
 /// When `out` cannot be written to.
 pub fn packet_markdown(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", markdown(&words::title(packet)))?;
-    for line in &packet.opening {
-        writeln!(out, "{}", markdown(line))?;
+    for line in words::opening(packet) {
+        writeln!(out, "{}", markdown(&line))?;
     }
-    let promise = words::promise(&markdown(&packet.about), packet.is_of_team);
+    let promise = words::promise(&markdown(&packet.about), packet);
     writeln!(out, "\n{promise}")?;
     for part in &packet.parts {
         self::part(part, out)?;
@@ -22,6 +22,9 @@ pub fn packet_markdown(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{}\n", words::STANDS_ON)?;
     for line in words::stands_on(packet) {
         writeln!(out, "- {}", markdown(&line))?;
+    }
+    if let Some(line) = words::to_confirm(packet) {
+        writeln!(out, "\n{line}")?;
     }
     writeln!(out, "\n{}\n\n{}", words::CLAIMS, words::again(packet))
 }
@@ -47,7 +50,7 @@ fn group(group: &PacketGroup, out: &mut dyn Write) -> io::Result<()> {
     if let Some(heading) = &group.heading {
         writeln!(out, "\n**{}**", markdown(heading))?;
     }
-    let recorded = sign(group.recorded.as_ref());
+    let recorded = words::signs(&group.recorded);
     match &group.context {
         Some(context) => writeln!(out, "<br>_{}_{recorded}", markdown(context))?,
         None if !recorded.is_empty() => writeln!(out, "<br>{}", recorded.trim_start())?,
@@ -60,7 +63,7 @@ fn group(group: &PacketGroup, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn line(line: &PacketLine, out: &mut dyn Write) -> io::Result<()> {
-    let recorded = sign(line.recorded.as_ref());
+    let recorded = words::signs(&line.recorded);
     let words = markdown(&line.words);
     match &line.lead {
         Some(lead) => writeln!(out, "- {}: {words}{recorded}", markdown(lead))?,
@@ -70,8 +73,4 @@ fn line(line: &PacketLine, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  - {name}: {}", markdown(words))?;
     }
     Ok(())
-}
-
-fn sign(recorded: Option<&Provenance>) -> String {
-    recorded.map_or_else(String::new, |r| format!(" [{}]", r.sign()))
 }

@@ -3,7 +3,7 @@
 use super::packet_words as words;
 use super::page::{HEADING, NAME, Page, QUIET};
 use super::{Look, escape, wrap};
-use crate::views::{Packet, PacketGroup, PacketLine, PacketPart, Provenance};
+use crate::views::{Packet, PacketGroup, PacketLine, PacketPart};
 use anstyle::Style;
 use std::io::{self, Write};
 
@@ -12,17 +12,17 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn packet_text(packet: &Packet, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let today = packet.period.end;
+    let today = packet.request.period.end;
     let mut page = Page { look, out, today };
     let title = words::title(packet).replace('·', page.dot());
     lines(&mut page, HEADING, &title, "", "")?;
-    for line in &packet.opening {
-        lines(&mut page, QUIET, line, "", "")?;
+    for line in words::opening(packet) {
+        lines(&mut page, QUIET, &line, "", "")?;
     }
     lines(
         &mut page,
         QUIET,
-        &words::promise(&packet.about, packet.is_of_team),
+        &words::promise(&packet.about, packet),
         "",
         "",
     )?;
@@ -34,21 +34,16 @@ pub fn packet_text(packet: &Packet, look: Look, out: &mut dyn Write) -> io::Resu
     for line in words::stands_on(packet) {
         lines(&mut page, QUIET, &line, "  ", "  ")?;
     }
+    if let Some(line) = words::to_confirm(packet) {
+        lines(&mut page, QUIET, &line, "", "  ")?;
+    }
     lines(&mut page, QUIET, words::CLAIMS, "", "")?;
     lines(&mut page, QUIET, "To prepare it again, type:", "", "")?;
     // Broken where a shell goes on.
-    let (first, second) = packet
-        .command
-        .split_once(" --review-on")
-        .unwrap_or_default();
-    lines(&mut page, QUIET, &format!("{first} \\"), "  ", "    ")?;
-    lines(
-        &mut page,
-        QUIET,
-        &format!("--review-on{second}"),
-        "    ",
-        "    ",
-    )
+    let (first, rest) = words::command(packet);
+    let first = format!("okr packet {first} \\");
+    lines(&mut page, QUIET, &first, "  ", "    ")?;
+    lines(&mut page, QUIET, &rest, "    ", "    ")
 }
 
 /// Words out of a file or of ours after `first`, and what does not fit after `further`.
@@ -98,7 +93,7 @@ fn group(page: &mut Page<'_>, group: &PacketGroup) -> io::Result<()> {
         lines(page, NAME, heading, "  ", "  ")?;
     }
     let context = group.context.clone().unwrap_or_default();
-    let context = format!("{context}{}", sign(group.recorded.as_ref()));
+    let context = format!("{context}{}", words::signs(&group.recorded));
     if !context.is_empty() {
         lines(page, QUIET, context.trim_start(), "  ", "  ")?;
     }
@@ -107,7 +102,7 @@ fn group(page: &mut Page<'_>, group: &PacketGroup) -> io::Result<()> {
             .lead
             .as_ref()
             .map_or_else(String::new, |l| format!("{l}: "));
-        let words = format!("{lead}{}{}", line.words, sign(line.recorded.as_ref()));
+        let words = format!("{lead}{}{}", line.words, words::signs(&line.recorded));
         self::line(page, line, &words)?;
     }
     Ok(())
@@ -119,8 +114,4 @@ fn line(page: &mut Page<'_>, line: &PacketLine, words: &str) -> io::Result<()> {
         lines(page, QUIET, &format!("{name}: {words}"), "    ", "    ")?;
     }
     Ok(())
-}
-
-fn sign(recorded: Option<&Provenance>) -> String {
-    recorded.map_or_else(String::new, |r| format!(" [{}]", r.sign()))
 }

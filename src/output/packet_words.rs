@@ -1,7 +1,8 @@
 //! Words that every format of a packet says.
 
 use crate::clock::{Period, long_date};
-use crate::views::{AGAIN, AT, Packet, StandsOn, UNPUSHED};
+use crate::views::{AGAIN, AT, BY, PREPARED, Packet, PacketOf, Provenance, StandsOn, UNPUSHED};
+use crate::workspace::packet_path;
 use chrono::Datelike;
 
 pub(super) use crate::views::STANDS_ON;
@@ -13,7 +14,7 @@ pub(super) fn title(packet: &Packet) -> String {
 }
 
 pub(super) fn time(packet: &Packet) -> String {
-    let Period { start, end } = packet.period;
+    let Period { start, end } = packet.request.period;
     let from = if start.year() == end.year() {
         start.format("%-d %B").to_string()
     } else {
@@ -22,14 +23,52 @@ pub(super) fn time(packet: &Packet) -> String {
     format!("{from} – {}", long_date(end))
 }
 
+/// For which day it is, who prepared it, and whether the person has seen it: a sentence each.
+pub(super) fn opening(packet: &Packet) -> Vec<String> {
+    let request = &packet.request;
+    let by = request.prepared_by.as_ref();
+    let by = by.map_or_else(String::new, |by| format!("{BY}{by}"));
+    let mut lines = vec![
+        format!("For the conversation on {}.", long_date(request.review_on)),
+        format!("{PREPARED}{}{by}.", long_date(request.today)),
+    ];
+    if !packet.is_of_team() {
+        let about = &packet.about;
+        lines.push(match packet.seen {
+            Some(day) => format!("Seen by {about} on {}.", long_date(day)),
+            None => format!("Not yet seen by {about}."),
+        });
+    }
+    lines
+}
+
 /// What it promises, and whose the lines are that begin with `>`; `about` is called as the format needs it.
-pub(super) fn promise(about: &str, is_of_team: bool) -> String {
-    let whose = if is_of_team {
+pub(super) fn promise(about: &str, packet: &Packet) -> String {
+    let whose = if packet.is_of_team() {
         "the team's".to_owned()
     } else {
         format!("{about}'s")
     };
     format!("Nothing in here is a score. Lines that begin with `>` are {whose} to add anywhere.")
+}
+
+/// How the person says that they have seen it, where they have not said so.
+pub(super) fn to_confirm(packet: &Packet) -> Option<String> {
+    let PacketOf::Person(person) = &packet.request.about else {
+        return None;
+    };
+    let path = packet_path(person, packet.request.period);
+    packet.seen.is_none().then(|| {
+        format!(
+            "Keep it as `{path}` beside the records that you two share. Once you have seen it: `okr seen {path}`"
+        )
+    })
+}
+
+/// What brought a line or group, in brackets behind it.
+pub(super) fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> String {
+    let signs = recorded.into_iter().map(|r| format!(" [{}]", r.sign()));
+    signs.collect()
 }
 
 /// The repositories, each with its commit.
@@ -44,7 +83,22 @@ pub(super) fn stands_on(packet: &Packet) -> Vec<String> {
     packet.stands_on.iter().map(line).collect()
 }
 
+/// The command that gives the same packet again at these commits, without `okr packet`: as far as a line should go, and the rest.
+pub(super) fn command(packet: &Packet) -> (String, String) {
+    let request = &packet.request;
+    let about = match &request.about {
+        PacketOf::Person(person) => person.clone(),
+        PacketOf::Team(team) => format!("--team {team}"),
+    };
+    let Period { start, end } = request.period;
+    let (review_on, today) = (request.review_on, request.today);
+    (
+        format!("{about} --from {start} --to {end}"),
+        format!("--review-on {review_on} --today {today}"),
+    )
+}
+
 pub(super) fn again(packet: &Packet) -> String {
-    let command = packet.command.strip_prefix("okr packet ").unwrap_or("");
-    format!("{AGAIN}{command}`")
+    let (first, rest) = command(packet);
+    format!("{AGAIN}{first} {rest}`")
 }

@@ -43,7 +43,7 @@ pub use forget::{CommitTrace, InOrg, KnownBy, Trace, Traces, TracesIn, known_by,
 pub use frame::{CycleLine, LimitLine, Phase};
 pub use health::HealthLine;
 pub use key_results::{KeyResultLine, Measured, measured};
-pub(crate) use packet::{AGAIN, AT, STANDS_ON, UNPUSHED};
+pub(crate) use packet::{AGAIN, AT, BY, PREPARED, STANDS_ON, UNPUSHED};
 pub use packet::{
     Packet, PacketClaim, PacketGroup, PacketLine, PacketOf, PacketPart, PacketRequest, Provenance,
     Recorded, Records, StandsOn, packet, packet_seen,

@@ -1,4 +1,4 @@
-//! What must not stand beside a name, whoever wrote it: pay, a share of a goal, how a goal or its status stands.
+//! What must not stand beside a name, whoever wrote it: pay, marks, a share of a goal, how a goal or its status stands.
 //!
 //! Stricter than what a rule finds: here a doubt keeps words back, and nobody is told that they wrote badly. Every
 //! language is heard, whichever the workspace names, each with its own lists: "meta" is a goal in one language only.
@@ -7,10 +7,11 @@ use super::language::all;
 use super::lexicon::Lexicon;
 use super::pattern::Patterns;
 use super::text::{Kind, Token, sentences, tokens};
+use super::{counted, marks};
 
 /// How far a share may stand from its goal.
 const REACH: usize = 6;
-/// How far a neighbour may stand that makes pay a product.
+/// How far a neighbour may stand that makes pay a product, and what is expected from how it was met.
 const NEAR: usize = 2;
 
 /// What must not stand beside a name.
@@ -18,38 +19,50 @@ const NEAR: usize = 2;
 pub enum Kept {
     /// Somebody's pay.
     Pay,
+    /// A mark or a place that somebody gave: stars, grades, expectations that were met, the top ten.
+    Mark,
     /// A share of a goal.
     Share,
     /// How a goal ended, reached or missed.
     End,
-    /// A status in words: on track, at risk.
+    /// A status in words: on track, at risk, red.
     Status,
-    /// A value in words: "from ninety to eighty", "halved".
+    /// A value: "from ninety to eighty", "halved", every digit that counts.
     Value,
 }
 
 /// Whether a sentence of `text` holds it.
 pub(super) fn holds(text: &str, kept: Kept) -> bool {
-    sentences(text).into_iter().any(|range| {
-        let sentence = bare(text.get(range).unwrap_or(""));
-        let lexicons = all().iter();
-        parts(&sentence).any(|part| {
+    let seen = match kept {
+        Kept::Mark => marks::shown(text) || marks::graded(text),
+        Kept::Value => counted::counts(text),
+        Kept::Pay | Kept::Share | Kept::End | Kept::Status => false,
+    };
+    seen || sentences(text).into_iter().any(|range| {
+        let sentence = text.get(range).unwrap_or("");
+        let is_told = |part: &str, opens: bool| {
             let mut words = tokens(part);
             words.retain(|t| !t.is_mark() || t.kind == Kind::Mark('%'));
-            lexicons.clone().any(|lexicon| {
+            all().iter().any(|lexicon| {
                 let read = Read {
                     lexicon,
                     words: &words,
                 };
                 match kept {
                     Kept::Pay => read.pay(),
+                    Kept::Mark => read.mark(),
                     Kept::Share => read.share(),
                     Kept::End => read.end(),
-                    Kept::Status => read.any(&lexicon.beside.status),
-                    Kept::Value => read.value(),
+                    Kept::Status => read.status(),
+                    Kept::Value => read.value(opens),
                 }
             })
-        })
+        };
+        parts(&bare(sentence)).any(|part| is_told(part, false))
+            || sentence
+                .split([':', '=', '→', '(', ')', '[', ']', '–', '—', '|'])
+                .skip(1)
+                .any(|said| parts(&bare(said)).next().is_some_and(|p| is_told(p, true)))
     })
 }
 
@@ -80,7 +93,7 @@ fn bare(text: &str) -> String {
     let unseen = |c: char| {
         matches!(
             c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+            '\u{ad}' | '\u{331}'..='\u{338}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
         )
     };
     let seen = text.chars().filter(|c| !unseen(*c));
@@ -182,12 +195,65 @@ impl Read<'_> {
         self.any(&self.lexicon.beside.ended) && (0..self.words.len()).any(|at| self.goal(at))
     }
 
-    /// "to twenty two minutes", "ninety percent", "halved".
-    fn value(&self) -> bool {
+    /// "on track", "is red", and a colour that says all there is.
+    fn status(&self) -> bool {
+        let beside = &self.lexicon.beside;
+        let colour = |at: usize| beside.colours.stand(self.words, at);
+        self.any(&beside.status)
+            || self.words.len() == 1 && colour(0)
+            || (0..self.words.len()).any(|at| self.end_at(&beside.turns, at).is_some_and(colour))
+    }
+
+    /// "exceeds expectations", "five stars", "nine out of ten", "the top ten".
+    fn mark(&self) -> bool {
         let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
-        let number = |at: usize| beside.numbers.stand(self.words, at);
+        let met = |at: usize| {
+            self.end_at(&beside.expected, at).is_some_and(|end| {
+                let mut around = (at.saturating_sub(NEAR + 1)..at).chain(end..end + NEAR);
+                around.any(|n| beside.meets.stand(self.words, n))
+            })
+        };
+        let figure = |at: usize| {
+            let lists = [&persons.figure, &beside.numbers];
+            self.figure(at) || lists.iter().any(|l| l.stand(self.words, at))
+        };
+        let out_of = |at: usize| {
+            let of = self.end_at(&persons.out_of, at + 1)?;
+            self.end_at(&persons.full, of)
+        };
+        let ends = |end: usize| end >= self.words.len() || persons.behind.stand(self.words, end);
+        self.any(&beside.mark)
+            || (0..self.words.len()).any(|at| {
+                met(at)
+                    || figure(at)
+                        && (beside.stars.stand(self.words, at + 1) || out_of(at).is_some_and(ends))
+                    || beside.top.stand(self.words, at)
+                        && (figure(at + 1) || at.checked_sub(1).is_some_and(figure))
+            })
+    }
+
+    /// A number in digits.
+    fn figure(&self, at: usize) -> bool {
+        let kind = self.words.get(at).map(|t| t.kind);
+        matches!(kind, Some(Kind::Number(_) | Kind::Percent(_)))
+    }
+
+    /// "to twenty two minutes", "ninety percent", "halved", "four of five"; a number at the very beginning of what `opens`.
+    fn value(&self, opens: bool) -> bool {
+        let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
+        let number = |at: usize| {
+            self.end_at(&beside.numbers, at)
+                .is_some_and(|end| !beside.company.stand(self.words, end))
+        };
         self.any(&persons.share)
             || self.any(&beside.multiplied)
-            || (0..self.words.len()).any(|at| self.end_at(&beside.stands, at).is_some_and(number))
+            || opens && number(0)
+            || (0..self.words.len()).any(|at| {
+                self.end_at(&beside.stands, at).is_some_and(number)
+                    || number(at)
+                        && self
+                            .end_at(&persons.out_of, at + 1)
+                            .is_some_and(|end| self.figure(end) || number(end))
+            })
     }
 }

@@ -312,7 +312,8 @@ impl Lexicon {
         (reading, length)
     }
 
-    fn alone(&self, word: &str) -> Reading {
+    /// What a word may be by itself, as far as a list holds it.
+    pub(super) fn alone(&self, word: &str) -> Reading {
         let entry = self.entries.get(word);
         entry.and_then(|e| e.word).unwrap_or_default()
     }

@@ -16,9 +16,11 @@
 
 mod beside;
 mod clause;
+mod counted;
 mod family;
 mod language;
 mod lexicon;
+mod marks;
 mod mention;
 mod number;
 mod pattern;
@@ -117,6 +119,11 @@ impl Wording {
     /// Whether a text holds what must not stand beside a name, in whichever language. Strict: in doubt it does.
     pub fn holds(text: &str, kept: Kept) -> bool {
         beside::holds(text, kept)
+    }
+
+    /// `text` without stars, lights and other signs by which people show how something stands.
+    pub fn without_marks(text: &str) -> String {
+        marks::without(text)
     }
 
     /// Whether a word is made of letters that only look like others.

@@ -10,6 +10,7 @@ mod find;
 mod link;
 mod load;
 mod loaded;
+mod packets;
 mod part;
 mod resolve;
 mod sealed;
@@ -22,9 +23,7 @@ pub use find::{ROOT_FILE, find_root};
 pub use link::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};
 pub use loaded::Loaded;
+pub use packets::{PACKETS, packet_path, packet_person};
 pub use resolve::Unresolved;
 pub use sealed::{Opening, SEALED_BYTES, Unsealed, clear_path, looks_sealed, sealed_path};
 pub use stray::{Stray, strays};
-
-/// The folder, beside those of records, in which a review packet may be kept for those it is about.
-pub const PACKETS: &str = "packets/";

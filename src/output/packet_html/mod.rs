@@ -24,6 +24,7 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
             @if let Some(part) = last { (section(part)) }
             p.records { (words::STANDS_ON) }
             ul.records { @for line in words::stands_on(packet) { li { (Words(&line)) } } }
+            @if let Some(line) = words::to_confirm(packet) { p.quiet { (coded(&line)) } }
             p.quiet { (coded(words::CLAIMS)) }
             p.quiet { (coded(&words::again(packet))) }
         }
@@ -32,7 +33,7 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
         &Page {
             language: "en",
             organisation: packet.organisation.as_deref().unwrap_or("OKRs"),
-            kind: if packet.is_of_team {
+            kind: if packet.is_of_team() {
                 "Retrospective"
             } else {
                 "Review packet"
@@ -40,7 +41,7 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
             title: &packet.about,
             lead: html! {
                 p.time { (words::time(packet)) }
-                p.lead { @for line in &packet.opening { (Words(line)) " " } }
+                p.lead { @for line in words::opening(packet) { (Words(&line)) " " } }
                 p.promise { "Nothing in here is a score." }
             },
             sections: packet.parts.iter().map(|p| (p.name, p.heading)).collect(),
@@ -70,7 +71,7 @@ fn group(group: &PacketGroup) -> Markup {
         div.group {
             @if let Some(heading) = &group.heading { h3 { (Words(heading)) } }
             @if group.context.is_some() || group.recorded.is_some() {
-                p.context { (Words(group.context.as_deref().unwrap_or(""))) (sign(group.recorded.as_ref())) }
+                p.context { (Words(group.context.as_deref().unwrap_or(""))) (signs(&group.recorded)) }
             }
             @if !group.lines.is_empty() {
                 ul.lines { @for line in &group.lines { li { (self::line(line)) } } }
@@ -82,15 +83,15 @@ fn group(group: &PacketGroup) -> Markup {
 fn line(line: &PacketLine) -> Markup {
     html! {
         @if let Some(lead) = &line.lead { p.who { (Words(lead)) } }
-        p { (Words(&line.words)) (sign(line.recorded.as_ref())) }
+        p { (Words(&line.words)) (signs(&line.recorded)) }
         @for (name, words) in &line.details {
             p.detail { span.name { (name) ": " } (Words(words)) }
         }
     }
 }
 
-fn sign(recorded: Option<&Provenance>) -> Markup {
-    html! { @if let Some(recorded) = recorded { " " span.commit { (recorded.sign()) } } }
+fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> Markup {
+    html! { @for recorded in recorded { " " span.commit { (recorded.sign()) } } }
 }
 
 /// What stands between backticks as something to type.

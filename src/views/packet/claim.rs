@@ -28,7 +28,10 @@ pub(crate) const STANDS_ON: &str = "It stands on these records:";
 pub(crate) const AT: &str = " at commit ";
 /// Said behind a commit that was in one clone only.
 pub(crate) const UNPUSHED: &str = " (with commits that were in that clone only)";
-const BY: &str = " by ";
+/// How the line begins that tells when it was prepared.
+pub(crate) const PREPARED: &str = "Prepared on ";
+/// What stands between the day and the name of whoever prepared it.
+pub(crate) const BY: &str = " by ";
 
 impl PacketClaim {
     /// Reads what a packet in Markdown says of itself; `None` when it is none, or its last lines are gone.
@@ -52,7 +55,7 @@ impl PacketClaim {
         };
         let (start, end) = (day("--from")?, day("--to")?);
         let (review_on, today) = (day("--review-on")?, day("--today")?);
-        let prepared = lines().find(|l| l.starts_with("Prepared on "));
+        let prepared = lines().find(|l| l.starts_with(PREPARED));
         let by = prepared.and_then(|l| l.split_once(BY)?.1.strip_suffix('.'));
         Some(PacketClaim {
             about: if is_team {

@@ -4,7 +4,7 @@
 use super::feedback::Given;
 use super::ground::Ground;
 use super::value::{PacketLine, PacketPart};
-use crate::clock::{Date, Period, day_and_month, long_date};
+use crate::clock::{Date, Period, long_date};
 use chrono::{Datelike, Days, Months};
 
 /// A 1:1 or a piece of feedback on a day.
@@ -49,7 +49,7 @@ fn talks(ground: &Ground<'_>, given: &[Given]) -> Vec<Talk> {
     talks
 }
 
-/// A line for each month of the period that has begun.
+/// A line for each month of the period that has begun, and one for months without a word.
 fn months(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
     let Period { start, end } = ground.period();
     let end = end.min(ground.request.today);
@@ -59,7 +59,7 @@ fn months(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
         .filter_map(|r| r.history.commits().first()?.visible);
     let start = begun.min().map_or(start, |day| day.max(start));
     let start = talks.first().map_or(start, |talk| talk.day.min(start));
-    let mut lines = Vec::new();
+    let mut told_of: Vec<(Period, Option<String>)> = Vec::new();
     let mut first = start.with_day(1);
     while let Some(month) = first.filter(|day| *day <= end) {
         let is_in = |t: &&Talk| (t.day.year(), t.day.month()) == (month.year(), month.month());
@@ -74,39 +74,48 @@ fn months(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
         let told = told
             .iter()
             .map(|(words, days)| format!("{words}: {}", days.join(", ")));
-        let words = match told.collect::<Vec<_>>().join("; ") {
-            none if none.is_empty() => format!("nothing is recorded{}", ground.as_far_as_read()),
-            words => words,
-        };
-        lines.push(PacketLine::of(&words).led_by(month.format("%B %Y").to_string()));
+        let words = told.collect::<Vec<_>>().join("; ");
+        let words = (!words.is_empty()).then_some(words);
+        let (start, end) = (month, month);
+        match told_of.last_mut() {
+            Some((before, None)) if words.is_none() => before.end = month,
+            _ => told_of.push((Period { start, end }, words)),
+        }
         first = month.checked_add_months(Months::new(1));
     }
-    lines
+    let line = |(Period { start, end }, words): (Period, Option<String>)| {
+        let none = || format!("nothing is recorded{}", ground.as_far_as_read());
+        let to = end.format("%B %Y").to_string();
+        let lead = match start.format("%B %Y").to_string() {
+            from if from == to => to,
+            _ if start.year() == end.year() => format!("{} – {to}", start.format("%B")),
+            from => format!("{from} – {to}"),
+        };
+        PacketLine::of(&words.unwrap_or_else(none)).led_by(lead)
+    };
+    told_of.into_iter().map(line).collect()
 }
 
+/// When each manager last talked with the person; the days of all stand above.
 fn of_managers(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
     let managers = ground
         .managers
         .iter()
         .enumerate()
         .map(|(at, (manager, since))| {
-            let days = |is_feedback| {
-                let own = talks
-                    .iter()
-                    .filter(|t| t.with == *manager && t.is_feedback == is_feedback);
-                let days: Vec<String> = own
-                    .map(|t| day_and_month(t.day, ground.period().end))
-                    .collect();
-                match days.as_slice() {
-                    [] => format!("none is recorded{}", ground.as_far_as_read()),
-                    days => days.join(", "),
+            let last = |is_feedback| {
+                let mut own = talks.iter().rev();
+                let last = own.find(|t| t.with == *manager && t.is_feedback == is_feedback);
+                match last {
+                    None => format!("none is recorded{}", ground.as_far_as_read()),
+                    Some(talk) => long_date(talk.day),
                 }
             };
             // Whom the org named first may have been the manager for longer than it says.
             let since = since.filter(|_| at > 0).map_or_else(String::new, |day| {
                 format!(", by the org since {}", long_date(day))
             });
-            let words = format!("1:1s: {}. Feedback: {}", days(false), days(true));
+            let words = format!("Last 1:1: {}. Last feedback: {}", last(false), last(true));
             PacketLine::of(&words).led_by(format!("{}{since}", ground.person_name(manager)))
         });
     managers.collect()

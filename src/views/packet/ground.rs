@@ -7,6 +7,7 @@ use crate::history::{Commit, History};
 use crate::model::{Event, Items, Kind, Org, PeopleRecords, Record, read_record};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
+use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -187,10 +188,11 @@ impl<'g> Ground<'g> {
         })
     }
 
-    /// Words about a person, or what stands in their place.
+    /// Words about a person without stars and medals, or what stands in their place.
     pub(super) fn quote(&self, words: &str) -> String {
-        if self.quotable.is_about_a_person(words) {
-            words.to_owned()
+        let words = Wording::without_marks(words);
+        if words.contains(char::is_alphanumeric) && self.quotable.is_about_a_person(&words) {
+            words
         } else {
             LEFT_OUT.to_owned()
         }

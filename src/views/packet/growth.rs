@@ -84,7 +84,7 @@ fn line(ground: &Ground<'_>, records: &Records, promise: &Promise) -> PacketLine
     });
     let mut line = PacketLine::of(&ground.quote(&promise.words))
         .led_by(sentence(&known.join(", ")).trim_end_matches('.'));
-    line.recorded = since;
+    line.recorded.extend(since);
     line
 }
 

@@ -31,10 +31,10 @@ mod claim;
 
 pub(super) use brought::TOLD;
 pub use claim::PacketClaim;
-pub(crate) use claim::{AGAIN, AT, STANDS_ON, UNPUSHED};
+pub(crate) use claim::{AGAIN, AT, BY, PREPARED, STANDS_ON, UNPUSHED};
 pub use value::{Packet, PacketGroup, PacketLine, PacketPart, Provenance, Recorded, StandsOn};
 
-use crate::clock::{Date, Period, long_date};
+use crate::clock::{Date, Period};
 use crate::history::History;
 use crate::workspace::Workspace;
 use ground::Ground;
@@ -80,24 +80,19 @@ pub struct PacketRequest {
 /// Collects the packet from the shared workspace and those with people's records.
 pub fn packet(shared: &Records, private: &[Records], request: &PacketRequest) -> Packet {
     let ground = Ground::new(shared, private, request);
-    let (about, is_of_team) = match &request.about {
-        PacketOf::Person(person) => (ground.workspace().directory.person_name(person), false),
-        PacketOf::Team(team) => (ground.workspace().directory.team_name(team), true),
-    };
+    let directory = &ground.workspace().directory;
     let organisation = ground.workspace().settings.organisation.as_ref();
+    let (about, parts) = match &request.about {
+        PacketOf::Person(person) => (directory.person_name(person), parts(&ground)),
+        PacketOf::Team(team) => (directory.team_name(team), team::parts(&ground)),
+    };
     Packet {
         organisation: organisation.map(|o| o.value.0.clone()),
         about: about.to_owned(),
-        is_of_team,
-        period: request.period,
-        opening: opening(&ground, about),
-        parts: if is_of_team {
-            team::parts(&ground)
-        } else {
-            parts(&ground)
-        },
+        request: request.clone(),
+        seen: seen::seen(&ground),
+        parts,
         stands_on: ground.all().map(stands_on).collect(),
-        command: command(request),
     }
 }
 
@@ -125,42 +120,10 @@ fn parts(ground: &Ground<'_>) -> Vec<PacketPart> {
     parts
 }
 
-fn opening(ground: &Ground<'_>, about: &str) -> Vec<String> {
-    let request = ground.request;
-    let mut lines = vec![format!(
-        "For the conversation on {}.",
-        long_date(request.review_on)
-    )];
-    let on = long_date(request.today);
-    lines.push(match &request.prepared_by {
-        Some(by) => format!("Prepared on {on} by {by}."),
-        None => format!("Prepared on {on}."),
-    });
-    if !ground.person().is_empty() {
-        lines.push(match seen::seen(ground) {
-            Some(day) => format!("Seen by {about} on {}.", long_date(day)),
-            None => format!("Not yet seen by {about}."),
-        });
-    }
-    lines
-}
-
 fn stands_on(records: &Records) -> StandsOn {
     StandsOn {
         name: records.name.clone(),
         commit: records.history.head().cloned(),
         is_unpushed: records.is_unpushed,
     }
-}
-
-fn command(request: &PacketRequest) -> String {
-    let about = match &request.about {
-        PacketOf::Person(person) => person.clone(),
-        PacketOf::Team(team) => format!("--team {team}"),
-    };
-    let Period { start, end } = request.period;
-    format!(
-        "okr packet {about} --from {start} --to {end} --review-on {} --today {}",
-        request.review_on, request.today
-    )
 }

@@ -74,7 +74,8 @@ fn declined(ground: &Ground<'_>) -> Vec<PacketLine> {
             ground.team_name(reply.team)
         );
         let mut line = PacketLine::of(what).led_by(asked).detail("The answer", why);
-        line.recorded = version.map(|v| Provenance::of_commit(v.commit));
+        line.recorded
+            .extend(version.map(|v| Provenance::of_commit(v.commit)));
         found.push((day, line));
     }
     found.sort_by(|a, b| (a.0, &a.1.words).cmp(&(b.0, &b.1.words)));

@@ -6,8 +6,7 @@ use super::value::{PacketLine, PacketPart};
 use crate::clock::long_date;
 
 /// Asked in every conversation of two people.
-const OF_TWO: [&str; 5] = [
-    "What are you proud of, and what of it does nobody see?",
+const OF_TWO: [&str; 4] = [
     "What did you try that did not work, and what do you know now?",
     "What would you have needed earlier, and from whom?",
     "Where do you want to grow in the next half-year, and who can help?",

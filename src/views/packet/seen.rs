@@ -3,34 +3,29 @@
 
 use super::ground::Ground;
 use crate::clock::Date;
-use crate::model::{Kind, Record, read_record};
-use crate::workspace::PACKETS;
-
-/// The path under which a packet of this time is kept.
-pub(super) fn path(ground: &Ground<'_>) -> String {
-    let period = ground.period();
-    format!(
-        "{PACKETS}{}-{}--{}.md",
-        ground.person(),
-        period.start,
-        period.end
-    )
-}
+use crate::model::{Kind, Record, Seen, read_record};
+use crate::workspace::packet_path;
 
 /// The day on which the person confirmed, in a commit of their own, having seen it.
 pub(super) fn seen(ground: &Ground<'_>) -> Option<Date> {
-    let path = path(ground);
-    let confirmed = |text: &str| match read_record(Kind::Seen, text).record {
-        Some(Record::Seen(seen)) => seen.days.iter().any(|(p, _)| p.value.0 == path),
-        _ => false,
-    };
+    let path = packet_path(ground.person(), ground.period());
+    let day_in = |seen: &Seen| { seen.days.iter().find(|(p, _)| p.value.0 == path) }.map(|d| d.1.0);
     ground.all().find_map(|records| {
         let people = ground.people(records);
         let lists = records.workspace.of_kind(Kind::Seen).filter(|(file, _)| {
             let owner = file.place.person.as_deref();
             owner.is_some_and(|o| people.is(o, ground.person()))
         });
-        let mut days = lists.filter_map(|(list, _)| {
+        let mut days = lists.filter_map(|(list, record)| {
+            let Record::Seen(seen) = record else {
+                return None;
+            };
+            // A later day, of a packet prepared again, is a later word of theirs.
+            let day = day_in(seen)?;
+            let confirmed = |text: &str| match read_record(Kind::Seen, text).record {
+                Some(Record::Seen(then)) => day_in(&then) == Some(day),
+                _ => false,
+            };
             let version = records.history.first_with(&list.path, confirmed)?;
             let is_own = people.is_by(version.commit, ground.person());
             version.commit.visible.filter(|_| is_own)

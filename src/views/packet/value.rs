@@ -1,6 +1,7 @@
 //! What a packet is: parts, in them groups, in them lines with the commit they come from. Every format draws these.
 
-use crate::clock::{Date, Period};
+use super::{PacketOf, PacketRequest};
+use crate::clock::Date;
 use crate::history::{Commit, CommitId};
 
 /// What a fair review needs. There is no JSON of it: it is made for two people to talk over.
@@ -10,18 +11,14 @@ pub struct Packet {
     pub organisation: Option<String>,
     /// The name of the person or team it is about.
     pub about: String,
-    /// Whether it is about a team, without any part about a person.
-    pub is_of_team: bool,
-    /// The time it is about.
-    pub period: Period,
-    /// For which day it is, who prepared it and whether the person has seen it: a sentence each.
-    pub opening: Vec<String>,
+    /// What was asked for.
+    pub request: PacketRequest,
+    /// The day on which the person confirmed having seen a packet of this time.
+    pub seen: Option<Date>,
     /// The parts, in the order in which they are talked over.
     pub parts: Vec<PacketPart>,
     /// The repositories it was read from.
     pub stands_on: Vec<StandsOn>,
-    /// The command that gives the same packet again at these commits.
-    pub command: String,
 }
 
 /// A part with its heading.
@@ -63,8 +60,8 @@ pub struct PacketLine {
     pub words: String,
     /// More about it: what it is called and the words.
     pub details: Vec<(&'static str, String)>,
-    /// The commit that brought it.
-    pub recorded: Option<Provenance>,
+    /// What brought it.
+    pub recorded: Vec<Provenance>,
     /// The day it is about; only what is told as evidence has one.
     pub day: Option<Date>,
 }
@@ -119,11 +116,16 @@ impl Provenance {
 }
 
 impl Packet {
+    /// Whether it is about a team, without any part about a person.
+    pub fn is_of_team(&self) -> bool {
+        matches!(self.request.about, PacketOf::Team(_))
+    }
+
     /// Where each line and group was recorded, in the order of the page.
     pub fn evidence(&self) -> impl Iterator<Item = &Provenance> {
         let groups = self.parts.iter().flat_map(|p| &p.groups);
         groups.flat_map(|g| {
-            let lines = g.lines.iter().filter_map(|l| l.recorded.as_ref());
+            let lines = g.lines.iter().flat_map(|l| &l.recorded);
             g.recorded.iter().chain(lines)
         })
     }
@@ -188,7 +190,7 @@ impl PacketLine {
     }
 
     pub(super) fn recorded(mut self, recorded: Provenance) -> Self {
-        self.recorded = Some(recorded);
+        self.recorded.push(recorded);
         self
     }
 

@@ -2,13 +2,14 @@
 
 use super::Brought;
 use super::bullets::{brought, is_theirs};
-use crate::clock::Date;
 use crate::model::{Event, EventType, Items};
 use crate::views::packet::ground::{Ground, of_file};
-use crate::views::packet::value::PacketLine;
+use crate::views::packet::value::{PacketLine, Provenance};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
     let mut found = Vec::new();
+    let mut present: BTreeMap<(String, &str), Vec<(&str, Provenance)>> = BTreeMap::new();
     for (file, event, day) in ground.events() {
         let team = team(ground, event);
         let cycle = file.place.cycle.as_deref().unwrap_or("");
@@ -18,32 +19,36 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
             .flat_map(|s| &s.items)
             .filter(|i| is_theirs(ground, i));
         found.extend(own.filter_map(|item| brought(ground, file, item, place)));
-        if event
-            .people
-            .items()
-            .iter()
-            .any(|p| ground.is_person(&p.value.0))
-        {
-            found.push(took_part(event, place, of_file(ground.shared, file)));
+        if { event.people.items().iter() }.any(|p| ground.is_person(&p.value.0)) {
+            let called = called(event.r#type.as_ref().map(|t| t.value));
+            let recorded = of_file(ground.shared, file);
+            present
+                .entry((team, cycle))
+                .or_default()
+                .push((called, recorded));
         }
     }
+    found.extend(present.into_iter().map(took_part));
     found
 }
 
-fn took_part(
-    event: &Event,
-    (day, team, cycle): (Date, &str, &str),
-    recorded: crate::views::Provenance,
-) -> Brought {
-    let kind = event.r#type.as_ref().map(|t| t.value);
+/// One line for all events of a team and cycle, each kind once. To have been there is no evidence of a day.
+fn took_part(((team, cycle), all): ((String, &str), Vec<(&str, Provenance)>)) -> Brought {
+    let (mut called, recorded): (Vec<&str>, Vec<Provenance>) = all.into_iter().unzip();
+    let mut known = BTreeSet::new();
+    called.retain(|kind| known.insert(*kind));
+    let called = match called.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        all => all.concat(),
+    };
+    let mut line = PacketLine::of(&format!("Took part in {called}"));
+    line.recorded = recorded;
     Brought {
-        day: Some(day),
-        team: team.to_owned(),
+        day: None,
+        team,
         cycle: cycle.to_owned(),
         objective: None,
-        line: PacketLine::of(&format!("Took part in {}", called(kind)))
-            .recorded(recorded)
-            .on(Some(day)),
+        line,
     }
 }
 

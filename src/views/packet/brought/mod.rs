@@ -11,7 +11,7 @@ pub(super) use events::called;
 
 use super::experiments;
 use super::ground::{Ground, of_words};
-use super::value::{PacketGroup, PacketLine, PacketPart};
+use super::value::{PacketGroup, PacketLine, PacketPart, Provenance};
 use crate::clock::Date;
 use crate::model::{Items, Objective, Record};
 use crate::workspace::File;
@@ -39,12 +39,22 @@ pub(super) fn part(ground: &Ground<'_>) -> (PacketPart, BTreeSet<(String, String
     found.extend(answers::found(ground));
     found.extend(experiments::found(ground));
     found.extend(events::found(ground));
-    found.extend(changes::found(ground));
+    // What a commit brought is told once: the experiment, rather than the commit that holds it.
+    let is_told = |b: &Brought| b.line.recorded.iter().all(|r| told_of(&found, r));
+    let together: Vec<Brought> = changes::found(ground)
+        .into_iter()
+        .filter(|b| !is_told(b))
+        .collect();
+    found.extend(together);
     if found.is_empty() {
         let part = part.saying("Nothing that carries your name is recorded for this time. That says something about the records, not about you.");
         return (part, BTreeSet::new());
     }
     groups(ground, part, found)
+}
+
+fn told_of(found: &[Brought], recorded: &Provenance) -> bool {
+    found.iter().any(|b| b.line.recorded.contains(recorded))
 }
 
 fn groups(
@@ -74,7 +84,15 @@ fn groups(
         placed.push((place, brought));
     }
     placed.sort_by(|(a, one), (b, other)| {
-        let words = |b: &Brought| (b.day, b.line.lead.clone(), b.line.words.clone());
+        let words = |b: &Brought| {
+            let line = &b.line;
+            (
+                line.day.is_none(),
+                b.day,
+                line.lead.clone(),
+                line.words.clone(),
+            )
+        };
         a.cmp(b).then_with(|| words(one).cmp(&words(other)))
     });
     let mut told = BTreeSet::new();
@@ -85,7 +103,16 @@ fn groups(
         let all = objectives(ground, &first.team, &first.cycle);
         let named = all.get(place.4);
         let context = context(ground, first);
-        let mut lines: Vec<PacketLine> = group.iter().map(|(_, b)| b.line.clone()).collect();
+        let mut lines: Vec<PacketLine> = Vec::new();
+        for (_, brought) in group {
+            let line = &brought.line;
+            let is_same = |l: &&mut PacketLine| l.words == line.words && l.lead == line.lead;
+            match lines.iter_mut().find(is_same) {
+                // The same words of several weeks are told once.
+                Some(known) => known.recorded.extend(line.recorded.iter().cloned()),
+                None => lines.push(line.clone()),
+            }
+        }
         let group = if let Some((file, objective)) = named {
             if let Some(learned) = learned(ground, file, objective) {
                 told.insert(key(file, objective));
