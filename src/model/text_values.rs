@@ -14,6 +14,12 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Text(pub String);
 
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl FromNode for Text {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Some(lost) = swallowed(node, reader.text) {

@@ -326,7 +326,7 @@ impl Ground<'_> {
         let workspace = &self.opened.records.workspace;
         let number = self.topics.next_number(workspace, self.today());
         let path = check_in_path(workspace, team, cycle, self.today(), number);
-        let new = Amended::new(&path, &said.text());
+        let new = Amended::new(path, said.text());
         let findings = amend::findings(&self.opened.root, &[new])?;
         if findings.is_empty() {
             return Ok(());

@@ -24,9 +24,6 @@ use clap::Args;
 const INSTEAD: &str =
     "say it with flags: `--decision OBJECTIVE=continue --learned OBJECTIVE='what you know now'`";
 
-/// The words for a decision, as a file has them.
-const DECISIONS: [&str; 4] = ["reached", "continue", "change", "stop"];
-
 /// The end of a cycle: what is decided about each objective, and what was learned
 ///
 /// Asks objective by objective how it goes on (reached, continue, change, stop) and what you know now, and writes it
@@ -69,25 +66,6 @@ fn pair(text: &str) -> Result<(String, String), String> {
         .split_once('=')
         .ok_or("a `=` is missing, as in ID=WORDS")?;
     Ok((name.trim().to_owned(), words.trim().to_owned()))
-}
-
-fn word(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Reached => "reached",
-        Decision::Continue => "continue",
-        Decision::Change => "change",
-        Decision::Stop => "stop",
-    }
-}
-
-fn decision(word: &str) -> Option<Decision> {
-    Some(match word {
-        "reached" => Decision::Reached,
-        "continue" => Decision::Continue,
-        "change" => Decision::Change,
-        "stop" => Decision::Stop,
-        _ => return None,
-    })
 }
 
 pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -225,11 +203,12 @@ fn of_flags(args: &CloseArgs, closing: &Closing<'_>) -> anyhow::Result<Vec<Decid
     }
     let decided = args.decision.iter().map(|(id, said)| {
         known("--decision", id)?;
-        let decision = decision(said).ok_or_else(|| {
-            let near = nearest(said, DECISIONS).map(|near| format!("did you mean `{id}={near}`?"));
+        let decision = Decision::of_word(said).ok_or_else(|| {
+            let near = nearest(said, Decision::WORDS.iter().copied());
+            let near = near.map(|near| format!("did you mean `{id}={near}`?"));
             fail(
                 format!("`{said}` is no decision"),
-                near.unwrap_or_else(|| format!("one of these: {}", DECISIONS.join(", "))),
+                near.unwrap_or_else(|| format!("one of these: {}", Decision::WORDS.join(", "))),
             )
         })?;
         let learned = args.learned.iter().rev().find(|(about, _)| about == id);
@@ -257,7 +236,7 @@ fn changes(closing: &Closing<'_>, decided: &Decided) -> Vec<Change> {
             .collect()
     };
     let objective = closing.objectives.iter().find(|o| o.id == decided.id);
-    let decision = word(decided.decision);
+    let decision = decided.decision.word();
     let learned = decided.learned.as_deref();
     if objective.is_some_and(|o| o.objective.close.is_some()) {
         let mut changes = vec![Change::Set(way(&["decision"]), decision.into())];
