@@ -3,7 +3,7 @@
 use super::form::invalid_value::key_of;
 use super::words::quoted;
 use crate::lint::Context;
-use crate::model::{Items, KeyResult, Objective, OkrFile, Record};
+use crate::model::{Items, KeyResult, Objective, OkrFile, Record, Written};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use crate::workspace::File;
@@ -45,8 +45,8 @@ pub(super) fn key_result_span(key_result: &KeyResult) -> Span {
 
 /// The objective in the user's words.
 pub(super) fn called(objective: &Objective) -> String {
-    let id = || objective.id.as_ref().map(|i| i.value.0.as_str());
-    let title = objective.title.as_ref().map(|t| t.value.0.as_str());
+    let id = || objective.id.text();
+    let title = objective.title.text();
     quoted(title.or_else(id).unwrap_or("this objective"))
 }
 

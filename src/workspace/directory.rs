@@ -1,6 +1,6 @@
 //! Who there is: the teams and people of all `org` files as one.
 
-use crate::model::{Items, Org, Person, Record, Team};
+use crate::model::{Entered, Items, Org, Person, Record, Team, Written};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -71,7 +71,7 @@ impl Directory {
     }
 
     fn add(&mut self, org: &Org) {
-        for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+        for (id, team) in org.teams.entries() {
             if let Entry::Vacant(free) = self.team_at.entry(id.value.0.clone()) {
                 free.insert(self.teams.len());
                 self.teams.push(TeamEntry {
@@ -80,7 +80,7 @@ impl Directory {
                 });
             }
         }
-        for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+        for (handle, person) in org.people.entries() {
             if let Entry::Vacant(free) = self.person_at.entry(handle.value.0.clone()) {
                 let index = *free.insert(self.people.len());
                 for email in person.emails.items() {
@@ -128,11 +128,7 @@ impl Directory {
     /// By what people are called, in small letters: handles, former ones too, and each part of their names.
     pub fn called(&self) -> impl Iterator<Item = String> {
         self.people.iter().flat_map(|member| {
-            let name = member
-                .person
-                .name
-                .as_ref()
-                .map_or("", |n| n.value.0.as_str());
+            let name = member.person.name.text().unwrap_or("");
             let former = member.person.formerly.items().iter();
             let handles = former
                 .map(|f| f.value.0.as_str())

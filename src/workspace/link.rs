@@ -3,7 +3,9 @@
 use super::directory::Directory;
 use super::load::{File, Workspace};
 use super::resolve::Unresolved;
-use crate::model::{GoalForm, Items, KeyResult, Kind, Objective, Record, nearest, parse_goal};
+use crate::model::{
+    GoalForm, Items, KeyResult, Kind, Objective, Record, Written, nearest, parse_goal,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -68,7 +70,7 @@ impl Links {
                     links.okr_files.entry(team.clone()).or_default().push(index);
                     for (number, objective) in okrs.objectives.items().iter().enumerate() {
                         for need in objective.needs.items() {
-                            links.ask(&team, need.id.as_ref().map(|i| &*i.value.0), &cycle);
+                            links.ask(&team, need.id.text(), &cycle);
                         }
                         for other in objective.shared_with.items() {
                             let other = directory.current_team(&other.value.0);
@@ -115,7 +117,7 @@ impl Links {
                 Some(Record::CheckIn(check_in)) => {
                     links.check_ins.entry(team.clone()).or_default().push(index);
                     for help in check_in.help.items() {
-                        links.ask(&team, help.id.as_ref().map(|i| &*i.value.0), &cycle);
+                        links.ask(&team, help.id.text(), &cycle);
                     }
                 }
                 Some(Record::Experiment(_)) => {

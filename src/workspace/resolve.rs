@@ -3,7 +3,7 @@
 use super::PACKETS;
 use super::link::OfTeam;
 use super::load::{File, Workspace};
-use crate::model::{GoalForm, Items, Target, nearest, split_cycle};
+use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
 use std::collections::HashMap;
 
 /// Why a reference leads nowhere.
@@ -102,12 +102,7 @@ impl Workspace {
                     return Ok(());
                 };
                 let milestones = goal.key_result.map_or(&[][..], |k| k.milestones.items());
-                let ids = || {
-                    milestones
-                        .iter()
-                        .filter_map(|m| m.id.as_ref())
-                        .map(|i| i.value.0.as_str())
-                };
+                let ids = || milestones.iter().filter_map(|m| m.id.text());
                 if ids().any(|m| m == id) {
                     return Ok(());
                 }

@@ -15,7 +15,7 @@ use super::ui::prompt::Interview;
 use super::writing::{self, CommitArgs};
 use super::{Ending, who};
 use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
-use crate::model::{CycleName, Decision, Kind, Record, nearest};
+use crate::model::{CycleName, Decision, Kind, Record, Written, nearest};
 use crate::signals::Evidence;
 use crate::views::{Closing, closing, cycle_after, cycles_to_close};
 use crate::workspace::File;
@@ -373,5 +373,5 @@ fn has_objective(file: &File, id: &str) -> bool {
         return false;
     };
     let objectives = okrs.objectives.iter().flat_map(|o| &o.value);
-    { objectives }.any(|o| o.id.as_ref().is_some_and(|i| i.value.0 == id))
+    { objectives }.any(|o| o.id.text() == Some(&id))
 }

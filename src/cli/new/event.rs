@@ -8,7 +8,7 @@ use crate::cli::changed::changed;
 use crate::cli::ui::prompt::Question;
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
-use crate::model::{EventType, Items, Kind, Record, known_sections};
+use crate::model::{EventType, Items, Kind, Record, Written, known_sections};
 use crate::output::{agenda_page, agenda_sections};
 use crate::signals::Evidence;
 use crate::views::{Agenda, AgendaRequest, AlignRequest, Meeting, agenda, align, alignment_event};
@@ -170,13 +170,10 @@ fn assumptions(desk: &Desk<'_>, value: &Agenda) -> Vec<String> {
             .iter()
             .filter(|_| value.cycles.contains(cycle))
         {
-            let Some(id) = assumption.id.as_ref().map(|i| i.value.0.as_str()) else {
+            let Some(id) = assumption.id.text() else {
                 continue;
             };
-            let belief = assumption
-                .we_believe
-                .as_ref()
-                .map_or("", |b| b.value.0.as_str());
+            let belief = assumption.we_believe.text().unwrap_or("");
             let team = desk.workspace().directory.current_team(team);
             lines.push(format!(
                 "  {team}/{id}: {{{}}}   # {belief}",

@@ -10,7 +10,7 @@ use crate::cli::writing::CommitArgs;
 use crate::compose::{
     Change, NewKeyResult, NewObjective, Step, edit, objective_file, objective_value,
 };
-use crate::model::{Items, Kind, Record, free_name, id_of, short_name};
+use crate::model::{Items, Kind, Record, Written, free_name, short_name};
 use clap::Args;
 use std::collections::HashSet;
 
@@ -197,7 +197,7 @@ impl Candidate {
                 && let Record::Okrs(okrs) = record
             {
                 let ids = okrs.objectives.items().iter();
-                taken.extend(ids.filter_map(|o| id_of(o.id.as_ref()).map(str::to_owned)));
+                taken.extend(ids.filter_map(|o| o.id.text().map(str::to_owned)));
             }
         }
         taken

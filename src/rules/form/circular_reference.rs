@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{GoalForm, Items, Record, parse_experiment};
+use crate::model::{Entered, GoalForm, Items, Record, parse_experiment};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::Workspace;
@@ -227,7 +227,7 @@ fn teams(workspace: &Workspace) -> Graph {
         let Some(Record::Org(org)) = &file.record else {
             continue;
         };
-        for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+        for (id, team) in org.teams.entries() {
             if let Some(parent) = &team.parent {
                 let to = directory.current_team(&parent.value.0).to_owned();
                 graph.add(id.value.0.clone(), to, index, parent.span);
@@ -244,7 +244,7 @@ fn people(workspace: &Workspace) -> Graph {
         let Some(Record::Org(org)) = &file.record else {
             continue;
         };
-        for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+        for (handle, person) in org.people.entries() {
             if let Some(manager) = &person.manager {
                 let to = directory.current_person(&manager.value.0).to_owned();
                 graph.add(handle.value.0.clone(), to, index, manager.span);
