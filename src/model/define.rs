@@ -2,6 +2,23 @@
 
 use super::read::Spanned;
 
+/// The JSON Schema of a value; it is written out wherever the value stands.
+macro_rules! inline_schema {
+    ($name:ident, $schema:expr) => {
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+
 /// Defines a record: a struct whose fields are all `Option<Spanned<T>>`, its reader and its JSON Schema.
 ///
 /// Required keys come first. A doc comment is the key's description in the schema, and so in every editor.
@@ -97,17 +114,11 @@ macro_rules! choice {
             }
         }
 
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
-            fn inline_schema() -> bool { true }
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "type": "string",
-                    "enum": [ $( $word ),+ ],
-                    "markdownEnumDescriptions": [ $( $doc.trim() ),+ ],
-                })
-            }
-        }
+        inline_schema!($name, schemars::json_schema!({
+            "type": "string",
+            "enum": [ $( $word ),+ ],
+            "markdownEnumDescriptions": [ $( $doc.trim() ),+ ],
+        }));
     };
 }
 

@@ -1,6 +1,7 @@
 //! Who there is: the teams and people of all `org` files as one.
 
-use crate::model::{Entered, Items, Org, Person, Record, Team, Written};
+use super::resolve::Unresolved;
+use crate::model::{Entered, Items, Org, Person, Record, Team, Written, nearest};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -109,6 +110,18 @@ impl Directory {
     /// The team of that name, also of a former one.
     pub fn team(&self, name: &str) -> Option<&TeamEntry> {
         self.team_at.get(name).and_then(|i| self.teams.get(*i))
+    }
+
+    /// Why a team cannot be meant by `name`, where that is so: `org/` knows teams, and nothing of this name.
+    pub(super) fn lacks(&self, name: &str) -> Option<Unresolved> {
+        let is_known = self.team(name).is_some() || self.person(name).is_some();
+        (!self.has_no_teams() && !is_known).then(|| self.no_team(name))
+    }
+
+    /// That there is no team of this name, with the one that was probably meant.
+    pub(super) fn no_team(&self, name: &str) -> Unresolved {
+        let near = nearest(name, self.teams.iter().map(|t| t.id.as_str()));
+        Unresolved::new("team", name, near.map(str::to_owned))
     }
 
     /// The person of that handle, also of a former one.

@@ -3,8 +3,8 @@
 //! How something is sealed and opened is not known here; the opening is handed in.
 
 use super::files::{Entry, EntryKind, Files};
-use super::load::File;
-use crate::model::{Folders, Kind, Place};
+use super::load::{File, Located};
+use crate::model::Folders;
 use crate::syntax::limits;
 use rayon::prelude::*;
 use std::io;
@@ -92,20 +92,16 @@ pub(super) fn read_sealed(
 }
 
 fn read_one(files: &dyn Files, path: &str, folders: &Folders) -> Option<Sealed> {
-    let (kind, place, misplaced) = match Kind::at(clear_path(path)?, folders)? {
-        Ok((kind, place)) => (kind, place, None),
-        Err(wrong) => (wrong.kind, Place::default(), Some(wrong.what)),
-    };
+    let located = Located::at(clear_path(path)?, folders)?;
     if let Some(text) = files.open(path) {
-        let mut file = File::read(path, kind, place, misplaced, text.into_bytes());
+        let mut file = File::read(path, located, text.into_bytes());
         file.is_sealed = true;
         return Some(Sealed::Open(Box::new(file)));
     }
     match files.read_at_most(path, limits::FILE_BYTES + 1) {
         Ok(Some(bytes)) if !looks_sealed(&bytes) => {
-            let what = "its name ends in `.age`, and it is not sealed".to_owned();
-            let file = File::read(path, kind, place, Some(what), bytes);
-            Some(Sealed::Open(Box::new(file)))
+            let located = located.misplaced("its name ends in `.age`, and it is not sealed");
+            Some(Sealed::Open(Box::new(File::read(path, located, bytes))))
         }
         Ok(None) => None,
         Ok(Some(_)) | Err(_) => Some(Sealed::Closed(path.to_owned())),

@@ -23,7 +23,7 @@ pub use field::{Field, FieldValue};
 pub use okrs::compare_okrs;
 
 use super::{
-    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update, id_of,
+    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update,
 };
 use crate::model::Written;
 
