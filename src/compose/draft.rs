@@ -51,10 +51,7 @@ impl Draft {
     /// When the system refuses.
     #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn keep(&self, today: Date, answers: &[(String, String)]) -> Result<(), WriteError> {
-        let fail = |source| WriteError::System {
-            path: self.path.clone(),
-            source,
-        };
+        let fail = WriteError::system(&self.path);
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder).map_err(fail)?;
         }
@@ -115,14 +112,10 @@ impl Page {
 /// When the system refuses.
 #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
-    let fail = |path: &Path, source| WriteError::System {
-        path: path.to_owned(),
-        source,
-    };
     if let Some(path) = kept {
         if !path.exists() {
             if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder).map_err(|e| fail(path, e))?;
+                std::fs::create_dir_all(folder).map_err(WriteError::system(path))?;
             }
             write_result(path, text.as_bytes())?;
         }
@@ -130,9 +123,9 @@ pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
     }
     let mut made = tempfile::Builder::new();
     let made = made.prefix("okr-").suffix(".md").tempfile();
-    let mut file = made.map_err(|e| fail(Path::new("a temporary file"), e))?;
-    file.write_all(text.as_bytes())
-        .map_err(|e| fail(file.path(), e))?;
+    let mut file = made.map_err(WriteError::system(Path::new("a temporary file")))?;
+    let written = file.write_all(text.as_bytes());
+    written.map_err(WriteError::system(file.path()))?;
     Ok(Page::Fleeting(file.into_temp_path()))
 }
 

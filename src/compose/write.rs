@@ -43,6 +43,16 @@ pub enum WriteError {
     },
 }
 
+impl WriteError {
+    /// That the system refused something at `path`.
+    pub(super) fn system(path: &Path) -> impl Fn(std::io::Error) -> WriteError + Copy {
+        move |source| WriteError::System {
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
 /// Writes `files` below `folder`. Looks first whether one of them is in the way, and writes nothing if so.
 ///
 /// Each file goes to a temporary name first and is then moved, so that nobody sees half of one.
@@ -66,10 +76,7 @@ pub fn write_new(folder: &Path, files: &[NewFile]) -> Result<(), WriteError> {
     reason = "the door: everything that is written goes through here"
 )]
 fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
-    let fail = |source| WriteError::System {
-        path: path.to_owned(),
-        source,
-    };
+    let fail = WriteError::system(path);
     std::fs::create_dir_all(folder).map_err(fail)?;
     let parent = path.parent().unwrap_or(folder);
     std::fs::create_dir_all(parent).map_err(fail)?;
@@ -112,10 +119,7 @@ pub fn put_in_place_of(
 ) -> Result<(), WriteError> {
     let (old, path) = (folder.join(old), folder.join(&new.path));
     let still = |text: &str, at: &Path| {
-        let found = std::fs::read(at).map_err(|source| WriteError::System {
-            path: at.to_owned(),
-            source,
-        })?;
+        let found = std::fs::read(at).map_err(WriteError::system(at))?;
         let same = found == text.as_bytes();
         same.then_some(()).ok_or_else(|| WriteError::Changed {
             path: at.to_owned(),
@@ -123,15 +127,11 @@ pub fn put_in_place_of(
     };
     still(before, &old)?;
     write_new(folder, std::slice::from_ref(new))?;
-    let refused = |path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError::System { path, source }
-    };
-    let written = std::fs::File::open(&path).map_err(refused(&path))?;
-    written.sync_all().map_err(refused(&path))?;
+    let written = std::fs::File::open(&path).map_err(WriteError::system(&path))?;
+    written.sync_all().map_err(WriteError::system(&path))?;
     still(&new.text, &path)?;
     still(before, &old)?;
-    std::fs::remove_file(&old).map_err(refused(&old))
+    std::fs::remove_file(&old).map_err(WriteError::system(&old))
 }
 
 /// Writes a result into the file that the user named, whatever was in it before. A device takes it as it comes.
@@ -143,10 +143,7 @@ pub fn put_in_place_of(
     reason = "the door: everything that is written goes through here"
 )]
 pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let fail = |source| WriteError::System {
-        path: path.to_owned(),
-        source,
-    };
+    let fail = WriteError::system(path);
     if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         return std::fs::write(path, bytes).map_err(fail);
     }
@@ -182,17 +179,18 @@ fn draft(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
 )]
 pub fn replace(folder: &Path, path: &str, before: &str, after: &str) -> Result<(), WriteError> {
     let named = folder.join(path);
-    let fail = |source| WriteError::System {
-        path: named.clone(),
-        source,
-    };
+    let fail = WriteError::system(&named);
     let target = std::fs::canonicalize(&named).map_err(fail)?;
     let inside = std::fs::canonicalize(folder).map_err(fail)?;
     if !target.starts_with(&inside) {
-        return Err(WriteError::Outside { path: named });
+        return Err(WriteError::Outside {
+            path: named.clone(),
+        });
     }
     if std::fs::read(&target).map_err(fail)? != before.as_bytes() {
-        return Err(WriteError::Changed { path: named });
+        return Err(WriteError::Changed {
+            path: named.clone(),
+        });
     }
     let mode = std::fs::metadata(&target).map_err(fail)?.permissions();
     let parent = target.parent().unwrap_or(&inside);

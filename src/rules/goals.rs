@@ -43,6 +43,20 @@ pub(super) fn key_result_span(key_result: &KeyResult) -> Span {
     title.or_else(id).unwrap_or(key_result.span)
 }
 
+/// Where other teams find an objective or a key result: `team/objective/key-result`, without what has no name.
+pub(super) fn address<'a>(
+    team: &'a str,
+    names: impl IntoIterator<Item = Option<&'a str>>,
+) -> String {
+    let names = names.into_iter().flatten();
+    let all: Vec<&str> = [team]
+        .into_iter()
+        .chain(names)
+        .filter(|n| !n.is_empty())
+        .collect();
+    all.join("/")
+}
+
 /// The objective in the user's words.
 pub(super) fn called(objective: &Objective) -> String {
     let id = || objective.id.text();

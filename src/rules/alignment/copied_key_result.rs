@@ -41,16 +41,8 @@ fn check_objective(
         else {
             continue;
         };
-        let name = |id: &Option<crate::model::Spanned<crate::model::Id>>| {
-            id.as_ref()
-                .map_or_else(String::new, |i| format!("/{}", i.value.0))
-        };
-        let address = format!(
-            "{}{}{}",
-            parent.team,
-            name(&parent.objective.id),
-            name(&original.id)
-        );
+        let names = [parent.objective.id.text(), original.id.text()];
+        let address = goals::address(parent.team, names);
         let title = key_result.title.text().unwrap_or("");
         findings.add(
             Finding::new(
