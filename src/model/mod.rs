@@ -30,6 +30,7 @@ mod sections;
 mod seen;
 mod settings;
 mod text_values;
+mod unique_ids;
 mod uses;
 mod values;
 
