@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 const LINES: usize = 400;
 
 /// Files that are longer. This list only gets shorter.
-const STILL_LONGER: &[&str] = &["src/model/okrs.rs", "src/syntax/yaml.rs"];
+const STILL_LONGER: &[&str] = &["src/syntax/yaml.rs"];
 
 /// A file of `src`.
 struct Source {

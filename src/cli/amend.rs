@@ -25,11 +25,11 @@ pub(super) struct Amended {
 
 impl Amended {
     /// A new file.
-    pub(super) fn new(path: &str, text: &str) -> Self {
+    pub(super) fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Amended {
-            path: path.to_owned(),
+            path: path.into(),
             before: None,
-            after: text.to_owned(),
+            after: text.into(),
         }
     }
 

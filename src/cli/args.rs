@@ -22,7 +22,9 @@ use super::seal::{ResealArgs, SealArgs, UnsealArgs};
 use super::seen::SeenArgs;
 use super::{Ending, error};
 use crate::clock::{Date, parse_date};
+use crate::model::Choice;
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -321,6 +323,15 @@ impl Default for LintArgs {
             as_of: AsOf::default(),
         }
     }
+}
+
+/// Reads one of the words of a choice; the help explains them.
+pub(super) fn one_word<C: Choice>() -> impl TypedValueParser<Value = C> {
+    let explained = |(word, says): &(&'static str, &'static str)| {
+        PossibleValue::new(*word).help(says.trim().trim_end_matches('.'))
+    };
+    PossibleValuesParser::new(C::EXPLAINED.iter().map(explained))
+        .try_map(|word| C::of_word(&word).ok_or("is none of the words"))
 }
 
 pub(super) fn day(text: &str) -> Result<Date, String> {

@@ -1,10 +1,11 @@
 //! `okr recognition`.
 
 use super::agenda::talk;
+use super::amend::Amended;
 use super::args::Global;
 use super::error::fail;
 use super::format::{OutputArgs, TalkFormat};
-use super::new::{Desk, Page, free_path};
+use super::new::{Desk, free_path};
 use super::report::known_cycle;
 use super::ui::Ui;
 use super::writing::CommitArgs;
@@ -199,14 +200,9 @@ fn choose(args: &ChooseArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let path = free_path(root, stem.trim_end_matches('-'), |n| {
         format!("{folder}/{cycle}/{n}.md")
     })?;
-    let page = Page {
-        root,
-        path,
-        before: None,
-        text: record.text(Kind::Event, &[], desk.guidance),
-        message: format!("Chosen by peers: {name}"),
-    };
-    desk.write(page, None, &args.commit)
+    let text = record.text(Kind::Event, &[], desk.guidance);
+    let message = format!("Chosen by peers: {name}");
+    desk.write(root, Amended::new(path, text), &message, None, &args.commit)
 }
 
 /// What was chosen, as it is written: an experiment or a person that is known.

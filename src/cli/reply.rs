@@ -8,7 +8,7 @@ use super::ui::Ui;
 use super::writing::CommitArgs;
 use super::{Ending, as_of::AsOf};
 use crate::compose::{Change, Step, Yaml};
-use crate::model::{Answer, Record, Reply, nearest, split_cycle};
+use crate::model::{Answer, Entered, Record, Reply, Written, nearest, split_cycle};
 use crate::signals::{Ask, Evidence, asks};
 use crate::workspace::{File, Workspace};
 use clap::Args;
@@ -204,7 +204,7 @@ fn earlier<'f>(
     let Some(Record::Okrs(okrs)) = &file.record else {
         return None;
     };
-    let mut all = okrs.replies.iter().flat_map(|r| r.value.iter());
+    let mut all = okrs.replies.entries();
     all.find_map(|(key, reply)| {
         let (name, cycle) = split_cycle(&key.value.0).unwrap_or((&key.value.0, None));
         let (team, id) = name.split_once('/')?;
@@ -251,7 +251,7 @@ fn changes(
         .answer
         .as_ref()
         .is_some_and(|a| word(a.value) == answer);
-    let old = reply.why.as_ref().map(|w| w.value.0.as_str());
+    let old = reply.why.text();
     if !same && why.is_none() && old.is_some() {
         // The old reason spoke for the old answer.
         return vec![Change::Set(way(key, &[]), whole())];

@@ -3,7 +3,7 @@
 use super::edit::{Change, Step, edit, meant};
 use super::yaml::Yaml;
 use crate::clock::Period;
-use crate::model::{Day, Items, Spanned};
+use crate::model::{Day, Items, Spanned, Written};
 use crate::syntax::{Node, Value, parse};
 use crate::views::{ClosingKeyResult, ClosingObjective};
 
@@ -32,11 +32,11 @@ impl Carry {
             changes.push(Change::Remove(way(&["needs"])));
         }
         for need in needs {
-            let Some(id) = need.id.as_ref().map(|i| i.value.0.as_str()) else {
+            let Some(id) = need.id.text() else {
                 continue;
             };
             let place = |key: &str| [way(&["needs"]), vec![Step::id(id), Step::key(key)]].concat();
-            let waits = need.r#for.as_ref().map_or("", |f| f.value.0.as_str());
+            let waits = need.r#for.text().unwrap_or("");
             let waits = waits.rsplit('/').next();
             let settled = |k: &&ClosingKeyResult<'_>| k.is_settled && Some(k.id) == waits;
             if closing.closed_needs.contains(&id) {
@@ -84,7 +84,7 @@ fn of_key_result(closing: &ClosingKeyResult<'_>, next: Option<Period>) -> Vec<Ch
         }
     }
     for milestone in key_result.milestones.items() {
-        let Some(id) = milestone.id.as_ref().map(|i| i.value.0.as_str()) else {
+        let Some(id) = milestone.id.text() else {
             continue;
         };
         let item = [place(&["milestones"]), vec![Step::id(id)]].concat();

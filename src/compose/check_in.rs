@@ -1,7 +1,7 @@
 //! A new check-in, as a person would have written it.
 
 use super::record::{Guidance, NewRecord, line, one_line};
-use super::yaml::Yaml;
+use super::yaml::{Keys, Yaml};
 use crate::model::{Answer, AskKind, Kind, KnownSection, Status, known_sections};
 use std::fmt::Write;
 
@@ -73,47 +73,32 @@ impl NewCheckIn {
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        let mut keys: Vec<(String, Yaml)> = Vec::new();
-        let mut key = |name: &str, value: Yaml| keys.push((name.to_owned(), value));
-        if !self.present.is_empty() {
-            key("present", texts(&self.present));
-        }
+        let mut keys = Keys::default();
+        keys.list("present", &self.present);
         let told = self.key_results.iter();
         let told = told.filter(|(_, update)| *update != NewUpdate::default());
         let told: Vec<_> = told.map(|(r, update)| (r.clone(), update.yaml())).collect();
-        if !told.is_empty() {
-            key("key_results", Yaml::Map(told));
-        }
-        if !self.health.is_empty() {
-            let values = self.health.iter().map(|(id, v)| (id.clone(), (*v).into()));
-            key("health", Yaml::Flow(values.collect()));
-        }
-        if !self.help.is_empty() {
-            key(
-                "help",
-                Yaml::List(self.help.iter().map(NewAsk::yaml).collect()),
-            );
-        }
-        if !self.closed.is_empty() {
-            let pair = |(id, how): &(String, String)| {
-                Yaml::map([("ask", id.as_str().into()), ("how", one_line(how).into())])
-            };
-            key("closed", Yaml::List(self.closed.iter().map(pair).collect()));
-        }
-        if !self.replies.is_empty() {
-            let reply = |(ask, answer, why): &(String, Answer, Option<String>)| {
-                let mut said = vec![("answer".to_owned(), answer.word().into())];
-                said.extend(why.as_ref().map(|w| ("why".to_owned(), one_line(w).into())));
-                (ask.clone(), Yaml::Flow(said))
-            };
-            key(
-                "replies",
-                Yaml::Map(self.replies.iter().map(reply).collect()),
-            );
-        }
+        keys.key("key_results", (!told.is_empty()).then_some(Yaml::Map(told)));
+        let values = self.health.iter().map(|(id, v)| (id.clone(), (*v).into()));
+        let values = || Yaml::Flow(values.collect());
+        keys.key("health", (!self.health.is_empty()).then(values));
+        keys.list("help", self.help.iter().map(NewAsk::yaml));
+        let closed = self
+            .closed
+            .iter()
+            .map(|(id, how)| Yaml::map([("ask", id.into()), ("how", one_line(how).into())]));
+        keys.list("closed", closed);
+        let replies = self.replies.iter().map(|(ask, answer, why)| {
+            let mut said = Keys::default();
+            said.key("answer", Some(answer.word()));
+            said.key("why", why.as_deref().map(one_line));
+            (ask.clone(), Yaml::Flow(said.0))
+        });
+        let replies = || Yaml::Map(replies.collect());
+        keys.key("replies", (!self.replies.is_empty()).then(replies));
         let mut text = String::new();
-        if !keys.is_empty() {
-            let _ = write!(text, "---\n{}---\n", Yaml::Map(keys).document());
+        if !keys.0.is_empty() {
+            let _ = write!(text, "---\n{}---\n", Yaml::Map(keys.0).document());
         }
         let body = self.body.trim();
         if !body.is_empty() {
@@ -123,53 +108,33 @@ impl NewCheckIn {
     }
 }
 
-fn texts(all: &[String]) -> Yaml {
-    all.iter().map(String::as_str).collect()
-}
-
 impl NewUpdate {
     fn yaml(&self) -> Yaml {
-        let number = |n: f64| Yaml::from(n);
-        let words = |text: &Option<String>| text.as_ref().map(|t| Yaml::from(one_line(t)));
-        let done = (!self.done.is_empty()).then(|| texts(&self.done));
-        let all = [
-            ("value", self.value.map(number)),
-            ("done", done),
-            ("answer", words(&self.answer)),
-            ("confidence", self.confidence.map(number)),
-            ("status", self.status.map(|s| s.word().into())),
-            ("why", words(&self.why)),
-        ];
+        let mut keys = Keys::default();
+        keys.key("value", self.value);
+        keys.list("done", &self.done);
+        keys.key("answer", self.answer.as_deref().map(one_line));
+        keys.key("confidence", self.confidence);
+        keys.key("status", self.status.map(Status::word));
+        keys.key("why", self.why.as_deref().map(one_line));
         let has_words = self.why.is_some() || self.answer.is_some();
-        let said = all.into_iter();
-        let said: Vec<(String, Yaml)> = said
-            .filter_map(|(key, value)| Some((key.to_owned(), value?)))
-            .collect();
-        if has_words && said.len() > 1 {
-            Yaml::Map(said)
+        if has_words && keys.0.len() > 1 {
+            Yaml::Map(keys.0)
         } else {
-            Yaml::Flow(said)
+            Yaml::Flow(keys.0)
         }
     }
 }
 
 impl NewAsk {
     fn yaml(&self) -> Yaml {
-        let mut said = vec![
-            ("id".to_owned(), self.id.as_str().into()),
-            ("what".to_owned(), one_line(&self.what).into()),
-        ];
-        let from = self
-            .from
-            .as_ref()
-            .map(|f| ("from".to_owned(), f.as_str().into()));
-        let waits = self
-            .waits
-            .as_ref()
-            .map(|w| ("for".to_owned(), w.as_str().into()));
-        let kind = self.kind.map(|k| ("kind".to_owned(), k.word().into()));
-        said.extend(from.into_iter().chain(waits).chain(kind));
-        Yaml::Map(said)
+        let mut keys = Keys::default();
+        keys.key("id", Some(&self.id));
+        keys.key("what", Some(one_line(&self.what)));
+        keys.key("from", self.from.as_ref());
+        keys.key("for", self.waits.as_ref());
+        keys.key("kind", self.kind.map(AskKind::word));
+        Yaml::Map(keys.0)
     }
 }
 

@@ -110,14 +110,10 @@ impl Page {
 /// When the system refuses.
 #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
-    let fail = |path: &Path, source| WriteError::System {
-        path: path.to_owned(),
-        source,
-    };
     if let Some(path) = kept {
         if !path.exists() {
             if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder).map_err(|e| fail(path, e))?;
+                std::fs::create_dir_all(folder).map_err(WriteError::system(path))?;
             }
             write_result(path, text.as_bytes())?;
         }
@@ -125,9 +121,9 @@ pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
     }
     let mut made = tempfile::Builder::new();
     let made = made.prefix("okr-").suffix(".md").tempfile();
-    let mut file = made.map_err(|e| fail(Path::new("a temporary file"), e))?;
-    file.write_all(text.as_bytes())
-        .map_err(|e| fail(file.path(), e))?;
+    let mut file = made.map_err(WriteError::system(Path::new("a temporary file")))?;
+    let written = file.write_all(text.as_bytes());
+    written.map_err(WriteError::system(file.path()))?;
     Ok(Page::Fleeting(file.into_temp_path()))
 }
 

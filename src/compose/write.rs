@@ -46,7 +46,7 @@ pub enum WriteError {
 impl WriteError {
     /// What turns the system's refusal to write `path` into words about that file. Those of a draft name the draft, which nobody
     /// has heard of.
-    fn system(path: &Path) -> impl Fn(std::io::Error) -> WriteError + use<> {
+    pub(super) fn system(path: &Path) -> impl Fn(std::io::Error) -> WriteError + use<> {
         let path = path.to_owned();
         move |error| WriteError::System {
             path: path.clone(),
@@ -237,7 +237,9 @@ pub fn replace(folder: &Path, path: &str, before: &str, after: &str) -> Result<(
     let target = std::fs::canonicalize(&named).map_err(&fail)?;
     let inside = std::fs::canonicalize(folder).map_err(&fail)?;
     if !target.starts_with(&inside) {
-        return Err(WriteError::Outside { path: named });
+        return Err(WriteError::Outside {
+            path: named.clone(),
+        });
     }
     if std::fs::read(&target).map_err(&fail)? != before.as_bytes() {
         return Err(WriteError::Changed { path: named });

@@ -22,6 +22,24 @@ pub enum Yaml {
     Flow(Vec<(String, Yaml)>),
 }
 
+/// The keys of a mapping that is put together, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Keys(pub Vec<(String, Yaml)>);
+
+impl Keys {
+    /// Adds a key, if there is a value.
+    pub fn key(&mut self, name: &str, value: Option<impl Into<Yaml>>) {
+        self.0
+            .extend(value.map(|value| (name.to_owned(), value.into())));
+    }
+
+    /// Adds a list, if there is anything in it.
+    pub fn list<T: Into<Yaml>>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        let list: Vec<Yaml> = values.into_iter().map(Into::into).collect();
+        self.key(name, (!list.is_empty()).then_some(Yaml::List(list)));
+    }
+}
+
 /// How far a file indents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -52,6 +70,12 @@ impl From<&str> for Yaml {
 impl From<String> for Yaml {
     fn from(text: String) -> Self {
         Yaml::Text(text)
+    }
+}
+
+impl From<&String> for Yaml {
+    fn from(text: &String) -> Self {
+        Yaml::Text(text.clone())
     }
 }
 

@@ -166,20 +166,14 @@ impl Repository {
         }
     }
 
-    fn tree(&self, commit: &CommitId) -> Result<Oid, HistoryError> {
-        let read = |id| self.store().read(id, ObjectType::Commit, usize::MAX);
-        let bytes = commit.oid().and_then(read);
-        let parsed = bytes.and_then(|bytes| graph::parse(&bytes));
-        parsed
-            .map(|(tree, _)| tree)
-            .ok_or_else(|| self.unknown(commit.to_string()))
-    }
-
-    fn unknown(&self, rev: String) -> HistoryError {
-        HistoryError::UnknownRevision {
-            rev,
+    /// The tree of a commit of this repository.
+    pub(super) fn tree(&self, commit: &CommitId) -> Result<Oid, HistoryError> {
+        let tree = |id| graph::tree_of(&**self.store(), id);
+        let found = commit.oid().and_then(tree);
+        found.ok_or_else(|| HistoryError::UnknownRevision {
+            rev: commit.to_string(),
             shallow: self.is_shallow(),
-        }
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use super::contents::locked;
 use super::objects::{Objects, Unburdened};
 use super::store::Store;
 use super::tree::{self, Kind};
-use super::{CommitId, HistoryError, Repository, graph};
+use super::{CommitId, HistoryError, Repository};
 use crate::workspace::{DEPTH, Entry, EntryKind, Files};
 use git2::{ObjectType, Oid};
 use std::collections::{BTreeSet, HashMap};
@@ -44,21 +44,10 @@ impl Repository {
     pub fn files_of(&self, commit: &CommitId, prefix: &str) -> Result<CommitFiles, HistoryError> {
         let mut files = CommitFiles {
             store: self.shared(),
-            root: None,
+            root: Some(self.tree(commit)?),
             listed: Mutex::default(),
             absent: Mutex::default(),
         };
-        if let Some(id) = commit.oid() {
-            let bytes = locked(&files.store).read(id, ObjectType::Commit, usize::MAX);
-            let parsed = bytes.and_then(|bytes| graph::parse(&bytes));
-            files.root = parsed.map(|(tree, _)| tree);
-        }
-        if files.root.is_none() {
-            return Err(HistoryError::UnknownRevision {
-                rev: commit.to_string(),
-                shallow: self.is_shallow(),
-            });
-        }
         let place = self.place_in(commit, prefix);
         let folder = files.with_objects(|objects| files.find(objects, &place));
         let folder = folder.map_err(|error| HistoryError::Unreadable {

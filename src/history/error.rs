@@ -1,5 +1,6 @@
 //! What keeps a history from being read at all.
 
+use crate::diagnostic::shell_word;
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -120,7 +121,7 @@ impl HistoryError {
         match self {
             HistoryError::NotOwned { path } => Some(format!(
                 "git config --global --add safe.directory {}",
-                quoted(&path.display().to_string())
+                shell_word(&path.display().to_string())
             )),
             HistoryError::Unsupported { .. } => None,
             HistoryError::UnknownRevision { shallow: true, .. }
@@ -133,7 +134,7 @@ impl HistoryError {
                 shallow: false,
             } => Some(match rev.split_once('/') {
                 Some((remote @ ("origin" | "upstream"), branch)) => {
-                    format!("git fetch {remote} {}", quoted(branch))
+                    format!("git fetch {remote} {}", shell_word(branch))
                 }
                 _ => "git fetch --all".to_owned(),
             }),
@@ -157,16 +158,6 @@ fn began(first: Option<NaiveDate>, cut: bool) -> String {
         (None, _) => String::new(),
         (Some(day), false) => format!("; the first one is of {day}"),
         (Some(day), true) => format!("; in this clone the oldest one is of {day}"),
-    }
-}
-
-/// A path as a shell takes it for one word.
-fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@".contains(c);
-    if path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }
 

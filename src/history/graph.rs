@@ -122,6 +122,12 @@ fn open(objects: &mut Objects<'_>, id: Oid, borders: &Borders) -> Option<Open> {
     })
 }
 
+/// The tree of a commit; `None` where it is not there.
+pub(super) fn tree_of(store: &dyn Store, id: Oid) -> Option<Oid> {
+    let bytes = store.read(id, ObjectType::Commit, usize::MAX)?;
+    Some(parse(&bytes)?.0)
+}
+
 /// The parents of a commit, and whether the clone was cut off there.
 pub(super) fn parents(store: &dyn Store, borders: &Borders, id: Oid) -> (Vec<Oid>, bool) {
     let bytes = store.read(id, ObjectType::Commit, usize::MAX);

@@ -5,7 +5,7 @@ use super::prose::{Prose, texts};
 use crate::clock::Period;
 use crate::model::{Settings, Text};
 use crate::source::Span;
-use crate::wording::{Sentence, Topic, Wording};
+use crate::wording::{Mention, Sentence, Topic, Wording};
 use crate::workspace::{Directory, File, Workspace};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
@@ -90,6 +90,18 @@ impl<'w> Context<'w> {
     pub fn texts_about(&self, topic: Topic) -> impl Iterator<Item = &Prose<'w>> {
         let texts = self.texts().iter();
         texts.filter(move |t| t.topics.hold(topic))
+    }
+
+    /// What `find` finds in the texts that may speak of `topic`: where it stands, and its words.
+    pub fn mentions(
+        &self,
+        topic: Topic,
+        find: impl Fn(&str) -> Vec<Mention>,
+    ) -> impl Iterator<Item = (Span, String)> {
+        self.texts_about(topic).flat_map(move |text| {
+            let placed = |found: Mention| (text.place(&found.words, &self.file.text), found.words);
+            find(text.words).into_iter().map(placed)
+        })
     }
 
     /// Whether a word in small letters is the name of somebody of the workspace, or of the one whose file this is.

@@ -12,7 +12,7 @@ use super::selection::{Choice, Selection};
 use super::since::{Brought, narrow};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level};
-use crate::model::{Items, Kind, LevelSetting, Record};
+use crate::model::{Items, Kind, LevelSetting, Objective, Record, Spanned, Text};
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
@@ -326,8 +326,8 @@ fn level(workspace: &Workspace, rule: &Rule, selection: &Selection) -> Option<Le
     }
 }
 
-fn check_file<'a, 'r: 'a>(
-    context: &Context<'_>,
+fn check_file<'a, 'r: 'a, 'w>(
+    context: &Context<'w>,
     rules: impl Iterator<Item = &'a (&'r Rule, Level)>,
 ) -> Vec<Found<'r>> {
     let file = context.file;
@@ -342,6 +342,12 @@ fn check_file<'a, 'r: 'a>(
             Check::Problem(check) => findings.0.extend(file.problems.iter().filter_map(check)),
             Check::File(check) => check(context, &mut findings),
             Check::Among(check) => check(context, context.workspace(), &mut findings),
+            Check::Title(check) => {
+                let titles = objectives.iter().filter_map(Objective::title_to_judge);
+                let judge =
+                    |title: &'w Spanned<Text>| check(title, &context.sentence(&title.value));
+                findings.0.extend(titles.filter_map(judge));
+            }
             Check::Objective(check) => objectives
                 .iter()
                 .for_each(|o| check(context, o, &mut findings)),

@@ -1,6 +1,6 @@
 //! Every text of a record that people read, and where it stands.
 
-use crate::model::{CheckIn, Items, OkrFile, Record, Spanned, Text};
+use crate::model::{CheckIn, Entered, Items, OkrFile, Record, Spanned, Text};
 use crate::source::Span;
 use crate::wording::{Topics, Wording};
 use crate::workspace::File;
@@ -38,7 +38,7 @@ pub(super) fn texts<'w>(file: &'w File, wording: &'w Wording) -> Vec<Prose<'w>> 
         Some(Record::Experiment(experiment)) => all.add(experiment.cost.as_ref()),
         Some(Record::Growth(growth)) => all.add(growth.direction.as_ref()),
         Some(Record::Event(event)) => {
-            for (_, check) in event.assumptions.iter().flat_map(|a| a.value.iter()) {
+            for (_, check) in event.assumptions.entries() {
                 all.add(check.why.as_ref());
             }
         }
@@ -86,7 +86,7 @@ impl<'w> Collected<'w> {
         for assumption in okrs.assumptions.items() {
             self.add(assumption.we_believe.as_ref());
         }
-        for (_, reply) in okrs.replies.iter().flat_map(|r| r.value.iter()) {
+        for (_, reply) in okrs.replies.entries() {
             self.add(reply.why.as_ref());
         }
         for objective in okrs.objectives.items() {
@@ -119,7 +119,7 @@ impl<'w> Collected<'w> {
     }
 
     fn check_in(&mut self, check_in: &'w CheckIn) {
-        for (_, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
+        for (_, update) in check_in.key_results.entries() {
             self.add(update.why.as_ref());
             self.add(update.answer.as_ref());
         }
@@ -129,7 +129,7 @@ impl<'w> Collected<'w> {
         for closed in check_in.closed.items() {
             self.add(closed.how.as_ref());
         }
-        for (_, reply) in check_in.replies.iter().flat_map(|r| r.value.iter()) {
+        for (_, reply) in check_in.replies.entries() {
             self.add(reply.why.as_ref());
         }
     }

@@ -5,8 +5,9 @@ use super::option::RuleOption;
 use super::past::Before;
 use super::suppression::Suppression;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{KeyResult, Objective};
+use crate::model::{KeyResult, Objective, Spanned, Text};
 use crate::syntax::Problem;
+use crate::wording::Sentence;
 use crate::workspace::Workspace;
 use serde::Serialize;
 
@@ -74,6 +75,8 @@ pub enum Check {
     Problem(fn(&Problem) -> Option<Finding>),
     /// At each file, whatever the others say.
     File(fn(&Context<'_>, &mut Findings)),
+    /// At the title of each objective that was not given up, and what it says.
+    Title(fn(&Spanned<Text>, &Sentence<'_>) -> Option<Finding>),
     /// At each objective.
     Objective(for<'w> fn(&Context<'w>, &'w Objective, &mut Findings)),
     /// At each key result, with its objective.

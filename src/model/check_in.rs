@@ -88,6 +88,6 @@ impl CheckIn {
     /// Reports ids that stand twice where they must be unique.
     pub(super) fn check_ids(&self, reader: &mut super::Reader<'_>) {
         use super::Items;
-        super::okrs::unique(reader, "ask", self.help.items().iter().map(|h| &h.id));
+        super::unique_ids::unique(reader, "ask", self.help.items().iter().map(|h| &h.id));
     }
 }

@@ -3,6 +3,8 @@
 use super::record::Record;
 use super::text_values::Id;
 use super::{Items, OkrFile, Spanned};
+use crate::model::Entered;
+use crate::model::Written;
 use crate::source::Span;
 
 /// A place that gives something its name.
@@ -42,10 +44,10 @@ pub fn declarations(record: &Record) -> Vec<Declaration<'_>> {
     let mut all = Declarations(Vec::new());
     match record {
         Record::Org(org) => {
-            for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+            for (id, team) in org.teams.entries() {
                 all.add(Some(id), Declared::Team, text(team.name.as_ref()));
             }
-            for (id, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+            for (id, person) in org.people.entries() {
                 all.add(Some(id), Declared::Person, text(person.name.as_ref()));
             }
         }
@@ -84,7 +86,7 @@ impl<'r> Declarations<'r> {
             self.add(one.id.as_ref(), Declared::Assumption, belief);
         }
         for objective in okrs.objectives.items() {
-            let of = super::id_of(objective.id.as_ref()).unwrap_or_default();
+            let of = objective.id.text().unwrap_or_default();
             let title = text(objective.title.as_ref());
             self.add(objective.id.as_ref(), Declared::Objective, title);
             for need in objective.needs.items() {
@@ -98,7 +100,7 @@ impl<'r> Declarations<'r> {
                 let title = text(key_result.title.as_ref());
                 let what = |id| Declared::KeyResult(of, id);
                 self.add(key_result.id.as_ref(), what, title);
-                let within = super::id_of(key_result.id.as_ref()).unwrap_or_default();
+                let within = key_result.id.text().unwrap_or_default();
                 for milestone in key_result.milestones.items() {
                     let title = text(milestone.title.as_ref());
                     let what = |id| Declared::Milestone(of, within, id);

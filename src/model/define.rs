@@ -2,6 +2,23 @@
 
 use super::read::Spanned;
 
+/// The JSON Schema of a value; it is written out wherever the value stands.
+macro_rules! inline_schema {
+    ($name:ident, $schema:expr) => {
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+
 /// Defines a record: a struct whose fields are all `Option<Spanned<T>>`, its reader and its JSON Schema.
 ///
 /// Required keys come first. A doc comment is the key's description in the schema, and so in every editor.
@@ -74,6 +91,18 @@ macro_rules! choice {
             }
         }
 
+        impl $crate::model::define::Choice for $name {
+            const EXPLAINED: &'static [(&'static str, &'static str)] = &[ $( ($word, $doc) ),+ ];
+
+            fn word(self) -> &'static str {
+                Self::word(self)
+            }
+
+            fn of_word(word: &str) -> Option<Self> {
+                Self::of_word(word)
+            }
+        }
+
         impl $crate::model::read::FromNode for $name {
             fn from_node(node: &$crate::syntax::Node<'_>, reader: &mut $crate::model::read::Reader<'_>) -> Option<Self> {
                 let text = node.scalar().filter(|s| s.is_text());
@@ -85,18 +114,24 @@ macro_rules! choice {
             }
         }
 
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
-            fn inline_schema() -> bool { true }
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "type": "string",
-                    "enum": [ $( $word ),+ ],
-                    "markdownEnumDescriptions": [ $( $doc.trim() ),+ ],
-                })
-            }
-        }
+        inline_schema!($name, schemars::json_schema!({
+            "type": "string",
+            "enum": [ $( $word ),+ ],
+            "markdownEnumDescriptions": [ $( $doc.trim() ),+ ],
+        }));
     };
+}
+
+/// A choice among words, for those who offer it elsewhere than in a file.
+pub trait Choice: Copy + Send + Sync + 'static {
+    /// Each word, with a sentence that says what it stands for.
+    const EXPLAINED: &'static [(&'static str, &'static str)];
+
+    /// The word that stands in the files.
+    fn word(self) -> &'static str;
+
+    /// What a word stands for.
+    fn of_word(word: &str) -> Option<Self>;
 }
 
 /// The key a field stands for: Rust's keywords carry `r#`.
@@ -144,6 +179,18 @@ pub trait Items<T> {
 impl<T> Items<T> for Option<Spanned<Vec<T>>> {
     fn items(&self) -> &[T] {
         self.as_ref().map_or(&[], |list| list.value.as_slice())
+    }
+}
+
+/// The text that may stand under a key.
+pub trait Written {
+    /// The text; `None` where nothing stands.
+    fn text(&self) -> Option<&str>;
+}
+
+impl<T: AsRef<str>> Written for Option<Spanned<T>> {
+    fn text(&self) -> Option<&str> {
+        self.as_ref().map(|written| written.value.as_ref())
     }
 }
 

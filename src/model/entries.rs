@@ -23,6 +23,25 @@ impl<K, V> Entries<K, V> {
     }
 }
 
+/// A mapping with keys of the user's choice that may be absent.
+pub trait Entered<K, V> {
+    /// Key and value, in the order of the file; none when the mapping is absent.
+    fn entries<'e>(&'e self) -> impl Iterator<Item = (&'e Spanned<K>, &'e V)>
+    where
+        K: 'e,
+        V: 'e;
+}
+
+impl<K, V> Entered<K, V> for Option<Spanned<Entries<K, V>>> {
+    fn entries<'e>(&'e self) -> impl Iterator<Item = (&'e Spanned<K>, &'e V)>
+    where
+        K: 'e,
+        V: 'e,
+    {
+        self.iter().flat_map(|entries| entries.value.iter())
+    }
+}
+
 /// A key of [`Entries`]: text that the schema can check.
 pub trait EntryKey: FromStr {
     /// What should stand there.

@@ -30,17 +30,18 @@ mod sections;
 mod seen;
 mod settings;
 mod text_values;
+mod unique_ids;
 mod uses;
 mod values;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
 pub use declares::{Declaration, Declared, declarations};
-pub use define::Items;
+pub use define::{Choice, Items, Written};
 pub use difference::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,
     compare_okrs,
 };
-pub use entries::Entries;
+pub use entries::{Entered, Entries};
 pub use event::{AssumptionCheck, Chosen, Event, EventType, StillTrue};
 pub use experiment::Experiment;
 pub use feedback::{Feedback, FeedbackKind};

@@ -1,12 +1,9 @@
 //! `okrs/CYCLE/TEAM.yaml`: objectives, key results, and what a team needs from others.
 
-use super::Items;
 use super::entries::Entries;
-use super::read::{Reader, Spanned};
+use super::read::Spanned;
 use super::text_values::{AskRef, CycleName, GoalRef, Id, OwnRef, Text};
 use super::values::{Baseline, Day, Number};
-use crate::source::Span;
-use crate::syntax::ProblemKind;
 
 record! {
     /// The OKRs of one team in one cycle.
@@ -359,71 +356,5 @@ impl KeyResult {
     /// Its title, unless it was given up.
     pub fn title_to_judge(&self) -> Option<&Spanned<Text>> {
         self.title.as_ref().filter(|_| self.dropped.is_none())
-    }
-}
-
-impl OkrFile {
-    /// Reports ids that stand twice where they must be unique.
-    pub(super) fn check_ids(&self, reader: &mut Reader<'_>) {
-        let objectives = self.objectives.items();
-        unique(
-            reader,
-            "assumption",
-            self.assumptions.items().iter().map(|a| &a.id),
-        );
-        unique(reader, "objective", objectives.iter().map(|o| &o.id));
-        unique(
-            reader,
-            "ask",
-            objectives
-                .iter()
-                .flat_map(|o| o.needs.items())
-                .map(|n| &n.id),
-        );
-        unique(
-            reader,
-            "health measure",
-            objectives
-                .iter()
-                .flat_map(|o| o.health.items())
-                .map(|h| &h.id),
-        );
-        for objective in objectives {
-            unique(
-                reader,
-                "key result",
-                objective.key_results.items().iter().map(|k| &k.id),
-            );
-            for key_result in objective.key_results.items() {
-                unique(
-                    reader,
-                    "milestone",
-                    key_result.milestones.items().iter().map(|m| &m.id),
-                );
-            }
-        }
-    }
-}
-
-pub(super) fn unique<'r>(
-    reader: &mut Reader<'_>,
-    what: &'static str,
-    ids: impl Iterator<Item = &'r Option<Spanned<Id>>>,
-) {
-    let mut seen: std::collections::HashMap<&str, Span> = std::collections::HashMap::new();
-    for id in ids.flatten() {
-        if let Some(first) = seen.get(id.value.0.as_str()) {
-            reader.problem(
-                id.span,
-                ProblemKind::DuplicateId {
-                    id: id.value.0.clone(),
-                    what,
-                    first: *first,
-                },
-                None,
-            );
-        } else {
-            seen.insert(&id.value.0, id.span);
-        }
     }
 }

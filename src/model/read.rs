@@ -23,6 +23,12 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
+impl<T: AsRef<str>> AsRef<str> for Spanned<T> {
+    fn as_ref(&self) -> &str {
+        self.value.as_ref()
+    }
+}
+
 /// To a schema, where a value stands makes no difference.
 impl<T: JsonSchema> JsonSchema for Spanned<T> {
     fn schema_name() -> Cow<'static, str> {

@@ -6,13 +6,18 @@ use super::reference::{GoalForm, is_kebab, parse_goal, split_cycle};
 use crate::diagnostic::Fix;
 use crate::source::Span;
 use crate::syntax::{Node, ProblemKind, Site, scalar};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::json_schema;
 use std::str::FromStr;
 
 /// Prose: any text that says something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Text(pub String);
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
 
 impl FromNode for Text {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -83,17 +88,7 @@ fn swallowed(node: &Node<'_>, text: &str) -> Option<String> {
     (glued || ordinal && !node.is_null()).then(|| comment.to_owned())
 }
 
-impl JsonSchema for Text {
-    fn schema_name() -> Cow<'static, str> {
-        "Text".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "\\S" })
-    }
-}
+inline_schema!(Text, json_schema!({ "type": "string", "pattern": "\\S" }));
 
 /// Defines a text value by its pattern, the same test in Rust, and the words for what should stand there.
 macro_rules! text_value {
@@ -127,19 +122,15 @@ macro_rules! text_value {
             }
         }
 
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> { stringify!($name).into() }
-            fn inline_schema() -> bool { true }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                let mut schema = json_schema!({ "type": $types, "pattern": $pattern, "patternErrorMessage": $expected });
-                if $types.len() > 1 {
-                    // A pattern is for text only; a number has bounds.
-                    schema.insert("minimum".to_owned(), 0.into());
-                    schema.insert("maximum".to_owned(), LARGEST_NAME.into());
-                }
-                schema
+        inline_schema!($name, {
+            let mut schema = json_schema!({ "type": $types, "pattern": $pattern, "patternErrorMessage": $expected });
+            if $types.len() > 1 {
+                // A pattern is for text only; a number has bounds.
+                schema.insert("minimum".to_owned(), 0.into());
+                schema.insert("maximum".to_owned(), LARGEST_NAME.into());
             }
-        }
+            schema
+        });
     };
 }
 

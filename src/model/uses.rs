@@ -3,6 +3,8 @@
 use super::record::Record;
 use super::text_values::{AnyRef, Id};
 use super::{Entries, Items, Reply, Spanned};
+use crate::model::Entered;
+use crate::model::Written;
 use crate::source::Span;
 use crate::syntax::Body;
 
@@ -60,12 +62,12 @@ pub fn uses<'r>(record: &'r Record, body: Option<&'r Body>) -> Vec<Use<'r>> {
     match record {
         Record::Settings(_) => {}
         Record::Org(org) => {
-            for (_, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+            for (_, team) in org.teams.entries() {
                 all.one(team.parent.as_ref(), Target::Team);
                 all.one(team.lead.as_ref(), Target::Person);
                 all.ids(team.members.items(), Target::Person);
             }
-            for (_, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+            for (_, person) in org.people.entries() {
                 all.one(person.manager.as_ref(), Target::Person);
             }
         }
@@ -81,7 +83,7 @@ pub fn uses<'r>(record: &'r Record, body: Option<&'r Body>) -> Vec<Use<'r>> {
         Record::Event(event) => {
             all.ids(event.teams.items(), Target::Team);
             all.ids(event.people.items(), Target::Person);
-            for (key, _) in event.assumptions.iter().flat_map(|a| a.value.iter()) {
+            for (key, _) in event.assumptions.entries() {
                 all.add(key.span, Target::Assumption(&key.value.0));
             }
             for chosen in event.chosen.items() {
@@ -186,8 +188,8 @@ fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
                     .key_results
                     .items()
                     .iter()
-                    .any(|k| k.id.as_ref().is_some_and(|id| id.value.0 == goal.value.0));
-                let target = match super::id_of(objective.id.as_ref()) {
+                    .any(|k| k.id.text() == Some(&goal.value.0));
+                let target = match objective.id.text() {
                     Some(objective) if inside => Target::Inside {
                         objective,
                         id: &goal.value.0,
@@ -207,7 +209,7 @@ fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
 fn check_in_uses<'r>(check_in: &'r super::CheckIn, all: &mut Uses<'r>) {
     all.ids(check_in.present.items(), Target::Person);
     all.replies(check_in.replies.as_ref());
-    for (goal, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
+    for (goal, update) in check_in.key_results.entries() {
         all.add(goal.span, Target::OwnGoal(&goal.value.0));
         for id in update.done.items() {
             all.add(
@@ -219,7 +221,7 @@ fn check_in_uses<'r>(check_in: &'r super::CheckIn, all: &mut Uses<'r>) {
             );
         }
     }
-    for (id, _) in check_in.health.iter().flat_map(|h| h.value.iter()) {
+    for (id, _) in check_in.health.entries() {
         all.add(id.span, Target::Health(&id.value.0));
     }
     for help in check_in.help.items() {

@@ -3,9 +3,8 @@
 use super::read::{FromNode, Reader};
 use crate::clock::{Date, parse_date, parse_days};
 use crate::diagnostic::Fix;
-use crate::syntax::{Node, Value};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use crate::syntax::{Node, Scalar, Value};
+use schemars::json_schema;
 use std::fmt;
 
 /// A finite number, without its unit.
@@ -32,7 +31,7 @@ impl fmt::Display for Number {
 
 impl FromNode for Number {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Some(number) = node.scalar().and_then(crate::syntax::Scalar::number) {
+        if let Some(number) = node.scalar().and_then(Scalar::number) {
             return Some(Number(number));
         }
         let fix = number_without_unit(node).map(|n| without_unit(node, n));
@@ -71,17 +70,7 @@ fn without_unit(node: &Node<'_>, number: String) -> Fix {
     }
 }
 
-impl JsonSchema for Number {
-    fn schema_name() -> Cow<'static, str> {
-        "Number".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "number" })
-    }
-}
+inline_schema!(Number, json_schema!({ "type": "number" }));
 
 /// How likely a target is, from 0 (no way) to 10 (certain); 5 is a coin toss.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -89,7 +78,7 @@ pub struct Confidence(pub f64);
 
 impl FromNode for Confidence {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        match node.scalar().and_then(crate::syntax::Scalar::number) {
+        match node.scalar().and_then(Scalar::number) {
             Some(number) if (0.0..=10.0).contains(&number) => Some(Confidence(number)),
             _ => {
                 reader.wrong(
@@ -104,17 +93,10 @@ impl FromNode for Confidence {
     }
 }
 
-impl JsonSchema for Confidence {
-    fn schema_name() -> Cow<'static, str> {
-        "Confidence".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "number", "minimum": 0, "maximum": 10 })
-    }
-}
+inline_schema!(
+    Confidence,
+    json_schema!({ "type": "number", "minimum": 0, "maximum": 10 })
+);
 
 /// Where a metric starts: a number, or `unknown` until it is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,7 +120,7 @@ impl Baseline {
 impl FromNode for Baseline {
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let scalar = node.scalar();
-        if let Some(number) = scalar.and_then(crate::syntax::Scalar::number) {
+        if let Some(number) = scalar.and_then(Scalar::number) {
             return Some(Baseline::Number(number));
         }
         if scalar.is_some_and(|s| s.text == "unknown") {
@@ -156,17 +138,10 @@ impl FromNode for Baseline {
     }
 }
 
-impl JsonSchema for Baseline {
-    fn schema_name() -> Cow<'static, str> {
-        "Baseline".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["unknown"] }] })
-    }
-}
+inline_schema!(
+    Baseline,
+    json_schema!({ "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["unknown"] }] })
+);
 
 /// A calendar day, written `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -211,17 +186,10 @@ fn other_date_form(text: &str) -> Option<Date> {
     parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-impl JsonSchema for Day {
-    fn schema_name() -> Cow<'static, str> {
-        "Day".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": DAY_PATTERN, "patternErrorMessage": "a day of the calendar, as YYYY-MM-DD" })
-    }
-}
+inline_schema!(
+    Day,
+    json_schema!({ "type": "string", "pattern": DAY_PATTERN, "patternErrorMessage": "a day of the calendar, as YYYY-MM-DD" })
+);
 
 /// A length of time in days, written `7d` or `2w`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -236,7 +204,7 @@ impl FromNode for Days {
         if found.is_none() {
             let plain = node
                 .scalar()
-                .and_then(crate::syntax::Scalar::number)
+                .and_then(Scalar::number)
                 .filter(|n| n.fract() == 0.0 && (0.0..=3660.0).contains(n));
             let fix =
                 plain.map(|n| Fix::replace(format!("write `{n}d`"), node.span, format!("{n}d")));
@@ -251,19 +219,11 @@ impl FromNode for Days {
     }
 }
 
-impl JsonSchema for Days {
-    fn schema_name() -> Cow<'static, str> {
-        "Days".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let days = "0*(?:[0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-5][0-9]|3660)d";
-        let weeks = "0*(?:[0-9]{1,2}|[1-4][0-9]{2}|5[01][0-9]|52[0-2])w";
-        json_schema!({ "type": "string", "pattern": format!("^(?=.{{2,5}}$)(?:{days}|{weeks})$"), "patternErrorMessage": "a number of days or weeks, such as 7d or 2w" })
-    }
-}
+inline_schema!(Days, {
+    let days = "0*(?:[0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-5][0-9]|3660)d";
+    let weeks = "0*(?:[0-9]{1,2}|[1-4][0-9]{2}|5[01][0-9]|52[0-2])w";
+    json_schema!({ "type": "string", "pattern": format!("^(?=.{{2,5}}$)(?:{days}|{weeks})$"), "patternErrorMessage": "a number of days or weeks, such as 7d or 2w" })
+});
 
 /// The value of a rule's option: a number, a text, a boolean or a list of texts; the rule says which.
 #[derive(Debug, Clone, PartialEq)]
@@ -293,7 +253,7 @@ impl FromNode for OptionValue {
             Value::List(items)
                 if items
                     .iter()
-                    .all(|i| i.scalar().is_some_and(crate::syntax::Scalar::is_text)) =>
+                    .all(|i| i.scalar().is_some_and(Scalar::is_text)) =>
             {
                 return Some(OptionValue::List(
                     items
@@ -315,14 +275,7 @@ impl FromNode for OptionValue {
     }
 }
 
-impl JsonSchema for OptionValue {
-    fn schema_name() -> Cow<'static, str> {
-        "OptionValue".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [{ "type": ["number", "string", "boolean"] }, { "type": "array", "items": { "type": "string" } }] })
-    }
-}
+inline_schema!(
+    OptionValue,
+    json_schema!({ "anyOf": [{ "type": ["number", "string", "boolean"] }, { "type": "array", "items": { "type": "string" } }] })
+);

@@ -3,7 +3,7 @@
 use super::form::invalid_value::key_of;
 use super::words::quoted;
 use crate::lint::Context;
-use crate::model::{Items, KeyResult, Objective, OkrFile, Record};
+use crate::model::{Id, Items, KeyResult, Objective, OkrFile, Record, Spanned, Text, Written};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use crate::workspace::File;
@@ -31,23 +31,36 @@ pub(super) fn live_key_results(objective: &Objective) -> impl Iterator<Item = &K
 
 /// What a finding about the whole objective marks: its title, or its id.
 pub(super) fn title_span(objective: &Objective) -> Span {
-    let id = || objective.id.as_ref().map(|i| i.span);
-    let title = objective.title.as_ref().map(|t| t.span);
-    title.or_else(id).unwrap_or(objective.span)
+    title_or_id(objective.title.as_ref(), objective.id.as_ref()).unwrap_or(objective.span)
 }
 
 /// The same of a key result.
 pub(super) fn key_result_span(key_result: &KeyResult) -> Span {
-    let id = || key_result.id.as_ref().map(|i| i.span);
-    let title = key_result.title.as_ref().map(|t| t.span);
-    title.or_else(id).unwrap_or(key_result.span)
+    title_or_id(key_result.title.as_ref(), key_result.id.as_ref()).unwrap_or(key_result.span)
+}
+
+fn title_or_id(title: Option<&Spanned<Text>>, id: Option<&Spanned<Id>>) -> Option<Span> {
+    title.map(|t| t.span).or(id.map(|i| i.span))
+}
+
+/// Where other teams find an objective or a key result: `team/objective/key-result`, without what has no name.
+pub(super) fn address<'a>(
+    team: &'a str,
+    names: impl IntoIterator<Item = Option<&'a str>>,
+) -> String {
+    let names = names.into_iter().flatten();
+    let all: Vec<&str> = [team]
+        .into_iter()
+        .chain(names)
+        .filter(|n| !n.is_empty())
+        .collect();
+    all.join("/")
 }
 
 /// The objective in the user's words.
 pub(super) fn called(objective: &Objective) -> String {
-    let id = || objective.id.as_ref().map(|i| i.value.0.as_str());
-    let title = objective.title.as_ref().map(|t| t.value.0.as_str());
-    quoted(title.or_else(id).unwrap_or("this objective"))
+    let name = objective.title.text().or(objective.id.text());
+    quoted(name.unwrap_or("this objective"))
 }
 
 /// Whether parts of the file could not be read, so that nothing in it can be called missing.

@@ -1,7 +1,7 @@
 //! One OKR file without a workspace around it.
 
-use super::load::{File, Workspace};
-use crate::model::{Folders, Kind, OkrFile, Place, Record, Settings};
+use super::load::{File, Located, Workspace};
+use crate::model::{Folders, Kind, OkrFile, Record, Settings};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 impl Workspace {
     /// One OKR file outside of any workspace.
     pub fn of_one_file(path: &str, bytes: Vec<u8>) -> Self {
-        let mut file = File::read(path, Kind::Okrs, Place::default(), None, bytes);
+        let mut file = File::read(path, Located::of(Kind::Okrs), bytes);
         if let Some(Record::Okrs(okrs)) = &file.record {
             file.place.team = okrs
                 .team

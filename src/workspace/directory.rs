@@ -1,6 +1,7 @@
 //! Who there is: the teams and people of all `org` files as one.
 
-use crate::model::{Items, Org, Person, Record, Team};
+use super::resolve::Unresolved;
+use crate::model::{Entered, Items, Org, Person, Record, Team, Written, nearest};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -71,7 +72,7 @@ impl Directory {
     }
 
     fn add(&mut self, org: &Org) {
-        for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+        for (id, team) in org.teams.entries() {
             if let Entry::Vacant(free) = self.team_at.entry(id.value.0.clone()) {
                 free.insert(self.teams.len());
                 self.teams.push(TeamEntry {
@@ -80,7 +81,7 @@ impl Directory {
                 });
             }
         }
-        for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+        for (handle, person) in org.people.entries() {
             if let Entry::Vacant(free) = self.person_at.entry(handle.value.0.clone()) {
                 let index = *free.insert(self.people.len());
                 for email in person.emails.items() {
@@ -111,6 +112,18 @@ impl Directory {
         self.team_at.get(name).and_then(|i| self.teams.get(*i))
     }
 
+    /// Why a team cannot be meant by `name`, where that is so: `org/` knows teams, and nothing of this name.
+    pub(super) fn lacks(&self, name: &str) -> Option<Unresolved> {
+        let is_known = self.team(name).is_some() || self.person(name).is_some();
+        (!self.has_no_teams() && !is_known).then(|| self.no_team(name))
+    }
+
+    /// That there is no team of this name, with the one that was probably meant.
+    pub(super) fn no_team(&self, name: &str) -> Unresolved {
+        let near = nearest(name, self.teams.iter().map(|t| t.id.as_str()));
+        Unresolved::new("team", name, near.map(str::to_owned))
+    }
+
     /// The person of that handle, also of a former one.
     pub fn person(&self, handle: &str) -> Option<&Member> {
         self.person_at.get(handle).and_then(|i| self.people.get(*i))
@@ -128,11 +141,7 @@ impl Directory {
     /// By what people are called, in small letters: handles, former ones too, and each part of their names.
     pub fn called(&self) -> impl Iterator<Item = String> {
         self.people.iter().flat_map(|member| {
-            let name = member
-                .person
-                .name
-                .as_ref()
-                .map_or("", |n| n.value.0.as_str());
+            let name = member.person.name.text().unwrap_or("");
             let former = member.person.formerly.items().iter();
             let handles = former
                 .map(|f| f.value.0.as_str())

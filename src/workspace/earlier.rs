@@ -1,8 +1,8 @@
 //! The workspace with some of its files in another state.
 
 use super::find::ROOT_FILE;
-use super::load::{File, Workspace};
-use crate::model::{Folders, Kind, Record, Settings};
+use super::load::{File, Located, Workspace};
+use crate::model::{Folders, Record, Settings};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -69,15 +69,6 @@ impl Workspace {
 impl File {
     /// The record at `path` with these bytes; `None` where no record lies.
     fn of_bytes(path: &str, folders: &Folders, bytes: Vec<u8>) -> Option<File> {
-        Some(match Kind::at(path, folders)? {
-            Ok((kind, place)) => File::read(path, kind, place, None, bytes),
-            Err(wrong) => File::read(
-                path,
-                wrong.kind,
-                crate::model::Place::default(),
-                Some(wrong.what),
-                bytes,
-            ),
-        })
+        Some(File::read(path, Located::at(path, folders)?, bytes))
     }
 }

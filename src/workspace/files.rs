@@ -96,15 +96,39 @@ impl Disk {
 
     /// Whether `path` lies inside, all links on the way followed.
     fn holds(&self, path: &Path) -> bool {
-        let inside = || {
-            Some(
-                fs::canonicalize(path)
-                    .ok()?
-                    .starts_with(fs::canonicalize(&self.root).ok()?),
-            )
-        };
-        inside() == Some(true)
+        let both =
+            fs::canonicalize(path).and_then(|path| Ok((path, fs::canonicalize(&self.root)?)));
+        both.is_ok_and(|(path, root)| path.starts_with(root))
     }
+}
+
+/// What lies below a folder, without hidden files. Ignore files do not count: what is committed is read, whatever a
+/// `.gitignore` says.
+fn walk(start: &Path, depth: usize) -> ignore::Walk {
+    ignore::WalkBuilder::new(start)
+        .standard_filters(false)
+        .hidden(true)
+        .max_depth(Some(depth))
+        .build()
+}
+
+/// Whether a path lies below a folder.
+fn is_below(path: &str, folder: &str) -> bool {
+    let rest = path.strip_prefix(folder);
+    rest.is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// An ordinary file at each of the paths that lie below a folder.
+fn files_below<'p>(
+    paths: impl Iterator<Item = &'p String>,
+    folder: &str,
+) -> impl Iterator<Item = Entry> {
+    paths
+        .filter(move |path| is_below(path, folder))
+        .map(|path| Entry {
+            path: path.clone(),
+            kind: EntryKind::File,
+        })
 }
 
 impl Files for Disk {
@@ -123,13 +147,7 @@ impl Files for Disk {
             Ok(_) => {}
         }
         let mut entries = Vec::new();
-        // Ignore files do not count here: what is committed is read, whatever a `.gitignore` says.
-        let walk = ignore::WalkBuilder::new(&start)
-            .standard_filters(false)
-            .hidden(true)
-            .max_depth(Some(DEPTH))
-            .build();
-        for entry in walk {
+        for entry in walk(&start, DEPTH) {
             let entry = entry.map_err(io::Error::other)?;
             let Some(kind) = entry.file_type() else {
                 continue;
@@ -154,11 +172,7 @@ impl Files for Disk {
     }
 
     fn folders(&self, folder: &str) -> Vec<String> {
-        let walk = ignore::WalkBuilder::new(self.root.join(folder))
-            .standard_filters(false)
-            .hidden(true)
-            .max_depth(Some(1))
-            .build();
+        let walk = walk(&self.root.join(folder), 1);
         let below = walk.flatten().filter(|entry| {
             entry.depth() == 1 && entry.file_type().is_some_and(|kind| kind.is_dir())
         });
@@ -214,19 +228,7 @@ impl InMemory {
 
 impl Files for InMemory {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
-        let below = |p: &str| {
-            p.strip_prefix(folder)
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
-        Ok(self
-            .0
-            .keys()
-            .filter(|p| below(p))
-            .map(|p| Entry {
-                path: p.clone(),
-                kind: EntryKind::File,
-            })
-            .collect())
+        Ok(files_below(self.0.keys(), folder).collect())
     }
 
     fn folders(&self, folder: &str) -> Vec<String> {
@@ -269,15 +271,7 @@ impl Files for Overlay<'_> {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
         let mut all = self.under.list(folder)?;
         all.retain(|e| !self.over.contains_key(&e.path));
-        let below = |p: &str| {
-            p.strip_prefix(folder)
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
-        let front = self.over.keys().filter(|p| below(p));
-        all.extend(front.map(|p| Entry {
-            path: p.clone(),
-            kind: EntryKind::File,
-        }));
+        all.extend(files_below(self.over.keys(), folder));
         all.sort();
         Ok(all)
     }

@@ -3,7 +3,9 @@
 use super::directory::Directory;
 use super::load::{File, Workspace};
 use super::resolve::Unresolved;
-use crate::model::{GoalForm, Items, KeyResult, Kind, Objective, Record, nearest, parse_goal};
+use crate::model::{
+    GoalForm, Items, KeyResult, Kind, Objective, Record, Written, nearest, parse_goal,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -68,7 +70,7 @@ impl Links {
                     links.okr_files.entry(team.clone()).or_default().push(index);
                     for (number, objective) in okrs.objectives.items().iter().enumerate() {
                         for need in objective.needs.items() {
-                            links.ask(&team, need.id.as_ref().map(|i| &*i.value.0), &cycle);
+                            links.ask(&team, need.id.text(), &cycle);
                         }
                         for other in objective.shared_with.items() {
                             let other = directory.current_team(&other.value.0);
@@ -85,11 +87,8 @@ impl Links {
                         let health = objective.health.items().iter();
                         for health in health.filter_map(|h| h.id.as_ref()) {
                             for owner in owners() {
-                                links.health.insert((
-                                    owner.to_owned(),
-                                    cycle.clone(),
-                                    health.value.0.clone(),
-                                ));
+                                let id = health.value.0.clone();
+                                links.health.insert((owner.to_owned(), cycle.clone(), id));
                             }
                         }
                         let Some(id) = &objective.id else { continue };
@@ -101,21 +100,15 @@ impl Links {
                                 .push((cycle.clone(), index, number));
                         }
                     }
-                    for assumption in okrs
-                        .assumptions
-                        .items()
-                        .iter()
-                        .filter_map(|a| a.id.as_ref())
-                    {
-                        links
-                            .assumptions
-                            .insert((team.clone(), assumption.value.0.clone()));
-                    }
+                    let assumptions = okrs.assumptions.items().iter();
+                    let ids = assumptions.filter_map(|a| a.id.text());
+                    let ids = ids.map(|id| (team.clone(), id.to_owned()));
+                    links.assumptions.extend(ids);
                 }
                 Some(Record::CheckIn(check_in)) => {
                     links.check_ins.entry(team.clone()).or_default().push(index);
                     for help in check_in.help.items() {
-                        links.ask(&team, help.id.as_ref().map(|i| &*i.value.0), &cycle);
+                        links.ask(&team, help.id.text(), &cycle);
                     }
                 }
                 Some(Record::Experiment(_)) => {
@@ -212,12 +205,8 @@ impl Workspace {
         form: GoalForm,
         own: (&str, &str),
     ) -> Result<GoalAt<'w>, Unresolved> {
-        let missing = |what, name: &str| Unresolved {
-            what,
-            name: name.to_owned(),
-            nearest: None,
-        };
-        let goal = parse_goal(text, form).ok_or_else(|| missing("goal", text))?;
+        let no_goal = || Unresolved::new("goal", text, None);
+        let goal = parse_goal(text, form).ok_or_else(no_goal)?;
         let mut first_error: Option<Unresolved> = None;
         for (team, skipped) in readings(&goal.names, form, own.0) {
             let rest = goal.names.get(skipped..).unwrap_or_default();
@@ -252,17 +241,14 @@ impl Workspace {
                             });
                         }
                         let near = nearest(id, ids().map(|i| i.value.0.as_str()));
-                        first_error = Some(Unresolved {
-                            what: "key result",
-                            name: (*id).to_owned(),
-                            nearest: near.and_then(|n| goal.with(skipped + 1, n)),
-                        });
+                        let near = near.and_then(|n| goal.with(skipped + 1, n));
+                        first_error = Some(Unresolved::new("key result", id, near));
                     }
                     _ => {}
                 },
             }
         }
-        Err(first_error.unwrap_or_else(|| missing("goal", text)))
+        Err(first_error.unwrap_or_else(no_goal))
     }
 
     /// An objective by its team and id. The name that was probably meant is the bare one.
@@ -274,70 +260,34 @@ impl Workspace {
         own_cycle: &str,
     ) -> Result<GoalAt<'w>, Unresolved> {
         let team = self.directory.current_team(team);
-        let wanted = |found: &[(String, usize, usize)]| {
-            if let Some(cycle) = cycle {
-                found
-                    .iter()
-                    .find(|(c, ..)| c == cycle)
-                    .map(|(_, f, n)| (*f, *n))
-            } else {
-                let same = found.iter().find(|(c, ..)| c == own_cycle);
-                let latest = || {
-                    found
-                        .iter()
-                        .max_by_key(|(c, ..)| (self.period(c).map(|p| p.start), c.clone()))
-                };
-                same.or_else(latest).map(|(_, f, n)| (*f, *n))
-            }
-        };
-        let place = self
-            .links
-            .objectives
-            .get(&(team.to_owned(), id.to_owned()))
-            .and_then(|f| wanted(f));
-        if let Some((file, number)) = place
-            && let Some(file) = self.files.get(file)
+        let found = self.links.objectives.get(&(team.to_owned(), id.to_owned()));
+        let found = || found.into_iter().flatten();
+        let same = found().find(|(c, ..)| c == cycle.unwrap_or(own_cycle));
+        let latest = || found().max_by_key(|(c, ..)| (self.period(c).map(|p| p.start), c));
+        let place = same.or_else(|| latest().filter(|_| cycle.is_none()));
+        if let Some((_, file, number)) = place
+            && let Some(file) = self.files.get(*file)
             && let Some(Record::Okrs(okrs)) = &file.record
-            && let Some(objective) = okrs.objectives.items().get(number)
+            && let Some(objective) = okrs.objectives.items().get(*number)
         {
-            let owner = file
-                .place
-                .team
-                .as_deref()
-                .map_or("", |t| self.directory.current_team(t));
+            let owner = file.place.team.as_deref().unwrap_or("");
             return Ok(GoalAt {
                 file,
-                team: owner,
+                team: self.directory.current_team(owner),
                 cycle: file.place.cycle.as_deref().unwrap_or(""),
                 objective,
                 key_result: None,
             });
         }
-        if !self.directory.has_no_teams()
-            && self.directory.team(team).is_none()
-            && self.directory.person(team).is_none()
-        {
-            let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
-            return Err(Unresolved {
-                what: "team",
-                name: team.to_owned(),
-                nearest: near.map(str::to_owned),
-            });
+        if let Some(lost) = self.directory.lacks(team) {
+            return Err(lost);
         }
-        let mut ids: Vec<&str> = self
-            .links
-            .objectives
-            .keys()
-            .filter(|(t, _)| t == team)
-            .map(|(_, o)| o.as_str())
-            .filter(|o| *o != id)
-            .collect();
+        let of_team = self.links.objectives.keys().filter(|(t, _)| t == team);
+        let ids = of_team.map(|(_, o)| o.as_str()).filter(|o| *o != id);
+        let mut ids: Vec<&str> = ids.collect();
         ids.sort_unstable();
-        Err(Unresolved {
-            what: "objective",
-            name: id.to_owned(),
-            nearest: nearest(id, ids).map(str::to_owned),
-        })
+        let near = nearest(id, ids).map(str::to_owned);
+        Err(Unresolved::new("objective", id, near))
     }
 }
 

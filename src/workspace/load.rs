@@ -7,7 +7,7 @@ use super::find::ROOT_FILE;
 use super::link::Links;
 use super::sealed::read_sealed;
 use crate::clock::{Date, Period, calendar_cycle};
-use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
+use crate::model::{Entered, Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
 use crate::syntax::{Body, Outline, Problem, ProblemKind, limits};
 use rayon::prelude::*;
@@ -73,52 +73,80 @@ pub enum WorkspaceError {
     },
 }
 
+/// What a path says about the record that lies there.
+pub(super) struct Located {
+    pub(super) kind: Kind,
+    pub(super) place: Place,
+    pub(super) misplaced: Option<String>,
+}
+
+impl Located {
+    /// What `path` says; `None` for files that are no records.
+    pub(super) fn at(path: &str, folders: &Folders) -> Option<Self> {
+        Some(match Kind::at(path, folders)? {
+            Ok((kind, place)) => Located {
+                place,
+                ..Located::of(kind)
+            },
+            Err(wrong) => Located::of(wrong.kind).misplaced(wrong.what),
+        })
+    }
+
+    /// A record of this kind, wherever it lies.
+    pub(super) fn of(kind: Kind) -> Self {
+        Located {
+            kind,
+            place: Place::default(),
+            misplaced: None,
+        }
+    }
+
+    /// The same, where the path does not fit to the kind.
+    pub(super) fn misplaced(self, what: impl Into<String>) -> Self {
+        Located {
+            misplaced: Some(what.into()),
+            ..self
+        }
+    }
+}
+
 impl File {
     /// Reads `bytes` as the record that `path` says it is.
-    pub(super) fn read(
-        path: &str,
-        kind: Kind,
-        place: Place,
-        misplaced: Option<String>,
-        bytes: Vec<u8>,
-    ) -> Self {
-        let reading = match text_of(bytes) {
-            Ok(text) => {
-                // Markdown in the place of YAML, or the other way round, has no form to speak of.
-                let other = misplaced.is_some()
-                    && (path.rsplit('.').next() == Some("md")) == kind.is_yaml();
-                let reading = if other {
-                    Reading::default()
-                } else {
-                    read_record(kind, &text)
-                };
-                return File::from_reading(path, kind, place, misplaced, text, reading);
+    pub(super) fn read(path: &str, located: Located, bytes: Vec<u8>) -> Self {
+        let kind = located.kind;
+        let read = match text_of(bytes) {
+            // Markdown in the place of YAML, or the other way round, has no form to speak of.
+            Ok(text)
+                if located.misplaced.is_some()
+                    && (path.rsplit('.').next() == Some("md")) == kind.is_yaml() =>
+            {
+                (text, Reading::default())
             }
-            Err((what, next)) => unread(what, next),
+            Ok(text) => {
+                let reading = read_record(kind, &text);
+                (text, reading)
+            }
+            Err((what, next)) => (String::new(), unread(what, next)),
         };
-        File::from_reading(path, kind, place, misplaced, String::new(), reading)
+        File::from_reading(path, located, read)
     }
 
     /// A file that is no record but has something to be said about it.
     pub fn of_text(path: &str, kind: Kind, text: &str) -> Self {
-        File::from_reading(
-            path,
-            kind,
-            Place::default(),
-            None,
-            text.to_owned(),
-            Reading::default(),
-        )
+        let read = (text.to_owned(), Reading::default());
+        File::from_reading(path, Located::of(kind), read)
     }
 
     pub(super) fn from_reading(
         path: &str,
-        kind: Kind,
-        place: Place,
-        misplaced: Option<String>,
-        text: String,
-        reading: Reading,
+        located: Located,
+        (text, reading): (String, Reading),
     ) -> Self {
+        let Located {
+            kind,
+            place,
+            misplaced,
+        } = located;
         let Reading {
             record,
             body,
@@ -238,12 +266,8 @@ impl Workspace {
 
     /// The days of a cycle: as `okr.yaml` declares it, else as the calendar has it.
     pub fn period(&self, cycle: &str) -> Option<Period> {
-        let declared = self
-            .settings
-            .cycles
-            .as_ref()
-            .and_then(|c| c.value.iter().find(|(name, _)| name.value.0 == cycle));
-        match declared {
+        let mut declared = self.settings.cycles.entries();
+        match declared.find(|(name, _)| name.value.0 == cycle) {
             Some((_, dates)) => {
                 let (start, end) = (dates.start.as_ref()?.value.0, dates.end.as_ref()?.value.0);
                 (start <= end).then_some(Period { start, end })
@@ -255,12 +279,8 @@ impl Workspace {
     /// All cycles that hold OKRs, check-ins or experiments and that run on `today`, the shortest first.
     pub fn cycles_on(&self, today: Date) -> Vec<(String, Period)> {
         let mut found: Vec<(String, Period)> = Vec::new();
-        for cycle in self
-            .files
-            .iter()
-            .filter(|f| f.kind == Kind::Okrs)
-            .filter_map(|f| f.place.cycle.as_deref())
-        {
+        let files = self.files.iter().filter(|f| f.kind == Kind::Okrs);
+        for cycle in files.filter_map(|f| f.place.cycle.as_deref()) {
             if let Some(period) = self.period(cycle).filter(|p| p.contains(today))
                 && !found.iter().any(|(name, _)| name == cycle)
             {
@@ -302,8 +322,7 @@ pub(super) fn unreadable(path: &str) -> impl FnOnce(io::Error) -> WorkspaceError
 /// The settings, and the file they stand in.
 pub(super) fn read_settings(files: &dyn Files) -> Result<(Option<File>, Settings), WorkspaceError> {
     let root = files.read(ROOT_FILE).map_err(unreadable(ROOT_FILE))?;
-    let root =
-        root.map(|bytes| File::read(ROOT_FILE, Kind::Settings, Place::default(), None, bytes));
+    let root = root.map(|bytes| File::read(ROOT_FILE, Located::of(Kind::Settings), bytes));
     let settings = match root.as_ref().and_then(|f| f.record.as_ref()) {
         Some(Record::Settings(settings)) => settings.clone(),
         _ => Settings::default(),
@@ -318,28 +337,21 @@ pub(super) fn read_entries(
     folders: &Folders,
 ) -> Vec<Arc<File>> {
     let read = |entry: &Entry| {
-        let (kind, place, misplaced) = match Kind::at(&entry.path, folders) {
-            Some(Ok((kind, place))) => (kind, place, None),
-            Some(Err(wrong)) => (wrong.kind, Place::default(), Some(wrong.what)),
+        let path = entry.path.as_str();
+        let located = match Located::at(path, folders) {
             None if matches!(entry.kind, EntryKind::Link | EntryKind::TooDeep) => {
-                (folder_kind(&entry.path, folders), Place::default(), None)
+                let inside = Located::at(&format!("{path}/x.yaml"), folders);
+                Located::of(inside.map_or(Kind::Okrs, |inside| inside.kind))
             }
-            None => return None,
+            located => located?,
         };
         if let Some(what) = refused(entry.kind) {
-            let (place, what) = (Place::default(), Some(what.to_owned()));
-            let text = String::new();
-            return Some(File::from_reading(
-                &entry.path,
-                kind,
-                place,
-                what,
-                text,
-                Reading::default(),
-            ));
+            let located = Located::of(located.kind).misplaced(what);
+            let nothing = (String::new(), Reading::default());
+            return Some(File::from_reading(path, located, nothing));
         }
-        match files.read(&entry.path) {
-            Ok(Some(bytes)) => Some(File::read(&entry.path, kind, place, misplaced, bytes)),
+        match files.read(path) {
+            Ok(Some(bytes)) => Some(File::read(path, located, bytes)),
             Ok(None) => None,
             Err(source) => {
                 let what = format!("this file cannot be read: {source}");
@@ -347,16 +359,8 @@ pub(super) fn read_entries(
                     io::ErrorKind::NotFound => "bring it here, then run this again",
                     _ => "check its permissions",
                 };
-                let reading = unread(what, next);
-                let text = String::new();
-                Some(File::from_reading(
-                    &entry.path,
-                    kind,
-                    place,
-                    misplaced,
-                    text,
-                    reading,
-                ))
+                let unread = (String::new(), unread(what, next));
+                Some(File::from_reading(path, located, unread))
             }
         }
     };
@@ -374,14 +378,5 @@ fn refused(kind: EntryKind) -> Option<&'static str> {
         EntryKind::Special => Some("this is not an ordinary file and is not read"),
         EntryKind::Unnameable => Some("its name is not UTF-8 text, so it is not read"),
         EntryKind::TooDeep => Some("this folder is nested too deep, and what it holds is not read"),
-    }
-}
-
-fn folder_kind(path: &str, folders: &Folders) -> Kind {
-    let with_name = format!("{path}/x.yaml");
-    match Kind::at(&with_name, folders) {
-        Some(Ok((kind, _))) => kind,
-        Some(Err(wrong)) => wrong.kind,
-        None => Kind::Okrs,
     }
 }

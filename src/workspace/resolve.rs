@@ -3,7 +3,7 @@
 use super::PACKETS;
 use super::link::OfTeam;
 use super::load::{File, Workspace};
-use crate::model::{GoalForm, Items, Target, nearest, split_cycle};
+use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
 use std::collections::HashMap;
 
 /// Why a reference leads nowhere.
@@ -17,6 +17,16 @@ pub struct Unresolved {
     pub nearest: Option<String>,
 }
 
+impl Unresolved {
+    pub(super) fn new(what: &'static str, name: &str, nearest: Option<String>) -> Self {
+        Unresolved {
+            what,
+            name: name.to_owned(),
+            nearest,
+        }
+    }
+}
+
 impl Workspace {
     /// Whether `target`, written in `file`, leads somewhere.
     ///
@@ -25,57 +35,36 @@ impl Workspace {
     pub fn resolve(&self, target: Target<'_>, file: &File) -> Result<(), Unresolved> {
         let own_team = file.place.team.as_deref().unwrap_or("");
         let own_cycle = file.place.cycle.as_deref().unwrap_or("");
-        let lost = |what, name: &str, near: Option<String>| {
-            Err(Unresolved {
-                what,
-                name: name.to_owned(),
-                nearest: near,
-            })
-        };
+        let own = (own_team, own_cycle);
+        let lost = |what, name: &str, near| Err(Unresolved::new(what, name, near));
         match target {
             Target::Person(handle) => {
                 if self.directory.has_no_people() || self.directory.person(handle).is_some() {
                     return Ok(());
                 }
-                let near = nearest(
-                    handle,
-                    self.directory.people.iter().map(|p| p.handle.as_str()),
-                );
+                let handles = self.directory.people.iter().map(|p| p.handle.as_str());
+                let near = nearest(handle, handles);
                 lost("person", handle, near.map(str::to_owned))
             }
             Target::Team(team) => {
                 if self.directory.has_no_teams() || self.directory.team(team).is_some() {
                     return Ok(());
                 }
-                let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
-                lost("team", team, near.map(str::to_owned))
+                Err(self.directory.no_team(team))
             }
             Target::Inside { .. } => Ok(()),
-            Target::OwnGoal(text) => self
-                .goal(text, GoalForm::Own, (own_team, own_cycle))
-                .map(|_| ()),
-            Target::Goal(text) => self
-                .goal(text, GoalForm::Full, (own_team, own_cycle))
-                .map(|_| ()),
+            Target::OwnGoal(text) => self.goal(text, GoalForm::Own, own).map(drop),
+            Target::Goal(text) => self.goal(text, GoalForm::Full, own).map(drop),
             Target::Assumption(text) => {
                 let name = split_cycle(text).map_or(text, |(n, _)| n);
                 let (team, id) = name.split_once('/').unwrap_or((own_team, name));
                 let team = self.directory.current_team(team);
-                if self
-                    .links
-                    .assumptions
-                    .contains(&(team.to_owned(), id.to_owned()))
-                {
+                let known = &self.links.assumptions;
+                if known.contains(&(team.to_owned(), id.to_owned())) {
                     return Ok(());
                 }
-                let near = nearest(
-                    id,
-                    self.links
-                        .assumptions
-                        .iter()
-                        .filter(|(t, _)| t == team)
-                        .map(|(_, a)| a.as_str()),
-                );
+                let of_team = known.iter().filter(|(t, _)| t == team);
+                let near = nearest(id, of_team.map(|(_, a)| a.as_str()));
                 lost("assumption", name, near.map(|n| format!("{team}/{n}")))
             }
             Target::Ask(text) => self.pair(&self.links.asks, text, "ask"),
@@ -98,16 +87,11 @@ impl Workspace {
                     })
             }
             Target::Milestone { key_result, id } => {
-                let Ok(goal) = self.goal(key_result, GoalForm::Own, (own_team, own_cycle)) else {
+                let Ok(goal) = self.goal(key_result, GoalForm::Own, own) else {
                     return Ok(());
                 };
                 let milestones = goal.key_result.map_or(&[][..], |k| k.milestones.items());
-                let ids = || {
-                    milestones
-                        .iter()
-                        .filter_map(|m| m.id.as_ref())
-                        .map(|i| i.value.0.as_str())
-                };
+                let ids = || milestones.iter().filter_map(|m| m.id.text());
                 if ids().any(|m| m == id) {
                     return Ok(());
                 }
@@ -115,18 +99,13 @@ impl Workspace {
             }
             Target::Health(id) => {
                 let team = self.directory.current_team(own_team);
-                let mine = || {
-                    self.links
-                        .health
-                        .iter()
-                        .filter(|(t, c, _)| t == team && c == own_cycle)
-                        .map(|(_, _, h)| h.as_str())
-                };
-                let key = (team.to_owned(), own_cycle.to_owned(), id.to_owned());
-                if self.links.health.contains(&key) {
+                let known = &self.links.health;
+                if known.contains(&(team.to_owned(), own_cycle.to_owned(), id.to_owned())) {
                     return Ok(());
                 }
-                lost("health measure", id, nearest(id, mine()).map(str::to_owned))
+                let own = known.iter().filter(|(t, c, _)| t == team && c == own_cycle);
+                let near = nearest(id, own.map(|(_, _, h)| h.as_str()));
+                lost("health measure", id, near.map(str::to_owned))
             }
             Target::Record(path) => {
                 if self.links.paths.contains(path)
@@ -154,29 +133,15 @@ impl Workspace {
             return Ok(());
         }
         let behind = cycle.map_or_else(String::new, |c| format!("@{c}"));
-        if !self.directory.has_no_teams()
-            && self.directory.team(team).is_none()
-            && self.directory.person(team).is_none()
-        {
-            let near = nearest(team, self.directory.teams.iter().map(|t| t.id.as_str()));
-            return Err(Unresolved {
-                what: "team",
-                name: team.to_owned(),
-                nearest: near.map(|n| format!("{n}/{id}{behind}")),
-            });
+        if let Some(lost) = self.directory.lacks(team) {
+            let nearest = lost.nearest.map(|n| format!("{n}/{id}{behind}"));
+            return Err(Unresolved { nearest, ..lost });
         }
-        let same = known
-            .keys()
-            .filter(|(t, _)| t == team)
-            .map(|(_, i)| i.as_str());
-        let mut same: Vec<&str> = same.collect();
+        let same = known.keys().filter(|(t, _)| t == team);
+        let mut same: Vec<&str> = same.map(|(_, i)| i.as_str()).collect();
         same.sort_unstable();
-        Err(Unresolved {
-            what,
-            name: path.to_owned(),
-            nearest: nearest(id, same)
-                .filter(|n| *n != id)
-                .map(|n| format!("{team}/{n}{behind}")),
-        })
+        let near = nearest(id, same).filter(|n| *n != id);
+        let near = near.map(|n| format!("{team}/{n}{behind}"));
+        Err(Unresolved::new(what, path, near))
     }
 }

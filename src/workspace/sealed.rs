@@ -3,8 +3,8 @@
 //! How something is sealed and opened is not known here; the opening is handed in.
 
 use super::files::{Entry, EntryKind, Files};
-use super::load::File;
-use crate::model::{Folders, Kind, Place, Reading};
+use super::load::{File, Located};
+use crate::model::{Folders, Reading};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind, limits};
 use rayon::prelude::*;
@@ -102,14 +102,11 @@ fn read_one(
     path: &str,
     folders: &Folders,
 ) -> Option<(Option<File>, Option<String>)> {
-    let (kind, place, misplaced) = match Kind::at(clear_path(path)?, folders)? {
-        Ok((kind, place)) => (kind, place, None),
-        Err(wrong) => (wrong.kind, Place::default(), Some(wrong.what)),
-    };
+    let located = Located::at(clear_path(path)?, folders)?;
     let closed = Some(path.to_owned());
     let (what, next) = match files.open(path) {
         Unsealed::Text(text) => {
-            let mut file = File::read(path, kind, place, misplaced, text.into_bytes());
+            let mut file = File::read(path, located, text.into_bytes());
             file.is_sealed = true;
             return Some((Some(file), None));
         }
@@ -122,9 +119,8 @@ fn read_one(
                  take one of the two: `git checkout --ours FILE` or `--theirs`",
             ),
             Ok(Some(bytes)) if !looks_sealed(&bytes) => {
-                let what = "its name ends in `.age`, and it is not sealed".to_owned();
-                let file = File::read(path, kind, place, Some(what), bytes);
-                return Some((Some(file), None));
+                let located = located.misplaced("its name ends in `.age`, and it is not sealed");
+                return Some((Some(File::read(path, located, bytes)), None));
             }
             Ok(Some(_)) | Err(_) => return Some((None, closed)),
         },
@@ -137,7 +133,14 @@ fn read_one(
         }],
         ..Reading::default()
     };
-    let mut file = File::from_reading(path, kind, place, None, String::new(), reading);
+    let mut file = File::from_reading(
+        path,
+        Located {
+            misplaced: None,
+            ..located
+        },
+        (String::new(), reading),
+    );
     file.is_sealed = true;
     Some((Some(file), closed))
 }

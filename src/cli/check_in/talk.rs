@@ -9,7 +9,8 @@ use crate::compose::{
     Guidance, NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections,
 };
 use crate::model::{
-    AskKind, Kind, Measure, Pace, Standing, Status, free_name, known_sections, progress, short_name,
+    AskKind, Kind, Measure, Pace, Standing, Status, Written, free_name, known_sections, progress,
+    short_name,
 };
 use crate::output::measured_words;
 use crate::views::{CheckInTopics, KeyResultTopic, Measured, check_in_path};
@@ -92,7 +93,7 @@ impl Ground<'_> {
         talk.tell(format!("{}/{all}  {}", at + 1, topic.line.title));
         talk.tell(format!("     {}", told::stands(topic, self.today())));
         for (id, milestone) in topic.open_milestones() {
-            let title = milestone.title.as_ref().map_or("", |t| t.value.0.as_str());
+            let title = milestone.title.text().unwrap_or("");
             let due = milestone.due.as_ref().map(|d| self.day(d.value.0));
             let due = due.map_or_else(String::new, |d| format!(", due {d}"));
             talk.tell(format!("     {id}: {title}{due}"));
@@ -326,7 +327,7 @@ impl Ground<'_> {
         let workspace = &self.opened.records.workspace;
         let number = self.topics.next_number(workspace, self.today());
         let path = check_in_path(workspace, team, cycle, self.today(), number);
-        let new = Amended::new(&path, &said.text());
+        let new = Amended::new(path, said.text());
         let findings = amend::findings(&self.opened.root, &[new])?;
         if findings.is_empty() {
             return Ok(());

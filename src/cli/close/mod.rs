@@ -1,5 +1,6 @@
 //! `okr close`.
 
+mod goes_on;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -14,20 +15,17 @@ use super::ui::Ui;
 use super::ui::prompt::Interview;
 use super::writing::{self, CommitArgs};
 use super::{Ending, who};
-use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
-use crate::model::{CycleName, Decision, Kind, Record, nearest};
+use crate::compose::{Change, Step, Yaml};
+use crate::model::{Decision, Kind, nearest};
 use crate::signals::Evidence;
-use crate::views::{Closing, closing, cycle_after, cycles_to_close};
-use crate::workspace::File;
+use crate::views::{Closing, closing, cycles_to_close};
 use clap::Args;
+use goes_on::{carried, next_cycle};
 
 const INSTEAD: &str =
     "say it with flags: `--decision OBJECTIVE=continue --learned OBJECTIVE='what you know now'`";
 
-/// The words for a decision, as a file has them.
-const DECISIONS: [&str; 4] = ["reached", "continue", "change", "stop"];
-
-/// The end of a cycle: what is decided, and what was learned
+/// The end of a cycle: what is decided about each objective, and what was learned
 ///
 /// Asks objective by objective how it goes on (reached, continue, change, stop) and what you know now, and writes it
 /// under `close` in the OKR file. What continues or changes is taken into the next cycle's file: its own lines, with the
@@ -69,25 +67,6 @@ fn pair(text: &str) -> Result<(String, String), String> {
         .split_once('=')
         .ok_or("a `=` is missing, as in ID=WORDS")?;
     Ok((name.trim().to_owned(), words.trim().to_owned()))
-}
-
-fn word(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Reached => "reached",
-        Decision::Continue => "continue",
-        Decision::Change => "change",
-        Decision::Stop => "stop",
-    }
-}
-
-fn decision(word: &str) -> Option<Decision> {
-    Some(match word {
-        "reached" => Decision::Reached,
-        "continue" => Decision::Continue,
-        "change" => Decision::Change,
-        "stop" => Decision::Stop,
-        _ => return None,
-    })
 }
 
 pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -225,11 +204,12 @@ fn of_flags(args: &CloseArgs, closing: &Closing<'_>) -> anyhow::Result<Vec<Decid
     }
     let decided = args.decision.iter().map(|(id, said)| {
         known("--decision", id)?;
-        let decision = decision(said).ok_or_else(|| {
-            let near = nearest(said, DECISIONS).map(|near| format!("did you mean `{id}={near}`?"));
+        let decision = Decision::of_word(said).ok_or_else(|| {
+            let near = nearest(said, Decision::WORDS.iter().copied());
+            let near = near.map(|near| format!("did you mean `{id}={near}`?"));
             fail(
                 format!("`{said}` is no decision"),
-                near.unwrap_or_else(|| format!("one of these: {}", DECISIONS.join(", "))),
+                near.unwrap_or_else(|| format!("one of these: {}", Decision::WORDS.join(", "))),
             )
         })?;
         let learned = args.learned.iter().rev().find(|(about, _)| about == id);
@@ -257,7 +237,7 @@ fn changes(closing: &Closing<'_>, decided: &Decided) -> Vec<Change> {
             .collect()
     };
     let objective = closing.objectives.iter().find(|o| o.id == decided.id);
-    let decision = word(decided.decision);
+    let decision = decided.decision.word();
     let learned = decided.learned.as_deref();
     if objective.is_some_and(|o| o.objective.close.is_some()) {
         let mut changes = vec![Change::Set(way(&["decision"]), decision.into())];
@@ -283,116 +263,10 @@ fn amended(
     let on: Vec<&Decided> = decided.iter().filter(goes_on).collect();
     let mut amended = Vec::new();
     if !on.is_empty() {
-        let next = next_cycle(args, opened, cycle)?;
+        let next = next_cycle(args.into.as_deref(), opened, cycle)?;
         amended.extend(carried(opened, closing, team, &next, &on, ui)?);
     }
     let all: Vec<Change> = decided.iter().flat_map(|d| changes(closing, d)).collect();
     amended.push(Amended::edited(closing.file, &all, ui)?);
     Ok(amended)
-}
-
-fn next_cycle(args: &CloseArgs, opened: &Opened, cycle: &str) -> anyhow::Result<String> {
-    let workspace = &opened.records.workspace;
-    let named = args.into.clone();
-    let next = named.or_else(|| cycle_after(workspace, cycle)).ok_or_else(|| {
-        fail(
-            format!("which cycle follows {cycle} is not known"),
-            "--into CYCLE says in which one it goes on; okr.yaml declares its days under `cycles`",
-        )
-    })?;
-    if next.parse::<CycleName>().is_ok() && workspace.period(&next).is_some() && next != cycle {
-        return Ok(next);
-    }
-    Err(fail(
-        format!("it cannot go on in `{next}`: its days are not known, or it is the same cycle"),
-        "a cycle is 2027, 2027-H1, 2027-T1, 2027-Q1, 2027-01, or a name under `cycles` in okr.yaml",
-    ))
-}
-
-/// The next cycle's file with what goes on; none where it stands there already.
-fn carried(
-    opened: &Opened,
-    closing: &Closing<'_>,
-    team: &str,
-    next: &str,
-    on: &[&Decided],
-    ui: &Ui,
-) -> anyhow::Result<Option<Amended>> {
-    let workspace = &opened.records.workspace;
-    let there = workspace
-        .okr_files_of(team)
-        .find(|f| f.place.cycle.as_deref() == Some(next));
-    let is_there = |id: &str| there.is_some_and(|file| has_objective(file, id));
-    let period = workspace.period(next);
-    let mut carries = Vec::new();
-    for decided in on {
-        let Some(objective) = closing.objectives.iter().find(|o| o.id == decided.id) else {
-            continue;
-        };
-        if is_there(&decided.id) {
-            ui.note(&format!(
-                "{} stands in {next} already and was left as it is there.",
-                decided.id
-            ));
-            continue;
-        }
-        if !objective.has_rest() {
-            ui.note(&format!(
-                "{}: every key result is settled; {next} needs new ones.",
-                decided.id
-            ));
-        }
-        if decided.decision == Decision::Change {
-            ui.note(&format!(
-                "{}: it stands in {next} as it was; now write there what is different.",
-                decided.id
-            ));
-        }
-        carries.push(Carry::of(objective, period));
-    }
-    if carries.is_empty() {
-        return Ok(None);
-    }
-    let lost = || {
-        fail(
-            format!(
-                "{} cannot be carried over as it is written",
-                closing.file.path
-            ),
-            "copy what goes on into the next cycle's file by hand, then run the command again",
-        )
-    };
-    let text = &closing.file.text;
-    if let Some(file) = there {
-        let list = || vec![Step::key("objectives")];
-        let values = carries
-            .iter()
-            .map(|c| carried_value(text, c).ok_or_else(lost));
-        let values = values.collect::<anyhow::Result<Vec<Yaml>>>()?;
-        let changes: Vec<Change> = values
-            .into_iter()
-            .map(|v| Change::Append(list(), v))
-            .collect();
-        return Amended::edited(file, &changes, ui).map(Some);
-    }
-    let lines = carried_lines(text, &carries).ok_or_else(lost)?;
-    let schema = text
-        .lines()
-        .next()
-        .map(|l| l.trim_start_matches('\u{feff}'));
-    let schema = schema.filter(|line| line.starts_with("# yaml-language-server:"));
-    let head = schema.map_or_else(String::new, |line| format!("{line}\n"));
-    Ok(Some(Amended {
-        path: format!("{}/{next}/{team}.yaml", workspace.folders.okrs),
-        before: None,
-        after: format!("{head}{lines}"),
-    }))
-}
-
-fn has_objective(file: &File, id: &str) -> bool {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return false;
-    };
-    let objectives = okrs.objectives.iter().flat_map(|o| &o.value);
-    { objectives }.any(|o| o.id.as_ref().is_some_and(|i| i.value.0 == id))
 }

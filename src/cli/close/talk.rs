@@ -1,10 +1,10 @@
 //! The conversation at the end of a cycle.
 
-use super::{DECISIONS, Decided, changes, decision};
+use super::{Decided, changes};
 use crate::cli::amend;
 use crate::cli::ui::prompt::{Halt, Interview, Question, words};
 use crate::compose::edit;
-use crate::model::{Number, title_of};
+use crate::model::{Decision, Number, title_of};
 use crate::views::{Closing, ClosingKeyResult, ClosingObjective};
 use std::path::Path;
 
@@ -39,12 +39,12 @@ pub(super) fn talk(
             talk.tell(format!("     {}", stands(key_result)));
         }
         let question = Question::new(format!("{}:decision", objective.id), "How does it go on?");
-        let Some(said) = talk.choose(&question.explained(HOW), &DECISIONS)? else {
+        let Some(said) = talk.choose(&question.explained(HOW), Decision::WORDS)? else {
             continue;
         };
         let question = Question::new(format!("{}:learned", objective.id), "What do you know now?");
         let learned = talk.ask(&question.explained(LEARNED), words)?;
-        let Some(decision) = decision(&said) else {
+        let Some(decision) = Decision::of_word(&said) else {
             continue;
         };
         let one = Decided {

@@ -1,14 +1,15 @@
 //! What every new record has at hand: the workspace, who writes, which names there are, and the way onto the disk.
 
+use super::form::{Form, fill};
 use crate::cli::Ending;
 use crate::cli::amend::{self, Amended, remarks};
 use crate::cli::args::Global;
 use crate::cli::error::fail;
 use crate::cli::records::{self, Opened};
 use crate::cli::ui::Ui;
-use crate::cli::ui::prompt::{Interview, Wrong, put_right};
+use crate::cli::ui::prompt::{Halt, Interview, Wrong, one_of, put_right, some_of};
 use crate::cli::who;
-use crate::cli::writing::CommitArgs;
+use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Period;
 use crate::compose::Guidance;
 use crate::model::{
@@ -26,19 +27,6 @@ pub(in crate::cli) struct Desk<'d> {
     pub(in crate::cli) base: PathBuf,
     pub(in crate::cli) opened: Opened,
     pub(in crate::cli) guidance: &'static Guidance,
-}
-
-/// A record that is to be written.
-pub(in crate::cli) struct Page<'p> {
-    /// The root of the workspace that it goes to.
-    pub(in crate::cli) root: &'p Path,
-    /// Its path there.
-    pub(in crate::cli) path: String,
-    /// The text of the file that is there and is to be changed; `None` for a new file.
-    pub(in crate::cli) before: Option<String>,
-    pub(in crate::cli) text: String,
-    /// What a commit of it says.
-    pub(in crate::cli) message: String,
 }
 
 impl<'d> Desk<'d> {
@@ -187,7 +175,7 @@ impl<'d> Desk<'d> {
             workspace.resolve(Target::Experiment(word), &nowhere)
         } else {
             let goal = workspace.goal(word, GoalForm::Full, ("", &self.cycle()));
-            goal.map(|_| ())
+            goal.map(drop)
         };
         let Err(lost) = found else {
             return Ok(word.to_owned());
@@ -209,31 +197,33 @@ impl<'d> Desk<'d> {
         })
     }
 
-    /// Writes the record, tells where, and what lint would say about it. It never stops anybody who was asked.
+    /// Fills in a form about the workspace at `root`, with a draft of this name.
+    pub(super) fn fill<T>(
+        &self,
+        root: &Path,
+        name: &str,
+        talk: impl Fn(&mut Form<'_>) -> Result<T, Halt>,
+    ) -> anyhow::Result<(T, Option<Interview>)> {
+        fill(self, draft(root, name, self.ui), talk)
+    }
+
+    /// Writes the record below `root`, tells where, and what lint would say about it; `message` is what a commit of it
+    /// says. It never stops anybody who was asked.
     pub(in crate::cli) fn write(
         &self,
-        page: Page<'_>,
+        root: &Path,
+        record: Amended,
+        message: &str,
         talk: Option<Interview>,
         commit: &CommitArgs,
     ) -> anyhow::Result<Ending> {
-        let amended = [Amended {
-            path: page.path,
-            before: page.before,
-            after: page.text,
-        }];
+        let amended = [record];
         // Somebody who is asked sees it, and may mend it in the file; a flag can be given once more.
         let remarks = match &talk {
-            None => amend::check(page.root, &amended, self.ui).map(|()| Vec::new())?,
-            Some(_) => remarks(page.root, &amended)?,
+            None => amend::check(root, &amended, self.ui).map(|()| Vec::new())?,
+            Some(_) => remarks(root, &amended)?,
         };
-        amend::write(
-            page.root,
-            &amended,
-            &page.message,
-            commit,
-            self.global,
-            self.ui,
-        )?;
+        amend::write(root, &amended, message, commit, self.global, self.ui)?;
         if let Some(mut talk) = talk {
             talk.done();
         }
@@ -276,7 +266,7 @@ pub(in crate::cli) fn name_of(names: &[String]) -> impl Fn(&str) -> Result<Strin
                     "`{answer}` is no short name: small letters, digits and hyphens"
                 ))
             }),
-        _ => crate::cli::ui::prompt::one_of(names)(answer),
+        _ => one_of(names)(answer),
     }
 }
 
@@ -287,6 +277,6 @@ pub(in crate::cli) fn names_of(names: &[String]) -> impl Fn(&str) -> Result<Vec<
             let all = answer.split([' ', ',']).filter(|w| !w.is_empty());
             all.map(name_of(names)).collect()
         }
-        _ => crate::cli::ui::prompt::some_of(names)(answer),
+        _ => some_of(names)(answer),
     }
 }

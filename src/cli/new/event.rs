@@ -1,17 +1,18 @@
 //! `okr new event TYPE`.
 
-use super::desk::{Desk, Page, free_path, names_of};
-use super::form::fill;
+use super::desk::{Desk, free_path, names_of};
 use crate::cli::Ending;
+use crate::cli::amend::Amended;
+use crate::cli::args::one_word;
 use crate::cli::changed::changed;
 use crate::cli::ui::prompt::Question;
-use crate::cli::writing::{CommitArgs, draft};
+use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
-use crate::model::{Items, Kind, Record, known_sections};
+use crate::model::{EventType, Items, Kind, Record, Written, known_sections};
 use crate::output::{agenda_page, agenda_sections};
 use crate::signals::Evidence;
 use crate::views::{Agenda, AgendaRequest, AlignRequest, Meeting, agenda, align, alignment_event};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 /// The working page of a meeting, with what the tool already knows
 ///
@@ -22,8 +23,8 @@ use clap::{Args, ValueEnum};
 )]
 pub(super) struct EventArgs {
     /// What kind of event
-    #[arg(value_name = "TYPE")]
-    kind: EventWord,
+    #[arg(value_name = "TYPE", value_parser = one_word::<EventType>())]
+    kind: EventType,
     /// The teams that take part; all when left out
     #[arg(long, value_name = "TEAM", value_delimiter = ',')]
     team: Vec<String>,
@@ -37,63 +38,39 @@ pub(super) struct EventArgs {
     commit: CommitArgs,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum EventWord {
-    /// A team writes its OKRs together
-    DefinitionWorkshop,
-    /// Teams find out what they need from each other
-    Alignment,
-    /// Leadership asks whether the assumptions still hold
-    StrategyCheckIn,
-    /// What came out of the cycle
-    Review,
-    /// How we worked together
-    Retrospective,
-    /// The company comes together
-    TownHall,
-    /// The company goes away together
-    Retreat,
-}
-
-impl EventWord {
-    fn meeting(self) -> (Meeting, &'static str) {
-        match self {
-            EventWord::DefinitionWorkshop => (Meeting::DefinitionWorkshop, "definition-workshop"),
-            EventWord::Alignment => (Meeting::Alignment, "alignment"),
-            EventWord::StrategyCheckIn => (Meeting::StrategyCheckIn, "strategy-check-in"),
-            EventWord::Review => (Meeting::Review, "review"),
-            EventWord::Retrospective => (Meeting::Retrospective, "retrospective"),
-            EventWord::TownHall => (Meeting::TownHall, "town-hall"),
-            EventWord::Retreat => (Meeting::Retreat, "retreat"),
-        }
+fn meeting(event: EventType) -> Meeting {
+    match event {
+        EventType::DefinitionWorkshop => Meeting::DefinitionWorkshop,
+        EventType::Alignment => Meeting::Alignment,
+        EventType::StrategyCheckIn => Meeting::StrategyCheckIn,
+        EventType::Review => Meeting::Review,
+        EventType::Retrospective => Meeting::Retrospective,
+        EventType::TownHall => Meeting::TownHall,
+        EventType::Retreat => Meeting::Retreat,
     }
 }
 
 pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let (teams, people) = (desk.teams(), desk.people());
-    let (meeting, word) = args.kind.meeting();
+    let (meeting, word) = (meeting(args.kind), args.kind.word());
     let root = &desk.opened.root;
-    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(" "));
-    let (asked, talk) = fill(
-        desk.ui,
-        draft(root, &format!("new-{word}"), desk.ui),
-        desk.opened.today,
-        |form| {
-            let which = Question::new("teams", "Which teams take part")
-                .explained("Enter where it is about all of them.")
-                .completing(&teams);
-            let teams = form.take(&which, joined(&args.team).as_deref(), names_of(&teams))?;
-            let who = Question::new("people", "Who takes part").completing(&people);
-            let people = form.take(&who, joined(&args.people).as_deref(), names_of(&people))?;
-            let which = Question::new("cycle", "Cycle");
-            let cycle = if args.cycle.is_some() {
-                form.take(&which, args.cycle.as_deref(), desk.a_cycle())?
-            } else {
-                None
-            };
-            Ok((teams.unwrap_or_default(), people.unwrap_or_default(), cycle))
-        },
-    )?;
+    let (asked, talk) = desk.fill(root, &format!("new-{word}"), |form| {
+        let which = Question::new("teams", "Which teams take part")
+            .explained("Enter where it is about all of them.")
+            .completing(&teams);
+        let teams = form.list(&which, &args.team, names_of(&teams))?;
+        let who = Question::new("people", "Who takes part").completing(&people);
+        let people = form.list(&who, &args.people, names_of(&people))?;
+        let cycle = match args.cycle.as_deref() {
+            Some(given) => form.take(
+                &Question::new("cycle", "Cycle"),
+                Some(given),
+                desk.a_cycle(),
+            )?,
+            None => None,
+        };
+        Ok((teams, people, cycle))
+    })?;
     let (teams, people, cycle) = asked;
     let evidence = Evidence {
         workspace: desk.workspace(),
@@ -123,11 +100,11 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     record.key("type", Some(word));
     record.list("teams", &teams);
     record.list("people", &people);
-    if args.kind == EventWord::StrategyCheckIn {
+    if args.kind == EventType::StrategyCheckIn {
         record.to_fill_in = assumptions(desk, &value);
     }
     let sections = match args.kind {
-        EventWord::Retrospective => known_sections(Kind::Event),
+        EventType::Retrospective => known_sections(Kind::Event),
         _ => &[],
     };
     let (folder, today) = (&desk.workspace().folders.events, desk.opened.today);
@@ -138,20 +115,15 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         [only] => format!("{only}: "),
         _ => String::new(),
     };
-    let written = Page {
-        root,
-        path,
-        before: None,
-        text: record.text(Kind::Event, sections, desk.guidance),
-        message: format!("{whose}{word} {cycle}"),
-    };
-    desk.write(written, talk, &args.commit)
+    let text = record.text(Kind::Event, sections, desk.guidance);
+    let message = format!("{whose}{word} {cycle}");
+    desk.write(root, Amended::new(path, text), &message, talk, &args.commit)
 }
 
 /// What the records tell, folded away, and the sections with the questions of the meeting.
 fn page(
     desk: &Desk<'_>,
-    kind: EventWord,
+    kind: EventType,
     value: &Agenda,
     evidence: Evidence<'_>,
 ) -> anyhow::Result<String> {
@@ -161,7 +133,7 @@ fn page(
         .replace("{day}", &value.today.to_string());
     let mut page = Vec::new();
     agenda_page(value, &known, &mut page)?;
-    if kind == EventWord::Alignment {
+    if kind == EventType::Alignment {
         let request = AlignRequest {
             cycles: value.cycles.clone(),
             team: value.team.clone(),
@@ -175,7 +147,7 @@ fn page(
         }
     }
     // The headings of a retrospective are those of the format.
-    if kind != EventWord::Retrospective {
+    if kind != EventType::Retrospective {
         agenda_sections(value, &mut page)?;
         let (heading, line) = (guidance.key("decided"), guidance.key("decided_line"));
         page.extend(format!("\n## {heading}\n<!-- {line} -->\n").bytes());
@@ -198,13 +170,10 @@ fn assumptions(desk: &Desk<'_>, value: &Agenda) -> Vec<String> {
             .iter()
             .filter(|_| value.cycles.contains(cycle))
         {
-            let Some(id) = assumption.id.as_ref().map(|i| i.value.0.as_str()) else {
+            let Some(id) = assumption.id.text() else {
                 continue;
             };
-            let belief = assumption
-                .we_believe
-                .as_ref()
-                .map_or("", |b| b.value.0.as_str());
+            let belief = assumption.we_believe.text().unwrap_or("");
             let team = desk.workspace().directory.current_team(team);
             lines.push(format!(
                 "  {team}/{id}: {{{}}}   # {belief}",

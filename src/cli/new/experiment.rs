@@ -1,15 +1,15 @@
 //! `okr new experiment`.
 
 use super::BodyArgs;
-use super::desk::{Desk, Page, free_path, name_of, names_of};
-use super::form::fill;
+use super::desk::{Desk, free_path, name_of, names_of};
 use crate::cli::Ending;
+use crate::cli::amend::Amended;
 use crate::cli::args::day;
 use crate::cli::ui::prompt::{Question, Wrong, words};
-use crate::cli::writing::{CommitArgs, draft};
+use crate::cli::writing::CommitArgs;
 use crate::clock::Date;
 use crate::compose::NewRecord;
-use crate::model::{Kind, known_sections, short_name};
+use crate::model::{Kind, short_name};
 use clap::Args;
 
 /// What was tried and what it taught
@@ -55,79 +55,59 @@ pub(super) struct ExperimentArgs {
 
 pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let (teams, people) = (desk.teams(), desk.people());
-    let body = args.body.read(&desk.base)?;
-    let sections = match body {
-        Some(_) => &[],
-        None => known_sections(Kind::Experiment),
-    };
-    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(" "));
+    let body = args.body.read(&desk.base, Kind::Experiment)?;
     let root = &desk.opened.root;
     let me = desk.me().unwrap_or_default();
     let own = desk.my_team();
-    let (record, talk) = fill(
-        desk.ui,
-        draft(root, "new-experiment", desk.ui),
-        desk.opened.today,
-        |form| {
-            let title = Question::new("title", "What is it called");
-            let title = form.need(&title, args.title.as_deref(), "--title \"…\"", words)?;
-            let which = Question::new("team", "Which team makes it").completing(&teams);
-            let (flag, own) = (args.team.as_deref(), own.as_deref());
-            let team = form.need_or(which, flag, own, "--team TEAM", name_of(&teams))?;
-            let running = desk.cycle();
-            let given = args.cycle.as_deref().unwrap_or(&running);
-            let cycle = Question::new("cycle", "Cycle");
-            let cycle = form.need(&cycle, Some(given), "--cycle CYCLE", desk.a_cycle())?;
-            let what_for = Question::new("for", "What is it for")
+    let (record, talk) = desk.fill(root, "new-experiment", |form| {
+        let title = Question::new("title", "What is it called");
+        let title = form.need(&title, args.title.as_deref(), "--title \"…\"", words)?;
+        let which = Question::new("team", "Which team makes it").completing(&teams);
+        let (flag, own) = (args.team.as_deref(), own.as_deref());
+        let team = form.need_or(which, flag, own, "--team TEAM", name_of(&teams))?;
+        let running = desk.cycle();
+        let given = args.cycle.as_deref().unwrap_or(&running);
+        let cycle = Question::new("cycle", "Cycle");
+        let cycle = form.need(&cycle, Some(given), "--cycle CYCLE", desk.a_cycle())?;
+        let what_for = Question::new("for", "What is it for")
             .explained("Objectives, key results or asks, such as platform/trust-ci or ask:platform/cache-bucket.")
             .completing(desk.references());
-            let what_for = form.take(
-                &what_for,
-                joined(&args.r#for).as_deref(),
-                desk.some_references(),
-            )?;
-            let builds_on = Question::new("builds-on", "Whose experiment does it build on")
+        let what_for = form.list(&what_for, &args.r#for, desk.some_references())?;
+        let builds_on = Question::new("builds-on", "Whose experiment does it build on")
             .explained("What others have learned before, such as experiment:platform/warm-cache. They like to hear of it.")
             .completing(desk.experiments());
-            let read = |answer: &str| experiments(desk, answer);
-            let builds_on = form.take(&builds_on, joined(&args.builds_on).as_deref(), read)?;
-            let who = Question::new("people", "Who makes it")
-                .suggesting(&me)
-                .completing(&people);
-            let who = form.take(&who, joined(&args.people).as_deref(), names_of(&people))?;
-            let flags = [
-                ("Hypothesis", args.hypothesis.as_ref()),
-                ("What we learned", args.learned.as_ref()),
-            ];
-            let said = form.sections(Kind::Experiment, sections, desk.guidance, &flags)?;
-            let mut record = NewRecord {
-                title: Some(title.clone()),
-                words: said,
-                ..NewRecord::default()
-            };
-            record.list("for", &what_for.unwrap_or_default());
-            record.list("people", &who.unwrap_or_default());
-            record.key("started", Some(args.started.unwrap_or(desk.opened.today)));
-            record.list("builds_on", &builds_on.unwrap_or_default());
-            Ok((record, team, cycle, title))
-        },
-    )?;
+        let read = |answer: &str| experiments(desk, answer);
+        let builds_on = form.list(&builds_on, &args.builds_on, read)?;
+        let who = Question::new("people", "Who makes it")
+            .suggesting(&me)
+            .completing(&people);
+        let who = form.list(&who, &args.people, names_of(&people))?;
+        let flags = [
+            ("Hypothesis", args.hypothesis.as_ref()),
+            ("What we learned", args.learned.as_ref()),
+        ];
+        let mut record = NewRecord {
+            title: Some(title.clone()),
+            words: form.sections(Kind::Experiment, body.sections, desk.guidance, &flags)?,
+            ..NewRecord::default()
+        };
+        record.list("for", &what_for);
+        record.list("people", &who);
+        record.key("started", Some(args.started.unwrap_or(desk.opened.today)));
+        record.list("builds_on", &builds_on);
+        Ok((record, team, cycle, title))
+    })?;
     let (mut record, team, cycle, title) = record;
     record.to_fill_in = ["ended", "cost"]
         .map(|k| desk.guidance.key(k).to_owned())
         .into();
-    record.page = body.unwrap_or_default();
+    record.page = body.text;
     let folder = &desk.workspace().folders.experiments;
     let name = short_name(&title).unwrap_or_else(|| "experiment".to_owned());
     let path = free_path(root, &name, |n| format!("{folder}/{cycle}/{team}/{n}.md"))?;
-    let page = Page {
-        root,
-        before: None,
-        text: record.text(Kind::Experiment, sections, desk.guidance),
-        message: format!("{team}: experiment {name}"),
-        path,
-    };
-    desk.write(page, talk, &args.commit)
+    let text = record.text(Kind::Experiment, body.sections, desk.guidance);
+    let message = format!("{team}: experiment {name}");
+    desk.write(root, Amended::new(path, text), &message, talk, &args.commit)
 }
 
 /// Reads experiments, with or without the word in front of them.

@@ -1,11 +1,12 @@
 //! `okr new feedback PERSON`.
 
 use super::BodyArgs;
-use super::desk::{Desk, Page, free_path, name_of};
+use super::desk::{Desk, free_path, name_of};
 use super::form::fill;
-use super::home::{home, sealed_here};
+use super::home::home;
 use crate::cli::Ending;
-use crate::cli::args::day;
+use crate::cli::amend::Amended;
+use crate::cli::args::{day, one_word};
 use crate::cli::error::fail;
 use crate::cli::private::{PrivateArgs, known_person};
 use crate::cli::seal::NewSeal;
@@ -13,8 +14,8 @@ use crate::cli::ui::prompt::Question;
 use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Date;
 use crate::compose::NewRecord;
-use crate::model::{Kind, known_sections};
-use clap::{Args, ValueEnum};
+use crate::model::{FeedbackKind, Kind};
+use clap::Args;
 
 /// Feedback as situation, behaviour, impact
 ///
@@ -28,8 +29,8 @@ pub(super) struct FeedbackArgs {
     #[arg(value_name = "PERSON")]
     person: String,
     /// What kind of feedback
-    #[arg(long, value_name = "KIND")]
-    kind: Option<FeedbackWord>,
+    #[arg(long, value_name = "KIND", value_parser = one_word::<FeedbackKind>())]
+    kind: Option<FeedbackKind>,
     /// When and where it was
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     situation: Option<String>,
@@ -65,38 +66,15 @@ pub(super) struct FeedbackArgs {
     commit: CommitArgs,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FeedbackWord {
-    /// Something that helped
-    Appreciation,
-    /// Something that could be different
-    Suggestion,
-}
-
-impl FeedbackWord {
-    const ALL: [&'static str; 2] = ["appreciation", "suggestion"];
-
-    fn word(self) -> &'static str {
-        match self {
-            FeedbackWord::Appreciation => "appreciation",
-            FeedbackWord::Suggestion => "suggestion",
-        }
-    }
-}
-
 pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let people = desk.people();
     let person = desk.person("okr new feedback", &args.person)?;
     let home = if args.seal && args.private.named.is_empty() {
-        sealed_here(desk)
+        desk.here()
     } else {
         home(desk, &args.private.named, &person, "feedback")?
     };
-    let body = args.body.read(&desk.base)?;
-    let sections = match body {
-        Some(_) => &[],
-        None => known_sections(Kind::Feedback),
-    };
+    let body = args.body.read(&desk.base, Kind::Feedback)?;
     let from = args.from.clone().or_else(|| desk.me());
     let (folder, today) = (&home.folders.people, desk.opened.today);
     let path = |name: &str| format!("{folder}/{person}/feedback/{today}-{name}.md");
@@ -106,20 +84,21 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         Some(from) if args.seal && *from != person => Some(prepare(from)?),
         _ => None,
     };
-    let about = (!args.about.is_empty()).then(|| args.about.join(" "));
     let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
     let draft = draft.filter(|_| !args.seal);
-    let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
+    let (record, talk) = fill(desk, draft, |form| {
         if args.seal {
             form.keep_nothing();
         }
         let who = Question::new("from", "Who gives it").completing(&people);
         let from = form.need(&who, from.as_deref(), "--from PERSON", name_of(&people))?;
-        let kinds: Vec<String> = FeedbackWord::ALL.map(str::to_owned).into();
+        let kinds: Vec<String> = { FeedbackKind::WORDS.iter() }
+            .map(|w| (*w).to_owned())
+            .collect();
         let kind = Question::new("kind", "appreciation or suggestion")
             .explained("Appreciation: something that helped. Suggestion: something that could be different.")
             .completing(&kinds);
-        let given = args.kind.map(FeedbackWord::word);
+        let given = args.kind.map(FeedbackKind::word);
         let kind = form.need(
             &kind,
             given,
@@ -132,17 +111,14 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
             ("Impact", args.impact.as_ref()),
             ("Wish", args.wish.as_ref()),
         ];
-        let said = form.sections(Kind::Feedback, sections, desk.guidance, &flags)?;
-        let what = Question::new("about", "What of our work is it about")
-            .explained("Objectives, key results, asks or experiments, such as platform/trust-ci.")
-            .completing(desk.references());
-        let about = form.take(&what, about.as_deref(), desk.some_references())?;
+        let said = form.sections(Kind::Feedback, body.sections, desk.guidance, &flags)?;
+        let about = form.about(desk, &args.about)?;
         let mut record = NewRecord {
             words: said,
             ..NewRecord::default()
         };
         record.key("kind", Some(kind));
-        record.list("about", &about.unwrap_or_default());
+        record.list("about", &about);
         record.key("given_on", args.given_on);
         Ok((record, from))
     })?;
@@ -153,9 +129,9 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
             format!("`okr new growth {person}` is the place for your own thoughts"),
         ));
     }
-    record.page = body.unwrap_or_default();
+    record.page = body.text;
     let path = free_path(&home.root, &from, path)?;
-    let text = record.text(Kind::Feedback, sections, desk.guidance);
+    let text = record.text(Kind::Feedback, body.sections, desk.guidance);
     if args.seal && sealing.is_none() {
         sealing = Some(prepare(&from)?);
     }
@@ -163,14 +139,14 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         Some(sealing) => sealing.seal(&path, &text, desk.ui)?,
         None => (path, text),
     };
-    let page = Page {
-        root: &home.root,
-        before: None,
-        text,
-        message: format!("Feedback for {person} from {from}"),
-        path,
-    };
-    desk.write(page, talk, &args.commit)
+    let message = format!("Feedback for {person} from {from}");
+    desk.write(
+        &home.root,
+        Amended::new(path, text),
+        &message,
+        talk,
+        &args.commit,
+    )
 }
 
 impl Desk<'_> {

@@ -1,9 +1,8 @@
 //! What a new record needs to know: from flags, and on a terminal from questions for whatever the flags leave open.
 
+use super::desk::Desk;
 use crate::cli::error::fail;
-use crate::cli::ui::Ui;
 use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong};
-use crate::clock::Date;
 use crate::compose::{Draft, Guidance};
 use crate::model::{Kind, KnownSection};
 
@@ -16,13 +15,13 @@ pub(super) struct Form<'t> {
 /// Fills a form in: asks on a terminal, and takes flags alone where there is none. The conversation comes along, so that
 /// its draft can be taken away once the record is written.
 pub(super) fn fill<T>(
-    ui: &Ui,
+    desk: &Desk<'_>,
     draft: Option<Draft>,
-    today: Date,
     talk: impl Fn(&mut Form<'_>) -> Result<T, Halt>,
 ) -> anyhow::Result<(T, Option<Interview>)> {
     // Without a terminal that is no mistake here: the flags are enough.
-    let Ok(mut interview) = Interview::open(ui, draft, today, "okr new", "") else {
+    let Ok(mut interview) = Interview::open(desk.ui, draft, desk.opened.today, "okr new", "")
+    else {
         return match talk(&mut Form { talk: None }) {
             Ok(value) => Ok((value, None)),
             Err(Halt::Failed(error)) => Err(error),
@@ -67,7 +66,28 @@ impl Form<'_> {
         }
     }
 
-    /// The same for what is needed; `say` is what to type where nobody can be asked.
+    /// The same for several things, which a flag names in a list.
+    pub(super) fn list<T>(
+        &mut self,
+        question: &Question,
+        flags: &[String],
+        read: impl Fn(&str) -> Result<Vec<T>, Wrong>,
+    ) -> Result<Vec<T>, Halt> {
+        let flag = (!flags.is_empty()).then(|| flags.join(" "));
+        Ok(self
+            .take(question, flag.as_deref(), read)?
+            .unwrap_or_default())
+    }
+
+    /// The part of the work that a record about a person is about.
+    pub(super) fn about(&mut self, desk: &Desk<'_>, flags: &[String]) -> Result<Vec<String>, Halt> {
+        let what = Question::new("about", "What of our work is it about")
+            .explained("Objectives, key results, asks or experiments, such as platform/trust-ci.")
+            .completing(desk.references());
+        self.list(&what, flags, desk.some_references())
+    }
+
+    /// What is needed; `say` is what to type where nobody can be asked.
     pub(super) fn need<T>(
         &mut self,
         question: &Question,

@@ -1,16 +1,16 @@
 //! `okr new growth [PERSON]`.
 
 use super::BodyArgs;
-use super::desk::{Desk, Page};
-use super::form::fill;
+use super::desk::Desk;
 use super::home::home;
 use crate::cli::Ending;
+use crate::cli::amend::Amended;
 use crate::cli::error::fail;
 use crate::cli::private::PrivateArgs;
 use crate::cli::ui::prompt::{Question, words};
-use crate::cli::writing::{CommitArgs, draft};
+use crate::cli::writing::CommitArgs;
 use crate::compose::{NewRecord, one_line};
-use crate::model::{Kind, known_sections};
+use crate::model::Kind;
 use clap::Args;
 
 /// A growth path: where somebody wants to go, and who promised what for it
@@ -51,22 +51,16 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
             format!("edit {}", there.display()),
         ));
     }
-    let body = args.body.read(&desk.base)?;
-    let sections = match body {
-        Some(_) => &[],
-        None => known_sections(Kind::Growth),
-    };
-    let draft = draft(&home.root, &format!("new-growth-{person}"), desk.ui);
-    let (mut record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
+    let body = args.body.read(&desk.base, Kind::Growth)?;
+    let (mut record, talk) = desk.fill(&home.root, &format!("new-growth-{person}"), |form| {
         let help = desk
             .guidance
             .key("direction")
             .trim_start_matches("direction: ");
         let direction = Question::new("direction", "direction").explained(help);
         let direction = form.take(&direction, args.direction.as_deref(), words)?;
-        let said = form.sections(Kind::Growth, sections, desk.guidance, &[])?;
         let mut record = NewRecord {
-            words: said,
+            words: form.sections(Kind::Growth, body.sections, desk.guidance, &[])?,
             ..NewRecord::default()
         };
         if direction.is_none() {
@@ -77,13 +71,14 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
         record.key("direction", direction.map(|d| one_line(&d)));
         Ok(record)
     })?;
-    record.page = body.unwrap_or_default();
-    let page = Page {
-        root: &home.root,
-        path,
-        before: None,
-        text: record.text(Kind::Growth, sections, desk.guidance),
-        message: format!("Growth path of {person}"),
-    };
-    desk.write(page, talk, &args.commit)
+    record.page = body.text;
+    let text = record.text(Kind::Growth, body.sections, desk.guidance);
+    let message = format!("Growth path of {person}");
+    desk.write(
+        &home.root,
+        Amended::new(path, text),
+        &message,
+        talk,
+        &args.commit,
+    )
 }

@@ -103,23 +103,21 @@ fn asked(desk: &Desk<'_>, all: Vec<Candidate>, person: &str) -> anyhow::Result<H
     chosen(all, at.unwrap_or(usize::MAX))
 }
 
-/// This repository, for a record that is going to be sealed.
-pub(super) fn sealed_here(desk: &Desk<'_>) -> Home {
-    Home {
-        root: desk.opened.root.clone(),
-        folders: desk.workspace().folders.clone(),
+impl Desk<'_> {
+    /// This repository, whatever was agreed.
+    pub(super) fn here(&self) -> Home {
+        Home {
+            root: self.opened.root.clone(),
+            folders: self.workspace().folders.clone(),
+        }
     }
 }
 
 /// This repository, where it was agreed that records about people lie here for all its readers.
 fn here(desk: &Desk<'_>, what: &str) -> anyhow::Result<Home> {
-    let workspace = desk.workspace();
-    let setting = workspace.settings.people_records.as_ref().map(|s| s.value);
+    let setting = { desk.workspace().settings.people_records.as_ref() }.map(|s| s.value);
     if setting == Some(PeopleRecords::Here) {
-        return Ok(Home {
-            root: desk.opened.root.clone(),
-            folders: workspace.folders.clone(),
-        });
+        return Ok(desk.here());
     }
     let kept = match setting {
         Some(PeopleRecords::Sealed) => {

@@ -11,13 +11,14 @@ mod objective;
 mod one_on_one;
 mod recognition;
 
-pub(super) use desk::{Desk, Page, free_path};
+pub(super) use desk::{Desk, free_path};
 
 use super::Ending;
 use super::args::Global;
 use super::error::fail;
 use super::handed_over;
 use super::ui::{Ui, read_input};
+use crate::model::{Kind, KnownSection, known_sections};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
@@ -67,11 +68,20 @@ pub(super) struct BodyArgs {
     body: Option<PathBuf>,
 }
 
+/// What stands below the keys of a record: finished text, or sections to be filled in.
+struct Body {
+    text: String,
+    sections: &'static [KnownSection],
+}
+
 impl BodyArgs {
-    /// The text, if one was named.
-    fn read(&self, base: &Path) -> anyhow::Result<Option<String>> {
+    /// The text that was named, else the sections of `kind`.
+    fn read(&self, base: &Path, kind: Kind) -> anyhow::Result<Body> {
         let Some(path) = &self.body else {
-            return Ok(None);
+            return Ok(Body {
+                text: String::new(),
+                sections: known_sections(kind),
+            });
         };
         let named = if path.as_os_str() == "-" {
             "standard input".to_owned()
@@ -96,7 +106,10 @@ impl BodyArgs {
                 "begin with the first heading; flags say the keys",
             ));
         }
-        Ok(Some(text))
+        Ok(Body {
+            text,
+            sections: &[],
+        })
     }
 }
 

@@ -1,16 +1,16 @@
 //! `okr new objective [TEAM]`: coached while the sentence can still be changed, and never held up.
 
-use super::desk::{Desk, Page, name_of};
-use super::form::{Form, fill};
+use super::desk::{Desk, name_of};
+use super::form::Form;
 use crate::cli::Ending;
 use crate::cli::amend::{Amended, findings, told};
 use crate::cli::error::fail;
 use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
-use crate::cli::writing::{CommitArgs, draft};
+use crate::cli::writing::CommitArgs;
 use crate::compose::{
     Change, NewKeyResult, NewObjective, Step, edit, objective_file, objective_value,
 };
-use crate::model::{Items, Kind, Record, free_name, id_of, short_name};
+use crate::model::{Items, Kind, Record, Written, free_name, short_name};
 use clap::Args;
 use std::collections::HashSet;
 
@@ -62,18 +62,9 @@ const PATIENT: [&str; 5] = [
 
 pub(super) fn run(args: &ObjectiveArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let root = &desk.opened.root;
-    let draft = draft(root, "new-objective", desk.ui);
-    let ask = |form: &mut Form<'_>| ask(form, args, desk);
-    let (candidate, talk) = fill(desk.ui, draft, desk.opened.today, ask)?;
-    let (before, text) = candidate.texts(desk)?;
-    let page = Page {
-        root,
-        path: candidate.path(desk),
-        before,
-        text,
-        message: format!("{}: objective {}", candidate.team, candidate.objective.id),
-    };
-    desk.write(page, talk, &args.commit)
+    let (candidate, talk) = desk.fill(root, "new-objective", |form| ask(form, args, desk))?;
+    let message = format!("{}: objective {}", candidate.team, candidate.objective.id);
+    desk.write(root, candidate.file(desk)?, &message, talk, &args.commit)
 }
 
 /// An objective, where it goes to, and what was said about it already.
@@ -126,9 +117,8 @@ fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Can
     candidate.objective.lead = form.take(&lead, args.lead.as_deref(), name_of(&people))?;
     let to = Question::new("contributes-to", "Contributes to").explained(help("contributes_to"));
     let to = to.completing(desk.references());
-    let given = (!args.contributes_to.is_empty()).then(|| args.contributes_to.join(" "));
-    let to = form.take(&to, given.as_deref(), desk.some_references())?;
-    candidate.objective.contributes_to = to.unwrap_or_default();
+    let to = form.list(&to, &args.contributes_to, desk.some_references())?;
+    candidate.objective.contributes_to = to;
     for told in &args.key_result {
         candidate.add(of_flag(told));
     }
@@ -207,7 +197,7 @@ impl Candidate {
                 && let Record::Okrs(okrs) = record
             {
                 let ids = okrs.objectives.items().iter();
-                taken.extend(ids.filter_map(|o| id_of(o.id.as_ref()).map(str::to_owned)));
+                taken.extend(ids.filter_map(|o| o.id.text().map(str::to_owned)));
             }
         }
         taken
@@ -228,27 +218,26 @@ impl Candidate {
         self.objective.key_results.push(new);
     }
 
-    fn path(&self, desk: &Desk<'_>) -> String {
-        let folder = &desk.workspace().folders.okrs;
-        format!("{folder}/{}/{}.yaml", self.cycle, self.team)
-    }
-
     /// The file as it is, if there is one, and as it is to become.
-    fn texts(&self, desk: &Desk<'_>) -> anyhow::Result<(Option<String>, String)> {
-        let path = self.path(desk);
-        let there = desk.workspace().files.iter().find(|f| *f.path == *path);
-        let Some(there) = there else {
+    fn file(&self, desk: &Desk<'_>) -> anyhow::Result<Amended> {
+        let folder = &desk.workspace().folders.okrs;
+        let path = format!("{folder}/{}/{}.yaml", self.cycle, self.team);
+        let Some(there) = desk.workspace().file(&path) else {
             let schema = ".okr/schema/okr.schema.json";
             let up = "../".repeat(path.split('/').count() - 1);
             let is_there = desk.opened.root.join(schema).is_file();
             let schema = is_there.then(|| format!("{up}{schema}"));
             let text = objective_file(&self.objective, schema.as_deref(), desk.guidance);
-            return Ok((None, text));
+            return Ok(Amended::new(path, text));
         };
         let all = vec![Step::key("objectives")];
         let change = Change::Append(all, objective_value(&self.objective));
         match edit(&there.text, true, &[change]) {
-            Ok(text) => Ok((Some(there.text.clone()), text)),
+            Ok(after) => Ok(Amended {
+                path,
+                before: Some(there.text.clone()),
+                after,
+            }),
             Err(refused) => Err(fail(
                 format!("{path} was left as it is: {}", refused.why),
                 format!("paste this {}:\n{}", refused.place, refused.paste),
@@ -258,15 +247,8 @@ impl Candidate {
 
     /// What lint would say about the file as it is to become, as far as it does not speak about what is still to come.
     fn sayings(&self, desk: &Desk<'_>) -> Vec<String> {
-        let found = self.texts(desk).and_then(|(before, after)| {
-            let path = self.path(desk);
-            let amended = Amended {
-                path,
-                before,
-                after,
-            };
-            findings(&desk.opened.root, &[amended])
-        });
+        let file = self.file(desk);
+        let found = file.and_then(|file| findings(&desk.opened.root, &[file]));
         // Whoever cannot be coached can still write.
         let found = found.unwrap_or_default().into_iter();
         let now = found.filter(|d| !PATIENT.contains(&d.rule));

@@ -1,18 +1,17 @@
 //! `okr new one-on-one PERSON`.
 
 use super::BodyArgs;
-use super::desk::{Desk, Page, free_path};
-use super::form::fill;
+use super::desk::{Desk, free_path};
 use super::home::home;
 use crate::cli::Ending;
+use crate::cli::amend::Amended;
 use crate::cli::as_of::AsOf;
 use crate::cli::error::fail;
 use crate::cli::private::{PrivateArgs, open_private};
 use crate::cli::records;
-use crate::cli::ui::prompt::Question;
-use crate::cli::writing::{CommitArgs, draft};
+use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
-use crate::model::{Kind, known_sections};
+use crate::model::Kind;
 use crate::signals::Promise;
 use crate::views::{OneOnOneRequest, Records, promises_between};
 use clap::Args;
@@ -55,11 +54,7 @@ pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         ));
     }
     let home = home(desk, &args.private.named, &person, "a 1:1 note")?;
-    let body = args.body.read(&desk.base)?;
-    let sections = match body {
-        Some(_) => &[],
-        None => known_sections(Kind::OneOnOne),
-    };
+    let body = args.body.read(&desk.base, Kind::OneOnOne)?;
     let (private, missing) =
         open_private(desk.global, &args.private.named, &desk.base, &desk.opened)?;
     let shared = records::open(desk.global, &AsOf::default())?.records;
@@ -77,44 +72,39 @@ pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
             "name the other person: --with PERSON",
         )
     })?;
-    let about = (!args.about.is_empty()).then(|| args.about.join(" "));
-    let draft = draft(&home.root, &format!("new-one-on-one-{person}"), desk.ui);
+    let draft = format!("new-one-on-one-{person}");
     let open: Vec<String> = promises.iter().map(task).collect();
-    let (record, talk) = fill(desk.ui, draft, desk.opened.today, |form| {
+    let (mut record, talk) = desk.fill(&home.root, &draft, |form| {
         for promise in &open {
             form.tell(format!(
                 "Still open: {}",
                 promise.trim_start_matches("- [ ] ")
             ));
         }
-        let what = Question::new("about", "What of our work is it about")
-            .explained("Objectives, key results, asks or experiments, such as platform/trust-ci.")
-            .completing(desk.references());
-        let about = form.take(&what, about.as_deref(), desk.some_references())?;
-        let said = form.sections(Kind::OneOnOne, sections, desk.guidance, &[])?;
+        let about = form.about(desk, &args.about)?;
         let mut record = NewRecord {
-            words: said,
+            words: form.sections(Kind::OneOnOne, body.sections, desk.guidance, &[])?,
             ..NewRecord::default()
         };
         record.key("with", Some(with.as_str()));
-        record.list("about", &about.unwrap_or_default());
+        record.list("about", &about);
         Ok(record)
     })?;
-    let mut record = record;
     carry_over(&mut record, &open);
-    record.page = body.unwrap_or_default();
+    record.page = body.text;
     let (folder, today) = (&home.folders.people, desk.opened.today);
     let path = free_path(&home.root, &today.to_string(), |n| {
         format!("{folder}/{person}/one-on-ones/{n}.md")
     })?;
-    let page = Page {
-        root: &home.root,
-        path,
-        before: None,
-        text: record.text(Kind::OneOnOne, sections, desk.guidance),
-        message: format!("1:1 of {person} and {with}"),
-    };
-    desk.write(page, talk, &args.commit)
+    let text = record.text(Kind::OneOnOne, body.sections, desk.guidance);
+    let message = format!("1:1 of {person} and {with}");
+    desk.write(
+        &home.root,
+        Amended::new(path, text),
+        &message,
+        talk,
+        &args.commit,
+    )
 }
 
 /// Puts the open promises in front of what is promised today.

@@ -1,15 +1,15 @@
 //! `okr new recognition`.
 
 use super::BodyArgs;
-use super::desk::{Desk, Page, free_path, name_of, names_of};
+use super::desk::{Desk, free_path, name_of, names_of};
 use super::experiment::experiments;
-use super::form::fill;
 use crate::cli::Ending;
+use crate::cli::amend::Amended;
 use crate::cli::error::fail;
 use crate::cli::ui::prompt::{Halt, Question, Wrong};
-use crate::cli::writing::{CommitArgs, draft};
+use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
-use crate::model::{Items, Kind, known_sections, nearest, short_name};
+use crate::model::{Items, Kind, nearest, short_name};
 use clap::Args;
 
 /// Who did what that helped, in words
@@ -48,81 +48,60 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let people = desk.people();
     let behaviours = desk.workspace().settings.behaviours.items().iter();
     let behaviours: Vec<&str> = behaviours.map(|b| b.0.as_str()).collect();
-    let body = args.body.read(&desk.base)?;
-    let sections = match body {
-        Some(_) => &[],
-        None => known_sections(Kind::Recognition),
-    };
+    let body = args.body.read(&desk.base, Kind::Recognition)?;
     let root = &desk.opened.root;
     let to = (!args.to.is_empty()).then(|| args.to.join(" "));
     let by = args.by.clone().or_else(|| desk.me());
-    let (record, talk) = fill(
-        desk.ui,
-        draft(root, "new-recognition", desk.ui),
-        desk.opened.today,
-        |form| {
-            let who = Question::new("to", "Who helped").completing(&people);
-            let to = form.need(&who, to.as_deref(), "--to PERSON", some(names_of(&people)))?;
-            let who = Question::new("by", "Who thanks them").completing(&people);
-            let by = form.need(&who, by.as_deref(), "--by PERSON", name_of(&people))?;
-            if to.contains(&by) {
-                return Err(Halt::Failed(fail(
-                    format!("`{by}` cannot thank `{by}`"),
-                    "leave one of the two names out, or say who thanks: --by PERSON",
-                )));
-            }
-            let flags = [
-                ("What they did", args.what.as_ref()),
-                ("Why it mattered", args.why.as_ref()),
-            ];
-            let said = form.sections(Kind::Recognition, sections, desk.guidance, &flags)?;
-            let mut record = NewRecord {
-                words: said,
-                ..NewRecord::default()
-            };
-            record.key("by", Some(by));
-            record.list("to", &to);
-            if !behaviours.is_empty() {
-                let which = Question::new("behaviour", "An example of")
-                    .explained(format!("One of: {}.", behaviours.join(", ")))
-                    .completing(behaviours.iter().copied());
-                let read = |answer: &str| behaviour(&behaviours, answer);
-                record.key(
-                    "behaviour",
-                    form.take(&which, args.behaviour.as_deref(), read)?,
-                );
-            }
-            let which = Question::new("experiment", "About an experiment")
-            .explained("Such as experiment:platform/warm-cache; Enter where it is about something else.")
+    let (mut record, talk) = desk.fill(root, "new-recognition", |form| {
+        let who = Question::new("to", "Who helped").completing(&people);
+        let to = form.need(&who, to.as_deref(), "--to PERSON", some(names_of(&people)))?;
+        let who = Question::new("by", "Who thanks them").completing(&people);
+        let by = form.need(&who, by.as_deref(), "--by PERSON", name_of(&people))?;
+        if to.contains(&by) {
+            return Err(Halt::Failed(fail(
+                format!("`{by}` cannot thank `{by}`"),
+                "leave one of the two names out, or say who thanks: --by PERSON",
+            )));
+        }
+        let flags = [
+            ("What they did", args.what.as_ref()),
+            ("Why it mattered", args.why.as_ref()),
+        ];
+        let mut record = NewRecord {
+            words: form.sections(Kind::Recognition, body.sections, desk.guidance, &flags)?,
+            ..NewRecord::default()
+        };
+        record.key("by", Some(by));
+        record.list("to", &to);
+        if !behaviours.is_empty() {
+            let which = Question::new("behaviour", "An example of")
+                .explained(format!("One of: {}.", behaviours.join(", ")))
+                .completing(behaviours.iter().copied());
+            let read = |answer: &str| behaviour(&behaviours, answer);
+            let said = form.take(&which, args.behaviour.as_deref(), read)?;
+            record.key("behaviour", said);
+        }
+        let which = Question::new("experiment", "About an experiment")
+            .explained(
+                "Such as experiment:platform/warm-cache; Enter where it is about something else.",
+            )
             .completing(desk.experiments());
-            let read = |answer: &str| experiments(desk, answer).map(|all| all.into_iter().next());
-            let experiment = form.take(&which, args.experiment.as_deref(), read)?;
-            record.key("experiment", experiment.flatten());
-            Ok(record)
-        },
-    )?;
-    let mut record = record;
-    let what = record
-        .words
-        .iter()
-        .find(|(name, _)| *name == "What they did");
-    let first: Vec<&str> = what
-        .map_or("", |(_, words)| words)
-        .split_whitespace()
-        .take(4)
-        .collect();
+        let read = |answer: &str| experiments(desk, answer).map(|all| all.into_iter().next());
+        let experiment = form.take(&which, args.experiment.as_deref(), read)?;
+        record.key("experiment", experiment.flatten());
+        Ok(record)
+    })?;
+    let mut said = record.words.iter();
+    let what = said.find(|(name, _)| *name == "What they did");
+    let what = what.map_or("", |(_, words)| words).split_whitespace();
+    let first: Vec<&str> = what.take(4).collect();
     let name = short_name(&first.join(" ")).unwrap_or_else(|| "thanks".to_owned());
-    record.page = body.unwrap_or_default();
+    record.page = body.text;
     let (folder, today) = (&desk.workspace().folders.recognition, desk.opened.today);
     let path = free_path(root, &name, |n| format!("{folder}/{today}-{n}.md"))?;
-    let page = Page {
-        root,
-        path,
-        before: None,
-        text: record.text(Kind::Recognition, sections, desk.guidance),
-        message: format!("Thanks: {name}"),
-    };
-    desk.write(page, talk, &args.commit)
+    let text = record.text(Kind::Recognition, body.sections, desk.guidance);
+    let message = format!("Thanks: {name}");
+    desk.write(root, Amended::new(path, text), &message, talk, &args.commit)
 }
 
 /// At least one of what `read` reads.

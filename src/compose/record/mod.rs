@@ -11,7 +11,7 @@ pub use guidance::Guidance;
 pub use objective::{NewKeyResult, NewObjective, objective_file, objective_value};
 pub use prose::{line, one_line};
 
-use super::Yaml;
+use super::yaml::{Keys, Yaml};
 use crate::model::{Kind, KnownSection};
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ use std::fmt::Write;
 #[derive(Debug, Clone, Default)]
 pub struct NewRecord {
     /// The keys of its front matter that are known, in the order of the file.
-    pub keys: Vec<(String, Yaml)>,
+    pub keys: Keys,
     /// Lines for its front matter that are still to be filled in. They become comments.
     pub to_fill_in: Vec<String>,
     /// What it is called.
@@ -33,23 +33,21 @@ pub struct NewRecord {
 impl NewRecord {
     /// Adds a key, if it is known.
     pub fn key(&mut self, name: &str, value: Option<impl Into<Yaml>>) {
-        self.keys
-            .extend(value.map(|value| (name.to_owned(), value.into())));
+        self.keys.key(name, value);
     }
 
     /// Adds a list, if there is anything in it.
     pub fn list(&mut self, name: &str, values: &[String]) {
-        let list = || values.iter().map(String::as_str).collect::<Yaml>();
-        self.key(name, (!values.is_empty()).then(list));
+        self.keys.list(name, values);
     }
 
     /// The text of the record, with `sections` in this order.
     pub fn text(&self, kind: Kind, sections: &[KnownSection], guidance: &Guidance) -> String {
         let mut text = String::new();
-        if !self.keys.is_empty() || !self.to_fill_in.is_empty() {
+        if !self.keys.0.is_empty() || !self.to_fill_in.is_empty() {
             text.push_str("---\n");
-            if !self.keys.is_empty() {
-                text.push_str(&Yaml::Map(self.keys.clone()).document());
+            if !self.keys.0.is_empty() {
+                text.push_str(&Yaml::Map(self.keys.0.clone()).document());
             }
             for line in &self.to_fill_in {
                 let indent = line.len() - line.trim_start().len();

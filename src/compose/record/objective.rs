@@ -2,7 +2,7 @@
 
 use super::guidance::Guidance;
 use super::prose::one_line;
-use crate::compose::Yaml;
+use crate::compose::yaml::{Keys, Yaml};
 use std::fmt::Write;
 
 /// What is known of a new objective.
@@ -39,41 +39,26 @@ pub struct NewKeyResult {
 
 /// The objective as a value, with the keys that are known.
 pub fn objective_value(objective: &NewObjective) -> Yaml {
-    let mut keys: Vec<(String, Yaml)> = Vec::new();
-    let mut key = |name: &str, value: Yaml| keys.push((name.to_owned(), value));
-    key("id", objective.id.as_str().into());
-    key("title", one_line(&objective.title).into());
-    if let Some(why) = &objective.why {
-        key("why", one_line(why).into());
-    }
-    if let Some(lead) = &objective.lead {
-        key("lead", lead.as_str().into());
-    }
-    if !objective.contributes_to.is_empty() {
-        let all = objective.contributes_to.iter().map(String::as_str);
-        key("contributes_to", all.collect());
-    }
-    if !objective.key_results.is_empty() {
-        let all = objective.key_results.iter().map(key_result);
-        key("key_results", Yaml::List(all.collect()));
-    }
-    Yaml::Map(keys)
+    let mut keys = Keys::default();
+    keys.key("id", Some(&objective.id));
+    keys.key("title", Some(one_line(&objective.title)));
+    keys.key("why", objective.why.as_deref().map(one_line));
+    keys.key("lead", objective.lead.as_ref());
+    keys.list("contributes_to", &objective.contributes_to);
+    keys.list("key_results", objective.key_results.iter().map(key_result));
+    Yaml::Map(keys.0)
 }
 
 fn key_result(new: &NewKeyResult) -> Yaml {
-    let mut keys: Vec<(String, Yaml)> = Vec::new();
-    let mut key = |name: &str, value: Yaml| keys.push((name.to_owned(), value));
-    key("id", new.id.as_str().into());
-    key("title", one_line(&new.title).into());
-    if let Some(unit) = &new.unit {
-        key("unit", one_line(unit).into());
-    }
-    if let Some(target) = new.target {
-        let unknown = || Yaml::from("unknown");
-        key("baseline", new.baseline.map_or_else(unknown, Yaml::from));
-        key("target", target.into());
-    }
-    Yaml::Map(keys)
+    let mut keys = Keys::default();
+    keys.key("id", Some(&new.id));
+    keys.key("title", Some(one_line(&new.title)));
+    keys.key("unit", new.unit.as_deref().map(one_line));
+    let unknown = || Yaml::from("unknown");
+    let start = || new.baseline.map_or_else(unknown, Yaml::from);
+    keys.key("baseline", new.target.map(|_| start()));
+    keys.key("target", new.target);
+    Yaml::Map(keys.0)
 }
 
 /// The text of a new OKR file with this objective; what is not known yet stands in it as a comment. `schema` is the way

@@ -3,7 +3,8 @@
 use super::field::{Field, FieldValue};
 use super::fields;
 use super::pairing::pairs;
-use super::{About, Difference, DifferenceKind, Found, Part, id_of};
+use super::{About, Difference, DifferenceKind, Found, Part};
+use crate::model::Written;
 use crate::model::{AskRef, CheckIn, Entries, Items, Reply, Spanned};
 use std::collections::HashMap;
 
@@ -56,16 +57,11 @@ pub fn compare_check_ins<'r>(
             .iter()
             .collect()
     };
-    for pair in pairs(
-        help(before),
-        help(after),
-        |help| id_of(help.id.as_ref()),
-        &[],
-    ) {
+    for pair in pairs(help(before), help(after), |help| help.id.text(), &[]) {
         found.part(
             pair,
             |help| about(Part::Help(help)),
-            |help| id_of(help.id.as_ref()),
+            |help| help.id.text(),
             fields::HELP,
         );
     }
@@ -75,12 +71,7 @@ pub fn compare_check_ins<'r>(
             .iter()
             .collect()
     };
-    for pair in pairs(
-        closed(before),
-        closed(after),
-        |c| c.ask.as_ref().map(|ask| ask.value.0.as_str()),
-        &[],
-    ) {
+    for pair in pairs(closed(before), closed(after), |c| c.ask.text(), &[]) {
         found.part(
             pair,
             |closed| about(Part::Closed(closed)),

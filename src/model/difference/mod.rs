@@ -23,8 +23,9 @@ pub use field::{Field, FieldValue};
 pub use okrs::compare_okrs;
 
 use super::{
-    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update, id_of,
+    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update,
 };
+use crate::model::Written;
 
 /// One thing that is not the same in two versions of a record.
 #[derive(Debug, Clone)]
@@ -122,12 +123,12 @@ pub enum DifferenceKind<'r> {
 impl<'r> About<'r> {
     /// The id of the objective it belongs to, or is.
     pub fn objective_id(&self) -> Option<&'r str> {
-        id_of(self.objective?.id.as_ref())
+        self.objective?.id.text()
     }
 
     /// The id of the key result it belongs to, or is.
     pub fn key_result_id(&self) -> Option<&'r str> {
-        id_of(self.key_result?.id.as_ref())
+        self.key_result?.id.text()
     }
 
     /// The id of the part itself. Of an answer and of an update: the reference under which it stands.
@@ -135,12 +136,12 @@ impl<'r> About<'r> {
         match self.part {
             Part::Objective => self.objective_id(),
             Part::KeyResult => self.key_result_id(),
-            Part::Milestone(milestone) => id_of(milestone.id.as_ref()),
-            Part::Need(need) => id_of(need.id.as_ref()),
-            Part::Health(health) => id_of(health.id.as_ref()),
-            Part::Assumption(assumption) => id_of(assumption.id.as_ref()),
-            Part::Help(help) => id_of(help.id.as_ref()),
-            Part::Closed(closed) => closed.ask.as_ref().map(|ask| ask.value.0.as_str()),
+            Part::Milestone(milestone) => milestone.id.text(),
+            Part::Need(need) => need.id.text(),
+            Part::Health(health) => health.id.text(),
+            Part::Assumption(assumption) => assumption.id.text(),
+            Part::Help(help) => help.id.text(),
+            Part::Closed(closed) => closed.ask.text(),
             Part::Reply(reference, _)
             | Part::Update(reference, _)
             | Part::HealthValue(reference) => Some(reference),

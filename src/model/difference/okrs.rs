@@ -4,7 +4,8 @@ use super::direction::{of_key_result, of_range_or_day};
 use super::field::{Field, FieldValue, plain, same_words};
 use super::fields::{self, Fields};
 use super::pairing::{Pair, Sign, pairs};
-use super::{About, Difference, DifferenceKind, Direction, Found, Part, id_of};
+use super::{About, Difference, DifferenceKind, Direction, Found, Part};
+use crate::model::Written;
 use crate::model::{Change, Items, KeyResult, Need, Objective, OkrFile, Spanned, Text};
 use std::collections::{HashMap, HashSet};
 
@@ -26,21 +27,21 @@ pub fn compare_okrs<'r>(
     let assumptions = pairs(
         parts(before, |file| file.assumptions.items()),
         parts(after, |file| file.assumptions.items()),
-        |assumption| id_of(assumption.id.as_ref()),
+        |assumption| assumption.id.text(),
         &[|a| title(a.we_believe.as_ref())],
     );
     for pair in assumptions {
         found.part(
             pair,
             |a| top(Part::Assumption(a)),
-            |a| id_of(a.id.as_ref()),
+            |a| a.id.text(),
             fields::ASSUMPTION,
         );
     }
     let objectives = pairs(
         parts(before, |file| file.objectives.items()),
         parts(after, |file| file.objectives.items()),
-        |objective| id_of(objective.id.as_ref()),
+        |objective| objective.id.text(),
         &[|o| title(o.title.as_ref()), key_result_ids],
     );
     for pair in &objectives {
@@ -87,7 +88,7 @@ fn key_result_ids(objective: &Objective) -> Option<String> {
         .key_results
         .items()
         .iter()
-        .filter_map(|k| id_of(k.id.as_ref()));
+        .filter_map(|k| k.id.text());
     let mut ids: Vec<&str> = ids.collect();
     ids.sort_unstable();
     (!ids.is_empty()).then(|| ids.join(" "))
@@ -127,7 +128,7 @@ impl<'r> Found<'r> {
             key_result: None,
             part: Part::Objective,
         };
-        self.part(pair, about, |o| id_of(o.id.as_ref()), fields::OBJECTIVE);
+        self.part(pair, about, |o| o.id.text(), fields::OBJECTIVE);
         if let (Some(before), Some(after)) = pair {
             self.dropped(
                 about(after),
@@ -142,7 +143,7 @@ impl<'r> Found<'r> {
         let health = pairs(
             parts(before, |o| o.health.items()),
             parts(after, |o| o.health.items()),
-            |health| id_of(health.id.as_ref()),
+            |health| health.id.text(),
             &[|h| title(h.title.as_ref())],
         );
         let about = |health| About {
@@ -150,7 +151,7 @@ impl<'r> Found<'r> {
             ..about(owner)
         };
         for pair in health {
-            self.part(pair, about, |h| id_of(h.id.as_ref()), fields::HEALTH);
+            self.part(pair, about, |h| h.id.text(), fields::HEALTH);
         }
     }
 
@@ -162,7 +163,7 @@ impl<'r> Found<'r> {
             let inner = pairs(
                 parts(*before, |o| o.key_results.items()),
                 parts(*after, |o| o.key_results.items()),
-                |key_result| id_of(key_result.id.as_ref()),
+                |key_result| key_result.id.text(),
                 signs,
             );
             for pair in inner {
@@ -179,22 +180,18 @@ impl<'r> Found<'r> {
             new.iter().collect(),
             |_| None,
             &[
-                |(_, k)| {
-                    Some(format!(
-                        "{}/{}",
-                        id_of(k.id.as_ref())?,
-                        title(k.title.as_ref())?
-                    ))
-                },
+                |(_, k)| Some(format!("{}/{}", k.id.text()?, title(k.title.as_ref())?)),
                 |(_, k)| title(k.title.as_ref()),
-                |(_, k)| Some(format!("{}/{}", id_of(k.id.as_ref())?, measure(k)?)),
+                |(_, k)| Some(format!("{}/{}", k.id.text()?, measure(k)?)),
             ],
         );
         for pair in moved {
             match pair {
                 (Some((from, before)), Some(after)) => {
-                    if let Some(from) = id_of(from.id.as_ref())
-                        .filter(|from| Some(*from) != id_of(after.0.id.as_ref()))
+                    if let Some(from) = from
+                        .id
+                        .text()
+                        .filter(|from| Some(*from) != after.0.id.text())
                     {
                         self.push(about_key_result(*after), DifferenceKind::Moved { from });
                     }
@@ -210,7 +207,7 @@ impl<'r> Found<'r> {
     fn key_result(&mut self, before: &'r KeyResult, placed: Placed<'r>) {
         let (about, after) = (about_key_result(placed), placed.1);
         let first = self.0.len();
-        self.renamed(about, id_of(before.id.as_ref()), id_of(after.id.as_ref()));
+        self.renamed(about, before.id.text(), after.id.text());
         self.values(
             about,
             before,
@@ -221,7 +218,7 @@ impl<'r> Found<'r> {
         let milestones = pairs(
             parts(Some(before), |k| k.milestones.items()),
             parts(Some(after), |k| k.milestones.items()),
-            |milestone| id_of(milestone.id.as_ref()),
+            |milestone| milestone.id.text(),
             &[|m| title(m.title.as_ref())],
         );
         for pair in milestones {
@@ -229,7 +226,7 @@ impl<'r> Found<'r> {
                 part: Part::Milestone(milestone),
                 ..about
             };
-            self.part(pair, about, |m| id_of(m.id.as_ref()), fields::MILESTONE);
+            self.part(pair, about, |m| m.id.text(), fields::MILESTONE);
         }
         self.dropped(about, before.dropped.as_ref(), after.dropped.as_ref());
         self.reasons(about, first, before.changes.items(), after.changes.items());
@@ -253,7 +250,7 @@ impl<'r> Found<'r> {
         let asks = pairs(
             before.iter().map(|(_, need)| *need).collect(),
             after.iter().map(|(_, need)| *need).collect(),
-            |need| id_of(need.id.as_ref()),
+            |need| need.id.text(),
             &[|need| title(need.what.as_ref())],
         );
         for pair in asks {
@@ -262,7 +259,7 @@ impl<'r> Found<'r> {
                 key_result: None,
                 part: Part::Need(need),
             };
-            self.part(pair, about, |n| id_of(n.id.as_ref()), fields::NEED);
+            self.part(pair, about, |n| n.id.text(), fields::NEED);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{Id, Items, Objective, Record, Spanned};
+use crate::model::{Id, Items, Objective, Record, Spanned, Written};
 use crate::rules::goals;
 use crate::rules::words::quoted;
 use crate::signals::Measure;
@@ -111,15 +111,8 @@ fn opposites<'a, 'w>(all: &'a [Placed<'w>]) -> Vec<(&'a Placed<'w>, &'a Placed<'
 }
 
 fn finding(one: &Placed<'_>, other: &Placed<'_>) -> Finding {
-    let name =
-        |id: Option<&Spanned<Id>>| id.map_or_else(String::new, |i| format!("/{}", i.value.0));
-    let address = format!(
-        "{}{}{}",
-        other.team,
-        name(other.objective.id.as_ref()),
-        name(other.id)
-    );
-    let address = address.trim_start_matches('/');
+    let id = other.id.map(|id| id.value.0.as_str());
+    let address = goals::address(other.team, [other.objective.id.text(), id]);
     let mut finding = Finding::new(
         one.span,
         format!(
@@ -127,11 +120,11 @@ fn finding(one: &Placed<'_>, other: &Placed<'_>) -> Finding {
             quoted(one.measure.title),
             one.measure.pull(),
             other.measure.pull(),
-            quoted(address)
+            quoted(&address)
         ),
         "pulled two ways",
     )
-    .goals([address.to_owned()])
+    .goals([address])
     .next("talk it over with the other side: which of the two matters more in this cycle? If they do not measure the same, let the titles say in what they differ");
     if one.file == other.file {
         finding = finding.related(other.span, "the other way");

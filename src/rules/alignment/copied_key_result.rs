@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{GoalForm, Items, KeyResult, Objective, Record};
+use crate::model::{GoalForm, Items, KeyResult, Objective, Record, Written};
 use crate::rules::goals;
 use crate::rules::words::quoted;
 use crate::signals::Measure;
@@ -41,17 +41,9 @@ fn check_objective(
         else {
             continue;
         };
-        let name = |id: &Option<crate::model::Spanned<crate::model::Id>>| {
-            id.as_ref()
-                .map_or_else(String::new, |i| format!("/{}", i.value.0))
-        };
-        let address = format!(
-            "{}{}{}",
-            parent.team,
-            name(&parent.objective.id),
-            name(&original.id)
-        );
-        let title = key_result.title.as_ref().map_or("", |t| t.value.0.as_str());
+        let names = [parent.objective.id.text(), original.id.text()];
+        let address = goals::address(parent.team, names);
+        let title = key_result.title.text().unwrap_or("");
         findings.add(
             Finding::new(
                 goals::key_result_span(key_result),
@@ -65,7 +57,7 @@ fn check_objective(
             .next(format!(
                 "what will this team change that moves {}? Measure that here; if the number really belongs to both, \
                  own the objective together with `shared_with`",
-                quoted(original.title.as_ref().map_or("it", |t| t.value.0.as_str()))
+                quoted(original.title.text().unwrap_or("it"))
             ))
             .goals([address]),
         );

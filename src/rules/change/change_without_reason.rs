@@ -8,7 +8,7 @@ use crate::history::History;
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
 use crate::model::{
     Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Kind, Number, OkrFile,
-    Part, Record, compare_okrs, read_record,
+    Part, Record, Written, compare_okrs, read_record,
 };
 use crate::rules::goals::key_result_span;
 use crate::rules::words::quoted;
@@ -203,7 +203,7 @@ fn finding(
         )
     });
     let late = eased && pair.period.elapsed(day) >= 0.75;
-    let id = key_result.id.as_ref().map_or("", |id| &id.value.0);
+    let id = key_result.id.text().unwrap_or("");
     let what = format!(
         "{} is another key result{when}: {}, and `changes` does not say why",
         quoted(id),

@@ -4,7 +4,7 @@ use super::pairs::{Pair, pairs};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
 use crate::model::{
-    About, DifferenceKind, Items, Kind, Objective, OkrFile, Part, Record, compare_okrs,
+    About, DifferenceKind, Items, Kind, Objective, OkrFile, Part, Record, Written, compare_okrs,
 };
 use crate::rules::goals::{called, live_key_results, title_span};
 use crate::rules::words::{listed, quoted};
@@ -71,10 +71,7 @@ fn in_file(
             continue;
         };
         if key_result.dropped.is_none() && objective.is_live() && then.is_live() {
-            let name = key_result
-                .title
-                .as_ref()
-                .map_or("a key result", |t| &t.value.0);
+            let name = key_result.title.text().unwrap_or("a key result");
             let what = format!("{} is gone from {}", quoted(name), called(objective));
             let finding = Finding::new(title_span(objective), what, "one key result less");
             findings.add(index, finding.next(NEXT));
@@ -92,10 +89,7 @@ fn whole_file(workspace: &Workspace, pair: &Pair<'_>, findings: &mut WorkspaceFi
     let (Some(root), false) = (root, gone.is_empty()) else {
         return;
     };
-    let titles = gone
-        .iter()
-        .filter_map(|o| o.title.as_ref())
-        .map(|t| t.value.0.as_str());
+    let titles = gone.iter().filter_map(|o| o.title.text());
     let titles = listed(titles.take(3), "and");
     let more = match gone.len() {
         0..=3 => String::new(),
@@ -138,7 +132,7 @@ fn plain(text: &str) -> String {
 }
 
 fn id(objective: &Objective) -> Option<&str> {
-    objective.id.as_ref().map(|id| id.value.0.as_str())
+    objective.id.text()
 }
 
 /// The first key of the file: what is marked where the words are gone.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{GoalForm, Items, Record, parse_experiment};
+use crate::model::{Entered, GoalForm, Items, Record, parse_experiment};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::Workspace;
@@ -25,15 +25,16 @@ const MOST_NAMED: usize = 6;
 fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
     let ask =
         "which of them is the end, and which the means? Remove the line that points the other way";
+    let [teams, people] = org(workspace);
     let graphs = [
         (objectives(workspace), "contributes to", ask),
         (
-            teams(workspace),
+            teams,
             "is part of",
             "which of these teams is above the others? Remove its `parent`, or name another one",
         ),
         (
-            people(workspace),
+            people,
             "reports to",
             "remove one `manager` of them, or name another one",
         ),
@@ -220,38 +221,28 @@ fn objectives(workspace: &Workspace) -> Graph {
     graph
 }
 
-fn teams(workspace: &Workspace) -> Graph {
-    let mut graph = Graph::default();
+/// Teams below teams, and people below people.
+fn org(workspace: &Workspace) -> [Graph; 2] {
+    let [mut teams, mut people] = [Graph::default(), Graph::default()];
     let directory = &workspace.directory;
     for (index, file) in workspace.files.iter().enumerate() {
         let Some(Record::Org(org)) = &file.record else {
             continue;
         };
-        for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+        for (id, team) in org.teams.entries() {
             if let Some(parent) = &team.parent {
                 let to = directory.current_team(&parent.value.0).to_owned();
-                graph.add(id.value.0.clone(), to, index, parent.span);
+                teams.add(id.value.0.clone(), to, index, parent.span);
             }
         }
-    }
-    graph
-}
-
-fn people(workspace: &Workspace) -> Graph {
-    let mut graph = Graph::default();
-    let directory = &workspace.directory;
-    for (index, file) in workspace.files.iter().enumerate() {
-        let Some(Record::Org(org)) = &file.record else {
-            continue;
-        };
-        for (handle, person) in org.people.iter().flat_map(|p| p.value.iter()) {
+        for (handle, person) in org.people.entries() {
             if let Some(manager) = &person.manager {
                 let to = directory.current_person(&manager.value.0).to_owned();
-                graph.add(handle.value.0.clone(), to, index, manager.span);
+                people.add(handle.value.0.clone(), to, index, manager.span);
             }
         }
     }
-    graph
+    [teams, people]
 }
 
 fn experiments(workspace: &Workspace) -> Graph {

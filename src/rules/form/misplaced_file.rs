@@ -3,7 +3,7 @@
 use crate::clock::{Date, calendar_cycle};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{CycleName, Day, Id, Kind, Record, Spanned, nearest};
+use crate::model::{CycleName, Day, Entered, Id, Kind, Record, Spanned, nearest};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::{Directory, File, Workspace, handle_in};
@@ -64,11 +64,7 @@ fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) 
 /// The cycle in the path, when its days are not known. Told once for each team that has OKRs in it.
 fn unknown_cycle<'f>(workspace: &Workspace, file: &'f File) -> Option<&'f str> {
     let cycle = file.place.cycle.as_deref()?;
-    let mut declared = workspace
-        .settings
-        .cycles
-        .iter()
-        .flat_map(|c| c.value.iter());
+    let mut declared = workspace.settings.cycles.entries();
     if calendar_cycle(cycle).is_some() || declared.any(|(name, _)| name.value.0 == cycle) {
         return None;
     }
@@ -87,23 +83,13 @@ fn meant(workspace: &Workspace, cycle: &str) -> String {
         .into_iter()
         .flatten()
         .find(|c| calendar_cycle(c).is_some());
-    let declared = workspace
-        .settings
-        .cycles
-        .iter()
-        .flat_map(|c| c.value.iter());
-    let names: Vec<String> = declared
-        .map(|(name, _)| name.value.0.to_lowercase())
-        .collect();
+    let declared = workspace.settings.cycles.entries();
+    let lower = declared.map(|(name, _)| (name.value.0.to_lowercase(), &name.value.0));
+    let names: Vec<(String, &String)> = lower.collect();
     let near = calendar.or_else(|| {
-        let near = nearest(cycle, names.iter().map(String::as_str))?;
-        let mut all = workspace
-            .settings
-            .cycles
-            .iter()
-            .flat_map(|c| c.value.iter());
-        all.find(|(name, _)| name.value.0.to_lowercase() == near)
-            .map(|(name, _)| name.value.0.clone())
+        let near = nearest(cycle, names.iter().map(|(lower, _)| lower.as_str()))?;
+        let meant = names.iter().find(|(lower, _)| lower == near)?;
+        Some(meant.1.clone())
     });
     match near {
         Some(near) => format!("did you mean {}? Then rename the folder", quoted(&near)),

@@ -3,7 +3,7 @@
 use super::missing_id;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Help, Items, Record};
+use crate::model::{Help, Items, Record, Written};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
@@ -141,7 +141,7 @@ fn mentions<'w>(
                     .help
                     .items()
                     .iter()
-                    .filter(|h| is(h.id.as_ref().map(|i| i.value.0.as_str())))
+                    .filter(|h| is(h.id.text()))
                     .map(|h| h.what.is_some())
                     .collect(),
                 Some(Record::Okrs(o)) => o
@@ -149,7 +149,7 @@ fn mentions<'w>(
                     .items()
                     .iter()
                     .flat_map(|o| o.needs.items())
-                    .filter(|n| is(n.id.as_ref().map(|i| i.value.0.as_str())))
+                    .filter(|n| is(n.id.text()))
                     .map(|_| true)
                     .collect(),
                 _ => Vec::new(),

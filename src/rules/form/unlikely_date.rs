@@ -3,7 +3,7 @@
 use crate::clock::{Date, Period, long_date};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Day, Items, OkrFile, Record, Settings, Spanned};
+use crate::model::{Day, Entered, Items, OkrFile, Record, Settings, Spanned};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use chrono::Datelike;
@@ -159,7 +159,7 @@ fn backwards(
 }
 
 fn turned_around(settings: &Settings, findings: &mut Findings) {
-    for (name, dates) in settings.cycles.iter().flat_map(|c| c.value.iter()) {
+    for (name, dates) in settings.cycles.entries() {
         let what = format!("the cycle {}", quoted(&name.value.0));
         backwards(dates.start.as_ref(), dates.end.as_ref(), &what, findings);
     }

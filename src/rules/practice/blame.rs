@@ -17,17 +17,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    for text in context.texts_about(Topic::Blame) {
-        for mention in context.wording.blamed(text.words, &|w| context.is_name(w)) {
-            findings.add(
-                Finding::new(
-                    text.place(&mention.words, &context.file.text),
-                    format!("{} blames a person", quoted(&mention.words)),
-                    "a person is the cause here",
-                )
-                .next("say what happened, what it changed, and what would have helped: the next one in this place meets the same trap"),
-            );
-        }
+    let find = |text: &str| context.wording.blamed(text, &|w| context.is_name(w));
+    for (span, words) in context.mentions(Topic::Blame, find) {
+        let what = format!("{} blames a person", quoted(&words));
+        findings.add(Finding::new(span, what, "a person is the cause here")
+            .next("say what happened, what it changed, and what would have helped: the next one in this place meets the same trap"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{GoalForm, Items, Objective, OkrFile, Origin, Record};
+use crate::model::{GoalForm, Items, Objective, OkrFile, Origin, Record, Written};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::{Directory, File, TeamEntry, Workspace};
@@ -76,10 +76,7 @@ fn from_above(
     person: &str,
     objective: &Objective,
 ) -> Option<String> {
-    let title = objective
-        .id
-        .as_ref()
-        .map_or("an objective", |i| i.value.0.as_str());
+    let title = objective.id.text().unwrap_or("an objective");
     if objective
         .origin
         .as_ref()

@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
+const MARK: &str = "pay and OKR meet here";
 const NEXT: &str = "move the pay rule to the compensation plan and keep the outcome here; \
                     if a contract requires the link, say so: `# okr: ignore[pay-linked] reason`";
 
@@ -26,27 +27,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if let ProblemKind::UnknownKey { key, record, .. } = &problem.kind
             && of_key(key) == Some(KeyFamily::Pay)
         {
-            findings.add(
-                Finding::new(
-                    problem.span,
-                    format!("this {record} ties pay to its result"),
-                    "pay and OKR meet here",
-                )
-                .next(NEXT),
-            );
+            let what = format!("this {record} ties pay to its result");
+            findings.add(Finding::new(problem.span, what, MARK).next(NEXT));
         }
     }
-    for text in context.texts_about(Topic::Family(Family::Pay)) {
-        for mention in context.wording.mentions(text.words, Family::Pay) {
-            findings.add(
-                Finding::new(
-                    text.place(&mention.words, &context.file.text),
-                    format!("{} ties pay to a goal", quoted(&mention.words)),
-                    "pay and OKR meet here",
-                )
-                .next(NEXT),
-            );
-        }
+    let find = |text: &str| context.wording.mentions(text, Family::Pay);
+    for (span, words) in context.mentions(Topic::Family(Family::Pay), find) {
+        let what = format!("{} ties pay to a goal", quoted(&words));
+        findings.add(Finding::new(span, what, MARK).next(NEXT));
     }
 }
 

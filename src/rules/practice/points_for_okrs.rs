@@ -17,17 +17,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    for text in context.texts_about(Topic::Family(Family::Points)) {
-        for mention in context.wording.mentions(text.words, Family::Points) {
-            findings.add(
-                Finding::new(
-                    text.place(&mention.words, &context.file.text),
-                    format!("{} turns goals into a contest", quoted(&mention.words)),
-                    "a prize and a goal meet here",
-                )
-                .next("leave the prize out and thank people in `recognition/`, for what they did and whom it helped"),
-            );
-        }
+    let find = |text: &str| context.wording.mentions(text, Family::Points);
+    for (span, words) in context.mentions(Topic::Family(Family::Points), find) {
+        let what = format!("{} turns goals into a contest", quoted(&words));
+        findings.add(Finding::new(span, what, "a prize and a goal meet here")
+            .next("leave the prize out and thank people in `recognition/`, for what they did and whom it helped"));
     }
 }
 

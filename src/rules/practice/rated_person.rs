@@ -34,12 +34,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.add(Finding::new(problem.span, says, MARK).next(NEXT));
         }
     }
-    for text in context.texts_about(Topic::Family(Family::Rating)) {
-        for mention in context.wording.mentions(text.words, Family::Rating) {
-            let place = text.place(&mention.words, &context.file.text);
-            let says = format!("{} rates people", quoted(&mention.words));
-            findings.add(Finding::new(place, says, MARK).next(NEXT));
-        }
+    let find = |text: &str| context.wording.mentions(text, Family::Rating);
+    for (span, words) in context.mentions(Topic::Family(Family::Rating), find) {
+        let says = format!("{} rates people", quoted(&words));
+        findings.add(Finding::new(span, says, MARK).next(NEXT));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::clock::Date;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Ambition, Items, KeyResult, Objective, Record};
+use crate::model::{Ambition, Entered, Items, KeyResult, Objective, Record};
 use crate::rules::words::quoted;
 use crate::workspace::{File, Workspace};
 use std::collections::HashMap;
@@ -144,7 +144,7 @@ fn values_of_the_cycle_before<'w>(workspace: &'w Workspace, file: &File) -> Hash
             continue;
         }
         let date = file.place.date;
-        let updates = check_in.key_results.iter().flat_map(|k| k.value.iter());
+        let updates = check_in.key_results.entries();
         for (name, update) in updates {
             let Some(value) = &update.value else { continue };
             let latest = last.entry(&name.value.0).or_insert((date, value.value.0));

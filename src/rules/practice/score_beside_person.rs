@@ -24,17 +24,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     ) {
         return;
     }
-    for text in context.texts_about(Topic::Score) {
-        for mention in context.wording.scores(text.words, &|w| context.is_name(w)) {
-            findings.add(
-                Finding::new(
-                    text.place(&mention.words, &context.file.text),
-                    format!("{} puts a score beside a person", quoted(&mention.words)),
-                    "a score and a person meet here",
-                )
-                .next("write what happened and what it changed; the score belongs to the goal, and the goal to the team"),
-            );
-        }
+    let find = |text: &str| context.wording.scores(text, &|w| context.is_name(w));
+    for (span, words) in context.mentions(Topic::Score, find) {
+        let what = format!("{} puts a score beside a person", quoted(&words));
+        findings.add(Finding::new(span, what, "a score and a person meet here")
+            .next("write what happened and what it changed; the score belongs to the goal, and the goal to the team"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Growth paths, 1:1 notes and feedback where everybody can read them.
 
 use crate::clock::long_date;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, shell_word};
 use crate::history::ChangeKind;
 use crate::lint::{Before, Check, Group, Past, Rule, WorkspaceFindings};
 use crate::model::{Kind, PeopleRecords, Place, Settings};
@@ -159,19 +159,9 @@ fn still_readable(workspace: &Workspace, past: &Past, findings: &mut WorkspaceFi
             "tell those concerned, and decide with them whether the history is to be rewritten: `git filter-repo --invert-paths --path {}`, \
              then everybody clones anew. Where it was never pushed, `git rebase --interactive {id}^` takes it out. If it may stay, say why: \
              `# okr: ignore[{}] …` behind `people_records`",
-            quoted_path(&change.path),
+            shell_word(&change.path),
             RULE.name,
         )));
-    }
-}
-
-/// A path as a shell takes it for one word.
-fn quoted_path(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
-    if path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }
 

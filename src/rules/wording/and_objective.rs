@@ -1,9 +1,10 @@
 //! Two objectives in one.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::Objective;
+use crate::lint::{Check, Group, Rule};
+use crate::model::{Spanned, Text};
 use crate::rules::words::quoted;
+use crate::wording::Sentence;
 
 pub(crate) const RULE: Rule = Rule {
     name: "and-objective",
@@ -13,28 +14,16 @@ pub(crate) const RULE: Rule = Rule {
     why: "when two things are wanted at once, nobody knows which of them to let go when time gets short",
     options: &[],
     page: PAGE,
-    check: Check::Objective(check),
+    check: Check::Title(check),
 };
 
-fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
-    let Some(title) = objective.title_to_judge() else {
-        return;
-    };
+fn check(title: &Spanned<Text>, sentence: &Sentence<'_>) -> Option<Finding> {
     let text = &title.value.0;
-    if let Some((first, second)) = context.sentence(&title.value).two_changes() {
-        let (first, second) = (
-            text.get(first).unwrap_or(""),
-            text.get(second).unwrap_or(""),
-        );
-        findings.add(
-            Finding::new(
-                title.span,
-                format!("{} wants two things: {} and {}", quoted(text), quoted(first), quoted(second)),
-                "two changes",
-            )
-            .next("which of the two would you keep if there were time for one only? Make that the objective; the other is a second objective, or one for the next cycle"),
-        );
-    }
+    let (first, second) = sentence.two_changes()?;
+    let [first, second] = [first, second].map(|at| quoted(text.get(at).unwrap_or("")));
+    let what = format!("{} wants two things: {first} and {second}", quoted(text));
+    Some(Finding::new(title.span, what, "two changes")
+        .next("which of the two would you keep if there were time for one only? Make that the objective; the other is a second objective, or one for the next cycle"))
 }
 
 const PAGE: &str = r#"

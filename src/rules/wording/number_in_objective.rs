@@ -1,9 +1,10 @@
 //! An objective with a number.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::Objective;
+use crate::lint::{Check, Group, Rule};
+use crate::model::{Spanned, Text};
 use crate::rules::words::quoted;
+use crate::wording::Sentence;
 
 pub(crate) const RULE: Rule = Rule {
     name: "number-in-objective",
@@ -13,25 +14,16 @@ pub(crate) const RULE: Rule = Rule {
     why: "an objective says why anybody should care; numbers say how far, and they stand in the key results",
     options: &[],
     page: PAGE,
-    check: Check::Objective(check),
+    check: Check::Title(check),
 };
 
-fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
-    let Some(title) = objective.title_to_judge() else {
-        return;
-    };
+fn check(title: &Spanned<Text>, sentence: &Sentence<'_>) -> Option<Finding> {
     let text = &title.value.0;
-    if let Some(number) = context.sentence(&title.value).measures().into_iter().next() {
-        let number = quoted(text.get(number).unwrap_or(""));
-        findings.add(
-            Finding::new(
-                title.span,
-                format!("{} holds the number {number}", quoted(text)),
-                "a number in an objective",
-            )
-            .next(format!("what would be better for people if {number} were reached? Make that the title, and the number a key result")),
-        );
-    }
+    let number = sentence.measures().into_iter().next()?;
+    let number = quoted(text.get(number).unwrap_or(""));
+    let what = format!("{} holds the number {number}", quoted(text));
+    Some(Finding::new(title.span, what, "a number in an objective")
+        .next(format!("what would be better for people if {number} were reached? Make that the title, and the number a key result")))
 }
 
 const PAGE: &str = r#"

@@ -1,8 +1,9 @@
 //! An objective that nobody can remember.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::Objective;
+use crate::lint::{Check, Group, Rule};
+use crate::model::{Spanned, Text};
+use crate::wording::Sentence;
 
 pub(crate) const RULE: Rule = Rule {
     name: "overlong-objective",
@@ -12,27 +13,17 @@ pub(crate) const RULE: Rule = Rule {
     why: "an objective works when people have it in their heads while they decide something else",
     options: &[],
     page: PAGE,
-    check: Check::Objective(check),
+    check: Check::Title(check),
 };
 
 /// More words than this are not remembered.
 const MOST: usize = 18;
 
-fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
-    let Some(title) = objective.title_to_judge() else {
-        return;
-    };
-    let words = context.sentence(&title.value).length();
-    if words > MOST {
-        findings.add(
-            Finding::new(
-                title.span,
-                format!("this objective has {words} words"),
-                "hard to remember",
-            )
-            .next("how would you say it to a colleague at the coffee machine? Make that the title; reasons have a home in `why`, ways to get there in `initiatives`"),
-        );
-    }
+fn check(title: &Spanned<Text>, sentence: &Sentence<'_>) -> Option<Finding> {
+    let words = sentence.length();
+    let what = format!("this objective has {words} words");
+    (words > MOST).then(|| Finding::new(title.span, what, "hard to remember")
+        .next("how would you say it to a colleague at the coffee machine? Make that the title; reasons have a home in `why`, ways to get there in `initiatives`"))
 }
 
 const PAGE: &str = r#"

@@ -1,9 +1,10 @@
 //! Big words in the place of a change.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::Objective;
+use crate::lint::{Check, Group, Rule};
+use crate::model::{Spanned, Text};
 use crate::rules::words::quoted;
+use crate::wording::Sentence;
 
 pub(crate) const RULE: Rule = Rule {
     name: "slogan",
@@ -13,25 +14,16 @@ pub(crate) const RULE: Rule = Rule {
     why: "who reads it knows how it should sound, and not what should be different on Monday",
     options: &[],
     page: PAGE,
-    check: Check::Objective(check),
+    check: Check::Title(check),
 };
 
-fn check<'w>(context: &Context<'w>, objective: &'w Objective, findings: &mut Findings) {
-    let Some(title) = objective.title_to_judge() else {
-        return;
-    };
+fn check(title: &Spanned<Text>, sentence: &Sentence<'_>) -> Option<Finding> {
     let text = &title.value.0;
-    if let Some(at) = context.sentence(&title.value).slogan() {
-        let word = quoted(text.get(at).unwrap_or(text));
-        findings.add(
-            Finding::new(
-                title.span,
-                format!("{} says it with {word}", quoted(text)),
-                "big words",
-            )
-            .next(format!("what would a customer or a colleague see that made them say {word}? Write what they see")),
-        );
-    }
+    let word = quoted(text.get(sentence.slogan()?).unwrap_or(text));
+    let what = format!("{} says it with {word}", quoted(text));
+    Some(Finding::new(title.span, what, "big words").next(format!(
+        "what would a customer or a colleague see that made them say {word}? Write what they see"
+    )))
 }
 
 const PAGE: &str = r#"

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{KeyResult, Objective};
+use crate::model::{KeyResult, Objective, Written};
 use crate::rules::words::quoted;
 
 pub(crate) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn check<'w>(
         return;
     }
     let text = &title.value.0;
-    let unit = key_result.unit.as_ref().map_or("", |u| u.value.0.as_str());
+    let unit = key_result.unit.text().unwrap_or("");
     let rated =
         unit.contains('%') || unit.contains("per ") || unit.contains("pro ") || unit.contains('/');
     if let Some(word) = context.sentence(&title.value).vanity().filter(|_| !rated) {
