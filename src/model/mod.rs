@@ -32,6 +32,7 @@ mod settings;
 mod text_values;
 mod uses;
 mod values;
+mod written;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
 pub use declares::{Declaration, Declared, declarations};
@@ -73,3 +74,4 @@ pub use text_values::{
 };
 pub use uses::{Target, Use, uses};
 pub use values::{Baseline, Confidence, Day, Days, Number, OptionValue};
+pub use written::{Plain, Written};

@@ -3,7 +3,7 @@
 use super::facts::id;
 use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Record, StillTrue, split_cycle, title_of};
+use crate::model::{Items, Kind, Record, StillTrue, Written, split_cycle, title_of};
 use crate::workspace::Directory;
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
             }
             let team = directory.current_team(team);
             for assumption in okrs.assumptions.items() {
-                let Some(due) = assumption.check_by.as_ref().map(|d| d.value.0) else {
+                let Some(due) = assumption.check_by.written() else {
                     continue;
                 };
                 let name = id(assumption.id.as_ref());
@@ -78,7 +78,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 found.push(Signal {
                     name: SignalName::AssumptionDue,
                     teams,
-                    people: Vec::new(),
                     cycle: Some(cycle.name.clone()),
                     about: std::iter::once(format!("{team}/{name}"))
                         .chain(about)
@@ -144,7 +143,7 @@ pub fn assumption_answers(evidence: Evidence<'_>) -> AssumptionAnswers<'_> {
                 all.entry(key).or_default().push(AssumptionAnswer {
                     day,
                     still_true: answer.value,
-                    why: check.why.as_ref().map(|w| w.value.0.as_str()),
+                    why: check.why.written(),
                 });
             }
         }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::clock::{Date, Period};
 use crate::model::{Id, Items, Kind, Objective, Record, Spanned, id_of, title_of};
-use crate::workspace::{File, Workspace};
+use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What the signals are functions of: the evidence, and what was read from it once.
@@ -36,8 +36,6 @@ pub struct CycleFacts<'w> {
 /// An objective and whose it is.
 #[derive(Debug, Clone, Copy)]
 pub struct TeamObjective<'w> {
-    /// The file that holds it.
-    pub file: &'w File,
     /// Today's name of the team.
     pub team: &'w str,
     /// The objective.
@@ -127,7 +125,6 @@ impl<'w> CycleFacts<'w> {
         Signal {
             name,
             teams: teams.iter().map(|t| (*t).to_owned()).collect(),
-            people: Vec::new(),
             cycle: Some(self.name.clone()),
             about: theirs.map(TeamObjective::reference).collect(),
             title: match teams {
@@ -166,7 +163,6 @@ impl TeamObjective<'_> {
         Signal {
             name,
             teams: owners(self.team, self.objective, facts.workspace()),
-            people: Vec::new(),
             cycle: Some(cycle.to_owned()),
             about: vec![self.reference()],
             title: self.title().to_owned(),
@@ -196,7 +192,6 @@ impl KeyResultState<'_> {
         Signal {
             name,
             teams: owners(self.team, self.objective, facts.workspace()),
-            people: Vec::new(),
             cycle: Some(self.cycle.to_owned()),
             about: vec![self.reference()],
             title: self.title().to_owned(),
@@ -240,11 +235,7 @@ fn objectives<'w>(workspace: &'w Workspace, cycle: &str) -> Vec<TeamObjective<'w
             okrs.objectives
                 .items()
                 .iter()
-                .map(|objective| TeamObjective {
-                    file,
-                    team,
-                    objective,
-                }),
+                .map(|objective| TeamObjective { team, objective }),
         );
     }
     found.sort_by_key(|o| workspace.directory.position(o.team));

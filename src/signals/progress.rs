@@ -4,7 +4,7 @@ use super::{Evidence, is_a_person};
 use crate::clock::{Date, Period};
 use crate::model::{
     Forecast, GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status,
-    forecast, progress,
+    Written, forecast, progress,
 };
 use crate::workspace::File;
 use std::collections::{BTreeMap, HashMap};
@@ -194,10 +194,10 @@ fn state<'w>(
     for (date, _, update) in updates {
         let new = Told {
             date: *date,
-            value: update.value.as_ref().map(|v| v.value.0),
-            confidence: update.confidence.as_ref().map(|c| c.value.0),
-            status: update.status.as_ref().map(|s| s.value),
-            why: update.why.as_ref().map(|w| w.value.0.as_str()),
+            value: update.value.written(),
+            confidence: update.confidence.written(),
+            status: update.status.written(),
+            why: update.why.written(),
         };
         match told.last_mut().filter(|t| t.date == *date) {
             // A later check-in of the same day corrects the earlier one.
@@ -217,11 +217,7 @@ fn state<'w>(
                 done.push(&id.value.0);
             }
         }
-        answer = update
-            .answer
-            .as_ref()
-            .map(|a| a.value.0.as_str())
-            .or(answer);
+        answer = update.answer.written().or(answer);
     }
     let value = told.iter().rev().find_map(|t| t.value);
     let measure = Measure {

@@ -3,7 +3,7 @@
 use super::rhythm::{Rhythm, paused};
 use super::{Evidence, Facts, Signal, SignalName, Words, is_a_person};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Measured, OkrFile, Record};
+use crate::model::{Items, Kind, Measured, OkrFile, Record, Written};
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
@@ -84,7 +84,7 @@ fn patience(workspace: &Workspace, okrs: &OkrFile) -> Option<i64> {
     let measured = open
         .flat_map(|o| o.key_results.items())
         .filter(|k| k.dropped.is_none())
-        .map(|k| match k.measured.as_ref().map(|m| m.value) {
+        .map(|k| match k.measured.written() {
             None | Some(Measured::Weekly) => Some(check_in),
             Some(Measured::Monthly) => Some(check_in.max(MONTH)),
             Some(Measured::Once) => None,
@@ -102,7 +102,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 found.push(Signal {
                     name: SignalName::Quiet,
                     teams: vec![quiet.team.to_owned()],
-                    people: Vec::new(),
                     cycle: Some(cycle.name.clone()),
                     about: Vec::new(),
                     title: workspace.directory.team_name(quiet.team).to_owned(),

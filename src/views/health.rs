@@ -2,7 +2,7 @@
 
 use super::Measured;
 use crate::clock::Date;
-use crate::model::{Items, Kind, Objective, Pace, Record, id_of, title_of};
+use crate::model::{Items, Kind, Objective, Pace, Record, Written, title_of};
 use crate::signals::Evidence;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -58,9 +58,9 @@ pub(in crate::views) fn health(
     values: &HealthValues<'_>,
 ) -> Vec<HealthLine> {
     let lines = objective.health.items().iter().map(|measure| {
-        let id = id_of(measure.id.as_ref()).unwrap_or("").to_owned();
+        let id = measure.id.written().unwrap_or("").to_owned();
         let value = values.get(&(team, id.as_str())).map(|(_, value)| *value);
-        let hold = measure.hold.as_ref().map(|h| &h.value);
+        let hold = measure.hold.as_deref();
         let min = hold.and_then(|h| h.min.as_ref()).map(|n| n.value.0);
         let max = hold.and_then(|h| h.max.as_ref()).map(|n| n.value.0);
         let pace = match value {
@@ -75,7 +75,7 @@ pub(in crate::views) fn health(
                 value,
                 min,
                 max,
-                unit: measure.unit.as_ref().map(|u| u.value.0.clone()),
+                unit: measure.unit.written().map(str::to_owned),
             },
             pace,
         }

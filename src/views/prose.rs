@@ -2,7 +2,9 @@
 
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{Experiment, GoalForm, Items, Kind, Record, parse_experiment, section_named};
+use crate::model::{
+    Experiment, GoalForm, Items, Kind, Record, Written, parse_experiment, section_named,
+};
 use crate::syntax::Item;
 use crate::workspace::{File, Workspace};
 use std::collections::HashMap;
@@ -34,7 +36,7 @@ pub(super) fn experiment_day(
     file: &File,
     experiment: &Experiment,
 ) -> Option<Date> {
-    let ended = experiment.ended.as_ref().map(|day| day.value.0);
+    let ended = experiment.ended.written();
     ended.or_else(|| history.recorded(&file.path)?.visible)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::clock::Date;
-use crate::model::{AskKind, GoalForm, Items, Record, Spanned, split_cycle};
+use crate::model::{AskKind, GoalForm, Items, Record, Spanned, Written, split_cycle};
 use crate::signals::is_a_person;
 use crate::source::Span;
 use crate::workspace::{File, Workspace};
@@ -103,7 +103,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
             file,
         });
     };
-    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.as_ref().map(|t| t.value.0.as_str());
+    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.written();
     match &file.record {
         Some(Record::Okrs(okrs)) => {
             for need in okrs.objectives.items().iter().flat_map(|o| o.needs.items()) {
@@ -112,7 +112,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                     .from
                     .as_ref()
                     .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = need.r#for.as_ref().map(|f| f.value.0.as_str());
+                let waits = need.r#for.written();
                 add(
                     &id.value.0,
                     id.span,
@@ -120,7 +120,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                         what: text(&need.what),
                         from,
                         waits,
-                        kind: need.kind.as_ref().map(|k| k.value),
+                        kind: need.kind.written(),
                     },
                 );
             }
@@ -132,7 +132,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                     .from
                     .as_ref()
                     .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = help.r#for.as_ref().map(|f| f.value.0.as_str());
+                let waits = help.r#for.written();
                 add(
                     &id.value.0,
                     id.span,
@@ -140,7 +140,7 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
                         what: text(&help.what),
                         from,
                         waits,
-                        kind: help.kind.as_ref().map(|k| k.value),
+                        kind: help.kind.written(),
                     },
                 );
             }
@@ -180,9 +180,9 @@ pub(super) fn title_of<'w>(
             .items()
             .iter()
             .flat_map(|o| o.key_results.items());
-        let mut same = inside.filter(|k| k.id.as_ref().is_some_and(|id| id.value.0 == waits));
+        let mut same = inside.filter(|k| k.id.written() == Some(waits));
         if let Some(key_result) = same.next() {
-            return key_result.title.as_ref().map(|t| t.value.0.as_str());
+            return key_result.title.written();
         }
     }
     let own = (
@@ -191,7 +191,7 @@ pub(super) fn title_of<'w>(
     );
     let goal = workspace.goal(waits, GoalForm::Own, own).ok()?;
     match goal.key_result {
-        Some(key_result) => key_result.title.as_ref().map(|t| t.value.0.as_str()),
-        None => goal.objective.title.as_ref().map(|t| t.value.0.as_str()),
+        Some(key_result) => key_result.title.written(),
+        None => goal.objective.title.written(),
     }
 }

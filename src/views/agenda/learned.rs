@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::value::Entry;
 use crate::clock::Date;
-use crate::model::{Experiment, GoalForm, Items, Kind, Objective, Record};
+use crate::model::{Experiment, GoalForm, Items, Kind, Objective, Record, Written};
 use crate::views::prose::{experiment_day, experiment_purpose, experiment_title, items, section};
 use crate::workspace::File;
 
@@ -68,7 +68,7 @@ impl<'g> Ground<'g> {
 
     /// What the experiments for an objective have taught, a sentence each.
     pub(super) fn taught_for(&self, objective: &Objective) -> Vec<String> {
-        let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+        let id = objective.id.written().unwrap_or("");
         let is_for_it = |taught: &Taught<'_>| {
             let cycle = taught.file.place.cycle.as_deref().unwrap_or("");
             let mut goals = taught.experiment.r#for.items().iter();
@@ -112,11 +112,11 @@ impl<'g> Ground<'g> {
                 continue;
             }
             for objective in okrs.objectives.items() {
-                let close = objective.close.as_ref().map(|c| &c.value);
+                let close = objective.close.as_deref();
                 let Some(learned) = close.and_then(|c| c.learned.as_ref()) else {
                     continue;
                 };
-                let title = objective.title.as_ref().map_or("", |t| t.value.0.as_str());
+                let title = objective.title.written().unwrap_or("");
                 let learned = self
                     .phrases
                     .say("learned", &[("what", learned.value.0.as_str())]);

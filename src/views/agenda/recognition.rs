@@ -7,7 +7,7 @@ use super::town_hall::{Thanks, honoured, thanks};
 use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, limits};
 use crate::clock::{Date, Period};
-use crate::model::{ExperimentName, Items, Kind, Record, Target, parse_experiment, uses};
+use crate::model::{ExperimentName, Items, Kind, Record, Target, Written, parse_experiment, uses};
 use crate::signals::{Evidence, Facts};
 use crate::views::prose::{experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
@@ -187,7 +187,7 @@ fn referring<'g>(ground: &Ground<'g>) -> Vec<(ExperimentName<'g>, By<'g>, Entry)
     {
         let experiment = recognition.experiment.as_ref();
         if let Some(named) = experiment.and_then(|e| parse_experiment(&e.value.0)) {
-            let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
+            let by = recognition.by.written().unwrap_or("");
             found.push((named, By::Person(by), entry));
         }
     }

@@ -3,7 +3,7 @@
 
 use super::ground::Ground;
 use super::value::{Entry, Part};
-use crate::model::{Assumption, EventType, Items, Kind, Objective, Record};
+use crate::model::{Assumption, EventType, Items, Kind, Objective, Record, Written};
 use crate::signals::{
     AssumptionAnswer, CycleFacts, SignalName, TeamObjective, assumption_answers, is_a_person,
 };
@@ -20,7 +20,7 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     let mut all: Vec<Part> = Vec::new();
     let mut told_of = Vec::new();
     for (team, assumption, _) in assumptions(ground) {
-        let name = assumption.id.as_ref().map_or("", |i| i.value.0.as_str());
+        let name = assumption.id.written().unwrap_or("");
         let told = answers.get(&(team, name)).map_or(&[][..], Vec::as_slice);
         all.push(belief(ground, (team, assumption), told, &mut told_of));
     }
@@ -73,9 +73,8 @@ fn belief(
     told_of: &mut Vec<*const Objective>,
 ) -> Part {
     let phrases = ground.phrases;
-    let name = assumption.id.as_ref().map_or("", |i| i.value.0.as_str());
-    let words = assumption.we_believe.as_ref();
-    let words = words.map_or(name, |w| w.value.0.as_str());
+    let name = assumption.id.written().unwrap_or("");
+    let words = assumption.we_believe.written().unwrap_or(name);
     let heading = phrases.heading("belief", &[("belief", words)]);
     let mut part = Part::new("belief", heading).asking(phrases.questions("still_true"));
     part = part.telling(said(ground, assumption, told));
@@ -115,7 +114,7 @@ fn said(ground: &Ground<'_>, assumption: &Assumption, told: &[AssumptionAnswer<'
     } else {
         lines.push(Entry::words(phrases.say("not_answered", &[])));
     }
-    let due = assumption.check_by.as_ref().map(|d| d.value.0);
+    let due = assumption.check_by.written();
     let due = due.map(|day| phrases.say("check_by", &[("day", &ground.on(day))]));
     if let (Some(line), Some(due)) = (lines.last_mut(), due) {
         line.details.push(due);
@@ -132,7 +131,7 @@ fn shown(ground: &Ground<'_>, cycle: &CycleFacts<'_>, found: &TeamObjective<'_>)
         key_results: own.map(|s| key_result_line(s, cycle.period)).collect(),
         ..Entry::of(ground.team_name(found.team), found.title())
     };
-    let close = found.objective.close.as_ref().map(|c| &c.value);
+    let close = found.objective.close.as_deref();
     if let Some(learned) = close.and_then(|c| c.learned.as_ref()) {
         entry = entry.with(phrases.say("learned", &[("what", learned.value.0.as_str())]));
     }

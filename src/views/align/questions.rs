@@ -151,7 +151,6 @@ fn own<'w>(workspace: &'w Workspace, address: &str, own: (&str, &str)) -> Option
 
 fn reference(goal: &GoalAt<'_>) -> String {
     let objective = TeamObjective {
-        file: goal.file,
         team: goal.team,
         objective: goal.objective,
     };

@@ -8,7 +8,9 @@ mod parts;
 pub(super) use parts::{answer, closes, flat, helps, measure, update, with_unit};
 
 use crate::clock::{Date, day_and_month};
-use crate::model::{About, Difference, DifferenceKind, Direction, Field, FieldValue, Number, Part};
+use crate::model::{
+    About, Difference, DifferenceKind, Direction, Field, FieldValue, Number, Part, Written,
+};
 use parts::{needs, new_health};
 
 /// What happened, as a phrase without a dot: `target eased from 6 to 8 min`. Years are left out where they are `today`'s.
@@ -80,14 +82,8 @@ fn part(about: &About<'_>) -> String {
         }
         Part::Reply(ask, _) => format!("answer to {ask}: "),
         Part::HealthValue(id) => format!("{id}: "),
-        Part::Help(help) => format!(
-            "ask {}: ",
-            help.id.as_ref().map_or("", |id| id.value.0.as_str())
-        ),
-        Part::Closed(closed) => format!(
-            "ask {}: ",
-            closed.ask.as_ref().map_or("", |ask| ask.value.0.as_str())
-        ),
+        Part::Help(help) => format!("ask {}: ", help.id.written().unwrap_or("")),
+        Part::Closed(closed) => format!("ask {}: ", closed.ask.written().unwrap_or("")),
     }
 }
 
@@ -123,7 +119,7 @@ fn added(about: &About<'_>, today: Date) -> String {
         Part::Update(_, told) => update(told, ""),
         Part::HealthValue(id) => format!("{id} told"),
         Part::Help(help) => helps(help),
-        Part::Closed(closed) => closes(closed.how.as_ref().map(|how| how.value.0.as_str())),
+        Part::Closed(closed) => closes(closed.how.written()),
     }
 }
 

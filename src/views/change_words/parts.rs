@@ -2,15 +2,14 @@
 
 use crate::clock::{Date, day_and_month};
 use crate::diagnostic::counted;
-use crate::model::{Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update};
+use crate::model::{
+    Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update, Written,
+};
 
 /// What a key result measures: `24 to 6 min`, `at least 97 %`, `2 milestones, the last by 15 Dec`. Empty where it holds
 /// only words.
 pub(in crate::views) fn measure(key_result: &KeyResult, today: Date) -> String {
-    let unit = key_result
-        .unit
-        .as_ref()
-        .map_or("", |unit| unit.value.0.as_str());
+    let unit = key_result.unit.written().unwrap_or("");
     if let Some(hold) = &key_result.hold {
         return range(&hold.value, unit);
     }
@@ -41,7 +40,7 @@ pub(in crate::views) fn measure(key_result: &KeyResult, today: Date) -> String {
         .target
         .as_ref()
         .map(|t| with_unit(t.value.0, unit));
-    match (key_result.baseline.as_ref().map(|b| b.value), target) {
+    match (key_result.baseline.written(), target) {
         (Some(Baseline::Number(start)), Some(target)) => format!("{} to {target}", Number(start)),
         (Some(Baseline::Unknown), Some(target)) => {
             format!("from a start not measured yet to {target}")
@@ -107,8 +106,8 @@ pub(in crate::views) fn answer(reply: &Reply, ask: Option<&str>) -> String {
     let to = ask.map_or_else(String::new, |ask| format!(" to {ask}"));
     let why = reply
         .why
-        .as_ref()
-        .map_or_else(String::new, |why| format!(": {}", flat(&why.value.0)));
+        .written()
+        .map_or_else(String::new, |why| format!(": {}", flat(why)));
     format!("says {answer}{to}{why}")
 }
 
@@ -127,7 +126,7 @@ pub(in crate::views) fn with_unit(number: f64, unit: &str) -> String {
 }
 
 pub(in crate::views) fn range(hold: &Hold, unit: &str) -> String {
-    let ends = [&hold.min, &hold.max].map(|end| end.as_ref().map(|end| end.value.0));
+    let ends = [&hold.min, &hold.max].map(|end| end.written());
     match ends {
         [Some(min), Some(max)] => format!("between {} and {}", Number(min), with_unit(max, unit)),
         [Some(min), None] => format!("at least {}", with_unit(min, unit)),
@@ -146,32 +145,21 @@ pub(in crate::views) fn closes(how: Option<&str>) -> String {
 
 /// An ask in the OKRs.
 pub(in crate::views) fn needs(need: &Need) -> String {
-    let from = need.from.as_ref().map(|team| team.value.0.as_str());
-    let what = need.what.as_ref().map(|what| what.value.0.as_str());
-    asks(
-        from,
-        what,
-        need.id.as_ref().map_or("", |id| id.value.0.as_str()),
-    )
+    let from = need.from.written();
+    let what = need.what.written();
+    asks(from, what, need.id.written().unwrap_or(""))
 }
 
 /// An ask in a check-in.
 pub(in crate::views) fn helps(help: &Help) -> String {
-    let from = help.from.as_ref().map(|team| team.value.0.as_str());
-    let what = help.what.as_ref().map(|what| what.value.0.as_str());
-    asks(
-        from,
-        what,
-        help.id.as_ref().map_or("", |id| id.value.0.as_str()),
-    )
+    let from = help.from.written();
+    let what = help.what.written();
+    asks(from, what, help.id.written().unwrap_or(""))
 }
 
 pub(in crate::views) fn new_health(health: &Health) -> String {
-    let title = flat(health.title.as_ref().map_or("", |t| t.value.0.as_str()));
-    let unit = health
-        .unit
-        .as_ref()
-        .map_or("", |unit| unit.value.0.as_str());
+    let title = flat(health.title.written().unwrap_or(""));
+    let unit = health.unit.written().unwrap_or("");
     let range = health.hold.as_ref().map_or_else(String::new, |hold| {
         format!(", {}", range(&hold.value, unit))
     });

@@ -1,7 +1,7 @@
 //! What changed around the goals: the org and the settings.
 
 use super::{ChangeLine, ChangeLineKind, Collector, Version};
-use crate::model::{Entries, Id, Items, PeopleRecords, Record, Settings, Spanned};
+use crate::model::{Entries, Id, Items, PeopleRecords, Record, Settings, Spanned, Written};
 use crate::workspace::Directory;
 use std::collections::BTreeMap;
 
@@ -67,9 +67,8 @@ impl Collector<'_> {
                         let words = format!("{handle} has other keys for sealed records");
                         lines.push(ChangeLine::new(ChangeLineKind::Changed, words));
                     }
-                    let manager = |person: &crate::model::Person| {
-                        person.manager.as_ref().map(|m| m.value.0.clone())
-                    };
+                    let manager =
+                        |person: &crate::model::Person| person.manager.written().map(str::to_owned);
                     if manager(&old.person) != manager(&member.person) {
                         let now = manager(&member.person).unwrap_or_else(|| "nobody".to_owned());
                         let words = format!("the manager of {handle} is {now} now");
@@ -122,7 +121,7 @@ fn member_lines(
 ) -> Vec<ChangeLine> {
     let mut lines = Vec::new();
     let id = &new.id;
-    let one = |value: &Option<Spanned<Id>>| value.as_ref().map(|value| value.value.0.clone());
+    let one = |value: &Option<Spanned<Id>>| value.written().map(str::to_owned);
     let of = |from: Option<String>, to: Option<String>, what: &str| {
         (from != to).then(|| {
             let to = to.unwrap_or_else(|| "nobody".to_owned());

@@ -4,7 +4,7 @@ use super::okrs::okrs_of;
 use super::{ChangeLine, ChangeLineKind, Collector, GoalChanges, Version};
 use crate::clock::day_and_month;
 use crate::model::{
-    CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record,
+    CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record, Written,
     compare_check_ins, section_named,
 };
 use crate::views::change_words::{flat, in_words, update, with_unit};
@@ -200,7 +200,7 @@ fn line(
                 .into_iter()
                 .flat_map(|okrs| okrs.objectives.items());
             let mut health = health.flat_map(|o| o.health.items());
-            let known = health.find(|h| h.id.as_ref().is_some_and(|own| own.value.0 == id));
+            let known = health.find(|h| h.id.written() == Some(id));
             let title = known
                 .and_then(|h| h.title.as_ref())
                 .map_or(id, |title| title.value.0.as_str());
@@ -227,13 +227,10 @@ fn held(okrs: Option<&Version>, reference: &str) -> Option<(String, String)> {
     let (objective, key_result) = path.rsplit_once('/')?;
     let objective = objective.rsplit('/').next()?;
     let mut objectives = okrs.and_then(okrs_of)?.objectives.items().iter();
-    let found = objectives.find(|o| o.id.as_ref().is_some_and(|id| id.value.0 == objective))?;
-    let is = |k: &&KeyResult| k.id.as_ref().is_some_and(|id| id.value.0 == key_result);
+    let found = objectives.find(|o| o.id.written() == Some(objective))?;
+    let is = |k: &&KeyResult| k.id.written() == Some(key_result);
     let found = found.key_results.items().iter().find(is)?;
-    let unit = found
-        .unit
-        .as_ref()
-        .map_or_else(String::new, |unit| unit.value.0.clone());
+    let unit = found.unit.written().unwrap_or("").to_owned();
     Some((flat(&found.title.as_ref()?.value.0), unit))
 }
 

@@ -4,7 +4,7 @@
 use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
 use crate::clock::Date;
-use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record};
+use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record, Written};
 use crate::signals::Ask;
 use crate::views::prose::{self, experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
@@ -84,7 +84,7 @@ fn reached(news: &News<'_>, found: &mut Vec<CelebrateLine>) {
             let Some(key_result) = goal.ok().and_then(|g| g.key_result) else {
                 continue;
             };
-            let title = key_result.title.as_ref().map(|t| t.value.0.clone());
+            let title = key_result.title.written().map(str::to_owned);
             let line = |kind, what: String, how| CelebrateLine {
                 kind,
                 team: team.to_owned(),

@@ -3,7 +3,7 @@
 use super::news::News;
 use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Objective, Record};
+use crate::model::{Items, Kind, Objective, Record, Written};
 use crate::views::prose::{experiment_day, experiment_title, items};
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
@@ -92,7 +92,7 @@ fn closing(news: &News<'_>, file: &File, team: &str, objective: &Objective) -> O
         team: team.to_owned(),
         words: learned.value.0.clone(),
         from: LearnedFrom::Close,
-        title: objective.title.as_ref().map(|t| t.value.0.clone()),
+        title: objective.title.written().map(str::to_owned),
         date,
     })
 }

@@ -20,7 +20,7 @@ use super::frame::{Phase, cycle_line, cycles, limits, phase};
 use super::exceptions::exceptions;
 use super::quotable::Quotable;
 use crate::clock::{Date, Period};
-use crate::model::{Items, Objective};
+use crate::model::{Items, Objective, Written};
 use crate::signals::{
     Ask, Evidence, Facts, Signal, SignalName, asks, help_wanted, key_result_states,
     off_track_without_ask, quiet, told_on,
@@ -81,7 +81,7 @@ impl ReportRequest {
         objective: &Objective,
     ) -> bool {
         if self.asked_of.is_some() {
-            let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+            let id = objective.id.written().unwrap_or("");
             let waits = |ask: &Ask<'_>| {
                 let mut path = ask.waits_ref.unwrap_or("").split(['/', '@']);
                 let first = path.next();
@@ -227,8 +227,7 @@ fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<
     } else {
         Facts::of(evidence, &request.cycles)
     };
-    SignalName::WORTH_A_CONVERSATION
-        .into_iter()
+    SignalName::worth_a_conversation()
         .flat_map(|name| name.find(&facts))
         .filter(|s| request.wants_signal(s))
         .collect()

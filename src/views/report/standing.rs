@@ -2,7 +2,7 @@
 
 use super::{ObjectiveLine, TeamStanding};
 use crate::clock::Period;
-use crate::model::{Ambition, Items, Kind, Objective, Record, id_of, title_of};
+use crate::model::{Ambition, Items, Kind, Objective, Record, Written, title_of};
 use crate::signals::{Evidence, KeyResultState, is_a_person};
 use crate::views::health::{health, health_values};
 use crate::views::key_results::key_result_line;
@@ -38,7 +38,7 @@ pub(super) fn stand(
             let shared_with = objective.shared_with.items().iter();
             let line = ObjectiveLine {
                 cycle: cycle.to_owned(),
-                id: id_of(objective.id.as_ref()).unwrap_or("").to_owned(),
+                id: objective.id.written().unwrap_or("").to_owned(),
                 title: title_of(objective.title.as_ref(), objective.id.as_ref()).to_owned(),
                 ambition: objective
                     .ambition

@@ -5,8 +5,8 @@ use super::{Happened, Said, StoryEvent, Teller, ValueOn, find};
 use crate::clock::{Date, day_and_month};
 use crate::history::ChangeKind;
 use crate::model::{
-    CheckIn, DifferenceKind, GoalForm, Items, Kind, Part, Record, Update, compare_check_ins,
-    read_record,
+    CheckIn, DifferenceKind, GoalForm, Items, Kind, Part, Record, Update, Written,
+    compare_check_ins, read_record,
 };
 use crate::views::change_words::{closes, flat, helps, in_words, update, with_unit};
 use crate::workspace::File;
@@ -64,9 +64,8 @@ impl<'e> Teller<'e> {
     fn means(&self, reference: &str, file: &File, names: &[Names]) -> Option<Names> {
         let team = file.place.team.as_deref()?;
         let own = (team, file.place.cycle.as_deref()?);
-        let id = |id: &Option<crate::model::Spanned<crate::model::Id>>| {
-            id.as_ref().map(|id| id.value.0.clone())
-        };
+        let id =
+            |id: &Option<crate::model::Spanned<crate::model::Id>>| id.written().map(str::to_owned);
         let (objective, key_result) =
             match self.evidence.workspace.goal(reference, GoalForm::Own, own) {
                 Ok(goal) if goal.team != self.of.team || goal.cycle != self.of.cycle => {
@@ -123,8 +122,7 @@ impl<'e> Teller<'e> {
                             date,
                             value: v.value.0,
                         }));
-                        told.confidence
-                            .extend(update.confidence.as_ref().map(|c| c.value.0));
+                        told.confidence.extend(update.confidence.written());
                     }
                     told.events
                         .push(self.checked_in(file, date, update, key_result.as_deref()));
@@ -151,17 +149,17 @@ impl<'e> Teller<'e> {
             .and_then(|k| k.unit.as_ref())
             .map_or("", |unit| unit.value.0.as_str());
         let what = Happened::CheckedIn {
-            value: told.value.as_ref().map(|v| v.value.0),
-            confidence: told.confidence.as_ref().map(|c| c.value.0),
-            status: told.status.as_ref().map(|s| s.value),
-            why: told.why.as_ref().map(|why| flat(&why.value.0)),
+            value: told.value.written(),
+            confidence: told.confidence.written(),
+            status: told.status.written(),
+            why: told.why.written().map(flat),
             done: told
                 .done
                 .items()
                 .iter()
                 .map(|id| id.value.0.clone())
                 .collect(),
-            answer: told.answer.as_ref().map(|answer| flat(&answer.value.0)),
+            answer: told.answer.written().map(flat),
         };
         let about = key_result
             .map(str::to_owned)
@@ -197,10 +195,7 @@ impl<'e> Teller<'e> {
             else {
                 continue;
             };
-            let unit = health
-                .unit
-                .as_ref()
-                .map_or("", |unit| unit.value.0.as_str());
+            let unit = health.unit.written().unwrap_or("");
             let what = Happened::CheckedIn {
                 value: Some(value.0),
                 confidence: None,
@@ -231,8 +226,8 @@ impl<'e> Teller<'e> {
             };
             let what = Happened::Asked {
                 ask: id.value.0.clone(),
-                from: help.from.as_ref().map(|team| team.value.0.clone()),
-                what: help.what.as_ref().map(|what| flat(&what.value.0)),
+                from: help.from.written().map(str::to_owned),
+                what: help.what.written().map(flat),
             };
             let words = match (&help.what, &help.from) {
                 (None, None) => format!("asks for {}", id.value.0),
@@ -248,7 +243,7 @@ impl<'e> Teller<'e> {
             let Some(id) = id.filter(|id| asks.contains(*id)) else {
                 continue;
             };
-            let how = closed.how.as_ref().map(|how| how.value.0.as_str());
+            let how = closed.how.written();
             let what = Happened::AskClosed {
                 ask: id.to_owned(),
                 how: how.map(flat),

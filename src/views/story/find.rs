@@ -3,7 +3,9 @@
 use super::versions::Versions;
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{Goal, GoalForm, Items, KeyResult, Objective, OkrFile, nearest, parse_goal};
+use crate::model::{
+    Goal, GoalForm, Items, KeyResult, Objective, OkrFile, Written, nearest, parse_goal,
+};
 use crate::workspace::{GoalAt, Unresolved, Workspace};
 
 /// An objective or key result that there is, or was.
@@ -161,11 +163,11 @@ pub(super) fn held<'r>(
     key_result: Option<&str>,
 ) -> Option<(&'r Objective, Option<&'r KeyResult>)> {
     let mut objectives = okrs.objectives.items().iter();
-    let found = objectives.find(|o| o.id.as_ref().is_some_and(|id| id.value.0 == objective))?;
+    let found = objectives.find(|o| o.id.written() == Some(objective))?;
     let Some(key_result) = key_result else {
         return Some((found, None));
     };
     let mut key_results = found.key_results.items().iter();
-    let inner = key_results.find(|k| k.id.as_ref().is_some_and(|id| id.value.0 == key_result))?;
+    let inner = key_results.find(|k| k.id.written() == Some(key_result))?;
     Some((found, Some(inner)))
 }

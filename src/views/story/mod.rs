@@ -24,7 +24,7 @@ use super::frame::limits;
 use super::quotable::Quotable;
 use crate::clock::day_and_month;
 use crate::history::{Commit, Limit};
-use crate::model::{Items, Objective, Record, id_of, title_of};
+use crate::model::{Items, Objective, Record, Written, title_of};
 use crate::signals::Evidence;
 use follow::{Chapter, Names, follow, forward};
 use std::collections::BTreeSet;
@@ -281,14 +281,14 @@ fn parts(objective: &Objective) -> Vec<StoryPart> {
         .items()
         .iter()
         .filter_map(|key_result| {
-            let id = id_of(key_result.id.as_ref())?.to_owned();
+            let id = key_result.id.written()?.to_owned();
             Some(StoryPart {
                 id,
                 title: title_of(key_result.title.as_ref(), key_result.id.as_ref()).to_owned(),
             })
         });
     let health = objective.health.items().iter().filter_map(|health| {
-        let id = id_of(health.id.as_ref())?.to_owned();
+        let id = health.id.written()?.to_owned();
         let title = title_of(health.title.as_ref(), health.id.as_ref()).to_owned();
         Some(StoryPart { id, title })
     });
