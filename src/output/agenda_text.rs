@@ -12,9 +12,6 @@ const QUIET: Style = Style::new().dimmed();
 const ASK: Style = AnsiColor::Cyan.on_default();
 
 /// Writes the agenda.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn agenda_text(agenda: &Agenda, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page {
         look,

@@ -15,9 +15,6 @@ const DEEPEST: usize = 8;
 const NARROW: usize = 24;
 
 /// Writes the network.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_text(alignment: &Alignment, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let page = Page {
         look,

@@ -6,9 +6,6 @@ use crate::views::{ChangeLine, Changes, TeamChanges};
 use std::io::{self, Write};
 
 /// Writes what changed.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn diff_markdown(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     let until = changes
         .to

@@ -10,9 +10,6 @@ const NEW: Style = AnsiColor::Green.on_default();
 const GONE: Style = AnsiColor::Yellow.on_default();
 
 /// Writes what changed.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn diff_text(changes: &Changes, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page {
         look,

@@ -29,18 +29,12 @@ struct Form<'o> {
 }
 
 /// Writes the list for a terminal.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn forget_text(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
     let is_markdown = false;
     Form { out, is_markdown }.all(traces)
 }
 
 /// Writes the list as Markdown, in which nothing mentions anybody.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn forget_markdown(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
     let is_markdown = true;
     Form { out, is_markdown }.all(traces)

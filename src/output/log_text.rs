@@ -17,9 +17,6 @@ const NAME: Style = AnsiColor::Cyan.on_default();
 const PICTURE: usize = 26;
 
 /// Writes the story.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn log_text(story: &Story, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { look, out, story };
     page.head()?;

@@ -8,9 +8,6 @@ use crate::views::{AskLine, ChangeLine, KeyResultLine, ObjectiveLine, Report};
 use std::io::{self, Write};
 
 /// Writes the report.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn report_markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     head(report, out)?;
     asks(report, "Help wanted", &report.help_wanted, out)?;

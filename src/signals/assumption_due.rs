@@ -1,7 +1,8 @@
 //! `assumption-due`: is it still true?
 
 use super::facts::id;
-use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
+use super::okrs_of_teams;
+use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words};
 use crate::clock::{Date, day_and_month};
 use crate::model::{Items, Kind, Record, StillTrue, Written, split_cycle, title_of};
 use crate::workspace::Directory;
@@ -30,17 +31,9 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
     let answers = assumption_answers(facts.evidence);
     let mut found = Vec::new();
     for cycle in facts.running() {
-        let files = workspace.of_kind(Kind::Okrs);
-        for (file, record) in files.filter(|(f, _)| f.place.cycle.as_deref() == Some(&*cycle.name))
-        {
-            let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-                continue;
-            };
-            if is_a_person(workspace, team) {
-                continue;
-            }
-            let team = directory.current_team(team);
-            for assumption in okrs.assumptions.items() {
+        for okrs in okrs_of_teams(workspace).filter(|o| o.cycle == cycle.name) {
+            let team = okrs.team;
+            for assumption in okrs.record.assumptions.items() {
                 let Some(due) = assumption.check_by.written() else {
                     continue;
                 };

@@ -2,11 +2,11 @@
 
 use super::{
     Ask, Evidence, KeyResultState, Signal, SignalName, Words, asks, is_a_person, key_result_states,
-    told_on,
+    okrs_of_teams, told_on,
 };
 use crate::clock::{Date, Period};
-use crate::model::{Id, Items, Kind, Objective, Record, Spanned, id_of, title_of};
-use crate::workspace::Workspace;
+use crate::model::{Id, Items, Objective, Spanned, id_of, title_of};
+use crate::workspace::{OfTeam, Workspace};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What the signals are functions of: the evidence, and what was read from it once.
@@ -68,15 +68,12 @@ impl<'w> Facts<'w> {
     pub fn around(evidence: Evidence<'w>) -> Self {
         let near = chrono::Days::new(31);
         let mut cycles: BTreeSet<(Date, &str)> = BTreeSet::new();
-        for (file, _) in evidence.workspace.of_kind(Kind::Okrs) {
-            let Some(name) = file.place.cycle.as_deref() else {
-                continue;
-            };
-            if let Some(period) = evidence.workspace.period(name)
+        for okrs in evidence.workspace.okrs() {
+            if let Some(period) = evidence.workspace.period(okrs.cycle)
                 && period.start - near <= evidence.today
                 && evidence.today <= period.end + near
             {
-                cycles.insert((period.start, name));
+                cycles.insert((period.start, okrs.cycle));
             }
         }
         let names = cycles.into_iter().map(|(_, name)| name.to_owned());
@@ -219,25 +216,12 @@ pub(super) fn id(id: Option<&Spanned<Id>>) -> &str {
 
 /// The objectives of a cycle in the order of the org and of the files. Files that belong to a person are left out.
 fn objectives<'w>(workspace: &'w Workspace, cycle: &str) -> Vec<TeamObjective<'w>> {
-    let mut found = Vec::new();
-    for (file, record) in workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
-    {
-        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-            continue;
-        };
-        if is_a_person(workspace, team) {
-            continue;
-        }
-        let team = workspace.directory.current_team(team);
-        found.extend(
-            okrs.objectives
-                .items()
-                .iter()
-                .map(|objective| TeamObjective { team, objective }),
-        );
-    }
+    let okrs = okrs_of_teams(workspace).filter(|o| o.cycle == cycle);
+    let all = okrs.flat_map(|OfTeam { team, record, .. }| {
+        let objectives = record.objectives.items().iter();
+        objectives.map(move |objective| TeamObjective { team, objective })
+    });
+    let mut found: Vec<TeamObjective<'w>> = all.collect();
     found.sort_by_key(|o| workspace.directory.position(o.team));
     found
 }

@@ -62,6 +62,7 @@ pub use personal::{
     without_due,
 };
 pub use persons::is_a_person;
+pub(crate) use persons::okrs_of_teams;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};
 pub use quiet::{Quiet, quiet};
 pub use signal::{Signal, SignalName, Words};

@@ -1,9 +1,9 @@
 //! Teams of which nothing was heard for longer than their cadence.
 
 use super::rhythm::{Rhythm, paused};
-use super::{Evidence, Facts, Signal, SignalName, Words, is_a_person};
+use super::{Evidence, Facts, Signal, SignalName, Words, okrs_of_teams};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Measured, OkrFile, Record, Written};
+use crate::model::{Items, Measured, OkrFile, Written};
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
@@ -36,24 +36,15 @@ pub fn quiet<'w>(
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (file, record) in workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
-    {
-        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-            continue;
-        };
-        let team = workspace.directory.current_team(team);
-        if is_a_person(workspace, team) {
-            continue;
-        }
-        let Some(patience) = patience(workspace, okrs) else {
+    for okrs in okrs_of_teams(workspace).filter(|o| o.cycle == cycle) {
+        let team = okrs.team;
+        let Some(patience) = patience(workspace, okrs.record) else {
             continue;
         };
         let last = told_on.get(team).and_then(|days| days.last()).copied();
         let visible = evidence
             .history
-            .recorded(&file.path)
+            .recorded(&okrs.file.path)
             .and_then(|c| c.visible);
         let begun = visible.map_or(period.start, |v| v.max(period.start));
         let from = last.map_or(begun, |l| l.max(period.start.min(l)));

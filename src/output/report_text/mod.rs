@@ -10,9 +10,6 @@ use crate::views::Report;
 use std::io::{self, Write};
 
 /// Writes the report.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page {
         look,

@@ -133,7 +133,7 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
             }
         }
     }
-    for (team, assumption, _) in super::strategy_check_in::assumptions(ground) {
+    for (team, assumption) in super::strategy_check_in::assumptions(ground) {
         let name = assumption.id.written().unwrap_or("");
         let directory = &ground.workspace().directory;
         let tested = live(ground).any(|(_, o)| o.tests(directory, team, name));

@@ -45,7 +45,7 @@ fn believed(ground: &Ground<'_>) -> Vec<Entry> {
     let mut seen: Vec<(&str, &str)> = Vec::new();
     let mut lines = Vec::new();
     // What stands in several cycles is told as the latest one has it.
-    for (team, assumption, _) in assumptions(ground).into_iter().rev() {
+    for (team, assumption) in assumptions(ground).into_iter().rev() {
         let name = assumption.id.written().unwrap_or("");
         if seen.contains(&(team, name)) {
             continue;

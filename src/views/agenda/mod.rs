@@ -36,7 +36,6 @@ use super::quotable::Quotable;
 use super::{CycleLine, Phase, TeamChanges};
 use crate::clock::{Date, Period};
 use crate::history::History;
-use crate::model::Kind;
 use crate::signals::{Evidence, Facts};
 use crate::workspace::Workspace;
 use chrono::Days;
@@ -148,10 +147,7 @@ fn facts<'w>(evidence: Evidence<'w>, request: &AgendaRequest) -> Facts<'w> {
 /// The cycles that have begun and whose end is nearest to `today`: one looks back at what ends.
 fn ending(workspace: &Workspace, today: Date) -> Vec<String> {
     let mut begun: Vec<(&str, Period)> = Vec::new();
-    for (file, _) in workspace.of_kind(Kind::Okrs) {
-        let Some(name) = file.place.cycle.as_deref() else {
-            continue;
-        };
+    for name in workspace.okrs().map(|okrs| okrs.cycle) {
         let period = workspace.period(name).filter(|p| p.start <= today);
         if let Some(period) = period.filter(|_| !begun.iter().any(|(known, _)| *known == name)) {
             begun.push((name, period));

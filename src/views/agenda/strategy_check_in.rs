@@ -3,11 +3,12 @@
 
 use super::ground::Ground;
 use super::value::{Entry, Part};
-use crate::model::{Assumption, EventType, Items, Kind, Objective, Record, Written};
+use crate::model::{Assumption, EventType, Items, Objective, Written};
 use crate::signals::{
-    AssumptionAnswer, CycleFacts, SignalName, TeamObjective, assumption_answers, is_a_person,
+    AssumptionAnswer, CycleFacts, SignalName, TeamObjective, assumption_answers, okrs_of_teams,
 };
 use crate::views::key_results::key_result_line;
+use crate::workspace::OfTeam;
 
 const CONVERSATIONS: [SignalName; 3] = [
     SignalName::WordsAndNumbersDiffer,
@@ -19,7 +20,7 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     let answers = assumption_answers(ground.facts.evidence);
     let mut all: Vec<Part> = Vec::new();
     let mut told_of = Vec::new();
-    for (team, assumption, _) in assumptions(ground) {
+    for (team, assumption) in assumptions(ground) {
         let name = assumption.id.written().unwrap_or("");
         let told = answers.get(&(team, name)).map_or(&[][..], Vec::as_slice);
         all.push(belief(ground, (team, assumption), told, &mut told_of));
@@ -41,24 +42,16 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     all
 }
 
-/// The assumptions of the cycles it is about, in the order of the org, with the team (today's name) and the cycle.
-pub(super) fn assumptions<'g>(ground: &Ground<'g>) -> Vec<(&'g str, &'g Assumption, &'g str)> {
+/// The assumptions of the cycles it is about, in the order of the org, with the team (today's name).
+pub(super) fn assumptions<'g>(ground: &Ground<'g>) -> Vec<(&'g str, &'g Assumption)> {
     let workspace = ground.workspace();
-    let mut found = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Okrs) {
-        let (Record::Okrs(okrs), Some(team), Some(cycle)) = (
-            record,
-            file.place.team.as_deref(),
-            file.place.cycle.as_deref(),
-        ) else {
-            continue;
-        };
-        let is_here = ground.facts.cycles.iter().any(|c| c.name == cycle);
-        if is_here && !is_a_person(workspace, team) && okrs.person.is_none() {
-            let team = workspace.directory.current_team(team);
-            found.extend(okrs.assumptions.items().iter().map(|a| (team, a, cycle)));
-        }
-    }
+    let is_here = |cycle: &str| ground.facts.cycles.iter().any(|c| c.name == cycle);
+    let okrs = okrs_of_teams(workspace).filter(|o| is_here(o.cycle));
+    let all = okrs.flat_map(|OfTeam { team, record, .. }| {
+        let assumptions = record.assumptions.items().iter();
+        assumptions.map(move |a| (team, a))
+    });
+    let mut found: Vec<(&str, &Assumption)> = all.collect();
     found.sort_by_key(|(team, ..)| workspace.directory.position(team));
     found
 }

@@ -16,8 +16,8 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
         let later = pairs
             .iter()
             .filter(|(first, _)| first.path == taught.file.path);
-        later.fold(ground.experiment(&taught), |entry, (_, file)| {
-            let title = experiment_title(file);
+        later.fold(ground.experiment(&taught), |entry, (_, by)| {
+            let title = experiment_title(by.file);
             entry.with(ground.phrases.say("built_on", &[("what", &title)]))
         })
     });

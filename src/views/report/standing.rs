@@ -2,10 +2,11 @@
 
 use super::{ObjectiveLine, TeamStanding};
 use crate::clock::Period;
-use crate::model::{Ambition, Items, Kind, Objective, Record, Written, title_of};
-use crate::signals::{Evidence, KeyResultState, is_a_person};
+use crate::model::{Ambition, Items, Objective, Written, title_of};
+use crate::signals::{Evidence, KeyResultState, is_a_person, okrs_of_teams};
 use crate::views::health::{health, health_values};
 use crate::views::key_results::key_result_line;
+use crate::workspace::OfTeam;
 
 /// Adds the objectives of one cycle to their teams; an objective that several own stands with the team whose file holds it.
 pub(super) fn stand(
@@ -18,20 +19,9 @@ pub(super) fn stand(
     let workspace = evidence.workspace;
     let directory = &workspace.directory;
     let values = health_values(evidence, cycle);
-    for (file, record) in workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
-    {
-        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-            continue;
-        };
-        let team = directory.current_team(team);
-        if is_a_person(workspace, team) || okrs.person.is_some() {
-            continue;
-        }
-        let objectives = okrs.objectives.items().iter();
-        let wanted = objectives.filter(|o| o.dropped.is_none() && is_wanted(team, o));
-        for objective in wanted {
+    for OfTeam { team, record, .. } in okrs_of_teams(workspace).filter(|o| o.cycle == cycle) {
+        let objectives = record.objectives.items().iter();
+        for objective in objectives.filter(|o| o.dropped.is_none() && is_wanted(team, o)) {
             let own = states
                 .iter()
                 .filter(|s| std::ptr::eq(s.objective, objective));

@@ -44,18 +44,9 @@ impl<'e> Teller<'e> {
     /// The check-ins of the cycle up to today, oldest first.
     fn check_ins(&self) -> Vec<(&'e File, Date, &'e CheckIn)> {
         let evidence = self.evidence;
-        let all =
-            evidence
-                .workspace
-                .of_kind(Kind::CheckIn)
-                .filter_map(|(file, record)| match record {
-                    Record::CheckIn(check_in) => Some((file, file.place.date?, check_in)),
-                    _ => None,
-                });
-        let of_cycle = |file: &File| file.place.cycle.as_deref() == Some(&*self.of.cycle);
-        let mut all: Vec<_> = all
-            .filter(|(file, date, _)| of_cycle(file) && *date <= evidence.today)
-            .collect();
+        let all = evidence.workspace.check_ins();
+        let wanted = all.filter(|(d, c)| c.cycle == self.of.cycle && *d <= evidence.today);
+        let mut all: Vec<_> = wanted.map(|(d, c)| (c.file, d, c.record)).collect();
         all.sort_by_key(|(file, date, _)| (*date, file.place.number));
         all
     }
