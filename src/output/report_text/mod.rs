@@ -11,11 +11,8 @@ use std::io::{self, Write};
 
 /// Writes the report.
 pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page {
-        look,
-        out,
-        today: report.today,
-    };
+    let today = report.today;
+    let mut page = Page { look, out, today };
     let asked_of = report.asked_of.as_ref();
     let asked_of = asked_of.map(|team| format!("what others need from {team}"));
     page.title(
