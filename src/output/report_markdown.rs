@@ -93,8 +93,11 @@ fn conversations(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## Worth a conversation\n")?;
     let mut line = |teams: &str, title: &str, what: &str, ask: &str| {
         let told = format!("{what}. {ask}");
-        let (teams, title) = (markdown(teams), markdown(title));
-        writeln!(out, "- **{teams}** / {title}\n  <br>{}", markdown(&told))
+        write!(out, "- **{}**", markdown(teams))?;
+        if title != teams {
+            write!(out, " / {}", markdown(title))?;
+        }
+        writeln!(out, "\n  <br>{}", markdown(&told))
     };
     for off in &report.off_track_without_ask {
         line(&off.team, &off.title, &off.what, &off.ask)?;

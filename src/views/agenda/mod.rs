@@ -31,6 +31,7 @@ pub use one_on_one::{OneOnOneRequest, one_on_one, promises_between};
 pub use recognition::{RecognitionRequest, experiment_name, nominations_of, recognition};
 pub use value::{Agenda, Entry, Meeting, Part};
 
+use super::check_in::check_in_cycles;
 use super::frame::cycle_line;
 use super::quotable::Quotable;
 use super::{CycleLine, Phase, TeamChanges};
@@ -135,7 +136,16 @@ fn facts<'w>(evidence: Evidence<'w>, request: &AgendaRequest) -> Facts<'w> {
     let names = match request.meeting {
         Meeting::DefinitionWorkshop | Meeting::Alignment => Vec::new(),
         Meeting::Review | Meeting::Retrospective => ending(workspace, today),
-        _ => running.into_iter().map(|(name, _)| name).collect(),
+        _ => {
+            let mut names: Vec<String> = running.into_iter().map(|(name, _)| name).collect();
+            // A team whose own cycle has just ended still has its check-in, whatever else runs.
+            if let (Meeting::CheckIn, Some(team)) = (request.meeting, &request.team) {
+                let own = check_in_cycles(workspace, team, today);
+                let new: Vec<String> = own.into_iter().filter(|c| !names.contains(c)).collect();
+                names.extend(new);
+            }
+            names
+        }
     };
     if names.is_empty() {
         Facts::around(evidence)

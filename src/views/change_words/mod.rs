@@ -157,7 +157,7 @@ fn changed(
         (_, Some(FieldValue::Number(from)), Some(FieldValue::Number(to))) => {
             format!(
                 "{name} {} from {} to {}",
-                verb(direction),
+                verb(direction, to < from),
                 Number(*from),
                 with_unit(*to, unit_of(field, unit))
             )
@@ -193,9 +193,11 @@ fn unit_of(field: Field, unit: &str) -> &str {
     if field == Field::Confidence { "" } else { unit }
 }
 
-fn verb(direction: Option<Direction>) -> &'static str {
+/// Harder to reach is raised, or tightened where the number fell.
+fn verb(direction: Option<Direction>, falls: bool) -> &'static str {
     match direction {
         Some(Direction::Eased) => "eased",
+        Some(Direction::Raised) if falls => "tightened",
         Some(Direction::Raised) => "raised",
         Some(Direction::Unclear) | None => "changed",
     }

@@ -221,6 +221,7 @@ fn leave_scores_out(report: &mut Report, quotable: &Quotable) {
     quotable.clear(exceptions.filter_map(|line| line.reason.as_mut()));
 }
 
+/// The signals about the teams that are asked for. Teams go by their short names throughout a report, also in a title.
 fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<Signal> {
     let facts = if request.cycles.is_empty() {
         Facts::around(evidence)
@@ -230,5 +231,12 @@ fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<
     SignalName::worth_a_conversation()
         .flat_map(|name| name.find(&facts))
         .filter(|s| request.wants_signal(s))
+        .map(|signal| match signal.teams.as_slice() {
+            [team] if signal.title == evidence.workspace.directory.team_name(team) => Signal {
+                title: team.clone(),
+                ..signal
+            },
+            _ => signal,
+        })
         .collect()
 }
