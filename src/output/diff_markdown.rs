@@ -40,7 +40,8 @@ pub fn diff_markdown(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn team(team: &TeamChanges, out: &mut dyn Write) -> io::Result<()> {
+/// What changed for a team, under a heading of its own.
+pub(super) fn team(team: &TeamChanges, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "\n### {}, {}\n",

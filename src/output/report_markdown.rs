@@ -2,9 +2,9 @@
 //! issue, or be a link.
 
 use super::escape::markdown;
-use super::report_words as words;
+use super::{diff_markdown, report_words as words};
 use crate::clock::{day_and_month, days_word};
-use crate::views::{AskLine, ChangeLine, KeyResultLine, ObjectiveLine, Report};
+use crate::views::{AskLine, KeyResultLine, ObjectiveLine, Report};
 use std::io::{self, Write};
 
 /// Writes the report.
@@ -128,26 +128,9 @@ fn changed(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if changed.is_empty() {
         return writeln!(out, "\nNothing in OKRs, check-ins and experiments.");
     }
-    for team in changed {
-        writeln!(
-            out,
-            "\n### {}, {}\n",
-            markdown(&team.team),
-            markdown(&team.cycle)
-        )?;
-        for goal in &team.goals {
-            writeln!(out, "- **{}**", markdown(&goal.title))?;
-            changes(&goal.lines, "  ", out)?;
-        }
-        changes(&team.lines, "", out)?;
-    }
-    Ok(())
-}
-
-fn changes(lines: &[ChangeLine], indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    lines
+    changed
         .iter()
-        .try_for_each(|line| writeln!(out, "{indent}- {}", markdown(&line.words)))
+        .try_for_each(|team| diff_markdown::team(team, out))
 }
 
 fn standing(report: &Report, out: &mut dyn Write) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::clock::Date;
-use crate::model::{AskKind, GoalForm, Items, Record, Spanned, Written, split_cycle};
+use crate::model::{AskKind, GoalForm, Items, Record, Written, split_cycle};
 use crate::signals::is_a_person;
 use crate::source::Span;
 use crate::workspace::{File, Workspace};
@@ -103,56 +103,35 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
             file,
         });
     };
-    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.written();
+    let current = |team: Option<&'w str>| team.map(|t| workspace.directory.current_team(t));
     match &file.record {
         Some(Record::Okrs(okrs)) => {
             for need in okrs.objectives.items().iter().flat_map(|o| o.needs.items()) {
                 let Some(id) = &need.id else { continue };
-                let from = need
-                    .from
-                    .as_ref()
-                    .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = need.r#for.written();
-                add(
-                    &id.value.0,
-                    id.span,
-                    Said::Mention {
-                        what: text(&need.what),
-                        from,
-                        waits,
-                        kind: need.kind.written(),
-                    },
-                );
+                let mention = Said::Mention {
+                    what: need.what.written(),
+                    from: current(need.from.written()),
+                    waits: need.r#for.written(),
+                    kind: need.kind.written(),
+                };
+                add(&id.value.0, id.span, mention);
             }
         }
         Some(Record::CheckIn(check_in)) => {
             for help in check_in.help.items() {
                 let Some(id) = &help.id else { continue };
-                let from = help
-                    .from
-                    .as_ref()
-                    .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = help.r#for.written();
-                add(
-                    &id.value.0,
-                    id.span,
-                    Said::Mention {
-                        what: text(&help.what),
-                        from,
-                        waits,
-                        kind: help.kind.written(),
-                    },
-                );
+                let mention = Said::Mention {
+                    what: help.what.written(),
+                    from: current(help.from.written()),
+                    waits: help.r#for.written(),
+                    kind: help.kind.written(),
+                };
+                add(&id.value.0, id.span, mention);
             }
             for closed in check_in.closed.items() {
                 let Some(id) = &closed.ask else { continue };
-                add(
-                    &id.value.0,
-                    id.span,
-                    Said::Closed {
-                        how: text(&closed.how),
-                    },
-                );
+                let how = closed.how.written();
+                add(&id.value.0, id.span, Said::Closed { how });
             }
         }
         _ => {}

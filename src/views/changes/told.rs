@@ -1,7 +1,7 @@
 //! What check-ins, experiments, events and recognition brought.
 
 use super::okrs::okrs_of;
-use super::{ChangeLine, ChangeLineKind, Collector, GoalChanges, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version};
 use crate::clock::day_and_month;
 use crate::model::{
     CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record, Written,
@@ -59,18 +59,7 @@ impl Collector<'_> {
         let team = self.team(&place);
         for (reference, title, line) in goals {
             let reference = format!("{team_name}/{reference}@{}", team.cycle);
-            match team
-                .goals
-                .iter_mut()
-                .find(|goal| goal.reference == reference)
-            {
-                Some(goal) => goal.lines.push(line),
-                None => team.goals.push(GoalChanges {
-                    reference,
-                    title,
-                    lines: vec![line],
-                }),
-            }
+            team.add(reference, title, line);
         }
         team.lines.extend(lines);
     }
