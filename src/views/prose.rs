@@ -52,10 +52,9 @@ pub(super) fn experiment_purpose<'w>(
     let goals = experiment.r#for.items().iter();
     let mut goals = goals.filter_map(|r| workspace.goal(&r.value.0, GoalForm::Full, own).ok());
     goals.find_map(|g| {
-        let title = g
-            .key_result
-            .map_or(g.objective.title.as_ref(), |k| k.title.as_ref());
-        title.map(|t| t.value.0.as_str())
+        g.key_result
+            .map_or(&g.objective.title, |k| &k.title)
+            .written()
     })
 }
 

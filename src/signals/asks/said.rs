@@ -154,13 +154,9 @@ pub(super) fn title_of<'w>(
     waits: &str,
 ) -> Option<&'w str> {
     if let Some(Record::Okrs(okrs)) = &file.record {
-        let inside = okrs
-            .objectives
-            .items()
-            .iter()
-            .flat_map(|o| o.key_results.items());
-        let mut same = inside.filter(|k| k.id.written() == Some(waits));
-        if let Some(key_result) = same.next() {
+        let objectives = okrs.objectives.items().iter();
+        let mut inside = objectives.flat_map(|o| o.key_results.items());
+        if let Some(key_result) = inside.find(|k| k.id.written() == Some(waits)) {
             return key_result.title.written();
         }
     }
@@ -169,8 +165,6 @@ pub(super) fn title_of<'w>(
         file.place.cycle.as_deref().unwrap_or(""),
     );
     let goal = workspace.goal(waits, GoalForm::Own, own).ok()?;
-    match goal.key_result {
-        Some(key_result) => key_result.title.written(),
-        None => goal.objective.title.written(),
-    }
+    let title = goal.key_result.map_or(&goal.objective.title, |k| &k.title);
+    title.written()
 }

@@ -30,10 +30,7 @@ pub(super) fn stand(
                 cycle: cycle.to_owned(),
                 id: objective.id.written().unwrap_or("").to_owned(),
                 title: title_of(objective.title.as_ref(), objective.id.as_ref()).to_owned(),
-                ambition: objective
-                    .ambition
-                    .as_ref()
-                    .map_or(Ambition::Aspirational, |a| a.value),
+                ambition: (objective.ambition.written()).unwrap_or(Ambition::Aspirational),
                 shared_with: shared_with
                     .map(|t| directory.current_team(&t.value.0).to_owned())
                     .filter(|t| !is_a_person(workspace, t))

@@ -185,16 +185,10 @@ fn called_now(difference: &Difference<'_>, later: &[Chapter<'_, '_>]) -> Option<
 }
 
 fn decision(value: &FieldValue<'_>) -> Option<Decision> {
-    let FieldValue::Word(word) = value else {
-        return None;
-    };
-    let all = [
-        Decision::Reached,
-        Decision::Continue,
-        Decision::Change,
-        Decision::Stop,
-    ];
-    all.into_iter().find(|decision| decision.word() == *word)
+    match value {
+        FieldValue::Word(word) => Decision::of_word(word),
+        _ => None,
+    }
 }
 
 /// A phrase as the beginning of a sentence.

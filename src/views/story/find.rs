@@ -127,13 +127,12 @@ fn in_order(workspace: &Workspace, today: Date) -> Vec<String> {
 }
 
 fn of_goal(found: &GoalAt<'_>) -> StoryOf {
-    let id = |id: Option<&crate::model::Spanned<crate::model::Id>>| id.map(|id| id.value.0.clone());
     StoryOf {
         path: found.file.path.to_string(),
         team: found.team.to_owned(),
         cycle: found.cycle.to_owned(),
-        objective: id(found.objective.id.as_ref()).unwrap_or_default(),
-        key_result: found.key_result.and_then(|k| id(k.id.as_ref())),
+        objective: found.objective.id.written().unwrap_or("").to_owned(),
+        key_result: (found.key_result.and_then(|k| k.id.written())).map(str::to_owned),
     }
 }
 
