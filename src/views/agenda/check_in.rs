@@ -2,7 +2,7 @@
 //! confidence, the next four weeks, health.
 
 use super::ground::Ground;
-use super::value::{Entry, Part};
+use super::value::{Entry, Part, in_order};
 use crate::clock::Date;
 use crate::model::{Health, Items, Number, Written, title_of};
 use crate::signals::{CycleFacts, SignalName, TeamObjective};
@@ -159,10 +159,9 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
             lines.push(dated(day, words));
         }
     }
-    lines.sort_by_key(|(day, _)| *day);
     ground
         .part("four_weeks")
-        .telling(lines.into_iter().map(|(_, entry)| entry))
+        .telling(in_order(lines))
         .fillable()
 }
 

@@ -37,6 +37,7 @@ use super::quotable::Quotable;
 use super::{CycleLine, Phase, TeamChanges};
 use crate::clock::{Date, Period};
 use crate::history::History;
+use crate::model::Written;
 use crate::signals::{Evidence, Facts};
 use crate::workspace::Workspace;
 use chrono::Days;
@@ -104,12 +105,11 @@ pub fn agenda(
     let instead = phrases.say("score_left_out", &[]);
     let parts = parts.into_iter();
     let parts = parts.map(|part| part.without_scores(&quotable, &instead));
-    let organisation = workspace.settings.organisation.as_ref();
     Agenda {
         version: VERSION,
         meeting: request.meeting,
         language: &phrases.language,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today: evidence.today,
         cycles: facts.cycles.iter().map(|c| c.name.clone()).collect(),
         team: request.team.clone(),

@@ -1,7 +1,7 @@
 //! What two people may read about one of them: promises, thanks, feedback that was read. No value ever gets in here.
 
 use super::phrases::Phrases;
-use super::value::Entry;
+use super::value::{Entry, in_order};
 use crate::clock::Date;
 use crate::model::{Items, Kind, Record, Written};
 use crate::signals::{Evidence, PersonalRecords, Promise, Reading, promises, reading};
@@ -129,8 +129,7 @@ impl<'p> Pair<'p> {
                 found.push((day, Entry::of(lead, self.without_numbers(&what))));
             }
         }
-        found.sort_by_key(|(day, _)| *day);
-        found.into_iter().map(|(_, entry)| entry).collect()
+        in_order(found)
     }
 
     /// What the team's records say stays out where it holds a number: it may be what was attained.
@@ -165,8 +164,7 @@ impl<'p> Pair<'p> {
                 }
             }
         }
-        found.sort_by_key(|(day, _)| *day);
-        found.into_iter().map(|(_, entry)| entry).collect()
+        in_order(found)
     }
 
     /// Feedback of others: what was read after `since`, and what is not confirmed as read. Giver and day, never a word of it.
@@ -215,10 +213,6 @@ impl<'p> Pair<'p> {
                 }
             }
         }
-        let in_order = |mut all: Vec<(Date, Entry)>| {
-            all.sort_by_key(|(day, _)| *day);
-            all.into_iter().map(|(_, entry)| entry).collect()
-        };
         (in_order(read), in_order(unread))
     }
 }

@@ -56,12 +56,11 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
         phrases.say("not_counted", &[])
     }];
     closing.extend(limits(phrases, evidence.history));
-    let organisation = workspace.settings.organisation.as_ref();
     Agenda {
         version: VERSION,
         meeting: Meeting::Recognition,
         language: &phrases.language,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today: evidence.today,
         cycles: Vec::new(),
         team: None,
@@ -178,7 +177,6 @@ impl By<'_> {
 /// What the records of that time say about experiments of which they make use. Nothing about people is looked at.
 fn referring<'g>(ground: &Ground<'g>) -> Vec<(ExperimentName<'g>, By<'g>, Entry)> {
     let workspace = ground.workspace();
-    let _directory = &workspace.directory;
     let history = ground.facts.evidence.history;
     let mut found = Vec::new();
     for Thanks {

@@ -72,11 +72,13 @@ pub(super) fn unit<'r>(about: &About<'r>) -> &'r str {
 fn part(about: &About<'_>) -> String {
     match about.part {
         Part::Objective | Part::KeyResult | Part::Update(..) => String::new(),
-        Part::Milestone(milestone) => format!("milestone \"{}\": ", text(&milestone.title)),
-        Part::Need(need) => format!("ask \"{}\": ", text(&need.what)),
-        Part::Health(health) => format!("health measure \"{}\": ", text(&health.title)),
+        Part::Milestone(milestone) => {
+            format!("milestone \"{}\": ", text(milestone.title.written()))
+        }
+        Part::Need(need) => format!("ask \"{}\": ", text(need.what.written())),
+        Part::Health(health) => format!("health measure \"{}\": ", text(health.title.written())),
         Part::Assumption(assumption) => {
-            format!("assumption \"{}\": ", text(&assumption.we_believe))
+            format!("assumption \"{}\": ", text(assumption.we_believe.written()))
         }
         Part::Reply(ask, _) => format!("answer to {ask}: "),
         Part::HealthValue(id) => format!("{id}: "),
@@ -95,12 +97,12 @@ fn added(about: &About<'_>, today: Date) -> String {
         Part::Milestone(milestone) => {
             let by = milestone.due.written().map(|due| day_and_month(due, today));
             let by = by.map_or_else(String::new, |day| format!(", by {day}"));
-            format!("new milestone: {}{by}", text(&milestone.title))
+            format!("new milestone: {}{by}", text(milestone.title.written()))
         }
         Part::Need(need) => needs(need),
         Part::Health(health) => new_health(health),
         Part::Assumption(assumption) => {
-            format!("new assumption: {}", text(&assumption.we_believe))
+            format!("new assumption: {}", text(assumption.we_believe.written()))
         }
         Part::Reply(ask, reply) => answer(reply, Some(ask)),
         Part::Update(_, told) => update(told, ""),

@@ -3,8 +3,7 @@
 use crate::clock::{Date, day_and_month};
 use crate::diagnostic::counted;
 use crate::model::{
-    Answer, Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Spanned, Text,
-    Update, Written,
+    Answer, Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update, Written,
 };
 
 /// What a key result measures: `24 to 6 min`, `at least 97 %`, `2 milestones, the last by 15 Dec`. Empty where it holds
@@ -130,10 +129,13 @@ pub(in crate::views) fn new_health(health: &Health) -> String {
     let range = health.hold.as_ref().map_or_else(String::new, |hold| {
         format!(", {}", range(&hold.value, unit))
     });
-    format!("new health measure: {}{range}", text(&health.title))
+    format!(
+        "new health measure: {}{range}",
+        text(health.title.written())
+    )
 }
 
 /// What is written, on one line.
-pub(super) fn text(text: &Option<Spanned<Text>>) -> String {
-    flat(text.written().unwrap_or(""))
+pub(super) fn text(text: Option<&str>) -> String {
+    flat(text.unwrap_or(""))
 }

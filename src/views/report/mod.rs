@@ -173,12 +173,11 @@ pub fn report(
         stand(evidence, (cycle, *period), &states, wanted, &mut teams);
     }
     teams.sort_by_key(|t| workspace.directory.position(&t.team));
-    let organisation = workspace.settings.organisation.as_ref();
     let news = News::of(evidence, request, &cycles);
     let quotable = Quotable::of(workspace);
     let mut report = Report {
         version: VERSION,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today,
         team: request.team.clone(),
         asked_of: request.asked_of.clone(),
