@@ -401,6 +401,18 @@ fn nothing_out_of_a_file_is_markup() {
 // Absent records are fine, and said.
 
 #[test]
+fn between_two_cycles_a_check_in_is_about_the_one_that_has_just_ended() {
+    let year = "objectives:\n  - {id: trust, title: A year of trust}\n";
+    here()
+        .file("okrs/2027/company.yaml", year)
+        .on("2027-01-05")
+        .run(["agenda", "check-in", "platform"])
+        .exits(0)
+        .says("2026-Q4, ended 31 Dec 2026")
+        .says("Engineers trust CI");
+}
+
+#[test]
 fn an_empty_beginning_still_gives_a_page() {
     let okr = here();
     for meeting in TEAM_MEETINGS {

@@ -258,6 +258,23 @@ fn nine_teams() -> Okr {
 }
 
 #[test]
+fn a_team_goes_by_its_short_name_in_every_part_of_a_report() {
+    let up = "    contributes_to: [platform/trust]\n";
+    let okr = company()
+        .file("okrs/2026-Q4/platform.yaml", okrs(""))
+        .file("okrs/2026-Q4/data.yaml", okrs("").replace("trust", "other"))
+        .file("okrs/2026-Q4/web.yaml", okrs(up))
+        .on("2026-11-09");
+    okr.run(["report"])
+        .exits(0)
+        .says("  data\n           no line leads to this team");
+    for format in ["text", "markdown", "html"] {
+        let page = okr.run(["report", "--output-format", format]);
+        page.exits(0).never_says("Data").never_says("Platform");
+    }
+}
+
+#[test]
 fn of_a_pattern_in_many_teams_the_first_are_shown_and_the_way_to_the_rest() {
     let okr = nine_teams();
     for format in ["text", "markdown", "html"] {

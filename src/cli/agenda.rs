@@ -11,7 +11,7 @@ use super::records::Opened;
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
-use crate::output::{agenda_html, agenda_json, agenda_markdown, agenda_text};
+use crate::output::{agenda_html, agenda_markdown, agenda_text, json};
 use crate::signals::{Evidence, is_a_person};
 use crate::views::{Agenda, AgendaRequest, Meeting, OneOnOneRequest, agenda, one_on_one};
 use clap::{Args, Subcommand};
@@ -238,7 +238,7 @@ fn deliver(
         PageFormat::Text => text(value, file, ui)?,
         PageFormat::Markdown => ui.deliver(file, true, |out, _| agenda_markdown(value, out))?,
         PageFormat::Html => ui.deliver(file, false, |out, _| agenda_html(value, out))?,
-        PageFormat::Json => ui.deliver(file, false, |out, _| agenda_json(value, out))?,
+        PageFormat::Json => ui.deliver(file, false, |out, _| json(value, out))?,
     }
     opened.note_problems(ui);
     Ok(Ending::Fine)

@@ -7,7 +7,7 @@ use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::output::{
-    align_dot, align_event, align_html, align_json, align_markdown, align_mermaid, align_text,
+    align_dot, align_event, align_html, align_markdown, align_mermaid, align_text, json,
 };
 use crate::signals::Evidence;
 use crate::views::{AlignRequest, align, alignment_event};
@@ -80,7 +80,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         AlignFormat::Mermaid => align_mermaid(&value, out),
         AlignFormat::Dot => align_dot(&value, out),
         AlignFormat::Html => align_html(&value, out),
-        AlignFormat::Json => align_json(&value, out),
+        AlignFormat::Json => json(&value, out),
     })?;
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");

@@ -6,7 +6,7 @@ use super::format::{OutputArgs, OutputFormat};
 use super::ui::Ui;
 use super::{Ending, locate};
 use crate::history::{CommitId, HistoryError, Repository};
-use crate::output::{diff_json, diff_markdown, diff_text};
+use crate::output::{diff_markdown, diff_text, json};
 use crate::views::{TwoStates, changes, folders_of};
 use crate::workspace::{Disk, Files, ROOT_FILE};
 use clap::Args;
@@ -92,7 +92,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         OutputFormat::Markdown => {
             ui.deliver(file, false, |out, _| diff_markdown(&value, out))?;
         }
-        OutputFormat::Json => ui.deliver(file, false, |out, _| diff_json(&value, out))?,
+        OutputFormat::Json => ui.deliver(file, false, |out, _| json(&value, out))?,
     }
     if states.altered.is_empty() && args.range.is_none() {
         ui.note(

@@ -8,7 +8,7 @@ use super::ui::Ui;
 use super::{Ending, locate, records};
 use crate::history::History;
 use crate::model::Kind;
-use crate::output::{log_json, log_markdown, log_text};
+use crate::output::{json, log_markdown, log_text};
 use crate::signals::{Evidence, is_a_person};
 use crate::views::{asks_in_story, find_former_story, find_story, story};
 use crate::workspace::{Disk, File, Files, Unresolved, Workspace};
@@ -113,7 +113,7 @@ pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<En
         OutputFormat::Markdown => {
             ui.deliver(file, false, |out, _| log_markdown(&value, out))?;
         }
-        OutputFormat::Json => ui.deliver(file, false, |out, _| log_json(&value, out))?,
+        OutputFormat::Json => ui.deliver(file, false, |out, _| json(&value, out))?,
     }
     Ok(Ending::Fine)
 }

@@ -251,7 +251,7 @@ fn changes(
         .answer
         .as_ref()
         .is_some_and(|a| word(a.value) == answer);
-    let old = reply.why.text();
+    let old = reply.why.written();
     if !same && why.is_none() && old.is_some() {
         // The old reason spoke for the old answer.
         return vec![Change::Set(way(key, &[]), whole())];

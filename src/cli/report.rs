@@ -9,7 +9,7 @@ use super::ui::Ui;
 use super::{Ending, records};
 use crate::clock::Date;
 use crate::model::{Kind, nearest};
-use crate::output::{report_html, report_json, report_markdown, report_text};
+use crate::output::{json, report_html, report_markdown, report_text};
 use crate::signals::Evidence;
 use crate::views::{Records, ReportRequest, report};
 use clap::Args;
@@ -95,7 +95,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
             ui.deliver(file, false, |out, _| report_markdown(&value, out))?;
         }
         PageFormat::Html => ui.deliver(file, false, |out, _| report_html(&value, out))?,
-        PageFormat::Json => ui.deliver(file, false, |out, _| report_json(&value, out))?,
+        PageFormat::Json => ui.deliver(file, false, |out, _| json(&value, out))?,
     }
     if value.cycles.is_empty() {
         ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");

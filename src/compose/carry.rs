@@ -32,11 +32,11 @@ impl Carry {
             changes.push(Change::Remove(way(&["needs"])));
         }
         for need in needs {
-            let Some(id) = need.id.text() else {
+            let Some(id) = need.id.written() else {
                 continue;
             };
             let place = |key: &str| [way(&["needs"]), vec![Step::id(id), Step::key(key)]].concat();
-            let waits = need.r#for.text().unwrap_or("");
+            let waits = need.r#for.written().unwrap_or("");
             let waits = waits.rsplit('/').next();
             let settled = |k: &&ClosingKeyResult<'_>| k.is_settled && Some(k.id) == waits;
             if closing.closed_needs.contains(&id) {
@@ -84,7 +84,7 @@ fn of_key_result(closing: &ClosingKeyResult<'_>, next: Option<Period>) -> Vec<Ch
         }
     }
     for milestone in key_result.milestones.items() {
-        let Some(id) = milestone.id.text() else {
+        let Some(id) = milestone.id.written() else {
             continue;
         };
         let item = [place(&["milestones"]), vec![Step::id(id)]].concat();

@@ -86,7 +86,7 @@ impl<'r> Declarations<'r> {
             self.add(one.id.as_ref(), Declared::Assumption, belief);
         }
         for objective in okrs.objectives.items() {
-            let of = objective.id.text().unwrap_or_default();
+            let of = objective.id.written().unwrap_or_default();
             let title = text(objective.title.as_ref());
             self.add(objective.id.as_ref(), Declared::Objective, title);
             for need in objective.needs.items() {
@@ -100,7 +100,7 @@ impl<'r> Declarations<'r> {
                 let title = text(key_result.title.as_ref());
                 let what = |id| Declared::KeyResult(of, id);
                 self.add(key_result.id.as_ref(), what, title);
-                let within = key_result.id.text().unwrap_or_default();
+                let within = key_result.id.written().unwrap_or_default();
                 for milestone in key_result.milestones.items() {
                     let title = text(milestone.title.as_ref());
                     let what = |id| Declared::Milestone(of, within, id);

@@ -182,18 +182,6 @@ impl<T> Items<T> for Option<Spanned<Vec<T>>> {
     }
 }
 
-/// The text that may stand under a key.
-pub trait Written {
-    /// The text; `None` where nothing stands.
-    fn text(&self) -> Option<&str>;
-}
-
-impl<T: AsRef<str>> Written for Option<Spanned<T>> {
-    fn text(&self) -> Option<&str> {
-        self.as_ref().map(|written| written.value.as_ref())
-    }
-}
-
 /// Words that other tools use, and the key we use. Only keys that the record knows are proposed.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("owner", &["lead"]),

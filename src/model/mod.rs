@@ -33,10 +33,11 @@ mod text_values;
 mod unique_ids;
 mod uses;
 mod values;
+mod written;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
 pub use declares::{Declaration, Declared, declarations};
-pub use define::{Choice, Items, Written};
+pub use define::{Choice, Items};
 pub use difference::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,
     compare_okrs,
@@ -74,3 +75,4 @@ pub use text_values::{
 };
 pub use uses::{Target, Use, uses};
 pub use values::{Baseline, Confidence, Day, Days, Number, OptionValue};
+pub use written::{Plain, Written};

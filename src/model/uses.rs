@@ -188,8 +188,8 @@ fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
                     .key_results
                     .items()
                     .iter()
-                    .any(|k| k.id.text() == Some(&goal.value.0));
-                let target = match objective.id.text() {
+                    .any(|k| k.id.written() == Some(&goal.value.0));
+                let target = match objective.id.written() {
                     Some(objective) if inside => Target::Inside {
                         objective,
                         id: &goal.value.0,

@@ -6,9 +6,6 @@ use crate::views::{Agenda, Entry, Part};
 use std::io::{self, Write};
 
 /// Writes the agenda.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn agenda_markdown(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", markdown(&agenda.title))?;
     let mut opening: Vec<String> = Vec::new();

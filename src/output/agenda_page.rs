@@ -8,9 +8,6 @@ use crate::views::{Agenda, Part};
 use std::io::{self, Write};
 
 /// Writes the page; `known` says what is folded away. Parts without a question are only background.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn agenda_page(agenda: &Agenda, known: &str, out: &mut dyn Write) -> io::Result<()> {
     let told = || agenda.parts.iter().filter(|p| !p.entries.is_empty());
     if told().next().is_some() {
@@ -29,9 +26,6 @@ pub fn agenda_page(agenda: &Agenda, known: &str, out: &mut dyn Write) -> io::Res
 }
 
 /// Writes the parts with something to ask as sections, with their questions as comments.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn agenda_sections(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     for part in agenda.parts.iter().filter(|p| !p.questions.is_empty()) {
         writeln!(out, "\n## {}", markdown(&part.heading))?;

@@ -9,9 +9,6 @@ use std::io::{self, Write};
 const WIDTH: usize = 30;
 
 /// Writes the graph.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_dot(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph okr {{")?;
     writeln!(

@@ -10,9 +10,6 @@ use std::io::{self, Write};
 const DEEPEST: usize = 8;
 
 /// Writes the network.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_markdown(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
     head(alignment, out)?;
     tree(alignment, out)?;

@@ -6,9 +6,6 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Writes the diagram.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_mermaid(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "flowchart BT")?;
     let several = alignment.has_several_cycles();

@@ -15,15 +15,9 @@ const DEEPEST: usize = 8;
 const NARROW: usize = 24;
 
 /// Writes the network.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_text(alignment: &Alignment, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page {
-        look,
-        out,
-        today: alignment.today,
-    };
+    let today = alignment.today;
+    let page = Page { look, out, today };
     let mut drawing = Drawing {
         page,
         alignment,
@@ -170,12 +164,7 @@ impl Drawing<'_> {
     }
 
     fn quietly(&mut self, words: &str, before: &str) -> io::Result<()> {
-        let room = self.page.look.width.saturating_sub(before.width());
-        for line in wrap(words, room) {
-            let line = self.page.paint(super::page::QUIET, &line);
-            writeln!(self.page.out, "{before}{line}")?;
-        }
-        Ok(())
+        self.page.lines(super::page::QUIET, words, before, before)
     }
 
     fn unknown(&mut self, objective: &AlignedObjective, before: &str) -> io::Result<()> {

@@ -6,9 +6,6 @@ use crate::views::{ChangeLine, Changes, TeamChanges};
 use std::io::{self, Write};
 
 /// Writes what changed.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn diff_markdown(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     let until = changes
         .to
@@ -43,7 +40,8 @@ pub fn diff_markdown(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn team(team: &TeamChanges, out: &mut dyn Write) -> io::Result<()> {
+/// What changed for a team, under a heading of its own.
+pub(super) fn team(team: &TeamChanges, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "\n### {}, {}\n",

@@ -1,24 +1,19 @@
 //! What changed between two states, for a terminal.
 
-use super::{Look, escape, wrap};
+use super::page::{HEADING, Page};
+use super::{Look, escape};
 use crate::views::{ChangeLine, ChangeLineKind, Changes, TeamChanges};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
-const HEADING: Style = Style::new().bold();
 const NEW: Style = AnsiColor::Green.on_default();
 const GONE: Style = AnsiColor::Yellow.on_default();
 
 /// Writes what changed.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn diff_text(changes: &Changes, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page {
-        look,
-        out,
-        first: true,
-    };
+    let today = changes.today;
+    let page = Page { look, out, today };
+    let mut page = Drawing { page, first: true };
     if changes.is_empty() {
         return page.lines(Style::new(), "nothing that OKRs are made of has changed", 0);
     }
@@ -38,30 +33,21 @@ pub fn diff_text(changes: &Changes, look: Look, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-struct Page<'p> {
-    look: Look,
-    out: &'p mut dyn Write,
+struct Drawing<'p> {
+    page: Page<'p>,
     first: bool,
 }
 
-impl Page<'_> {
+impl Drawing<'_> {
+    /// What does not fit stands two columns further in, so that lines can be told apart.
     fn lines(&mut self, style: Style, words: &str, indent: usize) -> io::Result<()> {
-        // What does not fit stands two columns further in, so that lines can be told apart.
-        let width = self.look.width.saturating_sub(indent + 2);
-        for (number, line) in wrap(words, width).iter().enumerate() {
-            let indent = " ".repeat(if number == 0 { indent } else { indent + 2 });
-            if self.look.colour && style != Style::new() {
-                writeln!(self.out, "{indent}{style}{line}{style:#}")?;
-            } else {
-                writeln!(self.out, "{indent}{line}")?;
-            }
-        }
-        Ok(())
+        let (first, further) = (" ".repeat(indent), " ".repeat(indent + 2));
+        self.page.lines(style, words, &first, &further)
     }
 
     fn heading(&mut self, words: &str) -> io::Result<()> {
         if !self.first {
-            writeln!(self.out)?;
+            writeln!(self.page.out)?;
         }
         self.first = false;
         self.lines(HEADING, words, 0)

@@ -7,9 +7,6 @@ use std::io::{self, Write};
 
 /// Writes one patch for all files. For a `terminal` every control character is shown and none sent. Elsewhere tabs
 /// and line ends stay as they are in the files, so that `git apply` and `patch -p1` take it.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn edits_as_diff(
     files: &[MendedFile],
     prefix: &str,

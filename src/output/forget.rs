@@ -33,18 +33,12 @@ struct Form<'o> {
 }
 
 /// Writes the list for a terminal.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn forget_text(traces: &Traces, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let look = Some(look);
     Form { out, look }.all(traces)
 }
 
 /// Writes the list as Markdown, in which nothing mentions anybody.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn forget_markdown(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
     Form { out, look: None }.all(traces)
 }

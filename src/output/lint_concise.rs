@@ -4,9 +4,6 @@ use super::{LintReport, escape};
 use std::io::{self, Write};
 
 /// Writes one line for each finding.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_concise(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     for d in report.shown() {
         let path = report.path(d);

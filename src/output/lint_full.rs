@@ -17,9 +17,6 @@ const MOST_SHOWN: usize = 16 * 1024;
 const AROUND: usize = 60;
 
 /// Writes every finding with the lines it speaks of.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if look.colour {
         Renderer::styled()

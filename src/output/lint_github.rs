@@ -10,9 +10,6 @@ use std::io::{self, Write};
 const MOST_SHOWN: usize = 10;
 
 /// Writes one command for each finding, the heaviest first, and no more than are shown.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_github(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let worst_first = report.worst_first();
     for level in [Level::Error, Level::Warning, Level::Hint] {

@@ -27,9 +27,6 @@ struct Lines {
 }
 
 /// Writes one JSON array; `[]` where there is nothing to tell.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_gitlab(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let place = |path, begin| Location {
         path,

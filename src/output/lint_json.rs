@@ -1,6 +1,6 @@
 //! The findings as one JSON object; `schema/lint-output.schema.json` describes it. Only additions within a version.
 
-use super::{LintNote, LintReport, escape};
+use super::{LintNote, LintReport};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Lines, Position};
 use schemars::JsonSchema;
@@ -110,9 +110,6 @@ fn position(p: Position) -> JsonPosition {
 }
 
 /// Writes one JSON object.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let outcome = report.outcome;
     let value = LintOutput {
@@ -137,8 +134,7 @@ pub fn lint_json(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()>
             hints: outcome.count(Level::Hint),
         },
     };
-    let json = serde_json::to_string_pretty(&value)?;
-    writeln!(out, "{}", escape::json(&json))
+    super::json(&value, out)
 }
 
 fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> JsonDiagnostic {

@@ -9,9 +9,6 @@ use crate::diagnostic::Diagnostic;
 use std::io::{self, Write};
 
 /// Writes one XML document; with one passing case where there is nothing to tell.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_junit(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let shown = report.worst_first();
     let failures = shown

@@ -10,9 +10,6 @@ use std::io::{self, Write};
 const MOST: usize = 50_000;
 
 /// Writes the findings by level, the heaviest first.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_markdown(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## What okr finds\n\n{}.", markdown(&report.summary()))?;
     for note in report.notes {

@@ -9,9 +9,6 @@ use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Writes one JSON object.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_rdjson(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let notes = report.notes.iter().map(|note| {
         json!({

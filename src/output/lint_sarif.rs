@@ -14,9 +14,6 @@ use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Writes one log with one run.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn lint_sarif(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut results = Vec::new();
     for of_file in report.outcome.diagnostics.chunk_by(|a, b| a.path == b.path) {

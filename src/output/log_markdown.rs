@@ -8,9 +8,6 @@ use crate::views::Story;
 use std::io::{self, Write};
 
 /// Writes the story.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn log_markdown(story: &Story, out: &mut dyn Write) -> io::Result<()> {
     let title = story.key_result.as_ref().unwrap_or(&story.objective);
     writeln!(out, "# {}\n", markdown(title))?;

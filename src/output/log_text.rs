@@ -1,65 +1,40 @@
 //! The story of a goal for a terminal: the day, what happened, and the commit that says so.
 
+use super::page::{HEADING, NAME, Page, QUIET};
 use super::sparkline::sparkline;
 use super::{Look, escape, wrap};
 use crate::clock::{Date, day_and_month};
 use crate::model::Number;
 use crate::views::{Happened, Story, StoryEvent};
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
-
-const HEADING: Style = Style::new().bold();
-const QUIET: Style = Style::new().dimmed();
-const NAME: Style = AnsiColor::Cyan.on_default();
 
 /// How many values the picture shows at most.
 const PICTURE: usize = 26;
 
 /// Writes the story.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn log_text(story: &Story, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page { look, out, story };
-    page.head()?;
-    page.numbers()?;
-    page.parts()?;
-    page.events()?;
-    page.foot()
+    let today = story.today;
+    let page = Page { look, out, today };
+    let mut drawing = Drawing { page, story };
+    drawing.head()?;
+    drawing.numbers()?;
+    drawing.parts()?;
+    drawing.events()?;
+    drawing.foot()
 }
 
-struct Page<'p> {
-    look: Look,
-    out: &'p mut dyn Write,
+struct Drawing<'p> {
+    page: Page<'p>,
     story: &'p Story,
 }
 
-impl Page<'_> {
-    fn paint(&self, style: Style, text: &str) -> String {
-        if self.look.colour && !text.is_empty() {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
-        }
-    }
-
-    fn dot(&self) -> &'static str {
-        if self.look.unicode { "·" } else { "-" }
-    }
-
-    fn lines(&mut self, style: Style, words: &str, indent: usize) -> io::Result<()> {
-        for line in wrap(words, self.look.width.saturating_sub(indent)) {
-            let line = self.paint(style, &line);
-            writeln!(self.out, "{}{line}", " ".repeat(indent))?;
-        }
-        Ok(())
-    }
-
+impl Drawing<'_> {
     fn head(&mut self) -> io::Result<()> {
         let story = self.story;
         let title = story.key_result.as_ref().unwrap_or(&story.objective);
-        self.lines(HEADING, &escape::terminal(title), 0)?;
+        self.page.lines(HEADING, &escape::terminal(title), "", "")?;
         let mut place = escape::terminal(&story.team).into_owned();
         if story.key_result.is_some() {
             place = format!("{place} / {}", escape::terminal(&story.objective));
@@ -67,15 +42,15 @@ impl Page<'_> {
         let gone = if story.is_there {
             String::new()
         } else {
-            format!(" {} not in the files any more", self.dot())
+            format!(" {} not in the files any more", self.page.dot())
         };
         let place = format!(
             "{place} {} {}{gone}",
-            self.dot(),
+            self.page.dot(),
             escape::terminal(&story.cycle)
         );
-        self.lines(QUIET, &place, 0)?;
-        writeln!(self.out)
+        self.page.quietly(&place, 0)?;
+        writeln!(self.page.out)
     }
 
     /// `▇▇▆  24 > 21 > 8 min · confidence 5 4 4`.
@@ -83,13 +58,10 @@ impl Page<'_> {
         let story = self.story;
         let values: Vec<f64> = story.values.iter().map(|v| v.value).collect();
         let ends: Vec<f64> = story.baseline.into_iter().chain(story.target).collect();
-        let picture = sparkline(&values, &ends, self.look.unicode, PICTURE);
+        let picture = sparkline(&values, &ends, self.page.look.unicode, PICTURE);
         let way = [story.baseline, values.last().copied(), story.target];
-        let way: Vec<String> = way
-            .into_iter()
-            .flatten()
-            .map(|n| Number(n).to_string())
-            .collect();
+        let way = way.into_iter().flatten().map(|n| Number(n).to_string());
+        let way: Vec<String> = way.collect();
         let unit = story
             .unit
             .as_ref()
@@ -110,9 +82,12 @@ impl Page<'_> {
             return Ok(());
         }
         let gap = if picture.is_empty() { "" } else { "  " };
-        let words = format!("{picture}{gap}{}", parts.join(&format!(" {} ", self.dot())));
-        self.lines(Style::new(), &words, 0)?;
-        writeln!(self.out)
+        let words = format!(
+            "{picture}{gap}{}",
+            parts.join(&format!(" {} ", self.page.dot()))
+        );
+        self.page.indented(&words, 0)?;
+        writeln!(self.page.out)
     }
 
     /// The ids by which events name key results and health measures.
@@ -121,23 +96,16 @@ impl Page<'_> {
         let column = parts.iter().map(|part| part.id.width()).max().unwrap_or(0);
         for part in parts {
             let id = escape::terminal(&part.id);
-            let gap = " ".repeat(column.saturating_sub(id.width()));
-            let lines = wrap(
-                &escape::terminal(&part.title),
-                self.look.width.saturating_sub(column + 2),
-            );
-            for (number, line) in lines.iter().enumerate() {
-                if number == 0 {
-                    writeln!(self.out, "{}{gap}  {line}", self.paint(NAME, &id))?;
-                } else {
-                    writeln!(self.out, "{}{line}", " ".repeat(column + 2))?;
-                }
-            }
+            let gap = " ".repeat(column.saturating_sub(id.width()) + 2);
+            let first = format!("{}{gap}", self.page.paint(NAME, &id));
+            let further = " ".repeat(column + 2);
+            let title = escape::terminal(&part.title);
+            self.page.lines(Style::new(), &title, &first, &further)?;
         }
         if parts.is_empty() {
             Ok(())
         } else {
-            writeln!(self.out)
+            writeln!(self.page.out)
         }
     }
 
@@ -154,7 +122,7 @@ impl Page<'_> {
             let again = last == Some(day);
             let shown = if again { "" } else { day };
             let gap = " ".repeat(column - shown.width());
-            let head = format!("{gap}{}  ", self.paint(NAME, shown));
+            let head = format!("{gap}{}  ", self.page.paint(NAME, shown));
             self.event(event, &head, column + 2)?;
             last = Some(day);
         }
@@ -172,9 +140,9 @@ impl Page<'_> {
             .as_deref()
             .filter(|_| !is_plain(event))
             .unwrap_or("");
-        let room = self.look.width.saturating_sub(indent);
+        let room = self.page.look.width.saturating_sub(indent);
         // The commit stands at the right edge of the first line; its column is kept free where there is room for it.
-        let keep = if self.look.width >= 60 && !commit.is_empty() {
+        let keep = if self.page.look.width >= 60 && !commit.is_empty() {
             commit.width() + 2
         } else {
             0
@@ -188,10 +156,10 @@ impl Page<'_> {
             };
             let gap = room.saturating_sub(line.width() + commit.width());
             if number == 0 && keep > 0 {
-                let commit = self.paint(QUIET, commit);
-                writeln!(self.out, "{start}{line}{}{commit}", " ".repeat(gap))?;
+                let commit = self.page.paint(QUIET, commit);
+                writeln!(self.page.out, "{start}{line}{}{commit}", " ".repeat(gap))?;
             } else {
-                writeln!(self.out, "{start}{line}")?;
+                writeln!(self.page.out, "{start}{line}")?;
             }
         }
         Ok(())
@@ -215,9 +183,9 @@ impl Page<'_> {
                 .remedy
                 .as_ref()
                 .map_or_else(String::new, |remedy| format!(" `{remedy}`"));
-            writeln!(self.out)?;
+            writeln!(self.page.out)?;
             let words = format!("Not known: {}{remedy}", escape::terminal(&limit.what));
-            self.lines(Style::new(), &words, 0)?;
+            self.page.indented(&words, 0)?;
         }
         Ok(())
     }

@@ -1,9 +1,8 @@
 //! Values and findings to text: one small file for each format. Nothing is read here.
 //!
-//! Everything that came out of a file goes through [`escape`] on its way to a sink.
+//! Everything that came out of a file goes through [`escape`] on its way to a sink. What writes fails only where the sink does.
 
 mod agenda_html;
-mod agenda_json;
 mod agenda_markdown;
 mod agenda_page;
 mod agenda_text;
@@ -11,11 +10,9 @@ mod agenda_words;
 mod align_dot;
 mod align_event;
 mod align_html;
-mod align_json;
 mod align_markdown;
 mod align_mermaid;
 mod align_text;
-mod diff_json;
 mod diff_markdown;
 mod diff_text;
 mod edits_diff;
@@ -34,7 +31,6 @@ mod lint_markdown;
 mod lint_rdjson;
 mod lint_report;
 mod lint_sarif;
-mod log_json;
 mod log_markdown;
 mod log_text;
 mod packet_html;
@@ -44,7 +40,6 @@ mod packet_verified;
 mod packet_words;
 mod page;
 mod report_html;
-mod report_json;
 mod report_markdown;
 mod report_text;
 mod report_words;
@@ -54,22 +49,20 @@ mod standing_words;
 mod wrap;
 
 pub use agenda_html::agenda_html;
-pub use agenda_json::agenda_json;
 pub use agenda_markdown::agenda_markdown;
 pub use agenda_page::{agenda_page, agenda_sections};
 pub use agenda_text::agenda_text;
 pub use align_dot::align_dot;
 pub use align_event::align_event;
 pub use align_html::align_html;
-pub use align_json::align_json;
 pub use align_markdown::align_markdown;
 pub use align_mermaid::align_mermaid;
 pub use align_text::align_text;
-pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;
 pub use edits_diff::edits_as_diff;
 pub use forget::{forget_markdown, forget_text};
+pub use json::json;
 pub use lint_concise::lint_concise;
 pub use lint_full::lint_full;
 pub use lint_github::lint_github;
@@ -80,7 +73,6 @@ pub use lint_markdown::lint_markdown;
 pub use lint_rdjson::lint_rdjson;
 pub use lint_report::{LintNote, LintReport};
 pub use lint_sarif::lint_sarif;
-pub use log_json::log_json;
 pub use log_markdown::log_markdown;
 pub use log_text::log_text;
 pub use packet_html::packet_html;
@@ -88,7 +80,6 @@ pub use packet_markdown::packet_markdown;
 pub use packet_text::packet_text;
 pub use packet_verified::{VerifiedPacket, packet_verified};
 pub use report_html::report_html;
-pub use report_json::report_json;
 pub use report_markdown::report_markdown;
 pub use report_text::report_text;
 pub use report_words::measured as measured_words;

@@ -1,4 +1,4 @@
-//! The page that `report` and `align` are written on for a terminal: title, headings, indents, colours.
+//! The page that a view is written on for a terminal: title, headings, indents, colours.
 
 use super::wrap::JOINED;
 use super::{Look, escape, report_words as words, wrap};
@@ -20,7 +20,7 @@ pub(super) struct Page<'p> {
 
 impl Page<'_> {
     pub(super) fn paint(&self, style: Style, text: &str) -> String {
-        if self.look.colour {
+        if self.look.colour && !text.is_empty() {
             format!("{style}{text}{style:#}")
         } else {
             text.to_owned()
@@ -47,8 +47,8 @@ impl Page<'_> {
             parts.push(words::how_far(only, self.today));
         }
         parts.extend(more);
-        let today = day_and_month(self.today, self.today);
-        parts.push(together(&format!("as of {today}")));
+        let day = day_and_month(self.today, self.today);
+        parts.push(together(&format!("as of {day}")));
         let parts: Vec<String> = (parts.iter())
             .map(|p| escape::terminal(p).into_owned())
             .collect();
@@ -108,16 +108,27 @@ impl Page<'_> {
     }
 
     pub(super) fn quietly(&mut self, words: &str, columns: usize) -> io::Result<()> {
-        for line in wrap(words, self.look.width.saturating_sub(columns)) {
-            let line = self.paint(QUIET, &line);
-            writeln!(self.out, "{}{line}", " ".repeat(columns))?;
-        }
-        Ok(())
+        let indent = " ".repeat(columns);
+        self.lines(QUIET, words, &indent, &indent)
     }
 
     pub(super) fn indented(&mut self, words: &str, columns: usize) -> io::Result<()> {
-        for line in wrap(words, self.look.width.saturating_sub(columns)) {
-            writeln!(self.out, "{}{line}", " ".repeat(columns))?;
+        let indent = " ".repeat(columns);
+        self.lines(Style::new(), words, &indent, &indent)
+    }
+
+    /// Words after `first`, and what does not fit after `further`, which takes as many columns or more.
+    pub(super) fn lines(
+        &mut self,
+        style: Style,
+        words: &str,
+        first: &str,
+        further: &str,
+    ) -> io::Result<()> {
+        let room = self.look.width.saturating_sub(further.width());
+        for (number, line) in wrap(words, room).iter().enumerate() {
+            let indent = if number == 0 { first } else { further };
+            writeln!(self.out, "{indent}{}", self.paint(style, line))?;
         }
         Ok(())
     }
@@ -143,9 +154,10 @@ fn not_known(limit: &LimitLine) -> String {
     format!("{}{remedy}", escape::terminal(&known))
 }
 
-fn spread(left: &str, right: &str, width: usize) -> String {
+/// `left`, and `right` at the end of the line where there is room for it.
+pub(super) fn spread(left: &str, right: &str, width: usize) -> String {
     let gap = width.saturating_sub(left.width() + right.width());
-    if gap < 2 {
+    if gap < 2 || right.is_empty() {
         left.to_owned()
     } else {
         format!("{left}{}{right}", " ".repeat(gap))

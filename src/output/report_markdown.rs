@@ -2,15 +2,12 @@
 //! issue, or be a link.
 
 use super::escape::markdown;
-use super::report_words as words;
+use super::{diff_markdown, report_words as words};
 use crate::clock::{day_and_month, days_word};
-use crate::views::{AskLine, ChangeLine, KeyResultLine, ObjectiveLine, Report};
+use crate::views::{AskLine, KeyResultLine, ObjectiveLine, Report};
 use std::io::{self, Write};
 
 /// Writes the report.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn report_markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     head(report, out)?;
     asks(report, "Help wanted", &report.help_wanted, out)?;
@@ -96,8 +93,11 @@ fn conversations(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## Worth a conversation\n")?;
     let mut line = |teams: &str, title: &str, what: &str, ask: &str| {
         let told = format!("{what}. {ask}");
-        let (teams, title) = (markdown(teams), markdown(title));
-        writeln!(out, "- **{teams}** / {title}\n  <br>{}", markdown(&told))
+        write!(out, "- **{}**", markdown(teams))?;
+        if title != teams {
+            write!(out, " / {}", markdown(title))?;
+        }
+        writeln!(out, "\n  <br>{}", markdown(&told))
     };
     for off in &report.off_track_without_ask {
         line(&off.team, &off.title, &off.what, &off.ask)?;
@@ -128,26 +128,9 @@ fn changed(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if changed.is_empty() {
         return writeln!(out, "\nNothing in OKRs, check-ins and experiments.");
     }
-    for team in changed {
-        writeln!(
-            out,
-            "\n### {}, {}\n",
-            markdown(&team.team),
-            markdown(&team.cycle)
-        )?;
-        for goal in &team.goals {
-            writeln!(out, "- **{}**", markdown(&goal.title))?;
-            changes(&goal.lines, "  ", out)?;
-        }
-        changes(&team.lines, "", out)?;
-    }
-    Ok(())
-}
-
-fn changes(lines: &[ChangeLine], indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    lines
+    changed
         .iter()
-        .try_for_each(|line| writeln!(out, "{indent}- {}", markdown(&line.words)))
+        .try_for_each(|team| diff_markdown::team(team, out))
 }
 
 fn standing(report: &Report, out: &mut dyn Write) -> io::Result<()> {

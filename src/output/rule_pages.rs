@@ -6,9 +6,6 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// Writes one line for each rule, by group.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn rule_list(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|r| r.name.len()).max().unwrap_or(0);
     let mut group = None;
@@ -30,9 +27,6 @@ pub fn rule_list(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes a rule's page for a terminal: prose in the width there is, examples under "Instead of" and "Write".
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn rule_page(rule: &Rule, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let (level, group) = (rule.level.word(), rule.group.word());
     writeln!(out, "# {} ({level}, {group})\n", rule.name)?;
@@ -114,9 +108,6 @@ fn paragraphs(text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes the whole catalogue as one Markdown page: a table, then every rule's page.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn rules_markdown(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# Rules\n")?;
     writeln!(
@@ -144,9 +135,6 @@ pub fn rules_markdown(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes a rule's page as Markdown, below a heading of your own.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn rule_markdown(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
@@ -191,9 +179,6 @@ fn option(option: &RuleOption) -> OptionEntry<'_> {
 }
 
 /// Writes the whole catalogue as one JSON object.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn rules_json(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     let entries = rules.iter().map(|r| RuleEntry {
         name: r.name,

@@ -59,7 +59,7 @@ pub(super) fn address<'a>(
 
 /// The objective in the user's words.
 pub(super) fn called(objective: &Objective) -> String {
-    let name = objective.title.text().or(objective.id.text());
+    let name = objective.title.written().or(objective.id.written());
     quoted(name.unwrap_or("this objective"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{CycleFacts, Facts, KeyResultState, Signal, SignalName, Words, key_result_states};
 use crate::clock::Date;
-use crate::model::{Ambition, Kind};
+use crate::model::Ambition;
 
 /// So many cycles in a row are a pattern.
 const CYCLES: usize = 3;
@@ -44,9 +44,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
 fn before<'w>(facts: &Facts<'w>, this: &CycleFacts<'w>) -> Vec<&'w str> {
     let workspace = facts.workspace();
     let days = this.period.days();
-    let mut before: Vec<(Date, &str)> = (workspace.of_kind(Kind::Okrs))
-        .filter_map(|(file, _)| file.place.cycle.as_deref())
-        .filter_map(|name| Some((workspace.period(name)?, name)))
+    let mut before: Vec<(Date, &str)> = (workspace.okrs())
+        .filter_map(|okrs| Some((workspace.period(okrs.cycle)?, okrs.cycle)))
         // A year beside a quarter is another row.
         .filter(|(p, _)| p.end < this.period.start && p.days() * 2 > days && p.days() < days * 2)
         .map(|(p, name)| (p.end, name))

@@ -1,9 +1,10 @@
 //! `assumption-due`: is it still true?
 
 use super::facts::id;
-use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words, is_a_person};
+use super::okrs_of_teams;
+use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Record, StillTrue, split_cycle, title_of};
+use crate::model::{Items, Kind, Record, StillTrue, Written, split_cycle, title_of};
 use crate::workspace::Directory;
 use std::collections::HashMap;
 
@@ -30,18 +31,10 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
     let answers = assumption_answers(facts.evidence);
     let mut found = Vec::new();
     for cycle in facts.running() {
-        let files = workspace.of_kind(Kind::Okrs);
-        for (file, record) in files.filter(|(f, _)| f.place.cycle.as_deref() == Some(&*cycle.name))
-        {
-            let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-                continue;
-            };
-            if is_a_person(workspace, team) {
-                continue;
-            }
-            let team = directory.current_team(team);
-            for assumption in okrs.assumptions.items() {
-                let Some(due) = assumption.check_by.as_ref().map(|d| d.value.0) else {
+        for okrs in okrs_of_teams(workspace).filter(|o| o.cycle == cycle.name) {
+            let team = okrs.team;
+            for assumption in okrs.record.assumptions.items() {
+                let Some(due) = assumption.check_by.written() else {
                     continue;
                 };
                 let name = id(assumption.id.as_ref());
@@ -78,7 +71,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 found.push(Signal {
                     name: SignalName::AssumptionDue,
                     teams,
-                    people: Vec::new(),
                     cycle: Some(cycle.name.clone()),
                     about: std::iter::once(format!("{team}/{name}"))
                         .chain(about)
@@ -144,7 +136,7 @@ pub fn assumption_answers(evidence: Evidence<'_>) -> AssumptionAnswers<'_> {
                 all.entry(key).or_default().push(AssumptionAnswer {
                     day,
                     still_true: answer.value,
-                    why: check.why.as_ref().map(|w| w.value.0.as_str()),
+                    why: check.why.written(),
                 });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{CycleFacts, Facts, Signal, SignalName, TeamObjective, Words};
 use crate::clock::Period;
-use crate::model::{Items, Objective, Record};
+use crate::model::{Items, Objective, Record, Written};
 
 /// So many days after its end a cycle may still be closed.
 const CLOSING: i64 = 14;
@@ -52,7 +52,7 @@ fn earlier<'w>(
     let Some(Record::Okrs(okrs)) = &file.record else {
         return None;
     };
-    let id = |o: &'w Objective| o.id.as_ref().map(|i| i.value.0.as_str());
+    let id = |o: &'w Objective| o.id.written();
     let title = |o: &'w Objective| o.title.as_ref().map(|t| plain(&t.value.0));
     let objective = again.objective;
     let all = okrs.objectives.items();

@@ -2,11 +2,11 @@
 
 use super::{
     Ask, Evidence, KeyResultState, Signal, SignalName, Words, asks, is_a_person, key_result_states,
-    told_on,
+    okrs_of_teams, told_on,
 };
 use crate::clock::{Date, Period};
-use crate::model::{Id, Items, Kind, Objective, Record, Spanned, id_of, title_of};
-use crate::workspace::{File, Workspace};
+use crate::model::{Id, Items, Objective, Spanned, id_of, title_of};
+use crate::workspace::{OfTeam, Workspace};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What the signals are functions of: the evidence, and what was read from it once.
@@ -36,8 +36,6 @@ pub struct CycleFacts<'w> {
 /// An objective and whose it is.
 #[derive(Debug, Clone, Copy)]
 pub struct TeamObjective<'w> {
-    /// The file that holds it.
-    pub file: &'w File,
     /// Today's name of the team.
     pub team: &'w str,
     /// The objective.
@@ -70,15 +68,12 @@ impl<'w> Facts<'w> {
     pub fn around(evidence: Evidence<'w>) -> Self {
         let near = chrono::Days::new(31);
         let mut cycles: BTreeSet<(Date, &str)> = BTreeSet::new();
-        for (file, _) in evidence.workspace.of_kind(Kind::Okrs) {
-            let Some(name) = file.place.cycle.as_deref() else {
-                continue;
-            };
-            if let Some(period) = evidence.workspace.period(name)
+        for okrs in evidence.workspace.okrs() {
+            if let Some(period) = evidence.workspace.period(okrs.cycle)
                 && period.start - near <= evidence.today
                 && evidence.today <= period.end + near
             {
-                cycles.insert((period.start, name));
+                cycles.insert((period.start, okrs.cycle));
             }
         }
         let names = cycles.into_iter().map(|(_, name)| name.to_owned());
@@ -127,7 +122,6 @@ impl<'w> CycleFacts<'w> {
         Signal {
             name,
             teams: teams.iter().map(|t| (*t).to_owned()).collect(),
-            people: Vec::new(),
             cycle: Some(self.name.clone()),
             about: theirs.map(TeamObjective::reference).collect(),
             title: match teams {
@@ -166,7 +160,6 @@ impl TeamObjective<'_> {
         Signal {
             name,
             teams: owners(self.team, self.objective, facts.workspace()),
-            people: Vec::new(),
             cycle: Some(cycle.to_owned()),
             about: vec![self.reference()],
             title: self.title().to_owned(),
@@ -196,7 +189,6 @@ impl KeyResultState<'_> {
         Signal {
             name,
             teams: owners(self.team, self.objective, facts.workspace()),
-            people: Vec::new(),
             cycle: Some(self.cycle.to_owned()),
             about: vec![self.reference()],
             title: self.title().to_owned(),
@@ -224,29 +216,12 @@ pub(super) fn id(id: Option<&Spanned<Id>>) -> &str {
 
 /// The objectives of a cycle in the order of the org and of the files. Files that belong to a person are left out.
 fn objectives<'w>(workspace: &'w Workspace, cycle: &str) -> Vec<TeamObjective<'w>> {
-    let mut found = Vec::new();
-    for (file, record) in workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
-    {
-        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-            continue;
-        };
-        if is_a_person(workspace, team) {
-            continue;
-        }
-        let team = workspace.directory.current_team(team);
-        found.extend(
-            okrs.objectives
-                .items()
-                .iter()
-                .map(|objective| TeamObjective {
-                    file,
-                    team,
-                    objective,
-                }),
-        );
-    }
+    let okrs = okrs_of_teams(workspace).filter(|o| o.cycle == cycle);
+    let all = okrs.flat_map(|OfTeam { team, record, .. }| {
+        let objectives = record.objectives.items().iter();
+        objectives.map(move |objective| TeamObjective { team, objective })
+    });
+    let mut found: Vec<TeamObjective<'w>> = all.collect();
     found.sort_by_key(|o| workspace.directory.position(o.team));
     found
 }

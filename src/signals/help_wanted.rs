@@ -44,7 +44,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
             Signal {
                 name: SignalName::HelpWanted,
                 teams: teams.map(str::to_owned).collect(),
-                people: Vec::new(),
                 cycle: Some(ask.cycle.to_owned()),
                 about: vec![format!("ask:{}/{}", ask.team, ask.id)],
                 title: ask.what.unwrap_or(ask.id).to_owned(),

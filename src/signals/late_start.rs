@@ -1,8 +1,7 @@
 //! `late-start`: OKRs that others could see only when the cycle was well on its way.
 
-use super::{CycleFacts, Facts, Signal, SignalName, Words, is_a_person};
+use super::{CycleFacts, Facts, Signal, SignalName, Words, okrs_of_teams};
 use crate::clock::{Date, day_and_month, days_word};
-use crate::model::Kind;
 
 /// An import, and a workspace that is younger than the settling time itself, are no late start.
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
@@ -41,17 +40,10 @@ fn late<'w>(facts: &Facts<'w>, cycle: &CycleFacts<'w>, first: Date) -> Vec<(&'w 
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (file, _) in workspace.of_kind(Kind::Okrs) {
-        let Some(team) = file.place.team.as_deref() else {
-            continue;
-        };
-        let team = workspace.directory.current_team(team);
-        if file.place.cycle.as_deref() != Some(&*cycle.name) || is_a_person(workspace, team) {
-            continue;
-        }
-        let commit = history.recorded(&file.path).filter(|c| !c.import);
+    for okrs in okrs_of_teams(workspace).filter(|o| o.cycle == cycle.name) {
+        let commit = history.recorded(&okrs.file.path).filter(|c| !c.import);
         let visible = commit.and_then(|c| c.visible).filter(|day| *day > settled);
-        found.extend(visible.map(|day| (team, day)));
+        found.extend(visible.map(|day| (okrs.team, day)));
     }
     found.sort_by_key(|(team, _)| workspace.directory.position(team));
     found

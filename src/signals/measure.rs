@@ -2,7 +2,7 @@
 //!
 //! Careful on purpose: two teams that count in percent from 0 to 100 rarely count the same thing.
 
-use crate::model::{Hold, KeyResult, Number, Spanned, Text};
+use crate::model::{Hold, KeyResult, Number, Spanned, Text, Written};
 use crate::wording::is_passing;
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ impl<'m> Measure<'m> {
         let baseline = key_result.baseline.as_ref();
         Measure {
             baseline: baseline.and_then(|b| b.value.number()),
-            target: key_result.target.as_ref().map(|t| t.value.0),
+            target: key_result.target.written(),
             ..all
         }
         .held(key_result.hold.as_ref())

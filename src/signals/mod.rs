@@ -3,7 +3,7 @@
 //! Every view uses these, so that no two disagree. The wording of output formats never enters.
 //! A signal never fails anything and never speaks about a person.
 //!
-//! [`Facts`] are gathered once; [`signals`] finds all signals in them, [`SignalName::find`] those of one name. Each is a
+//! [`Facts`] are gathered once; [`SignalName::find`] finds the signals of one name in them. Each is a
 //! [`Signal`]: what, why and what to do, and which teams and goals it is about. What two people ask themselves stands in `personal`.
 
 // What a signal is, and what all of them look at.
@@ -58,13 +58,14 @@ pub use help_wanted::{HelpWanted, help_wanted};
 pub(crate) use measure::Measure;
 pub use off_track::{OffTrackWithoutAsk, off_track_without_ask};
 pub use personal::{
-    Notes, PersonalRecords, Promise, Reading, not_yet_seen, one_on_one_gaps, open_promises,
-    promises, promises_open, reading, review_notice, without_due,
+    PersonalRecords, Promise, Reading, has_one_on_one_gap, promises, reading, review_notice,
+    without_due,
 };
 pub use persons::is_a_person;
+pub(crate) use persons::okrs_of_teams;
 pub use progress::{KeyResultState, Told, key_result_states, told_on};
 pub use quiet::{Quiet, quiet};
-pub use signal::{Signal, SignalName, Words, signals};
+pub use signal::{Signal, SignalName, Words};
 
 use crate::clock::Date;
 use crate::history::History;

@@ -1,7 +1,7 @@
 //! Key results that a team calls off track without having asked for anything.
 
 use super::{Ask, Facts, KeyResultState, Signal, SignalName, Words};
-use crate::model::Status;
+use crate::model::{Status, Written};
 
 /// A key result that is off track in the team's words, with no open ask for it.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +35,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
 }
 
 fn is_asked_for(asks: &[Ask<'_>], state: &KeyResultState<'_>) -> bool {
-    let objective = state.objective.id.as_ref().map_or("", |i| &i.value.0);
-    let key_result = state.key_result.id.as_ref().map_or("", |i| &i.value.0);
+    let objective = state.objective.id.written().unwrap_or("");
+    let key_result = state.key_result.id.written().unwrap_or("");
     let full = format!("{objective}/{key_result}");
     asks.iter()
         .filter(|a| a.is_open() && a.team == state.team)

@@ -1,12 +1,12 @@
 //! What check-ins have told about each key result so far.
 
-use super::{Evidence, is_a_person};
+use super::{Evidence, okrs_of_teams};
 use crate::clock::{Date, Period};
 use crate::model::{
-    Forecast, GoalForm, Items, KeyResult, Kind, Measure, Objective, Record, Standing, Status,
-    forecast, progress,
+    CheckIn, Forecast, GoalForm, Items, KeyResult, Measure, Objective, OkrFile, Standing, Status,
+    Written, forecast, progress,
 };
-use crate::workspace::File;
+use crate::workspace::{File, OfTeam};
 use std::collections::{BTreeMap, HashMap};
 
 /// What one check-in told about a key result.
@@ -91,51 +91,20 @@ pub fn key_result_states<'w>(evidence: Evidence<'w>, cycle: &str) -> Vec<KeyResu
     let period = workspace.period(cycle);
     let told = told_in_cycle(evidence, cycle);
     let mut states = Vec::new();
-    let mut files: Vec<(&File, &Record)> = workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
+    let mut files: Vec<_> = okrs_of_teams(workspace)
+        .filter(|o| o.cycle == cycle)
         .collect();
-    files.sort_by_key(|(f, _)| {
-        workspace
-            .directory
-            .position(f.place.team.as_deref().unwrap_or(""))
-    });
-    for (file, record) in files {
-        let (Record::Okrs(okrs), Some(team), Some(cycle)) = (
-            record,
-            file.place.team.as_deref(),
-            file.place.cycle.as_deref(),
-        ) else {
-            continue;
-        };
-        if is_a_person(workspace, team) {
-            continue;
-        }
-        for objective in okrs
-            .objectives
-            .items()
-            .iter()
-            .filter(|o| o.dropped.is_none())
-        {
-            for key_result in objective
-                .key_results
-                .items()
-                .iter()
-                .filter(|k| k.dropped.is_none())
-            {
+    files.sort_by_key(|o| workspace.directory.position(o.team));
+    for of in files {
+        let objectives = of.record.objectives.items().iter();
+        for objective in objectives.filter(|o| o.dropped.is_none()) {
+            let key_results = objective.key_results.items().iter();
+            for key_result in key_results.filter(|k| k.dropped.is_none()) {
                 let updates = told
                     .get(&std::ptr::from_ref(key_result))
                     .map_or(&[][..], Vec::as_slice);
-                states.push(state(
-                    evidence,
-                    file,
-                    workspace.directory.current_team(team),
-                    cycle,
-                    objective,
-                    key_result,
-                    updates,
-                    period,
-                ));
+                let key_result = (objective, key_result);
+                states.push(state(&of, key_result, updates, period, evidence.today));
             }
         }
     }
@@ -147,23 +116,18 @@ type Updates<'w> = HashMap<*const KeyResult, Vec<(Date, u32, &'w crate::model::U
 /// All updates of the cycle's check-ins by the key result they speak of, oldest first.
 fn told_in_cycle<'w>(evidence: Evidence<'w>, cycle: &str) -> Updates<'w> {
     let mut told: Updates<'w> = HashMap::new();
-    for (file, record) in evidence
-        .workspace
-        .of_kind(Kind::CheckIn)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
+    let workspace = evidence.workspace;
+    for (
+        date,
+        OfTeam {
+            file, team, record, ..
+        },
+    ) in workspace
+        .check_ins()
+        .filter(|(date, c)| c.cycle == cycle && *date <= evidence.today)
     {
-        let (Record::CheckIn(check_in), Some(date), Some(team)) =
-            (record, file.place.date, file.place.team.as_deref())
-        else {
-            continue;
-        };
-        if date > evidence.today {
-            continue;
-        }
-        for (reference, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
-            let goal = evidence
-                .workspace
-                .goal(&reference.value.0, GoalForm::Own, (team, cycle));
+        for (reference, update) in record.key_results.iter().flat_map(|k| k.value.iter()) {
+            let goal = workspace.goal(&reference.value.0, GoalForm::Own, (team, cycle));
             if let Some(key_result) = goal.ok().and_then(|g| g.key_result) {
                 told.entry(std::ptr::from_ref(key_result))
                     .or_default()
@@ -177,16 +141,12 @@ fn told_in_cycle<'w>(evidence: Evidence<'w>, cycle: &str) -> Updates<'w> {
     told
 }
 
-#[expect(clippy::too_many_arguments, reason = "one private step of one loop")]
 fn state<'w>(
-    evidence: Evidence<'w>,
-    file: &'w File,
-    team: &'w str,
-    cycle: &'w str,
-    objective: &'w Objective,
-    key_result: &'w KeyResult,
+    of: &OfTeam<'w, OkrFile>,
+    (objective, key_result): (&'w Objective, &'w KeyResult),
     updates: &[(Date, u32, &'w crate::model::Update)],
     period: Option<Period>,
+    today: Date,
 ) -> KeyResultState<'w> {
     let mut told: Vec<Told<'w>> = Vec::new();
     let mut done: Vec<&str> = Vec::new();
@@ -194,10 +154,10 @@ fn state<'w>(
     for (date, _, update) in updates {
         let new = Told {
             date: *date,
-            value: update.value.as_ref().map(|v| v.value.0),
-            confidence: update.confidence.as_ref().map(|c| c.value.0),
-            status: update.status.as_ref().map(|s| s.value),
-            why: update.why.as_ref().map(|w| w.value.0.as_str()),
+            value: update.value.written(),
+            confidence: update.confidence.written(),
+            status: update.status.written(),
+            why: update.why.written(),
         };
         match told.last_mut().filter(|t| t.date == *date) {
             // A later check-in of the same day corrects the earlier one.
@@ -217,11 +177,7 @@ fn state<'w>(
                 done.push(&id.value.0);
             }
         }
-        answer = update
-            .answer
-            .as_ref()
-            .map(|a| a.value.0.as_str())
-            .or(answer);
+        answer = update.answer.written().or(answer);
     }
     let value = told.iter().rev().find_map(|t| t.value);
     let measure = Measure {
@@ -229,11 +185,11 @@ fn state<'w>(
         done: done.clone(),
         answered: answer.is_some(),
     };
-    let standing = progress(key_result, &measure, period, evidence.today);
+    let standing = progress(key_result, &measure, period, today);
     KeyResultState {
-        file,
-        team,
-        cycle,
+        file: of.file,
+        team: of.team,
+        cycle: of.cycle,
         objective,
         key_result,
         told,
@@ -245,16 +201,16 @@ fn state<'w>(
 
 /// The days on which each team's check-ins said something in words, in order; values without a word do not end a silence.
 pub fn told_on(evidence: Evidence<'_>) -> BTreeMap<&str, Vec<Date>> {
-    let directory = &evidence.workspace.directory;
     let mut days: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
-    for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
-        if let (Some(team), Some(date)) = (file.place.team.as_deref(), file.place.date)
-            && date <= evidence.today
-            && has_words(file, record)
-        {
-            days.entry(directory.current_team(team))
-                .or_default()
-                .push(date);
+    for (
+        date,
+        OfTeam {
+            file, team, record, ..
+        },
+    ) in evidence.workspace.check_ins()
+    {
+        if date <= evidence.today && has_words(file, record) {
+            days.entry(team).or_default().push(date);
         }
     }
     for days in days.values_mut() {
@@ -263,15 +219,12 @@ pub fn told_on(evidence: Evidence<'_>) -> BTreeMap<&str, Vec<Date>> {
     days
 }
 
-fn has_words(file: &File, record: &Record) -> bool {
+fn has_words(file: &File, check_in: &CheckIn) -> bool {
     let body = file
         .body
         .iter()
         .flat_map(|b| &b.sections)
         .any(|s| !s.items.is_empty());
-    let Record::CheckIn(check_in) = record else {
-        return body;
-    };
     let updates = || check_in.key_results.iter().flat_map(|k| k.value.iter());
     body || !check_in.help.items().is_empty()
         || !check_in.closed.items().is_empty()

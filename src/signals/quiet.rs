@@ -1,9 +1,9 @@
 //! Teams of which nothing was heard for longer than their cadence.
 
 use super::rhythm::{Rhythm, paused};
-use super::{Evidence, Facts, Signal, SignalName, Words, is_a_person};
+use super::{Evidence, Facts, Signal, SignalName, Words, okrs_of_teams};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Measured, OkrFile, Record};
+use crate::model::{Items, Measured, OkrFile, Written};
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
@@ -36,24 +36,15 @@ pub fn quiet<'w>(
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (file, record) in workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
-    {
-        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-            continue;
-        };
-        let team = workspace.directory.current_team(team);
-        if is_a_person(workspace, team) {
-            continue;
-        }
-        let Some(patience) = patience(workspace, okrs) else {
+    for okrs in okrs_of_teams(workspace).filter(|o| o.cycle == cycle) {
+        let team = okrs.team;
+        let Some(patience) = patience(workspace, okrs.record) else {
             continue;
         };
         let last = told_on.get(team).and_then(|days| days.last()).copied();
         let visible = evidence
             .history
-            .recorded(&file.path)
+            .recorded(&okrs.file.path)
             .and_then(|c| c.visible);
         let begun = visible.map_or(period.start, |v| v.max(period.start));
         let from = last.map_or(begun, |l| l.max(period.start.min(l)));
@@ -84,7 +75,7 @@ fn patience(workspace: &Workspace, okrs: &OkrFile) -> Option<i64> {
     let measured = open
         .flat_map(|o| o.key_results.items())
         .filter(|k| k.dropped.is_none())
-        .map(|k| match k.measured.as_ref().map(|m| m.value) {
+        .map(|k| match k.measured.written() {
             None | Some(Measured::Weekly) => Some(check_in),
             Some(Measured::Monthly) => Some(check_in.max(MONTH)),
             Some(Measured::Once) => None,
@@ -102,7 +93,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 found.push(Signal {
                     name: SignalName::Quiet,
                     teams: vec![quiet.team.to_owned()],
-                    people: Vec::new(),
                     cycle: Some(cycle.name.clone()),
                     about: Vec::new(),
                     title: workspace.directory.team_name(quiet.team).to_owned(),

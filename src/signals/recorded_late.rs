@@ -3,7 +3,7 @@
 use super::{CycleFacts, Facts, Signal, SignalName, Words, is_a_person};
 use crate::clock::{Date, day_and_month, days_word};
 use crate::history::{ChangeKind, CommitId, History};
-use crate::model::Kind;
+use crate::workspace::OfTeam;
 use std::collections::{BTreeMap, HashSet};
 
 /// So many days after its date a check-in is still of its day.
@@ -41,14 +41,10 @@ fn together<'w>(
 ) -> Vec<Together<'w>> {
     let workspace = facts.workspace();
     let mut of_commit: BTreeMap<(usize, Date, &CommitId), Together<'w>> = BTreeMap::new();
-    for (file, _) in workspace.of_kind(Kind::CheckIn) {
-        let (Some(team), Some(date)) = (file.place.team.as_deref(), file.place.date) else {
-            continue;
-        };
-        let team = workspace.directory.current_team(team);
-        if file.place.cycle.as_deref() != Some(&*cycle.name) || is_a_person(workspace, team) {
-            continue;
-        }
+    for (date, OfTeam { file, team, .. }) in workspace
+        .check_ins()
+        .filter(|(_, c)| c.cycle == cycle.name && !is_a_person(workspace, c.team))
+    {
         let recorded = facts.evidence.history.recorded(&file.path);
         let Some(commit) = recorded.filter(|c| !c.import) else {
             continue;

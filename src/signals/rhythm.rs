@@ -15,7 +15,7 @@ pub(super) struct Rhythm {
 
 impl Rhythm {
     pub(super) fn of(workspace: &Workspace) -> Self {
-        let cadence = workspace.settings.cadence.as_ref().map(|c| &c.value);
+        let cadence = workspace.settings.cadence.as_deref();
         let days = |pick: fn(&Cadence) -> &Option<Spanned<Days>>, default| {
             let set = cadence.and_then(|c| pick(c).as_ref());
             set.map_or(default, |d| d.value.0)

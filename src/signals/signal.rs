@@ -11,10 +11,6 @@ pub struct Signal {
     pub name: SignalName,
     /// Today's short names of the teams it is about, the one that can answer first.
     pub teams: Vec<String>,
-    /// The handles of the people it is about; only in signals for two people to talk over, which hold no value and are never
-    /// handed out as data.
-    #[serde(skip)]
-    pub people: Vec<String>,
     /// The cycle it is about.
     pub cycle: Option<String>,
     /// What it is about, as references: `team/objective/key-result`.
@@ -79,111 +75,84 @@ pub enum SignalName {
     RecordedLate,
     /// Everything that was a stretch was reached, three cycles in a row.
     AlwaysReached,
-    /// A promise of a 1:1 that is still open.
-    #[serde(skip)]
-    PromiseOpen,
-    /// Two people who have not had their 1:1 for a while.
-    #[serde(skip)]
-    OneOnOneGap,
-    /// Feedback that the person has not read, or not early enough.
-    #[serde(skip)]
-    NotYetSeen,
 }
 
-impl SignalName {
-    /// The signals that teams and leadership see. The others are for two people, see [`promises_open`](super::promises_open),
-    /// [`one_on_one_gaps`](super::one_on_one_gaps) and [`not_yet_seen`](super::not_yet_seen).
-    pub const OPEN: [SignalName; 16] = [
-        SignalName::HelpWanted,
-        SignalName::Quiet,
-        SignalName::OffTrackWithoutAsk,
-        SignalName::WordsAndNumbersDiffer,
-        SignalName::ConfidenceFalling,
-        SignalName::ConfidenceUnmoved,
-        SignalName::UnansweredNeed,
-        SignalName::Silo,
-        SignalName::Synergy,
-        SignalName::Island,
-        SignalName::AssumptionDue,
-        SignalName::ClosedWithoutLearning,
-        SignalName::CarriedOverSilently,
-        SignalName::LateStart,
-        SignalName::RecordedLate,
-        SignalName::AlwaysReached,
-    ];
+/// How the signals of a name are found.
+type Find = fn(&Facts<'_>) -> Vec<Signal>;
 
-    /// Those of them that no section of their own tells.
-    pub const WORTH_A_CONVERSATION: [SignalName; 13] = [
-        SignalName::WordsAndNumbersDiffer,
-        SignalName::ConfidenceFalling,
-        SignalName::ConfidenceUnmoved,
-        SignalName::UnansweredNeed,
-        SignalName::Silo,
-        SignalName::Synergy,
-        SignalName::Island,
-        SignalName::AssumptionDue,
-        SignalName::ClosedWithoutLearning,
-        SignalName::CarriedOverSilently,
-        SignalName::LateStart,
-        SignalName::RecordedLate,
-        SignalName::AlwaysReached,
-    ];
+use SignalName::{
+    AlwaysReached, AssumptionDue, CarriedOverSilently, ClosedWithoutLearning, ConfidenceFalling,
+    ConfidenceUnmoved, HelpWanted, Island, LateStart, OffTrackWithoutAsk, Quiet, RecordedLate,
+    Silo, Synergy, UnansweredNeed, WordsAndNumbersDiffer,
+};
+
+/// Every pattern, its name as the documentation has it, and how it is found.
+const ALL: [(SignalName, &str, Find); 16] = [
+    (HelpWanted, "help-wanted", super::help_wanted::find),
+    (Quiet, "quiet", super::quiet::find),
+    (
+        OffTrackWithoutAsk,
+        "off-track-without-ask",
+        super::off_track::find,
+    ),
+    (
+        WordsAndNumbersDiffer,
+        "words-and-numbers-differ",
+        super::words_and_numbers::find,
+    ),
+    (
+        ConfidenceFalling,
+        "confidence-falling",
+        super::confidence_falling::find,
+    ),
+    (
+        ConfidenceUnmoved,
+        "confidence-unmoved",
+        super::confidence_unmoved::find,
+    ),
+    (
+        UnansweredNeed,
+        "unanswered-need",
+        super::unanswered_need::find,
+    ),
+    (Silo, "silo", super::silo::find),
+    (Synergy, "synergy", super::synergy::find),
+    (Island, "island", super::island::find),
+    (AssumptionDue, "assumption-due", super::assumption_due::find),
+    (
+        ClosedWithoutLearning,
+        "closed-without-learning",
+        super::closed_without_learning::find,
+    ),
+    (
+        CarriedOverSilently,
+        "carried-over-silently",
+        super::carried_over::find,
+    ),
+    (LateStart, "late-start", super::late_start::find),
+    (RecordedLate, "recorded-late", super::recorded_late::find),
+    (AlwaysReached, "always-reached", super::always_reached::find),
+];
+
+impl SignalName {
+    /// Those that no section of their own tells.
+    pub fn worth_a_conversation() -> impl Iterator<Item = SignalName> {
+        ALL.into_iter()
+            .map(|(name, ..)| name)
+            .skip_while(|n| *n != WordsAndNumbersDiffer)
+    }
 
     /// Its name as the documentation has it.
     pub fn word(self) -> &'static str {
-        match self {
-            SignalName::HelpWanted => "help-wanted",
-            SignalName::Quiet => "quiet",
-            SignalName::OffTrackWithoutAsk => "off-track-without-ask",
-            SignalName::WordsAndNumbersDiffer => "words-and-numbers-differ",
-            SignalName::ConfidenceFalling => "confidence-falling",
-            SignalName::ConfidenceUnmoved => "confidence-unmoved",
-            SignalName::UnansweredNeed => "unanswered-need",
-            SignalName::Silo => "silo",
-            SignalName::Synergy => "synergy",
-            SignalName::Island => "island",
-            SignalName::AssumptionDue => "assumption-due",
-            SignalName::ClosedWithoutLearning => "closed-without-learning",
-            SignalName::CarriedOverSilently => "carried-over-silently",
-            SignalName::LateStart => "late-start",
-            SignalName::RecordedLate => "recorded-late",
-            SignalName::AlwaysReached => "always-reached",
-            SignalName::PromiseOpen => "promise-open",
-            SignalName::OneOnOneGap => "one-on-one-gap",
-            SignalName::NotYetSeen => "not-yet-seen",
-        }
+        let row = ALL.iter().find(|(name, ..)| *name == self);
+        row.map_or("", |(_, word, _)| word)
     }
 
-    /// The signals of this name that `facts` show, in the order of the org. Those for two people are not among them.
+    /// The signals of this name that `facts` show, in the order of the org.
     pub fn find(self, facts: &Facts<'_>) -> Vec<Signal> {
-        match self {
-            SignalName::HelpWanted => super::help_wanted::find(facts),
-            SignalName::Quiet => super::quiet::find(facts),
-            SignalName::OffTrackWithoutAsk => super::off_track::find(facts),
-            SignalName::WordsAndNumbersDiffer => super::words_and_numbers::find(facts),
-            SignalName::ConfidenceFalling => super::confidence_falling::find(facts),
-            SignalName::ConfidenceUnmoved => super::confidence_unmoved::find(facts),
-            SignalName::UnansweredNeed => super::unanswered_need::find(facts),
-            SignalName::Silo => super::silo::find(facts),
-            SignalName::Synergy => super::synergy::find(facts),
-            SignalName::Island => super::island::find(facts),
-            SignalName::AssumptionDue => super::assumption_due::find(facts),
-            SignalName::ClosedWithoutLearning => super::closed_without_learning::find(facts),
-            SignalName::CarriedOverSilently => super::carried_over::find(facts),
-            SignalName::LateStart => super::late_start::find(facts),
-            SignalName::RecordedLate => super::recorded_late::find(facts),
-            SignalName::AlwaysReached => super::always_reached::find(facts),
-            SignalName::PromiseOpen | SignalName::OneOnOneGap | SignalName::NotYetSeen => {
-                Vec::new()
-            }
-        }
+        let row = ALL.iter().find(|(name, ..)| *name == self);
+        row.map_or_else(Vec::new, |(.., find)| find(facts))
     }
-}
-
-/// Every signal that teams and leadership see, by name in the order of [`SignalName::OPEN`].
-pub fn signals(facts: &Facts<'_>) -> Vec<Signal> {
-    let names = SignalName::OPEN.into_iter();
-    names.flat_map(|name| name.find(facts)).collect()
 }
 
 #[cfg(test)]
@@ -198,21 +167,19 @@ mod tests {
             .filter_map(|row| row.split(" |").next())
             .filter(|name| *name != "signal")
             .collect();
-        let personal = [
-            SignalName::PromiseOpen,
-            SignalName::OneOnOneGap,
-            SignalName::NotYetSeen,
-        ];
-        let all = SignalName::OPEN.into_iter().chain(personal);
-        let words: Vec<&str> = all.map(SignalName::word).collect();
+        let personal = ["promise-open", "one-on-one-gap", "not-yet-seen"];
+        let words: Vec<&str> = ALL
+            .iter()
+            .map(|(_, word, _)| *word)
+            .chain(personal)
+            .collect();
         assert_eq!(named, words);
     }
 
     #[test]
     fn a_name_is_the_same_word_in_json() {
-        for name in SignalName::OPEN {
-            assert_eq!(serde_json::to_value(name).unwrap(), name.word());
+        for (name, word, _) in ALL {
+            assert_eq!(serde_json::to_value(name).unwrap(), word);
         }
-        assert!(serde_json::to_value(SignalName::NotYetSeen).is_err());
     }
 }

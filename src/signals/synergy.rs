@@ -152,7 +152,6 @@ fn signal(
     };
     Signal {
         name: SignalName::Synergy,
-        people: Vec::new(),
         cycle: Some(cycle.name.clone()),
         about: apart.iter().map(|p| p.reference.clone()).collect(),
         title,

@@ -43,8 +43,7 @@ fn signal(
         return None;
     }
     let what = title_of(need.what.as_ref(), need.id.as_ref());
-    let directory = &facts.workspace().directory;
-    let (asker, asked) = (directory.team_name(ask.team), directory.team_name(from));
+    let (asker, asked) = (ask.team, from);
     let (today, start) = (facts.today(), cycle.period.start);
     let (told, ask_for) = if today < start {
         let begins = day_and_month(start, today);

@@ -3,7 +3,7 @@
 use super::rhythm::Rhythm;
 use super::{CycleFacts, Facts, KeyResultState, Signal, SignalName, Words};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Measure, Measured, Number, Pace, Status, progress, title_of};
+use crate::model::{Items, Measure, Measured, Number, Pace, Status, Written, progress, title_of};
 
 /// So many times in a row confidence must fall while the word stays.
 const FALLS: usize = 3;
@@ -56,7 +56,7 @@ fn behind(
     let valued = state.told.iter().rev().find(|t| t.value.is_some());
     let valued = valued.map(|t| t.date);
     // A value is held against the time at which it was read, not against the weeks in which nobody was to read it.
-    let day = match state.key_result.measured.as_ref().map(|m| m.value) {
+    let day = match state.key_result.measured.written() {
         Some(Measured::Monthly | Measured::Once) => valued?,
         Some(Measured::Weekly) | None => valued.max(Some(said))?,
     };
@@ -102,7 +102,7 @@ fn numbers_of(
         return format!("an answer was wanted by {by}");
     }
     let baseline = key_result.baseline.as_ref().and_then(|b| b.value.number());
-    let target = key_result.target.as_ref().map(|t| t.value.0);
+    let target = key_result.target.written();
     let (Some(baseline), Some(value), Some(target)) = (baseline, state.value(), target) else {
         return "behind the expected pace".to_owned();
     };

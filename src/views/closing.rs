@@ -1,7 +1,7 @@
 //! The end of a cycle for a team: what is to be decided about, and what of it can go on.
 
 use crate::clock::{Date, Period, next_calendar_cycle};
-use crate::model::{Items, KeyResult, Objective, Record, Status};
+use crate::model::{Items, KeyResult, Objective, Record, Status, Written};
 use crate::signals::{Ask, Evidence, KeyResultState, asks, key_result_states};
 use crate::workspace::{File, Workspace};
 
@@ -69,7 +69,7 @@ pub fn closing<'w>(evidence: Evidence<'w>, team: &str, cycle: &str) -> Option<Cl
             objective,
             key_results: key_results.filter_map(|k| at_the_end(k, &states)).collect(),
             closed_needs: needs
-                .filter_map(|n| n.id.as_ref().map(|i| i.value.0.as_str()))
+                .filter_map(|n| n.id.written())
                 .filter(|id| is_closed(id))
                 .collect(),
         })

@@ -2,7 +2,7 @@
 
 use super::Measured;
 use crate::clock::Date;
-use crate::model::{Items, Kind, Objective, Pace, Record, id_of, title_of};
+use crate::model::{Items, Objective, Pace, Written, title_of};
 use crate::signals::Evidence;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,20 +28,12 @@ pub(super) type HealthValues<'w> = HashMap<(&'w str, &'w str), ((Date, u32), f64
 /// What the check-ins of a cycle told about health measures up to today.
 pub(super) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthValues<'w> {
     let mut latest = HealthValues::new();
-    for (file, record) in evidence.workspace.of_kind(Kind::CheckIn) {
-        let (Record::CheckIn(check_in), Some(day), Some(team)) =
-            (record, file.place.date, file.place.team.as_deref())
-        else {
-            continue;
-        };
-        if file.place.cycle.as_deref() != Some(cycle) || day > evidence.today {
-            continue;
-        }
-        let team = evidence.workspace.directory.current_team(team);
-        let when = (day, file.place.number.unwrap_or(1));
-        for (id, value) in check_in.health.iter().flat_map(|h| h.value.iter()) {
+    let check_ins = evidence.workspace.check_ins();
+    for (day, of) in check_ins.filter(|(d, c)| c.cycle == cycle && *d <= evidence.today) {
+        let when = (day, of.file.place.number.unwrap_or(1));
+        for (id, value) in of.record.health.iter().flat_map(|h| h.value.iter()) {
             let entry = latest
-                .entry((team, id.value.0.as_str()))
+                .entry((of.team, id.value.0.as_str()))
                 .or_insert((when, value.0));
             if entry.0 < when {
                 *entry = (when, value.0);
@@ -58,9 +50,9 @@ pub(in crate::views) fn health(
     values: &HealthValues<'_>,
 ) -> Vec<HealthLine> {
     let lines = objective.health.items().iter().map(|measure| {
-        let id = id_of(measure.id.as_ref()).unwrap_or("").to_owned();
+        let id = measure.id.written().unwrap_or("").to_owned();
         let value = values.get(&(team, id.as_str())).map(|(_, value)| *value);
-        let hold = measure.hold.as_ref().map(|h| &h.value);
+        let hold = measure.hold.as_deref();
         let min = hold.and_then(|h| h.min.as_ref()).map(|n| n.value.0);
         let max = hold.and_then(|h| h.max.as_ref()).map(|n| n.value.0);
         let pace = match value {
@@ -75,7 +67,7 @@ pub(in crate::views) fn health(
                 value,
                 min,
                 max,
-                unit: measure.unit.as_ref().map(|u| u.value.0.clone()),
+                unit: measure.unit.written().map(str::to_owned),
             },
             pace,
         }

@@ -1,7 +1,7 @@
 //! Where a key result stands, as report and agenda show it.
 
 use crate::clock::{Date, Period};
-use crate::model::{Forecast, Items, Number, Pace, Spanned, Status, id_of};
+use crate::model::{Forecast, Items, Number, Pace, Spanned, Status, Written};
 use crate::signals::KeyResultState;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -88,7 +88,7 @@ pub(super) fn key_result_line(state: &KeyResultState<'_>, period: Period) -> Key
     let key_result = state.key_result;
     let told = state.told.iter().rev();
     KeyResultLine {
-        id: id_of(key_result.id.as_ref()).unwrap_or("").to_owned(),
+        id: key_result.id.written().unwrap_or("").to_owned(),
         title: state.title().to_owned(),
         measured: measured(state),
         progress: state.standing.progress,
@@ -98,7 +98,7 @@ pub(super) fn key_result_line(state: &KeyResultState<'_>, period: Period) -> Key
         forecast: state.forecast(period),
         confidence: state.confidences(),
         why: told.clone().find_map(|t| t.why).map(str::to_owned),
-        source: key_result.source.as_ref().map(|s| s.value.0.clone()),
+        source: key_result.source.written().map(str::to_owned),
         last: state.told.last().map(|t| t.date),
     }
 }
@@ -106,8 +106,8 @@ pub(super) fn key_result_line(state: &KeyResultState<'_>, period: Period) -> Key
 /// Where a key result begins, where it is, and where it should be, each in the form of its measure.
 pub fn measured(state: &KeyResultState<'_>) -> Measured {
     let key_result = state.key_result;
-    let unit = key_result.unit.as_ref().map(|u| u.value.0.clone());
-    let number = |n: &Option<Spanned<Number>>| n.as_ref().map(|n| n.value.0);
+    let unit = key_result.unit.written().map(str::to_owned);
+    let number = |n: &Option<Spanned<Number>>| n.written();
     let milestones = key_result.milestones.items();
     if let Some(hold) = &key_result.hold {
         Measured::Hold {
@@ -128,7 +128,7 @@ pub fn measured(state: &KeyResultState<'_>) -> Measured {
     } else if key_result.hypothesis.is_some() {
         Measured::Learning {
             answer: state.answer.map(str::to_owned),
-            decide_by: key_result.decide_by.as_ref().map(|d| d.value.0),
+            decide_by: key_result.decide_by.written(),
         }
     } else if key_result.target.is_some() || state.value().is_some() {
         Measured::Metric {

@@ -2,9 +2,9 @@
 
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{Experiment, GoalForm, Items, Kind, Record, parse_experiment, section_named};
+use crate::model::{Experiment, GoalForm, Items, Written, parse_experiment, section_named};
 use crate::syntax::Item;
-use crate::workspace::{File, Workspace};
+use crate::workspace::{File, OfTeam, Workspace};
 use std::collections::HashMap;
 
 /// Bullets and paragraphs under the headings that mean `name`.
@@ -34,7 +34,7 @@ pub(super) fn experiment_day(
     file: &File,
     experiment: &Experiment,
 ) -> Option<Date> {
-    let ended = experiment.ended.as_ref().map(|day| day.value.0);
+    let ended = experiment.ended.written();
     ended.or_else(|| history.recorded(&file.path)?.visible)
 }
 
@@ -52,41 +52,34 @@ pub(super) fn experiment_purpose<'w>(
     let goals = experiment.r#for.items().iter();
     let mut goals = goals.filter_map(|r| workspace.goal(&r.value.0, GoalForm::Full, own).ok());
     goals.find_map(|g| {
-        let title = g
-            .key_result
-            .map_or(g.objective.title.as_ref(), |k| k.title.as_ref());
-        title.map(|t| t.value.0.as_str())
+        g.key_result
+            .map_or(&g.objective.title, |k| &k.title)
+            .written()
     })
 }
 
 /// Experiments on which others built, each with one that did, in the order of the files.
-pub(super) fn built_on(workspace: &Workspace) -> Vec<(&File, &File)> {
+pub(super) fn built_on(workspace: &Workspace) -> Vec<(&File, OfTeam<'_, Experiment>)> {
     let directory = &workspace.directory;
     let mut named: HashMap<(&str, &str), Vec<&File>> = HashMap::new();
-    for (file, _) in workspace.of_kind(Kind::Experiment) {
-        if let (Some(team), Some(name)) = (file.place.team.as_deref(), file.place.name.as_deref()) {
-            named
-                .entry((directory.current_team(team), name))
-                .or_default()
-                .push(file);
+    for OfTeam { file, team, .. } in workspace.experiments() {
+        if let Some(name) = file.place.name.as_deref() {
+            named.entry((team, name)).or_default().push(file);
         }
     }
     let mut pairs = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Experiment) {
-        let Record::Experiment(experiment) = record else {
-            continue;
-        };
-        for base in experiment.builds_on.items() {
-            let base = parse_experiment(&base.value.0);
-            let original = base.and_then(|base| {
-                let all = named.get(&(directory.current_team(base.team), base.name))?;
-                let is_of = |f: &&&File| {
-                    base.cycle
-                        .is_none_or(|c| f.place.cycle.as_deref() == Some(c))
-                };
-                all.iter().find(is_of).copied()
-            });
-            pairs.extend(original.map(|original| (original, file)));
+    for by in workspace.experiments() {
+        for base in by.record.builds_on.items() {
+            let Some(base) = parse_experiment(&base.value.0) else {
+                continue;
+            };
+            let all = named.get(&(directory.current_team(base.team), base.name));
+            let is_of = |f: &&&File| {
+                base.cycle
+                    .is_none_or(|c| f.place.cycle.as_deref() == Some(c))
+            };
+            let original = all.and_then(|all| all.iter().find(is_of));
+            pairs.extend(original.map(|original| (*original, by)));
         }
     }
     pairs

@@ -5,7 +5,7 @@
 
 use crate::clock::Date;
 use crate::history::{Commit, History};
-use crate::model::{Items, Person};
+use crate::model::{Items, Person, Written};
 use crate::model::{Kind, Place, Record, key_parts, read_record, same_key, short_key};
 use crate::workspace::{Directory, Member, Workspace, clear_path, handle_in};
 
@@ -142,7 +142,7 @@ fn concerned(
             Ok(vec![(person, "who receives it"), (giver, "who gives it")])
         }
         (Kind::OneOnOne, Some(Record::OneOnOne(note))) => {
-            let with = note.with.as_ref().map(|with| with.value.0.clone());
+            let with = note.with.written().map(str::to_owned);
             let with = with.ok_or_else(|| unsaid("with whom, by `with` at its beginning"))?;
             Ok(vec![(person, "whom it is about"), (with, "who was there")])
         }

@@ -141,7 +141,7 @@ impl Directory {
     /// By what people are called, in small letters: handles, former ones too, and each part of their names.
     pub fn called(&self) -> impl Iterator<Item = String> {
         self.people.iter().flat_map(|member| {
-            let name = member.person.name.text().unwrap_or("");
+            let name = member.person.name.written().unwrap_or("");
             let former = member.person.formerly.items().iter();
             let handles = former
                 .map(|f| f.value.0.as_str())

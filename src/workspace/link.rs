@@ -70,7 +70,7 @@ impl Links {
                     links.okr_files.entry(team.clone()).or_default().push(index);
                     for (number, objective) in okrs.objectives.items().iter().enumerate() {
                         for need in objective.needs.items() {
-                            links.ask(&team, need.id.text(), &cycle);
+                            links.ask(&team, need.id.written(), &cycle);
                         }
                         for other in objective.shared_with.items() {
                             let other = directory.current_team(&other.value.0);
@@ -101,14 +101,14 @@ impl Links {
                         }
                     }
                     let assumptions = okrs.assumptions.items().iter();
-                    let ids = assumptions.filter_map(|a| a.id.text());
+                    let ids = assumptions.filter_map(|a| a.id.written());
                     let ids = ids.map(|id| (team.clone(), id.to_owned()));
                     links.assumptions.extend(ids);
                 }
                 Some(Record::CheckIn(check_in)) => {
                     links.check_ins.entry(team.clone()).or_default().push(index);
                     for help in check_in.help.items() {
-                        links.ask(&team, help.id.text(), &cycle);
+                        links.ask(&team, help.id.written(), &cycle);
                     }
                 }
                 Some(Record::Experiment(_)) => {

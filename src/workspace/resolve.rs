@@ -91,7 +91,7 @@ impl Workspace {
                     return Ok(());
                 };
                 let milestones = goal.key_result.map_or(&[][..], |k| k.milestones.items());
-                let ids = || milestones.iter().filter_map(|m| m.id.text());
+                let ids = || milestones.iter().filter_map(|m| m.id.written());
                 if ids().any(|m| m == id) {
                     return Ok(());
                 }

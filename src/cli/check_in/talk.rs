@@ -93,7 +93,7 @@ impl Ground<'_> {
         talk.tell(format!("{}/{all}  {}", at + 1, topic.line.title));
         talk.tell(format!("     {}", told::stands(topic, self.today())));
         for (id, milestone) in topic.open_milestones() {
-            let title = milestone.title.text().unwrap_or("");
+            let title = milestone.title.written().unwrap_or("");
             let due = milestone.due.as_ref().map(|d| self.day(d.value.0));
             let due = due.map_or_else(String::new, |d| format!(", due {d}"));
             talk.tell(format!("     {id}: {title}{due}"));

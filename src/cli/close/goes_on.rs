@@ -117,5 +117,5 @@ fn has_objective(file: &File, id: &str) -> bool {
         return false;
     };
     let objectives = okrs.objectives.iter().flat_map(|o| &o.value);
-    { objectives }.any(|o| o.id.text() == Some(id))
+    { objectives }.any(|o| o.id.written() == Some(id))
 }

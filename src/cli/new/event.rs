@@ -170,10 +170,10 @@ fn assumptions(desk: &Desk<'_>, value: &Agenda) -> Vec<String> {
             .iter()
             .filter(|_| value.cycles.contains(cycle))
         {
-            let Some(id) = assumption.id.text() else {
+            let Some(id) = assumption.id.written() else {
                 continue;
             };
-            let belief = assumption.we_believe.text().unwrap_or("");
+            let belief = assumption.we_believe.written().unwrap_or("");
             let team = desk.workspace().directory.current_team(team);
             lines.push(format!(
                 "  {team}/{id}: {{{}}}   # {belief}",

@@ -197,7 +197,7 @@ impl Candidate {
                 && let Record::Okrs(okrs) = record
             {
                 let ids = okrs.objectives.items().iter();
-                taken.extend(ids.filter_map(|o| o.id.text().map(str::to_owned)));
+                taken.extend(ids.filter_map(|o| o.id.written().map(str::to_owned)));
             }
         }
         taken

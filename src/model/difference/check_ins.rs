@@ -57,11 +57,11 @@ pub fn compare_check_ins<'r>(
             .iter()
             .collect()
     };
-    for pair in pairs(help(before), help(after), |help| help.id.text(), &[]) {
+    for pair in pairs(help(before), help(after), |help| help.id.written(), &[]) {
         found.part(
             pair,
             |help| about(Part::Help(help)),
-            |help| help.id.text(),
+            |help| help.id.written(),
             fields::HELP,
         );
     }
@@ -71,7 +71,7 @@ pub fn compare_check_ins<'r>(
             .iter()
             .collect()
     };
-    for pair in pairs(closed(before), closed(after), |c| c.ask.text(), &[]) {
+    for pair in pairs(closed(before), closed(after), |c| c.ask.written(), &[]) {
         found.part(
             pair,
             |closed| about(Part::Closed(closed)),

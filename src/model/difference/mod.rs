@@ -123,12 +123,12 @@ pub enum DifferenceKind<'r> {
 impl<'r> About<'r> {
     /// The id of the objective it belongs to, or is.
     pub fn objective_id(&self) -> Option<&'r str> {
-        self.objective?.id.text()
+        self.objective?.id.written()
     }
 
     /// The id of the key result it belongs to, or is.
     pub fn key_result_id(&self) -> Option<&'r str> {
-        self.key_result?.id.text()
+        self.key_result?.id.written()
     }
 
     /// The id of the part itself. Of an answer and of an update: the reference under which it stands.
@@ -136,12 +136,12 @@ impl<'r> About<'r> {
         match self.part {
             Part::Objective => self.objective_id(),
             Part::KeyResult => self.key_result_id(),
-            Part::Milestone(milestone) => milestone.id.text(),
-            Part::Need(need) => need.id.text(),
-            Part::Health(health) => health.id.text(),
-            Part::Assumption(assumption) => assumption.id.text(),
-            Part::Help(help) => help.id.text(),
-            Part::Closed(closed) => closed.ask.text(),
+            Part::Milestone(milestone) => milestone.id.written(),
+            Part::Need(need) => need.id.written(),
+            Part::Health(health) => health.id.written(),
+            Part::Assumption(assumption) => assumption.id.written(),
+            Part::Help(help) => help.id.written(),
+            Part::Closed(closed) => closed.ask.written(),
             Part::Reply(reference, _)
             | Part::Update(reference, _)
             | Part::HealthValue(reference) => Some(reference),

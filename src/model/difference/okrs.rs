@@ -27,21 +27,21 @@ pub fn compare_okrs<'r>(
     let assumptions = pairs(
         parts(before, |file| file.assumptions.items()),
         parts(after, |file| file.assumptions.items()),
-        |assumption| assumption.id.text(),
+        |assumption| assumption.id.written(),
         &[|a| title(a.we_believe.as_ref())],
     );
     for pair in assumptions {
         found.part(
             pair,
             |a| top(Part::Assumption(a)),
-            |a| a.id.text(),
+            |a| a.id.written(),
             fields::ASSUMPTION,
         );
     }
     let objectives = pairs(
         parts(before, |file| file.objectives.items()),
         parts(after, |file| file.objectives.items()),
-        |objective| objective.id.text(),
+        |objective| objective.id.written(),
         &[|o| title(o.title.as_ref()), key_result_ids],
     );
     for pair in &objectives {
@@ -88,7 +88,7 @@ fn key_result_ids(objective: &Objective) -> Option<String> {
         .key_results
         .items()
         .iter()
-        .filter_map(|k| k.id.text());
+        .filter_map(|k| k.id.written());
     let mut ids: Vec<&str> = ids.collect();
     ids.sort_unstable();
     (!ids.is_empty()).then(|| ids.join(" "))
@@ -128,7 +128,7 @@ impl<'r> Found<'r> {
             key_result: None,
             part: Part::Objective,
         };
-        self.part(pair, about, |o| o.id.text(), fields::OBJECTIVE);
+        self.part(pair, about, |o| o.id.written(), fields::OBJECTIVE);
         if let (Some(before), Some(after)) = pair {
             self.dropped(
                 about(after),
@@ -143,7 +143,7 @@ impl<'r> Found<'r> {
         let health = pairs(
             parts(before, |o| o.health.items()),
             parts(after, |o| o.health.items()),
-            |health| health.id.text(),
+            |health| health.id.written(),
             &[|h| title(h.title.as_ref())],
         );
         let about = |health| About {
@@ -151,7 +151,7 @@ impl<'r> Found<'r> {
             ..about(owner)
         };
         for pair in health {
-            self.part(pair, about, |h| h.id.text(), fields::HEALTH);
+            self.part(pair, about, |h| h.id.written(), fields::HEALTH);
         }
     }
 
@@ -163,7 +163,7 @@ impl<'r> Found<'r> {
             let inner = pairs(
                 parts(*before, |o| o.key_results.items()),
                 parts(*after, |o| o.key_results.items()),
-                |key_result| key_result.id.text(),
+                |key_result| key_result.id.written(),
                 signs,
             );
             for pair in inner {
@@ -180,9 +180,9 @@ impl<'r> Found<'r> {
             new.iter().collect(),
             |_| None,
             &[
-                |(_, k)| Some(format!("{}/{}", k.id.text()?, title(k.title.as_ref())?)),
+                |(_, k)| Some(format!("{}/{}", k.id.written()?, title(k.title.as_ref())?)),
                 |(_, k)| title(k.title.as_ref()),
-                |(_, k)| Some(format!("{}/{}", k.id.text()?, measure(k)?)),
+                |(_, k)| Some(format!("{}/{}", k.id.written()?, measure(k)?)),
             ],
         );
         for pair in moved {
@@ -190,8 +190,8 @@ impl<'r> Found<'r> {
                 (Some((from, before)), Some(after)) => {
                     if let Some(from) = from
                         .id
-                        .text()
-                        .filter(|from| Some(*from) != after.0.id.text())
+                        .written()
+                        .filter(|from| Some(*from) != after.0.id.written())
                     {
                         self.push(about_key_result(*after), DifferenceKind::Moved { from });
                     }
@@ -207,7 +207,7 @@ impl<'r> Found<'r> {
     fn key_result(&mut self, before: &'r KeyResult, placed: Placed<'r>) {
         let (about, after) = (about_key_result(placed), placed.1);
         let first = self.0.len();
-        self.renamed(about, before.id.text(), after.id.text());
+        self.renamed(about, before.id.written(), after.id.written());
         self.values(
             about,
             before,
@@ -218,7 +218,7 @@ impl<'r> Found<'r> {
         let milestones = pairs(
             parts(Some(before), |k| k.milestones.items()),
             parts(Some(after), |k| k.milestones.items()),
-            |milestone| milestone.id.text(),
+            |milestone| milestone.id.written(),
             &[|m| title(m.title.as_ref())],
         );
         for pair in milestones {
@@ -226,7 +226,7 @@ impl<'r> Found<'r> {
                 part: Part::Milestone(milestone),
                 ..about
             };
-            self.part(pair, about, |m| m.id.text(), fields::MILESTONE);
+            self.part(pair, about, |m| m.id.written(), fields::MILESTONE);
         }
         self.dropped(about, before.dropped.as_ref(), after.dropped.as_ref());
         self.reasons(about, first, before.changes.items(), after.changes.items());
@@ -250,7 +250,7 @@ impl<'r> Found<'r> {
         let asks = pairs(
             before.iter().map(|(_, need)| *need).collect(),
             after.iter().map(|(_, need)| *need).collect(),
-            |need| need.id.text(),
+            |need| need.id.written(),
             &[|need| title(need.what.as_ref())],
         );
         for pair in asks {
@@ -259,7 +259,7 @@ impl<'r> Found<'r> {
                 key_result: None,
                 part: Part::Need(need),
             };
-            self.part(pair, about, |n| n.id.text(), fields::NEED);
+            self.part(pair, about, |n| n.id.written(), fields::NEED);
         }
     }
 

@@ -10,9 +10,6 @@ use std::io::{self, Write};
 const STYLE: &str = include_str!("style.css");
 
 /// Writes the page.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn agenda_html(agenda: &Agenda, out: &mut dyn Write) -> io::Result<()> {
     let ids: Vec<String> = (1..=agenda.parts.len())
         .map(|n| format!("part-{n}"))

@@ -10,9 +10,6 @@ use phrases::Phrases;
 use std::io::{self, Write};
 
 /// Writes the page in the language of the workspace.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_event(event: &AlignmentEvent<'_>, out: &mut dyn Write) -> io::Result<()> {
     let words = Phrases::of(event.alignment.language);
     let mut page = EventPage {

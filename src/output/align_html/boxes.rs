@@ -38,7 +38,6 @@ pub(super) struct Words<'a> {
 
 /// The boxes of all teams.
 pub(super) struct Boxes<'a> {
-    pub(super) alignment: &'a Alignment,
     /// By team.
     words: Vec<Vec<Words<'a>>>,
     heights: Vec<f64>,
@@ -61,7 +60,6 @@ impl<'a> Boxes<'a> {
         }
         let several = alignment.has_several_cycles();
         let mut boxes = Boxes {
-            alignment,
             words: Vec::new(),
             heights: Vec::new(),
             teams: Vec::new(),
@@ -183,8 +181,36 @@ fn cut(line: &str, columns: usize, more: bool) -> String {
     kept
 }
 
-/// A name without its middle where it is longer than so many columns: long names of teams mostly differ at their end.
-pub(super) fn called(name: &str, columns: usize) -> String {
+/// Names as they fit into so many columns: without their middle where they are longer, and from the word on that tells them
+/// apart where they would look alike.
+pub(super) fn called(names: &[&str], columns: usize) -> Vec<String> {
+    let short: Vec<String> = names.iter().map(|n| without_middle(n, columns)).collect();
+    let all = || names.iter().zip(&short);
+    all()
+        .map(|(name, shown)| {
+            if shown == name {
+                return shown.clone();
+            }
+            let alike = all().filter(|(other, s)| *s == shown && other != &name);
+            let shared = alike.map(|(other, _)| shared_beginning(name, other)).max();
+            match shared.and_then(|at| name.get(at..)) {
+                Some(rest) => cut(&format!("…{rest}"), columns, false),
+                None => shown.clone(),
+            }
+        })
+        .collect()
+}
+
+/// How many bytes of two names, in whole words, are the same.
+fn shared_beginning(one: &str, other: &str) -> usize {
+    let same = one.char_indices().zip(other.chars());
+    let same = same.take_while(|((_, a), b)| a == b);
+    let breaks = same.filter(|((_, c), _)| c.is_whitespace() || *c == '-');
+    breaks.last().map_or(0, |((at, c), _)| at + c.len_utf8())
+}
+
+/// A name without its middle: long names of teams mostly differ at their end.
+fn without_middle(name: &str, columns: usize) -> String {
     if name.width() <= columns {
         return name.to_owned();
     }
@@ -213,12 +239,26 @@ mod tests {
     }
 
     #[test]
-    fn long_names_that_begin_alike_are_told_apart() {
-        assert_eq!(called("Platform", 22), "Platform");
-        let names =
-            ["north", "south"].map(|end| called(&format!("Engineering enablement {end}"), 22));
-        assert_eq!(names, ["Engineerin…ment north", "Engineerin…ment south"]);
-        assert!(called("開発者が安心して統合できるようにする", 22).width() <= 22);
+    fn long_names_that_look_alike_are_told_apart() {
+        let names = [
+            "Platform",
+            "Engineering enablement north",
+            "Engineering enablement south",
+            "Customer operations in Berlin and around",
+            "Customer operations in London and around",
+        ];
+        assert_eq!(
+            called(&names, 22),
+            [
+                "Platform",
+                "Engineerin…ment north",
+                "Engineerin…ment south",
+                "…Berlin and around",
+                "…London and around"
+            ]
+        );
+        let wide = called(&["開発者が安心して統合できるようにする"], 22);
+        assert!(wide[0].width() <= 22);
     }
 
     #[test]

@@ -16,6 +16,7 @@ const ROUND: f64 = 7.0;
 pub(super) fn drawing(alignment: &Alignment) -> Markup {
     let picture = Picture::of(alignment);
     let (width, height) = (point(picture.width), point(picture.height));
+    let names: Vec<&str> = alignment.teams.iter().map(|t| t.name.as_str()).collect();
     html! {
         section id="picture" {
             h2.unseen { "The network" }
@@ -24,7 +25,7 @@ pub(super) fn drawing(alignment: &Alignment) -> Markup {
                     title { (TITLE) }
                     @for line in &picture.between { (between(line)) }
                     @for line in &picture.helps { (help(&picture, line)) }
-                    @for team in 0..alignment.teams.len() { (team_box(&picture, team)) }
+                    @for (team, name) in called(&names, 22).iter().enumerate() { (team_box(&picture, team, name)) }
                     @for line in &picture.helps { (arrow(&picture, line)) }
                     @for line in &picture.between { (badges(line)) }
                 }
@@ -34,14 +35,12 @@ pub(super) fn drawing(alignment: &Alignment) -> Markup {
     }
 }
 
-fn team_box(picture: &Picture<'_>, team: usize) -> Markup {
+fn team_box(picture: &Picture<'_>, team: usize, name: &str) -> Markup {
     let (x, y) = picture.corners.get(team).copied().unwrap_or_default();
-    let shown = picture.boxes.alignment.teams.get(team);
-    let name = shown.map_or("", |t| t.name.as_str());
     let words = picture.boxes.words(team);
     html! {
         rect.box x=(point(x)) y=(point(y)) width=(point(WIDTH)) height=(point(picture.boxes.height(team))) rx="9" {}
-        text.name x=(point(x + 14.0)) y=(point(y + 22.0)) { (Words(&called(name, 22))) }
+        text.name x=(point(x + 14.0)) y=(point(y + 22.0)) { (Words(name)) }
         @if words.is_empty() {
             text.bare x=(point(x + 14.0)) y=(point(y + 45.0)) { "no objective in this cycle" }
         }

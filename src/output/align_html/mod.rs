@@ -20,9 +20,6 @@ const STYLE: &str = include_str!("network.css");
 const DEEPEST: usize = 8;
 
 /// Writes the page.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
     let organisation = alignment.organisation.as_deref().unwrap_or("OKRs");
     let (steps, alone) = alignment.tree();

@@ -87,7 +87,7 @@ pub(super) fn conversations(report: &Report) -> Option<Part> {
 
 fn card(teams: &str, title: Option<&str>, what: &str, ask: &str) -> Markup {
     html! {
-        @if let Some(title) = title {
+        @if let Some(title) = title.filter(|title| *title != teams) {
             p.who { (Words(teams)) }
             h3 { (Words(title)) }
         } @else {

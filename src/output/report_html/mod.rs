@@ -16,9 +16,6 @@ use std::io::{self, Write};
 const STYLE: &str = include_str!("style.css");
 
 /// Writes the page.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn report_html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let parts = [
         help::asks(

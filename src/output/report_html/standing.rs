@@ -35,7 +35,7 @@ fn legend() -> Markup {
 
 fn team(report: &Report, team: &TeamStanding) -> Markup {
     html! {
-        h3.team { (Words(&team.name)) }
+        h3.team { (Words(&team.team)) }
         @for objective in &team.objectives { (self::objective(report, objective)) }
     }
 }

@@ -108,7 +108,9 @@ impl Page<'_> {
         let teams = escape::terminal(teams);
         let title = escape::terminal(title);
         let name = self.paint(NAME, &teams);
-        if 2 + teams.width() + 3 + title.width() <= self.look.width {
+        if title == teams {
+            writeln!(self.out, "  {name}")?;
+        } else if 2 + teams.width() + 3 + title.width() <= self.look.width {
             writeln!(self.out, "  {name} / {title}")?;
         } else {
             writeln!(self.out, "  {name} /")?;

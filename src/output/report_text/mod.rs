@@ -10,15 +10,9 @@ use crate::views::Report;
 use std::io::{self, Write};
 
 /// Writes the report.
-///
-/// # Errors
-/// When `out` cannot be written to.
 pub fn report_text(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page {
-        look,
-        out,
-        today: report.today,
-    };
+    let today = report.today;
+    let mut page = Page { look, out, today };
     let asked_of = report.asked_of.as_ref();
     let asked_of = asked_of.map(|team| format!("what others need from {team}"));
     page.title(

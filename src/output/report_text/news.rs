@@ -1,8 +1,9 @@
 //! What is new: what changed, what is worth celebrating, what was learned.
 
 use super::super::page::{NAME, Page};
-use super::super::{escape, report_words as words, wrap};
+use super::super::{escape, report_words as words};
 use crate::views::{ChangeLine, Report};
+use anstyle::Style;
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
@@ -58,13 +59,7 @@ impl Page<'_> {
             for line in of_team {
                 let words = words::taught(line);
                 let words = format!("- {}", escape::terminal(&words));
-                for (number, part) in wrap(&words, self.look.width.saturating_sub(6))
-                    .iter()
-                    .enumerate()
-                {
-                    let indent = if number == 0 { 4 } else { 6 };
-                    writeln!(self.out, "{}{part}", " ".repeat(indent))?;
-                }
+                self.lines(Style::new(), &words, "    ", "      ")?;
             }
         }
         Ok(())

@@ -112,7 +112,7 @@ fn opposites<'a, 'w>(all: &'a [Placed<'w>]) -> Vec<(&'a Placed<'w>, &'a Placed<'
 
 fn finding(one: &Placed<'_>, other: &Placed<'_>) -> Finding {
     let id = other.id.map(|id| id.value.0.as_str());
-    let address = goals::address(other.team, [other.objective.id.text(), id]);
+    let address = goals::address(other.team, [other.objective.id.written(), id]);
     let mut finding = Finding::new(
         one.span,
         format!(

@@ -41,9 +41,9 @@ fn check_objective(
         else {
             continue;
         };
-        let names = [parent.objective.id.text(), original.id.text()];
+        let names = [parent.objective.id.written(), original.id.written()];
         let address = goals::address(parent.team, names);
-        let title = key_result.title.text().unwrap_or("");
+        let title = key_result.title.written().unwrap_or("");
         findings.add(
             Finding::new(
                 goals::key_result_span(key_result),
@@ -57,7 +57,7 @@ fn check_objective(
             .next(format!(
                 "what will this team change that moves {}? Measure that here; if the number really belongs to both, \
                  own the objective together with `shared_with`",
-                quoted(original.title.text().unwrap_or("it"))
+                quoted(original.title.written().unwrap_or("it"))
             ))
             .goals([address]),
         );

@@ -203,7 +203,7 @@ fn finding(
         )
     });
     let late = eased && pair.period.elapsed(day) >= 0.75;
-    let id = key_result.id.text().unwrap_or("");
+    let id = key_result.id.written().unwrap_or("");
     let what = format!(
         "{} is another key result{when}: {}, and `changes` does not say why",
         quoted(id),

@@ -71,7 +71,7 @@ fn in_file(
             continue;
         };
         if key_result.dropped.is_none() && objective.is_live() && then.is_live() {
-            let name = key_result.title.text().unwrap_or("a key result");
+            let name = key_result.title.written().unwrap_or("a key result");
             let what = format!("{} is gone from {}", quoted(name), called(objective));
             let finding = Finding::new(title_span(objective), what, "one key result less");
             findings.add(index, finding.next(NEXT));
@@ -89,7 +89,7 @@ fn whole_file(workspace: &Workspace, pair: &Pair<'_>, findings: &mut WorkspaceFi
     let (Some(root), false) = (root, gone.is_empty()) else {
         return;
     };
-    let titles = gone.iter().filter_map(|o| o.title.text());
+    let titles = gone.iter().filter_map(|o| o.title.written());
     let titles = listed(titles.take(3), "and");
     let more = match gone.len() {
         0..=3 => String::new(),
@@ -132,7 +132,7 @@ fn plain(text: &str) -> String {
 }
 
 fn id(objective: &Objective) -> Option<&str> {
-    objective.id.text()
+    objective.id.written()
 }
 
 /// The first key of the file: what is marked where the words are gone.

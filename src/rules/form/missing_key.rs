@@ -141,7 +141,7 @@ fn mentions<'w>(
                     .help
                     .items()
                     .iter()
-                    .filter(|h| is(h.id.text()))
+                    .filter(|h| is(h.id.written()))
                     .map(|h| h.what.is_some())
                     .collect(),
                 Some(Record::Okrs(o)) => o
@@ -149,7 +149,7 @@ fn mentions<'w>(
                     .items()
                     .iter()
                     .flat_map(|o| o.needs.items())
-                    .filter(|n| is(n.id.text()))
+                    .filter(|n| is(n.id.written()))
                     .map(|_| true)
                     .collect(),
                 _ => Vec::new(),

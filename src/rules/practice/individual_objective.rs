@@ -76,7 +76,7 @@ fn from_above(
     person: &str,
     objective: &Objective,
 ) -> Option<String> {
-    let title = objective.id.text().unwrap_or("an objective");
+    let title = objective.id.written().unwrap_or("an objective");
     if objective
         .origin
         .as_ref()

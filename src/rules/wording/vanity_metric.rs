@@ -33,7 +33,7 @@ fn check<'w>(
         return;
     }
     let text = &title.value.0;
-    let unit = key_result.unit.text().unwrap_or("");
+    let unit = key_result.unit.written().unwrap_or("");
     let rated =
         unit.contains('%') || unit.contains("per ") || unit.contains("pro ") || unit.contains('/');
     if let Some(word) = context.sentence(&title.value).vanity().filter(|_| !rated) {

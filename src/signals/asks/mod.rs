@@ -8,7 +8,7 @@ pub use replies::AskReply;
 use super::Evidence;
 use crate::clock::Date;
 use crate::history::{CommitId, History, Limit};
-use crate::model::{Answer, AskKind, Items, Kind, Record, Spanned, read_record};
+use crate::model::{Answer, AskKind, Items, Kind, Record, Spanned, Written, read_record};
 use crate::source::Span;
 use crate::workspace::{File, Workspace};
 use replies::answer;
@@ -263,8 +263,7 @@ fn has_begun(history: &History) -> bool {
 }
 
 fn mentions(kind: Kind, text: &str, id: &str) -> bool {
-    let is =
-        |found: &Option<Spanned<crate::model::Id>>| found.as_ref().is_some_and(|f| f.value.0 == id);
+    let is = |found: &Option<Spanned<crate::model::Id>>| found.written() == Some(id);
     match read_record(kind, text).record {
         Some(Record::Okrs(okrs)) => okrs
             .objectives

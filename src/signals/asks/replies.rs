@@ -5,7 +5,7 @@ use super::{Ask, Since, since};
 use crate::clock::Date;
 use crate::history::Version;
 use crate::model::{
-    Answer, AskRef, Entries, Record, Reply, Spanned, Text, read_record, split_cycle,
+    Answer, AskRef, Entries, Record, Reply, Spanned, Text, Written, read_record, split_cycle,
 };
 use crate::signals::{Evidence, is_a_person};
 use crate::workspace::{Directory, File};
@@ -55,7 +55,7 @@ impl<'w> AskReply<'w> {
         let record = read_record(self.file.kind, text).record;
         replies_of(record.as_ref()).any(|(ask, reply)| {
             About::read(&ask.value.0, directory) == Some(self.about)
-                && reply.answer.as_ref().map(|a| a.value) == Some(self.answer)
+                && reply.answer.written() == Some(self.answer)
         })
     }
 

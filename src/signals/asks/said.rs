@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::clock::Date;
-use crate::model::{AskKind, GoalForm, Items, Record, Spanned, split_cycle};
+use crate::model::{AskKind, GoalForm, Items, Record, Written, split_cycle};
 use crate::signals::is_a_person;
 use crate::source::Span;
 use crate::workspace::{File, Workspace};
@@ -103,56 +103,35 @@ pub(super) fn collect<'w>(workspace: &'w Workspace, file: &'w File, lines: &mut 
             file,
         });
     };
-    let text = |t: &'w Option<Spanned<crate::model::Text>>| t.as_ref().map(|t| t.value.0.as_str());
+    let current = |team: Option<&'w str>| team.map(|t| workspace.directory.current_team(t));
     match &file.record {
         Some(Record::Okrs(okrs)) => {
             for need in okrs.objectives.items().iter().flat_map(|o| o.needs.items()) {
                 let Some(id) = &need.id else { continue };
-                let from = need
-                    .from
-                    .as_ref()
-                    .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = need.r#for.as_ref().map(|f| f.value.0.as_str());
-                add(
-                    &id.value.0,
-                    id.span,
-                    Said::Mention {
-                        what: text(&need.what),
-                        from,
-                        waits,
-                        kind: need.kind.as_ref().map(|k| k.value),
-                    },
-                );
+                let mention = Said::Mention {
+                    what: need.what.written(),
+                    from: current(need.from.written()),
+                    waits: need.r#for.written(),
+                    kind: need.kind.written(),
+                };
+                add(&id.value.0, id.span, mention);
             }
         }
         Some(Record::CheckIn(check_in)) => {
             for help in check_in.help.items() {
                 let Some(id) = &help.id else { continue };
-                let from = help
-                    .from
-                    .as_ref()
-                    .map(|f| workspace.directory.current_team(&f.value.0));
-                let waits = help.r#for.as_ref().map(|f| f.value.0.as_str());
-                add(
-                    &id.value.0,
-                    id.span,
-                    Said::Mention {
-                        what: text(&help.what),
-                        from,
-                        waits,
-                        kind: help.kind.as_ref().map(|k| k.value),
-                    },
-                );
+                let mention = Said::Mention {
+                    what: help.what.written(),
+                    from: current(help.from.written()),
+                    waits: help.r#for.written(),
+                    kind: help.kind.written(),
+                };
+                add(&id.value.0, id.span, mention);
             }
             for closed in check_in.closed.items() {
                 let Some(id) = &closed.ask else { continue };
-                add(
-                    &id.value.0,
-                    id.span,
-                    Said::Closed {
-                        how: text(&closed.how),
-                    },
-                );
+                let how = closed.how.written();
+                add(&id.value.0, id.span, Said::Closed { how });
             }
         }
         _ => {}
@@ -175,14 +154,10 @@ pub(super) fn title_of<'w>(
     waits: &str,
 ) -> Option<&'w str> {
     if let Some(Record::Okrs(okrs)) = &file.record {
-        let inside = okrs
-            .objectives
-            .items()
-            .iter()
-            .flat_map(|o| o.key_results.items());
-        let mut same = inside.filter(|k| k.id.as_ref().is_some_and(|id| id.value.0 == waits));
-        if let Some(key_result) = same.next() {
-            return key_result.title.as_ref().map(|t| t.value.0.as_str());
+        let objectives = okrs.objectives.items().iter();
+        let mut inside = objectives.flat_map(|o| o.key_results.items());
+        if let Some(key_result) = inside.find(|k| k.id.written() == Some(waits)) {
+            return key_result.title.written();
         }
     }
     let own = (
@@ -190,8 +165,6 @@ pub(super) fn title_of<'w>(
         file.place.cycle.as_deref().unwrap_or(""),
     );
     let goal = workspace.goal(waits, GoalForm::Own, own).ok()?;
-    match goal.key_result {
-        Some(key_result) => key_result.title.as_ref().map(|t| t.value.0.as_str()),
-        None => goal.objective.title.as_ref().map(|t| t.value.0.as_str()),
-    }
+    let title = goal.key_result.map_or(&goal.objective.title, |k| &k.title);
+    title.written()
 }

@@ -1,18 +1,18 @@
 //! What time asks two people, from records that only those concerned can read. Values and statuses never enter.
 //!
-//! These signals are for a 1:1's agenda and for a packet; they stand in no list that a team or leadership sees.
+//! It is for a 1:1's agenda and for a packet, and stands in no list that a team or leadership sees.
 
-mod not_yet_seen;
 mod one_on_one_gap;
-mod promise_open;
+mod promises;
+mod reading;
 
-pub use not_yet_seen::{Reading, not_yet_seen, reading, review_notice};
-pub use one_on_one_gap::one_on_one_gaps;
-pub use promise_open::{Notes, Promise, open_promises, promises, promises_open, without_due};
+pub use one_on_one_gap::has_one_on_one_gap;
+pub use promises::{Promise, promises, without_due};
+pub use reading::{Reading, reading, review_notice};
 
-use super::{Evidence, Signal, SignalName, Words};
+use super::Evidence;
 use crate::history::Commit;
-use crate::model::{Feedback, Record};
+use crate::model::{Feedback, Record, Written};
 use crate::workspace::{Directory, File, Workspace, handle_in};
 
 /// A workspace that holds people's records, and the shared one that knows who is called how.
@@ -89,7 +89,7 @@ impl<'w> PersonalRecords<'w> {
     pub fn giver(self, file: &'w File, feedback: &'w Feedback) -> &'w str {
         match file.place.name.as_deref() {
             Some(name) => handle_in(name, &self.directories().collect::<Vec<_>>()),
-            None => feedback.from.as_ref().map_or("", |f| f.value.0.as_str()),
+            None => feedback.from.written().unwrap_or(""),
         }
     }
 
@@ -116,32 +116,19 @@ impl<'w> PersonalRecords<'w> {
     }
 }
 
-/// A signal for two people.
-fn between(name: SignalName, people: Vec<String>, title: String, words: Words) -> Signal {
-    Signal {
-        name,
-        teams: Vec::new(),
-        people,
-        cycle: None,
-        about: Vec::new(),
-        title,
-        words,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::history::History;
     use crate::signals::tests::{day, workspace};
 
-    /// What a function says of ana on a day, with people's records in a workspace without an org.
-    pub(super) fn said_of_ana(
+    /// What a function tells of ana on a day, with people's records in a workspace without an org.
+    pub(super) fn of_ana<T>(
         today: &str,
         files: &[(&str, &str)],
         history: &History,
-        ask: impl Fn(PersonalRecords<'_>) -> Vec<Signal>,
-    ) -> Vec<String> {
+        ask: impl Fn(PersonalRecords<'_>) -> T,
+    ) -> T {
         let shared = workspace(&[
             ("okr.yaml", "pauses: [{from: 2026-12-21, to: 2027-01-03}]\n"),
             (
@@ -155,10 +142,9 @@ mod tests {
             history,
             today: day(today),
         };
-        let found = ask(PersonalRecords {
+        ask(PersonalRecords {
             records,
             shared: Some(&shared),
-        });
-        found.into_iter().map(|s| s.words.what).collect()
+        })
     }
 }

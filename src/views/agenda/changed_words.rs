@@ -3,6 +3,7 @@
 use super::phrases::{Phrases, filled};
 use crate::clock::{Date, parse_date};
 use crate::model::{Decision, Direction, Field, Number};
+use crate::views::change_words::came_and_went;
 use crate::views::changes::ChangeAbout;
 use crate::views::{ChangeLine, ChangeLineKind, Said};
 
@@ -88,12 +89,7 @@ impl Phrases {
             Some(Said::List(items)) => items.clone(),
             _ => Vec::new(),
         };
-        let (from, to) = (items(&line.from), items(&line.to));
-        let without = |all: &[String], other: &[String]| {
-            let rest = all.iter().filter(|item| !other.contains(item));
-            rest.map(String::as_str).collect::<Vec<_>>().join(", ")
-        };
-        let (new, gone) = (without(&to, &from), without(&from, &to));
+        let (new, gone) = came_and_went(&items(&line.from), &items(&line.to));
         let all = [("new-in-list", new), ("no-longer-in-list", gone)];
         let said = all.iter().filter(|(_, items)| !items.is_empty());
         let said = said.map(|(key, items)| self.fill(key, &[name, ("items", items)]));

@@ -2,9 +2,9 @@
 //! confidence, the next four weeks, health.
 
 use super::ground::Ground;
-use super::value::{Entry, Part};
+use super::value::{Entry, Part, in_order};
 use crate::clock::Date;
-use crate::model::{Health, Items, Number, id_of, title_of};
+use crate::model::{Health, Items, Number, Written, title_of};
 use crate::signals::{CycleFacts, SignalName, TeamObjective};
 use crate::views::health::health_values;
 use crate::views::key_results::key_result_line;
@@ -110,9 +110,9 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
         let states = cycle.states.iter();
         for state in states.filter(|s| std::ptr::eq(s.objective, found.objective)) {
             for milestone in state.key_result.milestones.items() {
-                let id = milestone.id.as_ref().map_or("", |i| i.value.0.as_str());
-                let title = milestone.title.as_ref().map_or(id, |t| t.value.0.as_str());
-                if let Some(due) = milestone.due.as_ref().map(|d| d.value.0)
+                let id = milestone.id.written().unwrap_or("");
+                let title = milestone.title.written().unwrap_or(id);
+                if let Some(due) = milestone.due.written()
                     && due <= until
                     && !state.done.contains(&id)
                 {
@@ -125,7 +125,7 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
                     lines.push((day, entry));
                 }
             }
-            let decide_by = state.key_result.decide_by.as_ref().map(|d| d.value.0);
+            let decide_by = state.key_result.decide_by.written();
             if let Some(day) = decide_by.filter(|d| state.answer.is_none() && comes(*d)) {
                 let wanted = phrases.say("decide_by", &[("day", &ground.on(day))]);
                 let (day, entry) = dated(day, state.title().to_owned());
@@ -133,16 +133,13 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
             }
         }
     }
-    for (team, assumption, _) in super::strategy_check_in::assumptions(ground) {
-        let name = assumption.id.as_ref().map_or("", |i| i.value.0.as_str());
+    for (team, assumption) in super::strategy_check_in::assumptions(ground) {
+        let name = assumption.id.written().unwrap_or("");
         let directory = &ground.workspace().directory;
         let tested = live(ground).any(|(_, o)| o.tests(directory, team, name));
-        let day = assumption.check_by.as_ref().map(|d| d.value.0);
+        let day = assumption.check_by.written();
         if let Some(day) = day.filter(|d| tested && comes(*d)) {
-            let belief = assumption
-                .we_believe
-                .as_ref()
-                .map_or(name, |b| b.value.0.as_str());
+            let belief = assumption.we_believe.written().unwrap_or(name);
             lines.push(dated(day, phrases.say("assumption", &[("belief", belief)])));
         }
     }
@@ -153,8 +150,8 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
         }
     }
     for pause in ground.workspace().settings.pauses.items() {
-        let why = pause.why.as_ref().map(|w| w.value.0.as_str());
-        if let Some(day) = pause.from.as_ref().map(|d| d.value.0).filter(|d| comes(*d)) {
+        let why = pause.why.written();
+        if let Some(day) = pause.from.written().filter(|d| comes(*d)) {
             let words = match why {
                 Some(why) => phrases.say("pause", &[("why", why)]),
                 None => phrases.say("pause_begins", &[]),
@@ -162,10 +159,9 @@ fn four_weeks(ground: &Ground<'_>) -> Part {
             lines.push(dated(day, words));
         }
     }
-    lines.sort_by_key(|(day, _)| *day);
     ground
         .part("four_weeks")
-        .telling(lines.into_iter().map(|(_, entry)| entry))
+        .telling(in_order(lines))
         .fillable()
 }
 
@@ -182,7 +178,7 @@ fn health(ground: &Ground<'_>, team: &str) -> Part {
     });
     let lines = measures.map(|(cycle, owner, measure)| {
         let title = title_of(measure.title.as_ref(), None);
-        let known = (owner, id_of(measure.id.as_ref()).unwrap_or(""));
+        let known = (owner, measure.id.written().unwrap_or(""));
         let value = values.get(cycle).and_then(|all| all.get(&known));
         Entry::words(title).with(within(ground, measure, value.map(|(_, value)| *value)))
     });
@@ -211,7 +207,7 @@ fn within(ground: &Ground<'_>, measure: &Health, value: Option<f64>) -> String {
         ),
         None => phrases.say("not_measured", &[]),
     }];
-    let hold = measure.hold.as_ref().map(|h| &h.value);
+    let hold = measure.hold.as_deref();
     if let Some(min) = hold.and_then(|h| h.min.as_ref()) {
         let min = min.value.to_string();
         parts.push(phrases.say("floor", &[("min", &min), ("unit", &unit)]));

@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::strategy_check_in::assumptions;
 use super::value::{Entry, Part};
-use crate::model::EventType;
+use crate::model::{EventType, Written};
 use crate::signals::{SignalName, assumption_answers};
 
 const CONVERSATIONS: [SignalName; 2] = [
@@ -45,8 +45,8 @@ fn believed(ground: &Ground<'_>) -> Vec<Entry> {
     let mut seen: Vec<(&str, &str)> = Vec::new();
     let mut lines = Vec::new();
     // What stands in several cycles is told as the latest one has it.
-    for (team, assumption, _) in assumptions(ground).into_iter().rev() {
-        let name = assumption.id.as_ref().map_or("", |i| i.value.0.as_str());
+    for (team, assumption) in assumptions(ground).into_iter().rev() {
+        let name = assumption.id.written().unwrap_or("");
         if seen.contains(&(team, name)) {
             continue;
         }

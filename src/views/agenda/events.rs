@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::value::{Entry, Meeting, Part};
 use crate::clock::Date;
-use crate::model::{Event, EventType, Items, Kind, Record};
+use crate::model::{Event, EventType, Items, Kind, Record, Written};
 use crate::views::prose::items;
 use crate::workspace::{File, Workspace};
 
@@ -51,7 +51,7 @@ pub(super) fn held<'w>(
     let mut found = Vec::new();
     for (file, record) in workspace.of_kind(Kind::Event) {
         if let (Record::Event(event), Some(day)) = (record, file.place.date)
-            && let Some(kind) = event.r#type.as_ref().map(|t| t.value)
+            && let Some(kind) = event.r#type.written()
             && day < today
         {
             let held = Held { file, event, day };

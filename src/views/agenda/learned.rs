@@ -3,9 +3,10 @@
 use super::ground::Ground;
 use super::value::Entry;
 use crate::clock::Date;
-use crate::model::{Experiment, GoalForm, Items, Kind, Objective, Record};
+use crate::model::{Experiment, GoalForm, Items, Objective, Written};
+use crate::signals::okrs_of_teams;
 use crate::views::prose::{experiment_day, experiment_purpose, experiment_title, items, section};
-use crate::workspace::File;
+use crate::workspace::{File, OfTeam};
 
 /// An experiment that has taught something.
 pub(super) struct Taught<'g> {
@@ -34,18 +35,12 @@ impl<'g> Ground<'g> {
     /// Every experiment with a learning, of the teams it is about.
     pub(super) fn all_taught(&self) -> impl Iterator<Item = Taught<'g>> {
         let workspace = self.workspace();
-        let all = workspace.of_kind(Kind::Experiment);
-        all.filter_map(|(file, record)| {
-            let (Record::Experiment(experiment), Some(team)) = (record, file.place.team.as_deref())
-            else {
-                return None;
-            };
-            let team = workspace.directory.current_team(team);
-            let learned = section(file, "What we learned");
-            (self.wants(team) && !learned.is_empty()).then_some(Taught {
-                file,
-                experiment,
-                team,
+        workspace.experiments().filter_map(|of| {
+            let learned = section(of.file, "What we learned");
+            (self.wants(of.team) && !learned.is_empty()).then_some(Taught {
+                file: of.file,
+                experiment: of.record,
+                team: of.team,
                 learned,
             })
         })
@@ -68,7 +63,7 @@ impl<'g> Ground<'g> {
 
     /// What the experiments for an objective have taught, a sentence each.
     pub(super) fn taught_for(&self, objective: &Objective) -> Vec<String> {
-        let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+        let id = objective.id.written().unwrap_or("");
         let is_for_it = |taught: &Taught<'_>| {
             let cycle = taught.file.place.cycle.as_deref().unwrap_or("");
             let mut goals = taught.experiment.r#for.items().iter();
@@ -95,28 +90,26 @@ impl<'g> Ground<'g> {
     pub(super) fn closed_with_learning(&self) -> Vec<Entry> {
         let workspace = self.workspace();
         let mut found: Vec<(usize, Date, Entry)> = Vec::new();
-        for (file, record) in workspace.of_kind(Kind::Okrs) {
-            let (Record::Okrs(okrs), Some(team), Some(cycle)) = (
-                record,
-                file.place.team.as_deref(),
-                file.place.cycle.as_deref(),
-            ) else {
-                continue;
-            };
-            let team = workspace.directory.current_team(team);
+        for OfTeam {
+            team,
+            cycle,
+            record,
+            ..
+        } in okrs_of_teams(workspace)
+        {
             let Some(period) = workspace.period(cycle) else {
                 continue;
             };
             let is_near = self.is_since(period.end) || period.contains(self.today());
-            if !is_near || okrs.person.is_some() || !self.wants(team) {
+            if !is_near || !self.wants(team) {
                 continue;
             }
-            for objective in okrs.objectives.items() {
-                let close = objective.close.as_ref().map(|c| &c.value);
+            for objective in record.objectives.items() {
+                let close = objective.close.as_deref();
                 let Some(learned) = close.and_then(|c| c.learned.as_ref()) else {
                     continue;
                 };
-                let title = objective.title.as_ref().map_or("", |t| t.value.0.as_str());
+                let title = objective.title.written().unwrap_or("");
                 let learned = self
                     .phrases
                     .say("learned", &[("what", learned.value.0.as_str())]);
@@ -139,16 +132,10 @@ impl<'g> Ground<'g> {
     /// wrote is the team's.
     pub(super) fn told_in_check_ins(&self, heading: &str) -> Vec<Entry> {
         let workspace = self.workspace();
-        let mut files: Vec<(Date, &str, &File)> = Vec::new();
-        for (file, _) in workspace.of_kind(Kind::CheckIn) {
-            let (Some(day), Some(team)) = (file.place.date, file.place.team.as_deref()) else {
-                continue;
-            };
-            let team = workspace.directory.current_team(team);
-            if self.is_since(day) && self.wants(team) {
-                files.push((day, team, file));
-            }
-        }
+        let mut files: Vec<(Date, &str, &File)> = (workspace.check_ins())
+            .filter(|(day, c)| self.is_since(*day) && self.wants(c.team))
+            .map(|(day, c)| (day, c.team, c.file))
+            .collect();
         files.sort_by_key(|(day, team, file)| (*day, *team, file.place.number));
         let several = self.team.is_none();
         let lines = files.into_iter().flat_map(|(day, team, file)| {

@@ -31,12 +31,13 @@ pub use one_on_one::{OneOnOneRequest, one_on_one, promises_between};
 pub use recognition::{RecognitionRequest, experiment_name, nominations_of, recognition};
 pub use value::{Agenda, Entry, Meeting, Part};
 
+use super::check_in::check_in_cycles;
 use super::frame::cycle_line;
 use super::quotable::Quotable;
 use super::{CycleLine, Phase, TeamChanges};
 use crate::clock::{Date, Period};
 use crate::history::History;
-use crate::model::Kind;
+use crate::model::Written;
 use crate::signals::{Evidence, Facts};
 use crate::workspace::Workspace;
 use chrono::Days;
@@ -104,12 +105,11 @@ pub fn agenda(
     let instead = phrases.say("score_left_out", &[]);
     let parts = parts.into_iter();
     let parts = parts.map(|part| part.without_scores(&quotable, &instead));
-    let organisation = workspace.settings.organisation.as_ref();
     Agenda {
         version: VERSION,
         meeting: request.meeting,
         language: &phrases.language,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today: evidence.today,
         cycles: facts.cycles.iter().map(|c| c.name.clone()).collect(),
         team: request.team.clone(),
@@ -136,7 +136,16 @@ fn facts<'w>(evidence: Evidence<'w>, request: &AgendaRequest) -> Facts<'w> {
     let names = match request.meeting {
         Meeting::DefinitionWorkshop | Meeting::Alignment => Vec::new(),
         Meeting::Review | Meeting::Retrospective => ending(workspace, today),
-        _ => running.into_iter().map(|(name, _)| name).collect(),
+        _ => {
+            let mut names: Vec<String> = running.into_iter().map(|(name, _)| name).collect();
+            // A team whose own cycle has just ended still has its check-in, whatever else runs.
+            if let (Meeting::CheckIn, Some(team)) = (request.meeting, &request.team) {
+                let own = check_in_cycles(workspace, team, today);
+                let new: Vec<String> = own.into_iter().filter(|c| !names.contains(c)).collect();
+                names.extend(new);
+            }
+            names
+        }
     };
     if names.is_empty() {
         Facts::around(evidence)
@@ -148,10 +157,7 @@ fn facts<'w>(evidence: Evidence<'w>, request: &AgendaRequest) -> Facts<'w> {
 /// The cycles that have begun and whose end is nearest to `today`: one looks back at what ends.
 fn ending(workspace: &Workspace, today: Date) -> Vec<String> {
     let mut begun: Vec<(&str, Period)> = Vec::new();
-    for (file, _) in workspace.of_kind(Kind::Okrs) {
-        let Some(name) = file.place.cycle.as_deref() else {
-            continue;
-        };
+    for name in workspace.okrs().map(|okrs| okrs.cycle) {
         let period = workspace.period(name).filter(|p| p.start <= today);
         if let Some(period) = period.filter(|_| !begun.iter().any(|(known, _)| *known == name)) {
             begun.push((name, period));

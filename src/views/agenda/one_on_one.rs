@@ -6,10 +6,8 @@ use super::phrases::Phrases;
 use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, ago};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record};
-use crate::signals::{
-    Notes, PersonalRecords, Promise, one_on_one_gaps, open_promises, without_due,
-};
+use crate::model::{Items, Kind, Record, Written};
+use crate::signals::{PersonalRecords, Promise, has_one_on_one_gap, promises, without_due};
 use crate::views::Records;
 use crate::views::prose::{items, section};
 use crate::views::quotable::Quotable;
@@ -140,9 +138,7 @@ fn opening(pair: &Pair<'_>, last: Option<Date>) -> Vec<String> {
     let ago = ago(phrases, pair.today, last);
     let mut lines = vec![phrases.opening("last", &[("day", &pair.on(last)), ("ago", &ago)])];
     let is_gap = |people: PersonalRecords<'_>| {
-        let gaps = one_on_one_gaps(people, pair.person);
-        gaps.iter()
-            .any(|g| g.people.iter().any(|p| Some(p.as_str()) == pair.other))
+        (pair.other).is_some_and(|other| has_one_on_one_gap(people, pair.person, other))
     };
     if pair.records().any(is_gap) {
         let days = (pair.today - last).num_days().to_string();
@@ -193,7 +189,7 @@ fn growth(pair: &Pair<'_>) -> Vec<Entry> {
     let mut lines = Vec::new();
     for people in pair.records() {
         // A promise stands among the promises.
-        let promised = open_promises(people, pair.person, Notes::All);
+        let promised = promises(people, pair.person, &|_| true);
         for (file, record) in people.records.workspace.of_kind(Kind::Growth) {
             let owner = file.place.person.as_deref();
             let (Record::Growth(growth), true) =
@@ -201,11 +197,11 @@ fn growth(pair: &Pair<'_>) -> Vec<Entry> {
             else {
                 continue;
             };
-            let direction = growth.direction.as_ref().map(|d| d.value.0.as_str());
+            let direction = growth.direction.written();
             lines.extend(direction.map(|d| Entry::words(pair.quote(d))));
             for step in items(file, "Steps").filter(|i| i.done == Some(false)) {
                 let words = without_due(step);
-                if !promised.iter().any(|p| p.words == words) {
+                if !promised.iter().any(|p| p.open && p.words == words) {
                     let entry = Entry::words(pair.quote(&words));
                     lines.push(match step.due {
                         None => entry,

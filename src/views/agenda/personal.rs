@@ -1,10 +1,10 @@
 //! What two people may read about one of them: promises, thanks, feedback that was read. No value ever gets in here.
 
 use super::phrases::Phrases;
-use super::value::Entry;
+use super::value::{Entry, in_order};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record};
-use crate::signals::{Evidence, Notes, PersonalRecords, Promise, Reading, open_promises, reading};
+use crate::model::{Items, Kind, Record, Written};
+use crate::signals::{Evidence, PersonalRecords, Promise, Reading, promises, reading};
 use crate::views::Records;
 use crate::views::prose::{items, section};
 use crate::views::quotable::{Quotable, tells_a_status};
@@ -73,8 +73,8 @@ impl<'p> Pair<'p> {
     pub(super) fn open_promises(&self) -> Vec<Promise> {
         let all = self.records();
         let mut promises: Vec<Promise> = all
-            .flat_map(|people| open_promises(people, self.person, Notes::All))
-            .filter(|p| self.is_ours(p))
+            .flat_map(|people| promises(people, self.person, &|_| true))
+            .filter(|p| p.open && self.is_ours(p))
             .collect();
         promises.sort_by_key(|p| (p.made, p.due));
         promises
@@ -122,15 +122,14 @@ impl<'p> Pair<'p> {
             let mut to = recognition.to.items().iter();
             let is_theirs = to.any(|t| directory.current_person(&t.value.0) == self.person);
             if is_theirs && since < day && day <= self.today {
-                let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
+                let by = recognition.by.written().unwrap_or("");
                 let (by, to) = (self.name(by), self.name(self.person));
                 let lead = self.phrases.say("thanks", &[("by", &by), ("to", &to)]);
                 let what = section(file, "What they did");
                 found.push((day, Entry::of(lead, self.without_numbers(&what))));
             }
         }
-        found.sort_by_key(|(day, _)| *day);
-        found.into_iter().map(|(_, entry)| entry).collect()
+        in_order(found)
     }
 
     /// What the team's records say stays out where it holds a number: it may be what was attained.
@@ -165,8 +164,7 @@ impl<'p> Pair<'p> {
                 }
             }
         }
-        found.sort_by_key(|(day, _)| *day);
-        found.into_iter().map(|(_, entry)| entry).collect()
+        in_order(found)
     }
 
     /// Feedback of others: what was read after `since`, and what is not confirmed as read. Giver and day, never a word of it.
@@ -220,10 +218,6 @@ impl<'p> Pair<'p> {
                 }
             }
         }
-        let in_order = |mut all: Vec<(Date, Entry)>| {
-            all.sort_by_key(|(day, _)| *day);
-            all.into_iter().map(|(_, entry)| entry).collect()
-        };
         (in_order(read), in_order(unread))
     }
 }

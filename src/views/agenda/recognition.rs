@@ -7,11 +7,11 @@ use super::town_hall::{Thanks, honoured, thanks};
 use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, limits};
 use crate::clock::{Date, Period};
-use crate::model::{ExperimentName, Items, Kind, Record, Target, parse_experiment, uses};
+use crate::model::{ExperimentName, Items, Kind, Record, Target, Written, parse_experiment, uses};
 use crate::signals::{Evidence, Facts};
 use crate::views::prose::{experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
-use crate::workspace::{File, Workspace};
+use crate::workspace::{File, OfTeam, Workspace};
 use chrono::Days;
 
 /// What peers want to choose from.
@@ -56,12 +56,11 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
         phrases.say("not_counted", &[])
     }];
     closing.extend(limits(phrases, evidence.history));
-    let organisation = workspace.settings.organisation.as_ref();
     Agenda {
         version: VERSION,
         meeting: Meeting::Recognition,
         language: &phrases.language,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today: evidence.today,
         cycles: Vec::new(),
         team: None,
@@ -178,7 +177,6 @@ impl By<'_> {
 /// What the records of that time say about experiments of which they make use. Nothing about people is looked at.
 fn referring<'g>(ground: &Ground<'g>) -> Vec<(ExperimentName<'g>, By<'g>, Entry)> {
     let workspace = ground.workspace();
-    let directory = &workspace.directory;
     let history = ground.facts.evidence.history;
     let mut found = Vec::new();
     for Thanks {
@@ -187,26 +185,24 @@ fn referring<'g>(ground: &Ground<'g>) -> Vec<(ExperimentName<'g>, By<'g>, Entry)
     {
         let experiment = recognition.experiment.as_ref();
         if let Some(named) = experiment.and_then(|e| parse_experiment(&e.value.0)) {
-            let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
+            let by = recognition.by.written().unwrap_or("");
             found.push((named, By::Person(by), entry));
         }
     }
-    for (file, record) in workspace.of_kind(Kind::Experiment) {
-        let (Record::Experiment(experiment), Some(team)) = (record, file.place.team.as_deref())
-        else {
-            continue;
-        };
-        let day = experiment_day(history, file, experiment);
+    for OfTeam {
+        file, team, record, ..
+    } in workspace.experiments()
+    {
+        let day = experiment_day(history, file, record);
         if !day.is_some_and(|d| ground.is_since(d)) {
             continue;
         }
         let title = experiment_title(file);
-        for used in uses(record, None) {
+        for used in file.record.iter().flat_map(|r| uses(r, None)) {
             if let Target::Experiment(written) = used.target
                 && let Some(named) = parse_experiment(written)
             {
                 let words = ground.phrases.say("built_on", &[("what", &title)]);
-                let team = directory.current_team(team);
                 found.push((named, By::Team(team), Entry::words(words)));
             }
         }
@@ -216,18 +212,13 @@ fn referring<'g>(ground: &Ground<'g>) -> Vec<(ExperimentName<'g>, By<'g>, Entry)
 
 /// The experiment of that name: in its cycle, or else the latest.
 fn find<'w>(workspace: &'w Workspace, named: ExperimentName<'_>) -> Option<&'w File> {
-    let directory = &workspace.directory;
-    let team = directory.current_team(named.team);
-    let all = workspace.of_kind(Kind::Experiment).map(|(file, _)| file);
-    all.filter(|f| {
-        let place = &f.place;
-        let own = place.team.as_deref().unwrap_or("");
-        let cycle = place.cycle.as_deref();
-        place.name.as_deref() == Some(named.name)
-            && directory.current_team(own) == team
-            && named.cycle.is_none_or(|c| cycle == Some(c))
-    })
-    .last()
+    let team = workspace.directory.current_team(named.team);
+    let meant = workspace.experiments().filter(|e| {
+        e.file.place.name.as_deref() == Some(named.name)
+            && e.team == team
+            && named.cycle.is_none_or(|c| e.cycle == c)
+    });
+    meant.last().map(|e| e.file)
 }
 
 /// What an experiment is called; its own name where it is not there.

@@ -45,7 +45,7 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
 fn objective(ground: &Ground<'_>, found: &TeamObjective<'_>) -> Entry {
     let phrases = ground.phrases;
     let mut entry = Entry::words(found.title());
-    let close = found.objective.close.as_ref().map(|c| &c.value);
+    let close = found.objective.close.as_deref();
     if let Some(dropped) = &found.objective.dropped {
         return entry.with(phrases.say("dropped", &[("why", dropped.value.0.as_str())]));
     }

@@ -3,7 +3,7 @@
 use super::events::held;
 use super::ground::Ground;
 use super::value::{Entry, Part};
-use crate::model::{Change, EventType, Field, Items, KeyResult};
+use crate::model::{Change, EventType, Field, Items, KeyResult, Written};
 use crate::views::changes::ChangeAbout;
 use crate::views::{ChangeLine, ChangeLineKind, GoalChanges, TeamChanges};
 use std::collections::BTreeSet;
@@ -77,11 +77,11 @@ impl Ground<'_> {
     }
 
     fn change(&self, key_result: &KeyResult, change: &Change) -> Option<Entry> {
-        let day = change.date.as_ref().map(|d| d.value.0);
+        let day = change.date.written();
         let day = self.on(day.filter(|d| self.is_since(*d))?);
         let title = key_result.title.as_ref()?.value.0.as_str();
-        let field = change.field.as_ref().map_or("", |f| f.value.0.as_str());
-        let why = change.why.as_ref().map_or("", |w| w.value.0.as_str());
+        let field = change.field.written().unwrap_or("");
+        let why = change.why.written().unwrap_or("");
         let field = self.phrases.field(field);
         let blanks = [("day", day.as_str()), ("field", field), ("why", why)];
         let words = self.phrases.say("target_changed", &blanks);

@@ -3,11 +3,12 @@
 
 use super::ground::Ground;
 use super::value::{Entry, Part};
-use crate::model::{Assumption, EventType, Items, Kind, Objective, Record};
+use crate::model::{Assumption, EventType, Items, Objective, Written};
 use crate::signals::{
-    AssumptionAnswer, CycleFacts, SignalName, TeamObjective, assumption_answers, is_a_person,
+    AssumptionAnswer, CycleFacts, SignalName, TeamObjective, assumption_answers, okrs_of_teams,
 };
 use crate::views::key_results::key_result_line;
+use crate::workspace::OfTeam;
 
 const CONVERSATIONS: [SignalName; 3] = [
     SignalName::WordsAndNumbersDiffer,
@@ -19,8 +20,8 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     let answers = assumption_answers(ground.facts.evidence);
     let mut all: Vec<Part> = Vec::new();
     let mut told_of = Vec::new();
-    for (team, assumption, _) in assumptions(ground) {
-        let name = assumption.id.as_ref().map_or("", |i| i.value.0.as_str());
+    for (team, assumption) in assumptions(ground) {
+        let name = assumption.id.written().unwrap_or("");
         let told = answers.get(&(team, name)).map_or(&[][..], Vec::as_slice);
         all.push(belief(ground, (team, assumption), told, &mut told_of));
     }
@@ -41,24 +42,16 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
     all
 }
 
-/// The assumptions of the cycles it is about, in the order of the org, with the team (today's name) and the cycle.
-pub(super) fn assumptions<'g>(ground: &Ground<'g>) -> Vec<(&'g str, &'g Assumption, &'g str)> {
+/// The assumptions of the cycles it is about, in the order of the org, with the team (today's name).
+pub(super) fn assumptions<'g>(ground: &Ground<'g>) -> Vec<(&'g str, &'g Assumption)> {
     let workspace = ground.workspace();
-    let mut found = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Okrs) {
-        let (Record::Okrs(okrs), Some(team), Some(cycle)) = (
-            record,
-            file.place.team.as_deref(),
-            file.place.cycle.as_deref(),
-        ) else {
-            continue;
-        };
-        let is_here = ground.facts.cycles.iter().any(|c| c.name == cycle);
-        if is_here && !is_a_person(workspace, team) && okrs.person.is_none() {
-            let team = workspace.directory.current_team(team);
-            found.extend(okrs.assumptions.items().iter().map(|a| (team, a, cycle)));
-        }
-    }
+    let is_here = |cycle: &str| ground.facts.cycles.iter().any(|c| c.name == cycle);
+    let okrs = okrs_of_teams(workspace).filter(|o| is_here(o.cycle));
+    let all = okrs.flat_map(|OfTeam { team, record, .. }| {
+        let assumptions = record.assumptions.items().iter();
+        assumptions.map(move |a| (team, a))
+    });
+    let mut found: Vec<(&str, &Assumption)> = all.collect();
     found.sort_by_key(|(team, ..)| workspace.directory.position(team));
     found
 }
@@ -73,9 +66,8 @@ fn belief(
     told_of: &mut Vec<*const Objective>,
 ) -> Part {
     let phrases = ground.phrases;
-    let name = assumption.id.as_ref().map_or("", |i| i.value.0.as_str());
-    let words = assumption.we_believe.as_ref();
-    let words = words.map_or(name, |w| w.value.0.as_str());
+    let name = assumption.id.written().unwrap_or("");
+    let words = assumption.we_believe.written().unwrap_or(name);
     let heading = phrases.heading("belief", &[("belief", words)]);
     let mut part = Part::new("belief", heading).asking(phrases.questions("still_true"));
     part = part.telling(said(ground, assumption, told));
@@ -115,7 +107,7 @@ fn said(ground: &Ground<'_>, assumption: &Assumption, told: &[AssumptionAnswer<'
     } else {
         lines.push(Entry::words(phrases.say("not_answered", &[])));
     }
-    let due = assumption.check_by.as_ref().map(|d| d.value.0);
+    let due = assumption.check_by.written();
     let due = due.map(|day| phrases.say("check_by", &[("day", &ground.on(day))]));
     if let (Some(line), Some(due)) = (lines.last_mut(), due) {
         line.details.push(due);
@@ -132,7 +124,7 @@ fn shown(ground: &Ground<'_>, cycle: &CycleFacts<'_>, found: &TeamObjective<'_>)
         key_results: own.map(|s| key_result_line(s, cycle.period)).collect(),
         ..Entry::of(ground.team_name(found.team), found.title())
     };
-    let close = found.objective.close.as_ref().map(|c| &c.value);
+    let close = found.objective.close.as_deref();
     if let Some(learned) = close.and_then(|c| c.learned.as_ref()) {
         entry = entry.with(phrases.say("learned", &[("what", learned.value.0.as_str())]));
     }

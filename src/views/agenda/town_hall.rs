@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::learned::Taught;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Recognition, Record, parse_experiment};
+use crate::model::{Items, Kind, Recognition, Record, Written, parse_experiment};
 use crate::views::prose::{built_on, experiment_title, section};
 use crate::views::quotable::Quotable;
 
@@ -16,8 +16,8 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<Part> {
         let later = pairs
             .iter()
             .filter(|(first, _)| first.path == taught.file.path);
-        later.fold(ground.experiment(&taught), |entry, (_, file)| {
-            let title = experiment_title(file);
+        later.fold(ground.experiment(&taught), |entry, (_, by)| {
+            let title = experiment_title(by.file);
             entry.with(ground.phrases.say("built_on", &[("what", &title)]))
         })
     });
@@ -51,7 +51,7 @@ pub(super) fn honoured<'g>(ground: &Ground<'g>) -> Vec<(&'g str, &'g str)> {
     let mut honoured = Vec::new();
     for (_, event) in held(ground.workspace(), ground.today(), None) {
         for chosen in event.event.chosen.items() {
-            let what = chosen.what.as_ref().map(|w| w.value.0.as_str());
+            let what = chosen.what.written();
             let named = what.and_then(parse_experiment);
             honoured.extend(named.map(|n| (directory.current_team(n.team), n.name)));
         }
@@ -95,7 +95,7 @@ pub(super) fn thanks<'g>(ground: &Ground<'g>) -> Vec<Thanks<'g>> {
         if !ground.is_since(day) || !is_ours {
             continue;
         }
-        let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
+        let by = recognition.by.written().unwrap_or("");
         let names: Vec<&str> = to.iter().map(|t| directory.person_name(t)).collect();
         let lead = ground.phrases.say(
             "thanks",

@@ -123,6 +123,12 @@ impl Entry {
     }
 }
 
+/// Lines in the order of their days.
+pub(super) fn in_order(mut lines: Vec<(Date, Entry)>) -> Vec<Entry> {
+    lines.sort_by_key(|(day, _)| *day);
+    lines.into_iter().map(|(_, entry)| entry).collect()
+}
+
 impl Part {
     pub(super) fn new(name: &'static str, heading: impl Into<String>) -> Self {
         Part {

@@ -15,7 +15,7 @@ pub use value::{
 use super::asked::ask_line;
 use super::frame::{cycle_line, cycles, limits};
 use super::quotable::Quotable;
-use crate::model::Items;
+use crate::model::{Items, Written};
 use crate::signals::{AskStanding, Evidence, Facts, help_wanted, is_a_person};
 use network::Network;
 use questions::{questions, waiting};
@@ -83,12 +83,11 @@ pub fn align(evidence: Evidence<'_>, request: &AlignRequest) -> Alignment {
     if let Some(team) = &request.team {
         network.team(team);
     }
-    let organisation = workspace.settings.organisation.as_ref();
     let mut languages = workspace.settings.language.items().iter();
     let german = languages.next().is_some_and(|l| l.0.starts_with("de"));
     let mut alignment = Alignment {
         version: VERSION,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today: evidence.today,
         cycles: cycles
             .iter()

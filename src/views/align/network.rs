@@ -36,7 +36,6 @@ impl<'w> Network<'w> {
         for goal in further {
             if known.insert(goal.objective) && !is_a_person(workspace, goal.team) {
                 let found = TeamObjective {
-                    file: goal.file,
                     team: goal.team,
                     objective: goal.objective,
                 };
@@ -58,7 +57,6 @@ impl<'w> Network<'w> {
             let own = (found.team, cycle);
             if let Ok(at) = self.workspace.goal(&goal.value.0, GoalForm::Full, own) {
                 let named = TeamObjective {
-                    file: at.file,
                     team: at.team,
                     objective: at.objective,
                 };

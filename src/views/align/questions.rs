@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::lint::{Rule, Scope, lint};
-use crate::model::{GoalForm, Record};
+use crate::model::{GoalForm, Record, Written};
 use crate::rules;
 use crate::signals::{Facts, SignalName, TeamObjective, is_a_person};
 use crate::workspace::{File, GoalAt, Workspace};
@@ -151,7 +151,6 @@ fn own<'w>(workspace: &'w Workspace, address: &str, own: (&str, &str)) -> Option
 
 fn reference(goal: &GoalAt<'_>) -> String {
     let objective = TeamObjective {
-        file: goal.file,
         team: goal.team,
         objective: goal.objective,
     };
@@ -161,7 +160,6 @@ fn reference(goal: &GoalAt<'_>) -> String {
 }
 
 fn title<'w>(goal: &GoalAt<'w>) -> &'w str {
-    let of_key_result = goal.key_result.and_then(|k| k.title.as_ref());
-    let title = of_key_result.or(goal.objective.title.as_ref());
-    title.map_or("", |t| t.value.0.as_str())
+    let title = goal.key_result.map_or(&goal.objective.title, |k| &k.title);
+    title.written().unwrap_or("")
 }

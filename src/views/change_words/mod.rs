@@ -8,8 +8,11 @@ mod parts;
 pub(super) use parts::{answer, closes, flat, helps, measure, update, with_unit};
 
 use crate::clock::{Date, day_and_month};
-use crate::model::{About, Difference, DifferenceKind, Direction, Field, FieldValue, Number, Part};
-use parts::{needs, new_health};
+use crate::model::{
+    About, Difference, DifferenceKind, Direction, Field, FieldValue, Number, Part, Written,
+};
+use parts::{needs, new_health, text};
+use std::collections::HashSet;
 
 /// What happened, as a phrase without a dot: `target eased from 6 to 8 min`. Years are left out where they are `today`'s.
 pub(super) fn in_words(difference: &Difference<'_>, today: Date) -> String {
@@ -59,71 +62,53 @@ pub(super) fn in_words(difference: &Difference<'_>, today: Date) -> String {
 /// The unit of the numbers of what a difference is about.
 pub(super) fn unit<'r>(about: &About<'r>) -> &'r str {
     let unit = match about.part {
-        Part::Health(health) => health.unit.as_ref(),
-        _ => about.key_result.and_then(|k| k.unit.as_ref()),
+        Part::Health(health) => health.unit.written(),
+        _ => about.key_result.and_then(|k| k.unit.written()),
     };
-    unit.map_or("", |unit| unit.value.0.as_str())
+    unit.unwrap_or("")
 }
 
 /// What stands before a phrase about a part that has no line of its own.
 fn part(about: &About<'_>) -> String {
-    let text = |text: Option<&crate::model::Spanned<crate::model::Text>>| {
-        flat(text.map_or("", |t| t.value.0.as_str()))
-    };
     match about.part {
         Part::Objective | Part::KeyResult | Part::Update(..) => String::new(),
-        Part::Milestone(milestone) => format!("milestone \"{}\": ", text(milestone.title.as_ref())),
-        Part::Need(need) => format!("ask \"{}\": ", text(need.what.as_ref())),
-        Part::Health(health) => format!("health measure \"{}\": ", text(health.title.as_ref())),
+        Part::Milestone(milestone) => {
+            format!("milestone \"{}\": ", text(milestone.title.written()))
+        }
+        Part::Need(need) => format!("ask \"{}\": ", text(need.what.written())),
+        Part::Health(health) => format!("health measure \"{}\": ", text(health.title.written())),
         Part::Assumption(assumption) => {
-            format!("assumption \"{}\": ", text(assumption.we_believe.as_ref()))
+            format!("assumption \"{}\": ", text(assumption.we_believe.written()))
         }
         Part::Reply(ask, _) => format!("answer to {ask}: "),
         Part::HealthValue(id) => format!("{id}: "),
-        Part::Help(help) => format!(
-            "ask {}: ",
-            help.id.as_ref().map_or("", |id| id.value.0.as_str())
-        ),
-        Part::Closed(closed) => format!(
-            "ask {}: ",
-            closed.ask.as_ref().map_or("", |ask| ask.value.0.as_str())
-        ),
+        Part::Help(help) => format!("ask {}: ", help.id.written().unwrap_or("")),
+        Part::Closed(closed) => format!("ask {}: ", closed.ask.written().unwrap_or("")),
     }
 }
 
 fn added(about: &About<'_>, today: Date) -> String {
-    let text = |text: Option<&crate::model::Spanned<crate::model::Text>>| {
-        flat(text.map_or("", |t| t.value.0.as_str()))
-    };
     match about.part {
         Part::Objective => "new objective".to_owned(),
-        Part::KeyResult => {
-            let measure = about
-                .key_result
-                .map(|k| measure(k, today))
-                .unwrap_or_default();
-            if measure.is_empty() {
-                "new key result".to_owned()
-            } else {
-                format!("new key result: {measure}")
-            }
-        }
+        Part::KeyResult => match about.key_result.map(|k| measure(k, today)) {
+            Some(measure) if !measure.is_empty() => format!("new key result: {measure}"),
+            _ => "new key result".to_owned(),
+        },
         Part::Milestone(milestone) => {
-            let by = milestone.due.as_ref().map_or_else(String::new, |due| {
-                format!(", by {}", day_and_month(due.value.0, today))
-            });
-            format!("new milestone: {}{by}", text(milestone.title.as_ref()))
+            let by = milestone.due.written().map(|due| day_and_month(due, today));
+            let by = by.map_or_else(String::new, |day| format!(", by {day}"));
+            format!("new milestone: {}{by}", text(milestone.title.written()))
         }
         Part::Need(need) => needs(need),
         Part::Health(health) => new_health(health),
         Part::Assumption(assumption) => {
-            format!("new assumption: {}", text(assumption.we_believe.as_ref()))
+            format!("new assumption: {}", text(assumption.we_believe.written()))
         }
         Part::Reply(ask, reply) => answer(reply, Some(ask)),
         Part::Update(_, told) => update(told, ""),
         Part::HealthValue(id) => format!("{id} told"),
         Part::Help(help) => helps(help),
-        Part::Closed(closed) => closes(closed.how.as_ref().map(|how| how.value.0.as_str())),
+        Part::Closed(closed) => closes(closed.how.written()),
     }
 }
 
@@ -161,7 +146,7 @@ fn changed(
         (_, Some(FieldValue::Number(from)), Some(FieldValue::Number(to))) => {
             format!(
                 "{name} {} from {} to {}",
-                verb(direction),
+                verb(direction, to < from),
                 Number(*from),
                 with_unit(*to, unit_of(field, unit))
             )
@@ -197,9 +182,11 @@ fn unit_of(field: Field, unit: &str) -> &str {
     if field == Field::Confidence { "" } else { unit }
 }
 
-fn verb(direction: Option<Direction>) -> &'static str {
+/// Harder to reach is raised, or tightened where the number fell.
+fn verb(direction: Option<Direction>, falls: bool) -> &'static str {
     match direction {
         Some(Direction::Eased) => "eased",
+        Some(Direction::Raised) if falls => "tightened",
         Some(Direction::Raised) => "raised",
         Some(Direction::Unclear) | None => "changed",
     }
@@ -211,21 +198,22 @@ fn list(name: &str, from: Option<&FieldValue<'_>>, to: Option<&FieldValue<'_>>) 
         Some(FieldValue::List(items)) => items.iter().map(|item| flat(item)).collect(),
         _ => Vec::new(),
     };
-    let (from, to): (Vec<String>, Vec<String>) = (items(from), items(to));
-    let without = |all: &[String], other: &[String]| {
-        let other: std::collections::HashSet<&String> = other.iter().collect();
-        names(
-            all.iter()
-                .filter(|item| !other.contains(item))
-                .map(String::as_str),
-        )
-    };
-    let (new, gone) = (without(&to, &from), without(&from, &to));
+    let (new, gone) = came_and_went(&items(from), &items(to));
     match (new.is_empty(), gone.is_empty()) {
         (false, false) => format!("{name}: new {new}; no longer {gone}"),
         (false, true) => format!("{name}: {new}"),
         (true, _) => format!("{name}: no longer {gone}"),
     }
+}
+
+/// What a list has that it had not, and what it had and has no more.
+pub(super) fn came_and_went(from: &[String], to: &[String]) -> (String, String) {
+    let without = |all: &[String], other: &[String]| {
+        let other: HashSet<&String> = other.iter().collect();
+        let rest = all.iter().filter(|item| !other.contains(item));
+        names(rest.map(String::as_str))
+    };
+    (without(to, from), without(from, to))
 }
 
 fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {

@@ -2,25 +2,20 @@
 
 use crate::clock::{Date, day_and_month};
 use crate::diagnostic::counted;
-use crate::model::{Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update};
+use crate::model::{
+    Answer, Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update, Written,
+};
 
 /// What a key result measures: `24 to 6 min`, `at least 97 %`, `2 milestones, the last by 15 Dec`. Empty where it holds
 /// only words.
 pub(in crate::views) fn measure(key_result: &KeyResult, today: Date) -> String {
-    let unit = key_result
-        .unit
-        .as_ref()
-        .map_or("", |unit| unit.value.0.as_str());
+    let unit = key_result.unit.written().unwrap_or("");
     if let Some(hold) = &key_result.hold {
         return range(&hold.value, unit);
     }
     let milestones = key_result.milestones.items();
     if !milestones.is_empty() {
-        let last = milestones
-            .iter()
-            .filter_map(|m| m.due.as_ref())
-            .map(|due| due.value.0)
-            .max();
+        let last = milestones.iter().filter_map(|m| m.due.written()).max();
         let count = counted(milestones.len(), "milestone");
         return match last {
             Some(day) if milestones.len() > 1 => {
@@ -31,17 +26,14 @@ pub(in crate::views) fn measure(key_result: &KeyResult, today: Date) -> String {
         };
     }
     if let Some(hypothesis) = &key_result.hypothesis {
-        let by = key_result.decide_by.as_ref();
+        let by = key_result.decide_by.written();
         let by = by.map_or_else(String::new, |day| {
-            format!(" by {}", day_and_month(day.value.0, today))
+            format!(" by {}", day_and_month(day, today))
         });
         return format!("to find out{by}: {}", flat(&hypothesis.value.0));
     }
-    let target = key_result
-        .target
-        .as_ref()
-        .map(|t| with_unit(t.value.0, unit));
-    match (key_result.baseline.as_ref().map(|b| b.value), target) {
+    let target = key_result.target.written().map(|t| with_unit(t, unit));
+    match (key_result.baseline.written(), target) {
         (Some(Baseline::Number(start)), Some(target)) => format!("{} to {target}", Number(start)),
         (Some(Baseline::Unknown), Some(target)) => {
             format!("from a start not measured yet to {target}")
@@ -54,35 +46,15 @@ pub(in crate::views) fn measure(key_result: &KeyResult, today: Date) -> String {
 
 /// What a check-in says of a key result: `21 min, confidence 4, off track: the cache is cold`.
 pub(in crate::views) fn update(update: &Update, unit: &str) -> String {
-    let mut parts = Vec::new();
-    parts.extend(
-        update
-            .value
-            .as_ref()
-            .map(|value| with_unit(value.value.0, unit)),
-    );
     let done = super::names(update.done.items().iter().map(|id| id.value.0.as_str()));
-    if !done.is_empty() {
-        parts.push(format!("there now: {done}"));
-    }
-    parts.extend(
-        update
-            .confidence
-            .as_ref()
-            .map(|c| format!("confidence {}", Number(c.value.0))),
-    );
-    parts.extend(
-        update
-            .status
-            .as_ref()
-            .map(|status| status.value.word().replace('-', " ")),
-    );
-    parts.extend(
-        update
-            .answer
-            .as_ref()
-            .map(|answer| format!("answer: {}", flat(&answer.value.0))),
-    );
+    let parts = [
+        update.value.written().map(|value| with_unit(value, unit)),
+        (!done.is_empty()).then(|| format!("there now: {done}")),
+        (update.confidence.written()).map(|c| format!("confidence {}", Number(c))),
+        (update.status.written()).map(|status| status.word().replace('-', " ")),
+        (update.answer.written()).map(|answer| format!("answer: {}", flat(answer))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     let told = parts.join(", ");
     match &update.why {
         Some(why) if told.is_empty() => flat(&why.value.0),
@@ -100,15 +72,11 @@ pub(in crate::views) fn asks(from: Option<&str>, what: Option<&str>, id: &str) -
 
 /// `says yes to mobile/signing: After the runner move`.
 pub(in crate::views) fn answer(reply: &Reply, ask: Option<&str>) -> String {
-    let answer = reply
-        .answer
-        .as_ref()
-        .map_or("something", |answer| answer.value.word());
+    let answer = reply.answer.written();
+    let answer = answer.map_or("something", Answer::word);
     let to = ask.map_or_else(String::new, |ask| format!(" to {ask}"));
-    let why = reply
-        .why
-        .as_ref()
-        .map_or_else(String::new, |why| format!(": {}", flat(&why.value.0)));
+    let why = reply.why.written();
+    let why = why.map_or_else(String::new, |why| format!(": {}", flat(why)));
     format!("says {answer}{to}{why}")
 }
 
@@ -127,7 +95,7 @@ pub(in crate::views) fn with_unit(number: f64, unit: &str) -> String {
 }
 
 pub(in crate::views) fn range(hold: &Hold, unit: &str) -> String {
-    let ends = [&hold.min, &hold.max].map(|end| end.as_ref().map(|end| end.value.0));
+    let ends = [&hold.min, &hold.max].map(|end| end.written());
     match ends {
         [Some(min), Some(max)] => format!("between {} and {}", Number(min), with_unit(max, unit)),
         [Some(min), None] => format!("at least {}", with_unit(min, unit)),
@@ -146,34 +114,28 @@ pub(in crate::views) fn closes(how: Option<&str>) -> String {
 
 /// An ask in the OKRs.
 pub(in crate::views) fn needs(need: &Need) -> String {
-    let from = need.from.as_ref().map(|team| team.value.0.as_str());
-    let what = need.what.as_ref().map(|what| what.value.0.as_str());
-    asks(
-        from,
-        what,
-        need.id.as_ref().map_or("", |id| id.value.0.as_str()),
-    )
+    let id = need.id.written().unwrap_or("");
+    asks(need.from.written(), need.what.written(), id)
 }
 
 /// An ask in a check-in.
 pub(in crate::views) fn helps(help: &Help) -> String {
-    let from = help.from.as_ref().map(|team| team.value.0.as_str());
-    let what = help.what.as_ref().map(|what| what.value.0.as_str());
-    asks(
-        from,
-        what,
-        help.id.as_ref().map_or("", |id| id.value.0.as_str()),
-    )
+    let id = help.id.written().unwrap_or("");
+    asks(help.from.written(), help.what.written(), id)
 }
 
 pub(in crate::views) fn new_health(health: &Health) -> String {
-    let title = flat(health.title.as_ref().map_or("", |t| t.value.0.as_str()));
-    let unit = health
-        .unit
-        .as_ref()
-        .map_or("", |unit| unit.value.0.as_str());
+    let unit = health.unit.written().unwrap_or("");
     let range = health.hold.as_ref().map_or_else(String::new, |hold| {
         format!(", {}", range(&hold.value, unit))
     });
-    format!("new health measure: {title}{range}")
+    format!(
+        "new health measure: {}{range}",
+        text(health.title.written())
+    )
+}
+
+/// What is written, on one line.
+pub(super) fn text(text: Option<&str>) -> String {
+    flat(text.unwrap_or(""))
 }

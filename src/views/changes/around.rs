@@ -1,8 +1,13 @@
 //! What changed around the goals: the org and the settings.
 
 use super::{ChangeLine, ChangeLineKind, Collector, Version};
-use crate::model::{Entries, Id, Items, PeopleRecords, Record, Settings, Spanned};
-use crate::workspace::Directory;
+use crate::clock::days_word;
+use crate::model::{
+    Day, Entries, Items, Number, OptionValue, PeopleRecords, Person, Record, Settings, Spanned,
+    Team, Text, Written,
+};
+use crate::views::change_words::came_and_went;
+use crate::workspace::{Directory, TeamEntry};
 use std::collections::BTreeMap;
 
 impl Collector<'_> {
@@ -55,25 +60,18 @@ impl Collector<'_> {
                 }
                 None => {}
                 Some(old) => {
-                    let keys = |person: &crate::model::Person| {
-                        person
-                            .keys
-                            .items()
-                            .iter()
-                            .map(|key| key.value.0.clone())
-                            .collect::<Vec<_>>()
+                    let keys = |person: &Person| -> Vec<String> {
+                        let keys = person.keys.items().iter();
+                        keys.map(|key| key.value.0.clone()).collect()
                     };
                     if keys(&old.person) != keys(&member.person) {
                         let words = format!("{handle} has other keys for sealed records");
-                        lines.push(ChangeLine::new(ChangeLineKind::Changed, words));
+                        lines.push(changed(words));
                     }
-                    let manager = |person: &crate::model::Person| {
-                        person.manager.as_ref().map(|m| m.value.0.clone())
-                    };
-                    if manager(&old.person) != manager(&member.person) {
-                        let now = manager(&member.person).unwrap_or_else(|| "nobody".to_owned());
-                        let words = format!("the manager of {handle} is {now} now");
-                        lines.push(ChangeLine::new(ChangeLineKind::Changed, words));
+                    let manager = member.person.manager.written();
+                    if old.person.manager.written() != manager {
+                        let now = manager.unwrap_or("nobody");
+                        lines.push(changed(format!("the manager of {handle} is {now} now")));
                     }
                 }
             }
@@ -109,65 +107,38 @@ impl Collector<'_> {
                 (Some(from), None) => format!("{name}: not set any more, before: {from}"),
                 (None, None) => continue,
             };
-            self.changes
-                .settings
-                .push(ChangeLine::new(ChangeLineKind::Changed, words));
+            self.changes.settings.push(changed(words));
         }
     }
 }
 
-fn member_lines(
-    old: &crate::workspace::TeamEntry,
-    new: &crate::workspace::TeamEntry,
-) -> Vec<ChangeLine> {
-    let mut lines = Vec::new();
+fn member_lines(old: &TeamEntry, new: &TeamEntry) -> Vec<ChangeLine> {
     let id = &new.id;
-    let one = |value: &Option<Spanned<Id>>| value.as_ref().map(|value| value.value.0.clone());
-    let of = |from: Option<String>, to: Option<String>, what: &str| {
-        (from != to).then(|| {
-            let to = to.unwrap_or_else(|| "nobody".to_owned());
-            ChangeLine::new(
-                ChangeLineKind::Changed,
-                format!("{what} of {id} is {to} now"),
-            )
-        })
-    };
-    lines.extend(of(
-        one(&old.team.parent),
-        one(&new.team.parent),
-        "the parent team",
-    ));
-    lines.extend(of(
-        one(&old.team.lead),
-        one(&new.team.lead),
-        "the one to talk to",
-    ));
-    let members = |team: &crate::model::Team| -> Vec<String> {
-        team.members
-            .items()
-            .iter()
-            .map(|member| member.value.0.clone())
-            .collect()
-    };
-    let (from, to) = (members(&old.team), members(&new.team));
-    let without = |all: &[String], other: &[String]| {
-        let other: std::collections::HashSet<&String> = other.iter().collect();
-        all.iter()
-            .filter(|name| !other.contains(name))
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    for (names, words) in [
-        (without(&to, &from), "new"),
-        (without(&from, &to), "no longer"),
+    let mut lines = Vec::new();
+    for (from, to, what) in [
+        (&old.team.parent, &new.team.parent, "the parent team"),
+        (&old.team.lead, &new.team.lead, "the one to talk to"),
     ] {
+        if from.written() != to.written() {
+            let to = to.written().unwrap_or("nobody");
+            lines.push(changed(format!("{what} of {id} is {to} now")));
+        }
+    }
+    let members = |team: &Team| -> Vec<String> {
+        let members = team.members.items().iter();
+        members.map(|member| member.value.0.clone()).collect()
+    };
+    let (new, gone) = came_and_went(&members(&old.team), &members(&new.team));
+    for (names, words) in [(new, "new"), (gone, "no longer")] {
         if !names.is_empty() {
-            let words = format!("members of {id}: {words} {names}");
-            lines.push(ChangeLine::new(ChangeLineKind::Changed, words));
+            lines.push(changed(format!("members of {id}: {words} {names}")));
         }
     }
     lines
+}
+
+fn changed(words: String) -> ChangeLine {
+    ChangeLine::new(ChangeLineKind::Changed, words)
 }
 
 /// The settings that change what is checked, who is late, or who can read what, by name.
@@ -193,7 +164,7 @@ fn flattened(settings: &Settings) -> BTreeMap<String, String> {
         ];
         for (name, days) in parts {
             if let Some(days) = days {
-                add(name.to_owned(), crate::clock::days_word(days.value.0));
+                add(name.to_owned(), days_word(days.value.0));
             }
         }
     }
@@ -202,44 +173,28 @@ fn flattened(settings: &Settings) -> BTreeMap<String, String> {
         .iter()
         .flat_map(|cycles| cycles.value.iter())
     {
-        let day = |day: &Option<Spanned<crate::model::Day>>| {
-            day.as_ref()
-                .map_or_else(|| "?".to_owned(), |d| d.value.0.to_string())
+        let day = |day: &Option<Spanned<Day>>| {
+            (day.written()).map_or_else(|| "?".to_owned(), |day| day.to_string())
         };
         add(
             format!("cycle {}", name.value.0),
             format!("{} to {}", day(&dates.start), day(&dates.end)),
         );
     }
-    let review = settings
-        .review
-        .as_ref()
-        .and_then(|review| review.value.notice.as_ref());
-    if let Some(notice) = review {
-        add(
-            "notice before a review".to_owned(),
-            crate::clock::days_word(notice.value.0),
-        );
+    let review = settings.review.as_deref();
+    if let Some(notice) = review.and_then(|review| review.notice.written()) {
+        add("notice before a review".to_owned(), days_word(notice));
     }
     if let Some(lint) = &settings.lint {
         for (rule, level) in lint.value.rules.iter().flat_map(|rules| rules.value.iter()) {
             add(format!("rule {}", rule.value.0), level.word().to_owned());
         }
-        for (rule, options) in lint
-            .value
-            .options
-            .iter()
-            .flat_map(|options| options.value.iter())
-        {
+        let options = lint.value.options.iter();
+        for (rule, options) in options.flat_map(|options| options.value.iter()) {
             add(format!("options of {}", rule.value.0), shown(options));
         }
-        let exclude: Vec<&str> = lint
-            .value
-            .exclude
-            .items()
-            .iter()
-            .map(|pattern| pattern.0.as_str())
-            .collect();
+        let exclude = lint.value.exclude.items().iter();
+        let exclude: Vec<&str> = exclude.map(|pattern| pattern.0.as_str()).collect();
         if !exclude.is_empty() {
             add("files that are not checked".to_owned(), exclude.join(", "));
         }
@@ -247,18 +202,15 @@ fn flattened(settings: &Settings) -> BTreeMap<String, String> {
     all
 }
 
-fn shown(options: &Entries<crate::model::Text, Spanned<crate::model::OptionValue>>) -> String {
-    let option = |(name, value): (
-        &Spanned<crate::model::Text>,
-        &Spanned<crate::model::OptionValue>,
-    )| {
+fn shown(options: &Entries<Text, Spanned<OptionValue>>) -> String {
+    let options = options.iter().map(|(name, value)| {
         let value = match &value.value {
-            crate::model::OptionValue::Number(number) => crate::model::Number(*number).to_string(),
-            crate::model::OptionValue::Text(text) => text.clone(),
-            crate::model::OptionValue::Boolean(switch) => switch.to_string(),
-            crate::model::OptionValue::List(items) => items.join(", "),
+            OptionValue::Number(number) => Number(*number).to_string(),
+            OptionValue::Text(text) => text.clone(),
+            OptionValue::Boolean(switch) => switch.to_string(),
+            OptionValue::List(items) => items.join(", "),
         };
         format!("{} {value}", name.value.0)
-    };
-    options.iter().map(option).collect::<Vec<_>>().join("; ")
+    });
+    options.collect::<Vec<_>>().join("; ")
 }

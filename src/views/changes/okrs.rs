@@ -1,6 +1,6 @@
 //! What changed in a team's OKRs.
 
-use super::{ChangeLine, ChangeLineKind, Collector, GoalChanges, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version};
 use crate::model::{About, Difference, DifferenceKind, OkrFile, Part, Place, Record, compare_okrs};
 use crate::views::change_words::flat;
 use std::collections::HashSet;
@@ -53,18 +53,7 @@ impl Collector<'_> {
             ];
             let names: Vec<&str> = names.into_iter().flatten().collect();
             let reference = format!("{}@{}", names.join("/"), team.cycle);
-            match team
-                .goals
-                .iter_mut()
-                .find(|goal| goal.reference == reference)
-            {
-                Some(goal) => goal.lines.push(line),
-                None => team.goals.push(GoalChanges {
-                    reference,
-                    title,
-                    lines: vec![line],
-                }),
-            }
+            team.add(reference, title, line);
         }
     }
 }

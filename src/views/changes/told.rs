@@ -1,10 +1,10 @@
 //! What check-ins, experiments, events and recognition brought.
 
 use super::okrs::okrs_of;
-use super::{ChangeLine, ChangeLineKind, Collector, GoalChanges, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version};
 use crate::clock::day_and_month;
 use crate::model::{
-    CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record,
+    CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record, Written,
     compare_check_ins, section_named,
 };
 use crate::views::change_words::{flat, in_words, update, with_unit};
@@ -59,18 +59,7 @@ impl Collector<'_> {
         let team = self.team(&place);
         for (reference, title, line) in goals {
             let reference = format!("{team_name}/{reference}@{}", team.cycle);
-            match team
-                .goals
-                .iter_mut()
-                .find(|goal| goal.reference == reference)
-            {
-                Some(goal) => goal.lines.push(line),
-                None => team.goals.push(GoalChanges {
-                    reference,
-                    title,
-                    lines: vec![line],
-                }),
-            }
+            team.add(reference, title, line);
         }
         team.lines.extend(lines);
     }
@@ -112,16 +101,14 @@ impl Collector<'_> {
         let today = self.today;
         let name = |version: &Version| {
             let kind = match &version.record {
-                Some(Record::Event(event)) => event
-                    .r#type
-                    .as_ref()
-                    .map(|t| t.value.word().replace('-', " ")),
+                Some(Record::Event(event)) => event.r#type.written(),
                 _ => None,
             };
+            let kind = kind.map_or("event".to_owned(), |k| k.word().replace('-', " "));
             let day = version.place.date.map_or_else(String::new, |date| {
                 format!(" of {}", day_and_month(date, today))
             });
-            format!("{}{day}", kind.unwrap_or_else(|| "event".to_owned()))
+            format!("{kind}{day}")
         };
         self.changes.events.extend(came_or_went(pair, name));
     }
@@ -132,16 +119,10 @@ impl Collector<'_> {
             let Some(Record::Recognition(record)) = &version.record else {
                 return "recognition".to_owned();
             };
-            let by = record
-                .by
-                .as_ref()
-                .map_or("somebody", |by| directory.person_name(&by.value.0));
-            let to: Vec<&str> = record
-                .to
-                .items()
-                .iter()
-                .map(|to| directory.person_name(&to.value.0))
-                .collect();
+            let by = record.by.written();
+            let by = by.map_or("somebody", |by| directory.person_name(by));
+            let to = record.to.items().iter();
+            let to: Vec<&str> = to.map(|to| directory.person_name(&to.value.0)).collect();
             let what = section(version, "What they did")
                 .map_or_else(String::new, |what| format!(": {what}"));
             format!("{by} thanks {}{what}", to.join(", "))
@@ -195,24 +176,17 @@ fn line(
             },
             Part::HealthValue(id),
         ) => {
-            let health = okrs
-                .and_then(okrs_of)
+            let objectives = okrs.and_then(okrs_of).map(|o| o.objectives.items());
+            let mut health = objectives
                 .into_iter()
-                .flat_map(|okrs| okrs.objectives.items());
-            let mut health = health.flat_map(|o| o.health.items());
-            let known = health.find(|h| h.id.as_ref().is_some_and(|own| own.value.0 == id));
-            let title = known
-                .and_then(|h| h.title.as_ref())
-                .map_or(id, |title| title.value.0.as_str());
-            let unit = known
-                .and_then(|h| h.unit.as_ref())
-                .map_or("", |unit| unit.value.0.as_str());
+                .flatten()
+                .flat_map(|o| o.health.items());
+            let known = health.find(|h| h.id.written() == Some(id));
+            let title = known.and_then(|h| h.title.written()).unwrap_or(id);
+            let unit = known.and_then(|h| h.unit.written()).unwrap_or("");
             line.kind = ChangeLineKind::CheckedIn;
-            line.words = format!(
-                "{}: {}",
-                flat(title),
-                with_unit(value.number().unwrap_or_default(), unit)
-            );
+            let value = with_unit(value.number().unwrap_or_default(), unit);
+            line.words = format!("{}: {value}", flat(title));
         }
         (DifferenceKind::Gone, Part::Update(_, told)) => line.words = update(told, ""),
         (DifferenceKind::Gone, _) => line.words = in_words(difference, today),
@@ -227,13 +201,10 @@ fn held(okrs: Option<&Version>, reference: &str) -> Option<(String, String)> {
     let (objective, key_result) = path.rsplit_once('/')?;
     let objective = objective.rsplit('/').next()?;
     let mut objectives = okrs.and_then(okrs_of)?.objectives.items().iter();
-    let found = objectives.find(|o| o.id.as_ref().is_some_and(|id| id.value.0 == objective))?;
-    let is = |k: &&KeyResult| k.id.as_ref().is_some_and(|id| id.value.0 == key_result);
+    let found = objectives.find(|o| o.id.written() == Some(objective))?;
+    let is = |k: &&KeyResult| k.id.written() == Some(key_result);
     let found = found.key_results.items().iter().find(is)?;
-    let unit = found
-        .unit
-        .as_ref()
-        .map_or_else(String::new, |unit| unit.value.0.clone());
+    let unit = found.unit.written().unwrap_or("").to_owned();
     Some((flat(&found.title.as_ref()?.value.0), unit))
 }
 

@@ -192,6 +192,24 @@ impl ChangeLine {
     }
 }
 
+impl TeamChanges {
+    /// Adds what changed about a goal to what is told of it already.
+    pub(super) fn add(&mut self, reference: String, title: String, line: ChangeLine) {
+        match self
+            .goals
+            .iter_mut()
+            .find(|goal| goal.reference == reference)
+        {
+            Some(goal) => goal.lines.push(line),
+            None => self.goals.push(GoalChanges {
+                reference,
+                title,
+                lines: vec![line],
+            }),
+        }
+    }
+}
+
 impl Changes {
     /// Every line that quotes what somebody wrote.
     pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut ChangeLine> {

@@ -3,12 +3,11 @@
 
 use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
-use crate::clock::Date;
-use crate::model::{Answer, GoalForm, Items, KeyResult, Kind, Milestone, Record};
+use crate::model::{Answer, Experiment, GoalForm, Items, KeyResult, Milestone, Written};
 use crate::signals::Ask;
 use crate::views::prose::{self, experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
-use crate::workspace::File;
+use crate::workspace::{File, OfTeam};
 use std::collections::HashSet;
 
 /// What is worth celebrating in the days that `news` is about, in the order of the org and of time.
@@ -21,7 +20,7 @@ pub(super) fn celebrate(
     reached(news, &mut found);
     let workspace = news.evidence.workspace;
     let pairs = prose::built_on(workspace).into_iter();
-    found.extend(pairs.filter_map(|(original, file)| built_on(news, original, file)));
+    found.extend(pairs.filter_map(|(original, by)| built_on(news, original, &by)));
     for line in &mut found {
         line.how = line.how.take().filter(|how| quotable.is(how));
     }
@@ -34,14 +33,7 @@ pub(super) fn celebrate(
 fn helped(news: &News<'_>, ask: &Ask<'_>) -> Option<CelebrateLine> {
     let closed = ask.closed?;
     let date = closed.file.place.date.filter(|d| news.holds(*d))?;
-    if !news.cycles.is_empty()
-        && !closed
-            .file
-            .place
-            .cycle
-            .as_ref()
-            .is_some_and(|c| news.cycles.contains(c))
-    {
+    if !news.is_of_cycle(closed.file.place.cycle.as_deref()?) {
         return None;
     }
     let yes = ask.replies.iter().rev().find(|r| r.answer == Answer::Yes)?;
@@ -63,28 +55,31 @@ fn helped(news: &News<'_>, ask: &Ask<'_>) -> Option<CelebrateLine> {
 fn reached(news: &News<'_>, found: &mut Vec<CelebrateLine>) {
     let workspace = news.evidence.workspace;
     let mut known: HashSet<(*const KeyResult, &str)> = HashSet::new();
-    let mut check_ins: Vec<(Date, u32, &File)> = (workspace.of_kind(Kind::CheckIn))
-        .filter_map(|(file, _)| {
-            let day = file.place.date.filter(|d| *d <= news.evidence.today)?;
-            Some((day, file.place.number.unwrap_or(1), file))
-        })
+    let check_ins = workspace.check_ins();
+    let mut check_ins: Vec<_> = check_ins
+        .filter(|(day, c)| *day <= news.evidence.today && news.is_of(c.team, c.cycle))
         .collect();
-    check_ins.sort_by_key(|(day, number, file)| (*day, *number, &file.path));
-    for (day, _, file) in check_ins {
-        let (Some(Record::CheckIn(check_in)), Some(team)) = (&file.record, news.team_of(file))
-        else {
-            continue;
-        };
-        for (reference, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
+    check_ins.sort_by_key(|(day, c)| (*day, c.file.place.number.unwrap_or(1), &c.file.path));
+    for (
+        day,
+        OfTeam {
+            team,
+            cycle,
+            record,
+            ..
+        },
+    ) in check_ins
+    {
+        for (reference, update) in record.key_results.iter().flat_map(|k| k.value.iter()) {
             if update.answer.is_none() && update.done.items().is_empty() {
                 continue;
             }
-            let own = (team, file.place.cycle.as_deref().unwrap_or(""));
+            let own = (team, cycle);
             let goal = workspace.goal(&reference.value.0, GoalForm::Own, own);
             let Some(key_result) = goal.ok().and_then(|g| g.key_result) else {
                 continue;
             };
-            let title = key_result.title.as_ref().map(|t| t.value.0.clone());
+            let title = key_result.title.written().map(str::to_owned);
             let line = |kind, what: String, how| CelebrateLine {
                 kind,
                 team: team.to_owned(),
@@ -119,22 +114,22 @@ fn reached(news: &News<'_>, found: &mut Vec<CelebrateLine>) {
 }
 
 /// An experiment of another team that this one builds on.
-fn built_on(news: &News<'_>, original: &File, file: &File) -> Option<CelebrateLine> {
-    let Some(Record::Experiment(experiment)) = &file.record else {
-        return None;
-    };
-    let team = news.team_of(file)?;
+fn built_on(
+    news: &News<'_>,
+    original: &File,
+    by: &OfTeam<'_, Experiment>,
+) -> Option<CelebrateLine> {
     let directory = &news.evidence.workspace.directory;
     let first = directory.current_team(original.place.team.as_deref()?);
-    let day = experiment_day(news.evidence.history, file, experiment);
+    let day = experiment_day(news.evidence.history, by.file, by.record);
     let date = day.filter(|d| news.holds(*d))?;
-    let wanted = news.wants(team) || news.wants(first);
-    (wanted && first != team && !news.persons.contains(first)).then(|| CelebrateLine {
+    let wanted = news.is_of(by.team, by.cycle) && (news.wants(by.team) || news.wants(first));
+    (wanted && first != by.team && !news.persons.contains(first)).then(|| CelebrateLine {
         kind: CelebrateKind::BuiltOn,
         team: first.to_owned(),
-        with: Some(team.to_owned()),
+        with: Some(by.team.to_owned()),
         what: experiment_title(original),
-        how: Some(experiment_title(file)),
+        how: Some(experiment_title(by.file)),
         date,
     })
 }

@@ -9,8 +9,6 @@ const MOST: usize = 6;
 /// The signals of one pattern.
 #[derive(Debug)]
 pub struct SignalGroup<'r> {
-    /// Which pattern.
-    pub name: SignalName,
     /// Those that are shown, in the order of the org.
     pub shown: Vec<&'r Signal>,
     /// How many are not.
@@ -34,7 +32,6 @@ impl Report {
                 .collect();
             let (shown, rest) = all.split_at(all.len().min(most));
             SignalGroup {
-                name,
                 shown: shown.to_vec(),
                 more: rest.len(),
                 next: rest
@@ -43,7 +40,7 @@ impl Report {
                     .map(String::as_str),
             }
         };
-        let groups = SignalName::WORTH_A_CONVERSATION.into_iter().map(of);
+        let groups = SignalName::worth_a_conversation().map(of);
         groups.filter(|g| !g.shown.is_empty()).collect()
     }
 }

@@ -20,7 +20,7 @@ use super::frame::{Phase, cycle_line, cycles, limits, phase};
 use super::exceptions::exceptions;
 use super::quotable::Quotable;
 use crate::clock::{Date, Period};
-use crate::model::{Items, Objective};
+use crate::model::{Items, Objective, Written};
 use crate::signals::{
     Ask, Evidence, Facts, Signal, SignalName, asks, help_wanted, key_result_states,
     off_track_without_ask, quiet, told_on,
@@ -81,7 +81,7 @@ impl ReportRequest {
         objective: &Objective,
     ) -> bool {
         if self.asked_of.is_some() {
-            let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+            let id = objective.id.written().unwrap_or("");
             let waits = |ask: &Ask<'_>| {
                 let mut path = ask.waits_ref.unwrap_or("").split(['/', '@']);
                 let first = path.next();
@@ -173,12 +173,11 @@ pub fn report(
         stand(evidence, (cycle, *period), &states, wanted, &mut teams);
     }
     teams.sort_by_key(|t| workspace.directory.position(&t.team));
-    let organisation = workspace.settings.organisation.as_ref();
     let news = News::of(evidence, request, &cycles);
     let quotable = Quotable::of(workspace);
     let mut report = Report {
         version: VERSION,
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: (workspace.settings.organisation.written()).map(str::to_owned),
         today,
         team: request.team.clone(),
         asked_of: request.asked_of.clone(),
@@ -221,15 +220,22 @@ fn leave_scores_out(report: &mut Report, quotable: &Quotable) {
     quotable.clear(exceptions.filter_map(|line| line.reason.as_mut()));
 }
 
+/// The signals about the teams that are asked for. Teams go by their short names throughout a report, also in a title.
 fn worth_a_conversation(evidence: Evidence<'_>, request: &ReportRequest) -> Vec<Signal> {
     let facts = if request.cycles.is_empty() {
         Facts::around(evidence)
     } else {
         Facts::of(evidence, &request.cycles)
     };
-    SignalName::WORTH_A_CONVERSATION
-        .into_iter()
+    SignalName::worth_a_conversation()
         .flat_map(|name| name.find(&facts))
         .filter(|s| request.wants_signal(s))
+        .map(|signal| match signal.teams.as_slice() {
+            [team] if signal.title == evidence.workspace.directory.team_name(team) => Signal {
+                title: team.clone(),
+                ..signal
+            },
+            _ => signal,
+        })
         .collect()
 }

@@ -51,6 +51,16 @@ impl<'n> News<'n> {
         self.since < day && day <= self.evidence.today
     }
 
+    /// Whether it is about this cycle.
+    pub(super) fn is_of_cycle(&self, cycle: &str) -> bool {
+        self.cycles.is_empty() || self.cycles.iter().any(|c| c == cycle)
+    }
+
+    /// Whether it is about records of this team (today's name) and cycle, which must not be a person's.
+    pub(super) fn is_of(&self, team: &str, cycle: &str) -> bool {
+        self.is_of_cycle(cycle) && !self.persons.contains(team)
+    }
+
     /// Whether it is about this team (today's name).
     pub(super) fn wants(&self, team: &str) -> bool {
         self.team.is_none_or(|t| t == team)

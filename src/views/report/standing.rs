@@ -2,10 +2,11 @@
 
 use super::{ObjectiveLine, TeamStanding};
 use crate::clock::Period;
-use crate::model::{Ambition, Items, Kind, Objective, Record, id_of, title_of};
-use crate::signals::{Evidence, KeyResultState, is_a_person};
+use crate::model::{Ambition, Items, Objective, Written, title_of};
+use crate::signals::{Evidence, KeyResultState, is_a_person, okrs_of_teams};
 use crate::views::health::{health, health_values};
 use crate::views::key_results::key_result_line;
+use crate::workspace::OfTeam;
 
 /// Adds the objectives of one cycle to their teams; an objective that several own stands with the team whose file holds it.
 pub(super) fn stand(
@@ -18,32 +19,18 @@ pub(super) fn stand(
     let workspace = evidence.workspace;
     let directory = &workspace.directory;
     let values = health_values(evidence, cycle);
-    for (file, record) in workspace
-        .of_kind(Kind::Okrs)
-        .filter(|(f, _)| f.place.cycle.as_deref() == Some(cycle))
-    {
-        let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-            continue;
-        };
-        let team = directory.current_team(team);
-        if is_a_person(workspace, team) || okrs.person.is_some() {
-            continue;
-        }
-        let objectives = okrs.objectives.items().iter();
-        let wanted = objectives.filter(|o| o.dropped.is_none() && is_wanted(team, o));
-        for objective in wanted {
+    for OfTeam { team, record, .. } in okrs_of_teams(workspace).filter(|o| o.cycle == cycle) {
+        let objectives = record.objectives.items().iter();
+        for objective in objectives.filter(|o| o.dropped.is_none() && is_wanted(team, o)) {
             let own = states
                 .iter()
                 .filter(|s| std::ptr::eq(s.objective, objective));
             let shared_with = objective.shared_with.items().iter();
             let line = ObjectiveLine {
                 cycle: cycle.to_owned(),
-                id: id_of(objective.id.as_ref()).unwrap_or("").to_owned(),
+                id: objective.id.written().unwrap_or("").to_owned(),
                 title: title_of(objective.title.as_ref(), objective.id.as_ref()).to_owned(),
-                ambition: objective
-                    .ambition
-                    .as_ref()
-                    .map_or(Ambition::Aspirational, |a| a.value),
+                ambition: (objective.ambition.written()).unwrap_or(Ambition::Aspirational),
                 shared_with: shared_with
                     .map(|t| directory.current_team(&t.value.0).to_owned())
                     .filter(|t| !is_a_person(workspace, t))

@@ -5,11 +5,11 @@ use super::{Happened, Said, StoryEvent, Teller, ValueOn, find};
 use crate::clock::{Date, day_and_month};
 use crate::history::ChangeKind;
 use crate::model::{
-    CheckIn, DifferenceKind, GoalForm, Items, Kind, Part, Record, Update, compare_check_ins,
-    read_record,
+    CheckIn, DifferenceKind, GoalForm, Health, Items, Kind, Part, Record, Update, Written,
+    compare_check_ins, read_record,
 };
 use crate::views::change_words::{closes, flat, helps, in_words, update, with_unit};
-use crate::workspace::File;
+use crate::workspace::{File, OfTeam};
 use std::collections::BTreeSet;
 
 /// A check-in that is more than this many days older than its commit is marked with the day of that commit.
@@ -27,12 +27,10 @@ impl<'e> Teller<'e> {
     /// The asks that check-ins have told about the goal.
     pub(super) fn asks_in_check_ins(&self, names: &[Names]) -> BTreeSet<String> {
         let mut asks = BTreeSet::new();
-        for (file, _, check_in) in self.check_ins() {
-            for help in check_in.help.items() {
-                let waits = help
-                    .r#for
-                    .as_ref()
-                    .is_some_and(|waits| self.means(&waits.value.0, file, names).is_some());
+        for (_, OfTeam { file, record, .. }) in self.check_ins() {
+            for help in record.help.items() {
+                let waits = help.r#for.written();
+                let waits = waits.is_some_and(|w| self.means(w, file, names).is_some());
                 if let (true, Some(id)) = (waits, &help.id) {
                     asks.insert(id.value.0.clone());
                 }
@@ -42,21 +40,12 @@ impl<'e> Teller<'e> {
     }
 
     /// The check-ins of the cycle up to today, oldest first.
-    fn check_ins(&self) -> Vec<(&'e File, Date, &'e CheckIn)> {
+    fn check_ins(&self) -> Vec<(Date, OfTeam<'e, CheckIn>)> {
         let evidence = self.evidence;
-        let all =
-            evidence
-                .workspace
-                .of_kind(Kind::CheckIn)
-                .filter_map(|(file, record)| match record {
-                    Record::CheckIn(check_in) => Some((file, file.place.date?, check_in)),
-                    _ => None,
-                });
-        let of_cycle = |file: &File| file.place.cycle.as_deref() == Some(&*self.of.cycle);
-        let mut all: Vec<_> = all
-            .filter(|(file, date, _)| of_cycle(file) && *date <= evidence.today)
-            .collect();
-        all.sort_by_key(|(file, date, _)| (*date, file.place.number));
+        let all = evidence.workspace.check_ins();
+        let wanted = all.filter(|(d, c)| c.cycle == self.of.cycle && *d <= evidence.today);
+        let mut all: Vec<_> = wanted.collect();
+        all.sort_by_key(|(date, c)| (*date, c.file.place.number));
         all
     }
 
@@ -64,17 +53,14 @@ impl<'e> Teller<'e> {
     fn means(&self, reference: &str, file: &File, names: &[Names]) -> Option<Names> {
         let team = file.place.team.as_deref()?;
         let own = (team, file.place.cycle.as_deref()?);
-        let id = |id: &Option<crate::model::Spanned<crate::model::Id>>| {
-            id.as_ref().map(|id| id.value.0.clone())
-        };
         let (objective, key_result) =
             match self.evidence.workspace.goal(reference, GoalForm::Own, own) {
                 Ok(goal) if goal.team != self.of.team || goal.cycle != self.of.cycle => {
                     return None;
                 }
                 Ok(goal) => (
-                    id(&goal.objective.id)?,
-                    goal.key_result.and_then(|k| id(&k.id)),
+                    goal.objective.id.written()?.to_owned(),
+                    (goal.key_result.and_then(|k| k.id.written())).map(str::to_owned),
                 ),
                 Err(_) => {
                     let directory = &self.evidence.workspace.directory;
@@ -111,26 +97,21 @@ impl<'e> Teller<'e> {
 
     pub(super) fn check_in_events(&self, names: &[Names], asks: &BTreeSet<String>) -> Told {
         let mut told = Told::default();
-        for (file, date, check_in) in self.check_ins() {
-            let is_own =
-                file.place.team.as_deref().is_some_and(|t| {
-                    self.evidence.workspace.directory.current_team(t) == self.of.team
-                });
+        for (date, of) in self.check_ins() {
+            let (file, check_in) = (of.file, of.record);
             for (reference, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
                 if let Some((_, key_result)) = self.means(&reference.value.0, file, names) {
                     if self.of.key_result.is_some() {
-                        told.values.extend(update.value.as_ref().map(|v| ValueOn {
-                            date,
-                            value: v.value.0,
-                        }));
-                        told.confidence
-                            .extend(update.confidence.as_ref().map(|c| c.value.0));
+                        let value = update.value.written();
+                        told.values
+                            .extend(value.map(|value| ValueOn { date, value }));
+                        told.confidence.extend(update.confidence.written());
                     }
                     told.events
                         .push(self.checked_in(file, date, update, key_result.as_deref()));
                 }
             }
-            if is_own {
+            if of.team == self.of.team {
                 self.health(file, date, check_in, &mut told.events);
                 self.help(file, date, check_in, asks, &mut told.events);
             }
@@ -147,21 +128,15 @@ impl<'e> Teller<'e> {
         key_result: Option<&str>,
     ) -> StoryEvent {
         let held = self.held(key_result);
-        let unit = held
-            .and_then(|k| k.unit.as_ref())
-            .map_or("", |unit| unit.value.0.as_str());
+        let unit = held.and_then(|k| k.unit.written()).unwrap_or("");
+        let done = told.done.items().iter();
         let what = Happened::CheckedIn {
-            value: told.value.as_ref().map(|v| v.value.0),
-            confidence: told.confidence.as_ref().map(|c| c.value.0),
-            status: told.status.as_ref().map(|s| s.value),
-            why: told.why.as_ref().map(|why| flat(&why.value.0)),
-            done: told
-                .done
-                .items()
-                .iter()
-                .map(|id| id.value.0.clone())
-                .collect(),
-            answer: told.answer.as_ref().map(|answer| flat(&answer.value.0)),
+            value: told.value.written(),
+            confidence: told.confidence.written(),
+            status: told.status.written(),
+            why: told.why.written().map(flat),
+            done: done.map(|id| id.value.0.clone()).collect(),
+            answer: told.answer.written().map(flat),
         };
         let about = key_result
             .map(str::to_owned)
@@ -192,15 +167,11 @@ impl<'e> Teller<'e> {
         }
         for (id, value) in check_in.health.iter().flat_map(|h| h.value.iter()) {
             let mut measures = objective.health.items().iter();
-            let Some(health) =
-                measures.find(|h| h.id.as_ref().is_some_and(|own| own.value == id.value))
-            else {
+            let is_this = |h: &&Health| h.id.written() == Some(&id.value.0);
+            let Some(health) = measures.find(is_this) else {
                 continue;
             };
-            let unit = health
-                .unit
-                .as_ref()
-                .map_or("", |unit| unit.value.0.as_str());
+            let unit = health.unit.written().unwrap_or("");
             let what = Happened::CheckedIn {
                 value: Some(value.0),
                 confidence: None,
@@ -231,8 +202,8 @@ impl<'e> Teller<'e> {
             };
             let what = Happened::Asked {
                 ask: id.value.0.clone(),
-                from: help.from.as_ref().map(|team| team.value.0.clone()),
-                what: help.what.as_ref().map(|what| flat(&what.value.0)),
+                from: help.from.written().map(str::to_owned),
+                what: help.what.written().map(flat),
             };
             let words = match (&help.what, &help.from) {
                 (None, None) => format!("asks for {}", id.value.0),
@@ -241,14 +212,11 @@ impl<'e> Teller<'e> {
             events.push(self.dated(file, date, what, words));
         }
         for closed in check_in.closed.items() {
-            let id = closed
-                .ask
-                .as_ref()
-                .map(|ask| ask.value.0.split('@').next().unwrap_or(""));
+            let id = closed.ask.written().and_then(|ask| ask.split('@').next());
             let Some(id) = id.filter(|id| asks.contains(*id)) else {
                 continue;
             };
-            let how = closed.how.as_ref().map(|how| how.value.0.as_str());
+            let how = closed.how.written();
             let what = Happened::AskClosed {
                 ask: id.to_owned(),
                 how: how.map(flat),

@@ -3,7 +3,9 @@
 use super::follow::{Chapter, forward};
 use super::{Happened, Said, StoryEvent, Teller};
 use crate::history::Commit;
-use crate::model::{Decision, Difference, DifferenceKind, Direction, Field, FieldValue, Part};
+use crate::model::{
+    Decision, Difference, DifferenceKind, Direction, Field, FieldValue, Part, Written,
+};
 use crate::views::change_words::{flat, in_words, measure};
 use std::collections::BTreeSet;
 
@@ -94,8 +96,8 @@ impl Teller<'_> {
             DifferenceKind::Added => match about.part {
                 Part::Need(need) => Happened::Asked {
                     ask: about.id().unwrap_or_default().to_owned(),
-                    from: need.from.as_ref().map(|team| team.value.0.clone()),
-                    what: need.what.as_ref().map(|what| flat(&what.value.0)),
+                    from: need.from.written().map(str::to_owned),
+                    what: need.what.written().map(flat),
                 },
                 _ => Happened::Noted,
             },
@@ -183,16 +185,10 @@ fn called_now(difference: &Difference<'_>, later: &[Chapter<'_, '_>]) -> Option<
 }
 
 fn decision(value: &FieldValue<'_>) -> Option<Decision> {
-    let FieldValue::Word(word) = value else {
-        return None;
-    };
-    let all = [
-        Decision::Reached,
-        Decision::Continue,
-        Decision::Change,
-        Decision::Stop,
-    ];
-    all.into_iter().find(|decision| decision.word() == *word)
+    match value {
+        FieldValue::Word(word) => Decision::of_word(word),
+        _ => None,
+    }
 }
 
 /// A phrase as the beginning of a sentence.

@@ -3,7 +3,9 @@
 use super::versions::Versions;
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{Goal, GoalForm, Items, KeyResult, Objective, OkrFile, nearest, parse_goal};
+use crate::model::{
+    Goal, GoalForm, Items, KeyResult, Objective, OkrFile, Written, nearest, parse_goal,
+};
 use crate::workspace::{GoalAt, Unresolved, Workspace};
 
 /// An objective or key result that there is, or was.
@@ -125,13 +127,12 @@ fn in_order(workspace: &Workspace, today: Date) -> Vec<String> {
 }
 
 fn of_goal(found: &GoalAt<'_>) -> StoryOf {
-    let id = |id: Option<&crate::model::Spanned<crate::model::Id>>| id.map(|id| id.value.0.clone());
     StoryOf {
         path: found.file.path.to_string(),
         team: found.team.to_owned(),
         cycle: found.cycle.to_owned(),
-        objective: id(found.objective.id.as_ref()).unwrap_or_default(),
-        key_result: found.key_result.and_then(|k| id(k.id.as_ref())),
+        objective: found.objective.id.written().unwrap_or("").to_owned(),
+        key_result: (found.key_result.and_then(|k| k.id.written())).map(str::to_owned),
     }
 }
 
@@ -161,11 +162,11 @@ pub(super) fn held<'r>(
     key_result: Option<&str>,
 ) -> Option<(&'r Objective, Option<&'r KeyResult>)> {
     let mut objectives = okrs.objectives.items().iter();
-    let found = objectives.find(|o| o.id.as_ref().is_some_and(|id| id.value.0 == objective))?;
+    let found = objectives.find(|o| o.id.written() == Some(objective))?;
     let Some(key_result) = key_result else {
         return Some((found, None));
     };
     let mut key_results = found.key_results.items().iter();
-    let inner = key_results.find(|k| k.id.as_ref().is_some_and(|id| id.value.0 == key_result))?;
+    let inner = key_results.find(|k| k.id.written() == Some(key_result))?;
     Some((found, Some(inner)))
 }

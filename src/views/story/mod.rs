@@ -24,7 +24,7 @@ use super::frame::limits;
 use super::quotable::Quotable;
 use crate::clock::day_and_month;
 use crate::history::{Commit, Limit};
-use crate::model::{Items, Objective, Record, id_of, title_of};
+use crate::model::{Id, Items, Objective, Record, Spanned, Text, Written, title_of};
 use crate::signals::Evidence;
 use follow::{Chapter, Names, follow, forward};
 use std::collections::BTreeSet;
@@ -41,16 +41,10 @@ pub fn asks_in_story(evidence: Evidence<'_>, of: &StoryOf) -> Vec<String> {
     let (chapters, names) = follow(&steps, &teller.names());
     let asks = teller.asks(&chapters, &names);
     let team = evidence.workspace.directory.team(&of.team);
-    let former = team
-        .into_iter()
-        .flat_map(|t| t.team.formerly.items())
-        .map(|name| name.value.0.as_str());
+    let former = team.into_iter().flat_map(|t| t.team.formerly.items());
+    let former = former.map(|name| name.value.0.as_str());
     let all: Vec<&str> = former.chain([of.team.as_str()]).collect();
-    let named = |ask: &String| {
-        all.iter()
-            .map(|team| format!("{team}/{ask}"))
-            .collect::<Vec<_>>()
-    };
+    let named = |ask| all.iter().map(move |team| format!("{team}/{ask}"));
     asks.iter().flat_map(named).collect()
 }
 
@@ -114,15 +108,9 @@ pub fn story(evidence: Evidence<'_>, of: &StoryOf) -> Story {
             (None, Some((objective, _))) => parts(objective),
             _ => Vec::new(),
         },
-        unit: key_result
-            .and_then(|k| k.unit.as_ref())
-            .map(|unit| unit.value.0.clone()),
-        baseline: key_result
-            .and_then(|k| k.baseline.as_ref())
-            .and_then(|b| b.value.number()),
-        target: key_result
-            .and_then(|k| k.target.as_ref())
-            .map(|target| target.value.0),
+        unit: (key_result.and_then(|k| k.unit.written())).map(str::to_owned),
+        baseline: key_result.and_then(|k| k.baseline.written()?.number()),
+        target: key_result.and_then(|k| k.target.written()),
         values: told.values,
         confidence: told.confidence,
         events,
@@ -204,17 +192,13 @@ impl<'e> Teller<'e> {
 
     /// `team/objective[/key-result]`.
     fn reference(&self) -> String {
-        let names = [
-            Some(&self.of.team),
-            Some(&self.of.objective),
-            self.of.key_result.as_ref(),
-        ];
-        names
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join("/")
+        let StoryOf {
+            team, objective, ..
+        } = self.of;
+        match &self.of.key_result {
+            Some(key_result) => format!("{team}/{objective}/{key_result}"),
+            None => format!("{team}/{objective}"),
+        }
     }
 
     /// The ids of all asks that belong to the story.
@@ -276,21 +260,16 @@ impl<'e> Teller<'e> {
 
 /// The key results and health measures of an objective.
 fn parts(objective: &Objective) -> Vec<StoryPart> {
-    let key_results = objective
-        .key_results
-        .items()
-        .iter()
-        .filter_map(|key_result| {
-            let id = id_of(key_result.id.as_ref())?.to_owned();
-            Some(StoryPart {
-                id,
-                title: title_of(key_result.title.as_ref(), key_result.id.as_ref()).to_owned(),
-            })
-        });
-    let health = objective.health.items().iter().filter_map(|health| {
-        let id = id_of(health.id.as_ref())?.to_owned();
-        let title = title_of(health.title.as_ref(), health.id.as_ref()).to_owned();
-        Some(StoryPart { id, title })
-    });
-    key_results.chain(health).collect()
+    let part = |id: &Option<Spanned<Id>>, title: &Option<Spanned<Text>>| {
+        Some(StoryPart {
+            id: id.written()?.to_owned(),
+            title: title_of(title.as_ref(), id.as_ref()).to_owned(),
+        })
+    };
+    let key_results = objective.key_results.items().iter();
+    let key_results = key_results.filter_map(|k| part(&k.id, &k.title));
+    let health = objective.health.items().iter();
+    key_results
+        .chain(health.filter_map(|h| part(&h.id, &h.title)))
+        .collect()
 }

@@ -1,19 +1,10 @@
-//! `promise-open`: what two people promised each other, and is not ticked yet. Both sides' promises.
+//! What two people promised each other. Both sides' promises.
 
-use super::{PersonalRecords, Signal, SignalName, Words, between};
-use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Record, section_named};
+use super::PersonalRecords;
+use crate::clock::Date;
+use crate::model::{Kind, Record, section_named};
 use crate::syntax::Item;
 use crate::workspace::File;
-
-/// Which 1:1 notes may be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notes {
-    /// All: for the two people themselves.
-    All,
-    /// Only those that both agreed to share: for a packet.
-    SharedByBoth,
-}
 
 /// A promise, as the latest note in which it stands has it.
 #[derive(Debug, Clone)]
@@ -33,59 +24,6 @@ pub struct Promise {
     /// The path of the record in which it stands last.
     pub path: String,
     text: String,
-}
-
-/// The open promises of `person` and of those who promised `person` something, the oldest first.
-pub fn open_promises(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Promise> {
-    let agreed = |file: &File| {
-        let Some(Record::OneOnOne(note)) = &file.record else {
-            return false;
-        };
-        let named = |who: &str| {
-            let mut share = note.share.items().iter();
-            share.any(|s| people.is(&s.value.0, who))
-        };
-        let owner = file.place.person.as_deref();
-        let with = note.with.as_ref().map(|w| w.value.0.as_str());
-        let both = [owner, with].into_iter();
-        both.flatten().all(|who| named(people.current(who)))
-    };
-    let mut all = match notes {
-        Notes::All => promises(people, person, &|_| true),
-        Notes::SharedByBoth => promises(people, person, &agreed),
-    };
-    all.retain(|p| p.open);
-    all
-}
-
-/// The same as signals.
-pub fn promises_open(people: PersonalRecords<'_>, person: &str, notes: Notes) -> Vec<Signal> {
-    let today = people.records.today;
-    let all = open_promises(people, person, notes);
-    let signal = |promise: Promise| {
-        let on = |day: Date| day_and_month(day, today);
-        let who = promise.by.as_deref().map(|by| people.name(by));
-        let made = promise.made.map(|day| format!(" on {}", on(day)));
-        let due = promise.due.map(|day| format!(", due {}", on(day)));
-        let words = Words {
-            what: format!(
-                "{}promised{}{}: {}",
-                who.map_or_else(String::new, |w| format!("{w} ")),
-                made.unwrap_or_default(),
-                due.unwrap_or_default(),
-                promise.words
-            ),
-            why: "a promise that nobody comes back to is the last one that is believed",
-            ask: "Done, still wanted, or to be taken back?".to_owned(),
-        };
-        between(
-            SignalName::PromiseOpen,
-            promise.people,
-            promise.words,
-            words,
-        )
-    };
-    all.into_iter().map(signal).collect()
 }
 
 /// The promises of `person` and of those who promised `person` something, kept or not, the oldest first. Of 1:1 notes only
@@ -172,43 +110,37 @@ pub fn without_due(item: &Item) -> String {
 mod tests {
     use super::*;
     use crate::history::History;
-    use crate::signals::personal::tests::said_of_ana;
+    use crate::signals::personal::tests::of_ana;
 
     const FIRST: &str = "---\nwith: dana\nshare: [ana, dana]\n---\n## Will\n- [ ] @dana: time for the course (due 2026-10-30)\n- [ ] @ana: write to Ben\n- [x] @ana: rest\n- just a thought\n";
 
-    fn open(files: &[(&str, &str)], notes: Notes) -> Vec<String> {
+    /// Who promised what by when and has not ticked it.
+    fn open(files: &[(&str, &str)]) -> Vec<String> {
         let none = History::without_repository();
-        said_of_ana("2026-11-09", files, &none, |p| {
-            promises_open(p, "ana", notes)
+        let all = of_ana("2026-11-09", files, &none, |p| {
+            promises(p, "ana", &|_| true)
+        });
+        let open = all.into_iter().filter(|p| p.open);
+        open.map(|p| {
+            let due = p.due.map_or_else(String::new, |day| format!(" by {day}"));
+            format!("{}: {}{due}", p.by.unwrap_or_default(), p.words)
         })
+        .collect()
     }
 
     #[test]
     fn promises_of_both_sides_stay_open_until_they_are_ticked() {
         let first = ("people/ana/one-on-ones/2026-10-09.md", FIRST);
         assert_eq!(
-            open(&[first], Notes::All),
+            open(&[first]),
             [
-                "Ana Souza promised on 9 Oct: write to Ben",
-                "Dana promised on 9 Oct, due 30 Oct: time for the course"
+                "ana: write to Ben",
+                "dana: time for the course by 2026-10-30"
             ]
         );
         let ticked = "---\nwith: anna\n---\n## Vereinbart\n- [x] @dana: Time for the course\n- [ ] @anna: write to Ben\n";
         let later = ("people/dana/one-on-ones/2026-10-16.md", ticked);
-        assert_eq!(
-            open(&[first, later], Notes::All),
-            ["Ana Souza promised on 9 Oct: write to Ben"]
-        );
-    }
-
-    #[test]
-    fn a_packet_reads_only_what_both_share() {
-        let path = "people/ana/one-on-ones/2026-10-09.md";
-        assert_eq!(open(&[(path, FIRST)], Notes::SharedByBoth).len(), 2);
-        for share in ["share: [ana]", "share: [dana]", "about: []"] {
-            let kept = FIRST.replace("share: [ana, dana]", share);
-            assert_eq!(open(&[(path, &kept)], Notes::SharedByBoth), [""; 0]);
-        }
+        assert_eq!(open(&[first, later]), ["ana: write to Ben"]);
     }
 
     #[test]
@@ -218,19 +150,16 @@ mod tests {
             ("people/dana/one-on-ones/2026-10-09.md", raj.as_str()),
             ("people/ana/one-on-ones/2026-11-10.md", FIRST),
         ];
-        assert_eq!(open(&files, Notes::All), [""; 0]);
+        assert_eq!(open(&files), [""; 0]);
     }
 
     #[test]
     fn support_that_was_promised_on_a_growth_path_is_a_promise_too() {
         let growth = "---\ndirection: Leading\n---\n## Support promised\n- [ ] @dana: a mentor (due 2026-11-30)\n";
         assert_eq!(
-            open(&[("people/ana/growth.md", growth)], Notes::SharedByBoth),
-            ["Dana promised, due 30 Nov: a mentor"]
+            open(&[("people/ana/growth.md", growth)]),
+            ["dana: a mentor by 2026-11-30"]
         );
-        assert_eq!(
-            open(&[("people/raj/growth.md", growth)], Notes::All),
-            [""; 0]
-        );
+        assert_eq!(open(&[("people/raj/growth.md", growth)]), [""; 0]);
     }
 }
