@@ -6,7 +6,7 @@
 use super::args::Cli;
 use super::{Ending, locate, ui};
 use crate::lint::Rule;
-use crate::model::{Items, Kind, Record};
+use crate::model::{Items, Kind, Record, Written};
 use crate::output::escape;
 use crate::rules;
 use crate::workspace::{Disk, Workspace};
@@ -163,7 +163,7 @@ fn references(workspace: &Workspace) -> Vec<CompletionCandidate> {
         for objective in okrs.objectives.items() {
             let Some(id) = &objective.id else { continue };
             let goal = format!("{team}/{}", id.value.0);
-            let title = objective.title.as_ref().map_or("", |t| &t.value.0);
+            let title = objective.title.written().unwrap_or("");
             let mut add = |reference: String, title: &str| {
                 if seen.insert(reference.clone()) {
                     found.extend(candidate(&reference, title));
@@ -172,7 +172,7 @@ fn references(workspace: &Workspace) -> Vec<CompletionCandidate> {
             add(goal.clone(), title);
             for key_result in objective.key_results.items() {
                 let Some(id) = &key_result.id else { continue };
-                let title = key_result.title.as_ref().map_or("", |t| &t.value.0);
+                let title = key_result.title.written().unwrap_or("");
                 add(format!("{goal}/{}", id.value.0), title);
             }
         }

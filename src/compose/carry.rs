@@ -75,11 +75,7 @@ fn of_key_result(closing: &ClosingKeyResult<'_>, next: Option<Period>) -> Vec<Ch
         let target = target.value.0;
         // What was promised on the way may lie behind already.
         let is_behind = |commit: f64| (commit - value) * (target - value) <= 0.0;
-        if key_result
-            .commit
-            .as_ref()
-            .is_some_and(|c| is_behind(c.value.0))
-        {
+        if key_result.commit.written().is_some_and(is_behind) {
             changes.push(Change::Remove(place(&["commit"])));
         }
     }

@@ -6,7 +6,7 @@ use crate::clock::{Date, day_and_month};
 use crate::diagnostic::Diagnostic;
 use crate::history::HistoryBuilder;
 use crate::lint::Rule;
-use crate::model::{Kind, Number};
+use crate::model::{Kind, Number, Written};
 use crate::output::{escape, measured_words, rule_markdown};
 use crate::rules;
 use crate::signals::{Evidence, KeyResultState, key_result_states};
@@ -133,8 +133,8 @@ fn declared(desk: &Desk, thing: &Thing, today: Date) -> String {
         };
         let states = key_result_states(evidence, cycle);
         let is = |state: &&KeyResultState<'_>| {
-            let of = crate::model::id_of(state.objective.id.as_ref());
-            let own = crate::model::id_of(state.key_result.id.as_ref());
+            let of = state.objective.id.written();
+            let own = state.key_result.id.written();
             state.file.path == file.path && of == Some(objective) && own == Some(id)
         };
         parts.extend(states.iter().find(is).map(|state| last(state, today)));

@@ -1,8 +1,8 @@
 //! What stands where in a record: names that are given, and names that lead somewhere.
 
 use crate::model::{
-    Declared, GoalForm, Record, Target, declarations, parse_experiment, parse_goal, split_cycle,
-    uses,
+    Declared, GoalForm, Record, Target, Written, declarations, parse_experiment, parse_goal,
+    split_cycle, uses,
 };
 use crate::source::Span;
 use crate::workspace::{File, Workspace};
@@ -180,13 +180,13 @@ impl References<'_> {
             return;
         };
         let path = goal.file.path.to_string();
-        let of = crate::model::id_of(goal.objective.id.as_ref());
+        let of = goal.objective.id.written();
         let of = of.unwrap_or_default().to_owned();
         let mut spans = within(span, &parts.names);
         if let Some(key_result) = goal.key_result
             && let Some(at) = spans.pop()
         {
-            let id = crate::model::id_of(key_result.id.as_ref()).unwrap_or_default();
+            let id = key_result.id.written().unwrap_or_default();
             let thing = Thing::KeyResult(path.clone(), of.clone(), id.to_owned());
             self.name(at, thing);
         }
@@ -223,8 +223,8 @@ impl References<'_> {
         let goal = (self.workspace).goal(key_result, GoalForm::Own, (own_team, own_cycle));
         if let Ok(goal) = goal
             && let Some(key_result) = goal.key_result
-            && let Some(of) = crate::model::id_of(goal.objective.id.as_ref())
-            && let Some(within) = crate::model::id_of(key_result.id.as_ref())
+            && let Some(of) = goal.objective.id.written()
+            && let Some(within) = key_result.id.written()
         {
             let path = goal.file.path.to_string();
             let thing = Thing::Milestone(path, of.to_owned(), within.to_owned(), id.to_owned());

@@ -1,7 +1,7 @@
 //! The words that a workspace knows: names of people, teams, goals and rules, and what they stand for.
 
 use super::desk::Desk;
-use crate::model::{Declared, GoalForm, Items, KeyResult, Kind, Target, declarations, id_of};
+use crate::model::{Declared, GoalForm, Items, KeyResult, Kind, Target, Written, declarations};
 use crate::rules;
 use crate::wording::languages;
 use crate::workspace::File;
@@ -153,8 +153,8 @@ pub(super) fn known(
             milestones
                 .flat_map(|k| k.milestones.items())
                 .filter_map(|m| {
-                    let title = m.title.as_ref().map(|t| t.value.0.clone());
-                    Some((id_of(m.id.as_ref())?.to_owned(), title.unwrap_or_default()))
+                    let title = m.title.written().map(str::to_owned);
+                    Some((m.id.written()?.to_owned(), title.unwrap_or_default()))
                 })
                 .collect()
         }

@@ -2,9 +2,7 @@
 
 use super::record::Record;
 use super::text_values::Id;
-use super::{Items, OkrFile, Spanned};
-use crate::model::Entered;
-use crate::model::Written;
+use super::{Entered, Items, OkrFile, Spanned, Written};
 use crate::source::Span;
 
 /// A place that gives something its name.

@@ -1,7 +1,7 @@
 //! How far a key result is, and how far it would be at an even pace. Pure functions.
 
-use super::Items;
 use super::okrs::{Curve, Hold, KeyResult};
+use super::{Items, Written};
 use crate::clock::{Date, Period};
 use serde::Serialize;
 
@@ -74,8 +74,7 @@ pub fn progress(
     if !milestones.is_empty() {
         let open = |id: &str| !measure.done.contains(&id);
         let overdue = milestones.iter().any(|m| {
-            m.due.as_ref().is_some_and(|d| d.value.0 < today)
-                && m.id.as_ref().is_some_and(|id| open(&id.value.0))
+            m.due.written().is_some_and(|d| d < today) && m.id.written().is_some_and(open)
         });
         return Standing {
             pace: if overdue { Pace::Behind } else { Pace::OnPace },
@@ -83,18 +82,14 @@ pub fn progress(
         };
     }
     if key_result.hypothesis.is_some() {
-        let late = key_result
-            .decide_by
-            .as_ref()
-            .is_some_and(|d| d.value.0 < today)
-            && !measure.answered;
+        let late = key_result.decide_by.written().is_some_and(|d| d < today) && !measure.answered;
         return Standing {
             pace: if late { Pace::Behind } else { Pace::OnPace },
             ..unknown
         };
     }
     let baseline = key_result.baseline.as_ref().and_then(|b| b.value.number());
-    let target = key_result.target.as_ref().map(|t| t.value.0);
+    let target = key_result.target.written();
     let (Some(value), Some(baseline), Some(target)) = (measure.value, baseline, target) else {
         return unknown;
     };
@@ -105,7 +100,7 @@ pub fn progress(
     let progress = (value - baseline) / way;
     let expected = period.map(|p| {
         let t = p.elapsed(today);
-        match key_result.curve.as_ref().map(|c| c.value) {
+        match key_result.curve.written() {
             Some(Curve::Late) => t * t,
             Some(Curve::Early) => 1.0 - (1.0 - t) * (1.0 - t),
             Some(Curve::Linear) | None => t,
@@ -125,6 +120,5 @@ pub fn progress(
 
 /// Whether `value` lies within `hold`, its ends included.
 fn holds(hold: &Hold, value: f64) -> bool {
-    hold.min.as_ref().is_none_or(|m| value >= m.value.0)
-        && hold.max.as_ref().is_none_or(|m| value <= m.value.0)
+    hold.min.written().is_none_or(|m| value >= m) && hold.max.written().is_none_or(|m| value <= m)
 }

@@ -2,9 +2,7 @@
 
 use super::record::Record;
 use super::text_values::{AnyRef, Id};
-use super::{Entries, Items, Reply, Spanned};
-use crate::model::Entered;
-use crate::model::Written;
+use super::{AskRef, Entered, Entries, Items, Reply, Spanned, Written};
 use crate::source::Span;
 use crate::syntax::Body;
 
@@ -162,15 +160,15 @@ impl<'r> Uses<'r> {
         }
     }
 
-    fn replies(&mut self, replies: Option<&'r Spanned<Entries<super::AskRef, Reply>>>) {
-        for (ask, _) in replies.iter().flat_map(|r| r.value.iter()) {
+    fn replies(&mut self, replies: &'r Option<Spanned<Entries<AskRef, Reply>>>) {
+        for (ask, _) in replies.entries() {
             self.add(ask.span, Target::Ask(&ask.value.0));
         }
     }
 }
 
 fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
-    all.replies(okrs.replies.as_ref());
+    all.replies(&okrs.replies);
     for objective in okrs.objectives.items() {
         all.one(objective.lead.as_ref(), Target::Person);
         all.ids(objective.shared_with.items(), Target::Team);
@@ -208,7 +206,7 @@ fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
 
 fn check_in_uses<'r>(check_in: &'r super::CheckIn, all: &mut Uses<'r>) {
     all.ids(check_in.present.items(), Target::Person);
-    all.replies(check_in.replies.as_ref());
+    all.replies(&check_in.replies);
     for (goal, update) in check_in.key_results.entries() {
         all.add(goal.span, Target::OwnGoal(&goal.value.0));
         for id in update.done.items() {

@@ -1,9 +1,8 @@
 //! What stands under a key, in the form in which it is used.
 
 use super::{
-    Ambition, Answer, AskKind, Baseline, ChosenRef, Confidence, Day, Days, Decision, EventType,
-    ExperimentRef, GoalRef, Id, Measured, Number, OwnAskRef, OwnRef, Spanned, Status, StillTrue,
-    Text,
+    Baseline, Choice, ChosenRef, Confidence, CycleName, Day, Days, ExperimentRef, GoalRef, Id,
+    Number, OwnAskRef, OwnRef, Spanned, Text,
 };
 use crate::clock::Date;
 
@@ -37,19 +36,27 @@ impl<T: Plain> Written for Option<Spanned<T>> {
     }
 }
 
+impl<T: Choice> Plain for T {
+    type As<'v> = Self;
+    fn plain(&self) -> Self {
+        *self
+    }
+}
+
+impl Plain for Baseline {
+    type As<'v> = Self;
+    fn plain(&self) -> Self {
+        *self
+    }
+}
+
 /// How each kind of value is handed out.
 macro_rules! plain {
-    (str: $($text:ty),+; copy: $($choice:ty),+; $($of:ty => $as:ty),+ $(,)?) => {
+    (str: $($text:ty),+; $($of:ty => $as:ty),+ $(,)?) => {
         $( impl Plain for $text {
             type As<'v> = &'v str;
             fn plain(&self) -> &str {
                 &self.0
-            }
-        } )+
-        $( impl Plain for $choice {
-            type As<'v> = Self;
-            fn plain(&self) -> Self {
-                *self
             }
         } )+
         $( impl Plain for $of {
@@ -62,7 +69,6 @@ macro_rules! plain {
 }
 
 plain!(
-    str: Text, Id, GoalRef, OwnRef, OwnAskRef, ExperimentRef, ChosenRef;
-    copy: Ambition, Answer, AskKind, Baseline, Decision, EventType, Measured, Status, StillTrue;
+    str: Text, Id, GoalRef, OwnRef, OwnAskRef, ExperimentRef, ChosenRef, CycleName;
     Number => f64, Confidence => f64, Day => Date, Days => i64
 );

@@ -1,10 +1,9 @@
 //! `assumption-due`: is it still true?
 
-use super::facts::id;
 use super::okrs_of_teams;
 use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Items, Kind, Record, StillTrue, Written, split_cycle, title_of};
+use crate::model::{Entered, Items, Kind, Record, StillTrue, Written, split_cycle, title_of};
 use crate::workspace::Directory;
 use std::collections::HashMap;
 
@@ -37,7 +36,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                 let Some(due) = assumption.check_by.written() else {
                     continue;
                 };
-                let name = id(assumption.id.as_ref());
+                let name = assumption.id.written().unwrap_or("");
                 let told = answers.get(&(team, name)).and_then(|all| all.last());
                 let answered = told.is_some_and(|told| {
                     told.still_true != StillTrue::Unclear && (due - told.day).num_days() <= EARLY
@@ -128,7 +127,7 @@ pub fn assumption_answers(evidence: Evidence<'_>) -> AssumptionAnswers<'_> {
         if day > evidence.today {
             continue;
         }
-        for (name, check) in event.assumptions.iter().flat_map(|a| a.value.iter()) {
+        for (name, check) in event.assumptions.entries() {
             let text = name.value.0.as_str();
             let (path, _) = split_cycle(text).unwrap_or((text, None));
             if let (Some((team, name)), Some(answer)) = (path.split_once('/'), &check.still_true) {

@@ -24,7 +24,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
             };
             let name = SignalName::CarriedOverSilently;
             let mut signal = again.signal(name, facts, &cycle.name, words);
-            let id = super::facts::id(earlier.id.as_ref());
+            let id = earlier.id.written().unwrap_or("");
             signal.about.push(format!("{}/{id}@{before}", again.team));
             found.push(signal);
         }
@@ -53,7 +53,7 @@ fn earlier<'w>(
         return None;
     };
     let id = |o: &'w Objective| o.id.written();
-    let title = |o: &'w Objective| o.title.as_ref().map(|t| plain(&t.value.0));
+    let title = |o: &'w Objective| o.title.written().map(plain);
     let objective = again.objective;
     let all = okrs.objectives.items();
     let by_id = all

@@ -5,7 +5,7 @@ use super::{
     okrs_of_teams, told_on,
 };
 use crate::clock::{Date, Period};
-use crate::model::{Id, Items, Objective, Spanned, id_of, title_of};
+use crate::model::{Items, Objective, Written, title_of};
 use crate::workspace::{OfTeam, Workspace};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -141,7 +141,11 @@ impl<'w> CycleFacts<'w> {
 impl TeamObjective<'_> {
     /// `team/objective`.
     pub fn reference(&self) -> String {
-        format!("{}/{}", self.team, id(self.objective.id.as_ref()))
+        format!(
+            "{}/{}",
+            self.team,
+            self.objective.id.written().unwrap_or("")
+        )
     }
 
     /// The objective in the users' words.
@@ -174,8 +178,8 @@ impl KeyResultState<'_> {
         format!(
             "{}/{}/{}",
             self.team,
-            id(self.objective.id.as_ref()),
-            id(self.key_result.id.as_ref())
+            self.objective.id.written().unwrap_or(""),
+            self.key_result.id.written().unwrap_or("")
         )
     }
 
@@ -207,11 +211,6 @@ fn owners(team: &str, objective: &Objective, workspace: &Workspace) -> Vec<Strin
         }
     }
     all
-}
-
-/// An id as written, or nothing.
-pub(super) fn id(id: Option<&Spanned<Id>>) -> &str {
-    id_of(id).unwrap_or("")
 }
 
 /// The objectives of a cycle in the order of the org and of the files. Files that belong to a person are left out.

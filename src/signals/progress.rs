@@ -3,8 +3,8 @@
 use super::{Evidence, okrs_of_teams};
 use crate::clock::{Date, Period};
 use crate::model::{
-    CheckIn, Forecast, GoalForm, Items, KeyResult, Measure, Objective, OkrFile, Standing, Status,
-    Written, forecast, progress,
+    CheckIn, Entered, Forecast, GoalForm, Items, KeyResult, Measure, Objective, OkrFile, Standing,
+    Status, Written, forecast, progress,
 };
 use crate::workspace::{File, OfTeam};
 use std::collections::{BTreeMap, HashMap};
@@ -126,7 +126,7 @@ fn told_in_cycle<'w>(evidence: Evidence<'w>, cycle: &str) -> Updates<'w> {
         .check_ins()
         .filter(|(date, c)| c.cycle == cycle && *date <= evidence.today)
     {
-        for (reference, update) in record.key_results.iter().flat_map(|k| k.value.iter()) {
+        for (reference, update) in record.key_results.entries() {
             let goal = workspace.goal(&reference.value.0, GoalForm::Own, (team, cycle));
             if let Some(key_result) = goal.ok().and_then(|g| g.key_result) {
                 told.entry(std::ptr::from_ref(key_result))
@@ -225,7 +225,7 @@ fn has_words(file: &File, check_in: &CheckIn) -> bool {
         .iter()
         .flat_map(|b| &b.sections)
         .any(|s| !s.items.is_empty());
-    let updates = || check_in.key_results.iter().flat_map(|k| k.value.iter());
+    let updates = || check_in.key_results.entries();
     body || !check_in.help.items().is_empty()
         || !check_in.closed.items().is_empty()
         || check_in.replies.is_some()

@@ -1,10 +1,9 @@
 //! `synergy`: teams that work on the same and have not said so to each other.
 
-use super::facts::id;
 use super::lines::Lines;
 use super::measure::{Measure, topic};
 use super::{CycleFacts, Facts, Signal, SignalName, Words};
-use crate::model::{Items, title_of};
+use crate::model::{Items, Written, title_of};
 use std::collections::{BTreeMap, HashSet};
 
 /// So many places that say the same are compared with each other; more are a way of speaking.
@@ -81,7 +80,11 @@ fn places<'w>(facts: &Facts<'w>, cycle: &CycleFacts<'w>) -> BTreeMap<Common, Vec
             .filter(|k| k.dropped.is_none())
         {
             let title = title_of(key_result.title.as_ref(), key_result.id.as_ref());
-            let reference = format!("{}/{}", found.reference(), id(key_result.id.as_ref()));
+            let reference = format!(
+                "{}/{}",
+                found.reference(),
+                key_result.id.written().unwrap_or("")
+            );
             let measure = Measure::of(key_result);
             let subject = topic(title).and_then(|_| measure.subject());
             add(subject.map(Common::Measure), reference.clone(), title);
@@ -91,7 +94,7 @@ fn places<'w>(facts: &Facts<'w>, cycle: &CycleFacts<'w>) -> BTreeMap<Common, Vec
             let Some(from) = &need.from else { continue };
             let from = directory.current_team(&from.value.0).to_owned();
             let title = title_of(need.what.as_ref(), need.id.as_ref());
-            let reference = format!("ask:{}/{}", found.team, id(need.id.as_ref()));
+            let reference = format!("ask:{}/{}", found.team, need.id.written().unwrap_or(""));
             add(
                 topic(title).map(|t| Common::Need(from, t)),
                 reference,

@@ -1,13 +1,12 @@
 //! `unanswered-need`: something that a team plans to get from another one, which has not answered.
 
-use super::facts::id;
 use super::rhythm::{Rhythm, paused};
 use super::{
     Ask, AskStanding, CycleFacts, Facts, Signal, SignalName, Since, TeamObjective, Words,
     is_a_person,
 };
 use crate::clock::{day_and_month, days_word};
-use crate::model::{Items, Need, title_of};
+use crate::model::{Items, Need, Written, title_of};
 use std::collections::HashMap;
 
 /// The open asks by team and id; the latest where an id was used again.
@@ -34,7 +33,7 @@ fn signal(
     objective: &TeamObjective<'_>,
     need: &Need,
 ) -> Option<Signal> {
-    let ask = open.get(&(objective.team, id(need.id.as_ref())))?;
+    let ask = open.get(&(objective.team, need.id.written().unwrap_or("")))?;
     let from = ask.from.filter(|from| *from != ask.team)?;
     if is_a_person(facts.workspace(), from) {
         return None;

@@ -86,11 +86,10 @@ fn numbers_of(
     let key_result = state.key_result;
     if let Some(late) = key_result.milestones.items().iter().find(|m| {
         let open = |id: &str| !state.done.contains(&id);
-        m.due.as_ref().is_some_and(|d| d.value.0 < day)
-            && m.id.as_ref().is_some_and(|i| open(&i.value.0))
+        m.due.written().is_some_and(|d| d < day) && m.id.written().is_some_and(open)
     }) {
         let title = title_of(late.title.as_ref(), late.id.as_ref());
-        let due = late.due.as_ref().map(|d| day_and_month(d.value.0, today));
+        let due = late.due.written().map(|d| day_and_month(d, today));
         return format!("\"{title}\" was due {}", due.unwrap_or_default());
     }
     if let Some(by) = key_result
@@ -122,8 +121,8 @@ fn outside(state: &KeyResultState<'_>) -> String {
 }
 
 fn unit(state: &KeyResultState<'_>) -> String {
-    let unit = state.key_result.unit.as_ref();
-    unit.map_or_else(String::new, |u| format!(" {}", u.value.0))
+    let unit = state.key_result.unit.written();
+    unit.map_or_else(String::new, |u| format!(" {u}"))
 }
 
 /// Confidence that fell time after time, where the team's word is still on track.

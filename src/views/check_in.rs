@@ -3,7 +3,7 @@
 use super::health::{HealthLine, health, health_values};
 use super::key_results::{KeyResultLine, key_result_line};
 use crate::clock::{Date, Period};
-use crate::model::{Items, KeyResult, Milestone, Record, Status};
+use crate::model::{Items, KeyResult, Milestone, Record, Status, Written};
 use crate::signals::{
     Ask, Evidence, HelpWanted, KeyResultState, asks, help_wanted, key_result_states,
 };
@@ -160,7 +160,7 @@ impl KeyResultTopic<'_> {
     /// Milestones that are not there yet, by id.
     pub fn open_milestones(&self) -> impl Iterator<Item = (&str, &Milestone)> {
         let all = self.key_result().milestones.items().iter();
-        let named = all.filter_map(|m| Some((m.id.as_ref()?.value.0.as_str(), m)));
+        let named = all.filter_map(|m| Some((m.id.written()?, m)));
         named.filter(|(id, _)| !self.state.done.contains(id))
     }
 }

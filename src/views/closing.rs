@@ -60,7 +60,7 @@ pub fn closing<'w>(evidence: Evidence<'w>, team: &str, cycle: &str) -> Option<Cl
         .iter()
         .filter(|o| o.dropped.is_none());
     let objectives = live.filter_map(|objective| {
-        let id = objective.id.as_ref()?.value.0.as_str();
+        let id = objective.id.written()?;
         let key_results = objective.key_results.items().iter();
         let needs = objective.needs.items().iter();
         let is_closed = |id: &str| own.iter().any(|a| a.id == id && !a.is_open());
@@ -88,10 +88,7 @@ fn at_the_end<'w>(
     let state = { states.iter() }.find(|s| std::ptr::eq(s.key_result, key_result));
     let done = state.map(|s| s.done.clone()).unwrap_or_default();
     let milestones = key_result.milestones.items();
-    let is_there = |m: &crate::model::Milestone| {
-        m.id.as_ref()
-            .is_some_and(|i| done.contains(&i.value.0.as_str()))
-    };
+    let is_there = |m: &crate::model::Milestone| m.id.written().is_some_and(|i| done.contains(&i));
     let is_reached = state.is_some_and(|s| {
         s.status() == Some(Status::Done)
             || s.status() == Some(Status::Dropped)
@@ -100,7 +97,7 @@ fn at_the_end<'w>(
             || !milestones.is_empty() && milestones.iter().all(is_there)
     });
     Some(ClosingKeyResult {
-        id: key_result.id.as_ref()?.value.0.as_str(),
+        id: key_result.id.written()?,
         key_result,
         value: state.and_then(KeyResultState::value),
         done,

@@ -4,7 +4,7 @@
 
 use crate::clock::Date;
 use crate::history::{BlobId, FoundCommit, History, Limit, Signature};
-use crate::model::{Items, Kind, Person, Record, read_record};
+use crate::model::{Entered, Items, Kind, Person, Record, read_record};
 use crate::views::Records;
 use crate::workspace::{PACKETS, Workspace, clear_path, handle_in};
 use aho_corasick::AhoCorasick;
@@ -143,7 +143,7 @@ fn once_known(records: &Records, handle: &str) -> Option<KnownBy> {
         let Some(Record::Org(org)) = text.and_then(|t| read_record(Kind::Org, &t).record) else {
             continue;
         };
-        let mut people = org.people.iter().flat_map(|people| people.value.iter());
+        let mut people = org.people.entries();
         let known = people.find_map(|(name, person)| {
             let known = KnownBy::of(&name.value.0, person, InOrg::Once);
             let is_meant = known

@@ -2,7 +2,7 @@
 
 use super::Measured;
 use crate::clock::Date;
-use crate::model::{Items, Objective, Pace, Written, title_of};
+use crate::model::{Entered, Items, Objective, Pace, Written, title_of};
 use crate::signals::Evidence;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -31,7 +31,7 @@ pub(super) fn health_values<'w>(evidence: Evidence<'w>, cycle: &str) -> HealthVa
     let check_ins = evidence.workspace.check_ins();
     for (day, of) in check_ins.filter(|(d, c)| c.cycle == cycle && *d <= evidence.today) {
         let when = (day, of.file.place.number.unwrap_or(1));
-        for (id, value) in of.record.health.iter().flat_map(|h| h.value.iter()) {
+        for (id, value) in of.record.health.entries() {
             let entry = latest
                 .entry((of.team, id.value.0.as_str()))
                 .or_insert((when, value.0));

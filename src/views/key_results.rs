@@ -117,10 +117,9 @@ pub fn measured(state: &KeyResultState<'_>) -> Measured {
             unit,
         }
     } else if !milestones.is_empty() {
-        let there = milestones.iter().filter(|m| {
-            m.id.as_ref()
-                .is_some_and(|id| state.done.contains(&id.value.0.as_str()))
-        });
+        let there = milestones
+            .iter()
+            .filter(|m| m.id.written().is_some_and(|id| state.done.contains(&id)));
         Measured::Milestones {
             done: there.count(),
             all: milestones.len(),

@@ -5,7 +5,7 @@
 
 use crate::clock::Date;
 use crate::history::{Commit, History};
-use crate::model::{Items, Person, Written};
+use crate::model::{Entered, Items, Person, Written};
 use crate::model::{Kind, Place, Record, key_parts, read_record, same_key, short_key};
 use crate::workspace::{Directory, Member, Workspace, clear_path, handle_in};
 
@@ -244,7 +244,7 @@ fn keys_in(text: &str, handles: &[&str]) -> Vec<String> {
     let Some(Record::Org(org)) = read_record(Kind::Org, text).record else {
         return Vec::new();
     };
-    let people = org.people.iter().flat_map(|people| people.value.iter());
+    let people = org.people.entries();
     let people: Vec<_> = people.collect();
     let called = |name: &str| people.iter().any(|(handle, _)| handle.value.0 == name);
     let handles = match handles {

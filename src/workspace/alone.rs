@@ -1,7 +1,7 @@
 //! One OKR file without a workspace around it.
 
 use super::load::{File, Located, Workspace};
-use crate::model::{Folders, Kind, OkrFile, Record, Settings};
+use crate::model::{Folders, Kind, OkrFile, Record, Settings, Written};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ impl Workspace {
                 .as_ref()
                 .or(okrs.person.as_ref())
                 .map(|t| t.value.0.clone());
-            file.place.cycle = okrs.cycle.as_ref().map(|c| c.value.0.clone());
+            file.place.cycle = okrs.cycle.written().map(str::to_owned);
             // As everywhere, the first key of the record is marked.
             let words = okrs.span.slice(&file.text);
             let key = words.split([':', '\n']).next().unwrap_or("").len();

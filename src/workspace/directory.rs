@@ -191,7 +191,7 @@ impl Directory {
             .iter()
             .filter(|t| {
                 t.team.members.items().iter().any(|m| is(&m.value.0))
-                    || t.team.lead.as_ref().is_some_and(|l| is(&l.value.0))
+                    || t.team.lead.written().is_some_and(is)
             })
             .collect()
     }

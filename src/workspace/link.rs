@@ -9,18 +9,18 @@ use crate::model::{
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// A team, and the short name of something that is the team's.
-pub(super) type OfTeam = (String, String);
+/// A team, and the name of something that is the team's.
+pub(super) type TeamAndName = (String, String);
 
 /// What is defined where. Keys are today's names of teams.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     /// To every cycle that holds an objective, with the numbers of its file and of itself therein.
-    objectives: HashMap<OfTeam, Vec<(String, usize, usize)>>,
+    objectives: HashMap<TeamAndName, Vec<(String, usize, usize)>>,
     /// To the cycles that hold an ask.
-    pub(super) asks: HashMap<OfTeam, Vec<String>>,
-    pub(super) experiments: HashMap<OfTeam, Vec<String>>,
-    pub(super) assumptions: HashSet<OfTeam>,
+    pub(super) asks: HashMap<TeamAndName, Vec<String>>,
+    pub(super) experiments: HashMap<TeamAndName, Vec<String>>,
+    pub(super) assumptions: HashSet<TeamAndName>,
     pub(super) health: HashSet<(String, String, String)>,
     pub(super) paths: HashSet<String>,
     /// The teams that some path names, as it names them.
@@ -230,17 +230,16 @@ impl Workspace {
                     [] => return Ok(found),
                     [id] => {
                         let key_results = found.objective.key_results.items();
-                        let ids = || key_results.iter().filter_map(|k| k.id.as_ref());
-                        if let Some(key_result) = key_results
-                            .iter()
-                            .find(|k| k.id.as_ref().is_some_and(|i| i.value.0 == **id))
+                        let ids = key_results.iter().filter_map(|k| k.id.written());
+                        if let Some(key_result) =
+                            key_results.iter().find(|k| k.id.written() == Some(id))
                         {
                             return Ok(GoalAt {
                                 key_result: Some(key_result),
                                 ..found
                             });
                         }
-                        let near = nearest(id, ids().map(|i| i.value.0.as_str()));
+                        let near = nearest(id, ids);
                         let near = near.and_then(|n| goal.with(skipped + 1, n));
                         first_error = Some(Unresolved::new("key result", id, near));
                     }

@@ -1,7 +1,7 @@
 //! Whether what a record points to is there: goals, asks, experiments, people and teams.
 
 use super::PACKETS;
-use super::link::OfTeam;
+use super::link::TeamAndName;
 use super::load::{File, Workspace};
 use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
 use std::collections::HashMap;
@@ -121,7 +121,7 @@ impl Workspace {
 
     fn pair(
         &self,
-        known: &HashMap<OfTeam, Vec<String>>,
+        known: &HashMap<TeamAndName, Vec<String>>,
         text: &str,
         what: &'static str,
     ) -> Result<(), Unresolved> {

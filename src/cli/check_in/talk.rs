@@ -94,7 +94,7 @@ impl Ground<'_> {
         talk.tell(format!("     {}", told::stands(topic, self.today())));
         for (id, milestone) in topic.open_milestones() {
             let title = milestone.title.written().unwrap_or("");
-            let due = milestone.due.as_ref().map(|d| self.day(d.value.0));
+            let due = milestone.due.written().map(|d| self.day(d));
             let due = due.map_or_else(String::new, |d| format!(", due {d}"));
             talk.tell(format!("     {id}: {title}{due}"));
         }

@@ -2,7 +2,7 @@
 
 use crate::clock::{Date, Period, day_and_month, days_word};
 use crate::compose::NewUpdate;
-use crate::model::{Number, Pace, Standing, forecast};
+use crate::model::{Number, Pace, Standing, Written, forecast};
 use crate::output::measured_words;
 use crate::views::{KeyResultTopic, Measured, Waiting};
 
@@ -48,7 +48,7 @@ pub(super) fn pace(
     values.extend(update.value.map(|v| (today, v)));
     let baseline = topic.key_result().baseline.as_ref();
     let baseline = baseline.and_then(|b| b.value.number());
-    let target = topic.key_result().target.as_ref().map(|t| t.value.0);
+    let target = topic.key_result().target.written();
     let ahead = target.and_then(|t| forecast(&values, baseline, t, period.end));
     match ahead.filter(|_| standing.pace == Pace::Behind) {
         Some(ahead) => {

@@ -6,7 +6,7 @@ use crate::cli::error::fail;
 use crate::cli::records::Opened;
 use crate::cli::ui::Ui;
 use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
-use crate::model::{CycleName, Decision, Record, Written};
+use crate::model::{CycleName, Decision, Items, Record, Written};
 use crate::views::{Closing, cycle_after};
 use crate::workspace::File;
 
@@ -116,6 +116,5 @@ fn has_objective(file: &File, id: &str) -> bool {
     let Some(Record::Okrs(okrs)) = &file.record else {
         return false;
     };
-    let objectives = okrs.objectives.iter().flat_map(|o| &o.value);
-    { objectives }.any(|o| o.id.written() == Some(id))
+    (okrs.objectives.items().iter()).any(|o| o.id.written() == Some(id))
 }

@@ -4,7 +4,7 @@ use super::{Decided, changes};
 use crate::cli::amend;
 use crate::cli::ui::prompt::{Halt, Interview, Question, words};
 use crate::compose::edit;
-use crate::model::{Decision, Number, title_of};
+use crate::model::{Decision, Number, Written, title_of};
 use crate::views::{Closing, ClosingKeyResult, ClosingObjective};
 use std::path::Path;
 
@@ -81,8 +81,8 @@ fn stands(closing: &ClosingKeyResult<'_>) -> String {
         |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| Number(v).to_string());
     let unit = key_result
         .unit
-        .as_ref()
-        .map_or_else(String::new, |u| format!(" {}", u.value.0));
+        .written()
+        .map_or_else(String::new, |u| format!(" {u}"));
     let baseline = key_result.baseline.as_ref().and_then(|b| b.value.number());
     let numbers = match &key_result.target {
         Some(target) => format!(

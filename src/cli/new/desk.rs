@@ -13,7 +13,8 @@ use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Period;
 use crate::compose::Guidance;
 use crate::model::{
-    CycleName, GoalForm, Id, Items, Kind, Record, Target, free_name, nearest, title_of,
+    CycleName, Entered, GoalForm, Id, Items, Kind, Record, Target, Written, free_name, nearest,
+    title_of,
 };
 use crate::workspace::{File, Workspace};
 use chrono::Datelike;
@@ -66,8 +67,8 @@ impl<'d> Desk<'d> {
         let here = all.filter(|m| {
             m.person
                 .left
-                .as_ref()
-                .is_none_or(|d| d.value.0 >= self.opened.today)
+                .written()
+                .is_none_or(|d| d >= self.opened.today)
         });
         here.map(|m| m.handle.clone()).collect()
     }
@@ -128,11 +129,7 @@ impl<'d> Desk<'d> {
         if let Some((name, _)) = workspace.cycles_on(today).into_iter().next() {
             return name;
         }
-        let declared = workspace
-            .settings
-            .cycles
-            .iter()
-            .flat_map(|c| c.value.iter());
+        let declared = workspace.settings.cycles.entries();
         let names = declared.map(|(name, _)| name.value.0.as_str());
         let running = |name: &&str| workspace.period(name).is_some_and(|p| p.contains(today));
         let quarter = || format!("{}-Q{}", today.year(), today.month().div_ceil(3));

@@ -4,8 +4,7 @@ use super::field::{Field, FieldValue};
 use super::fields;
 use super::pairing::pairs;
 use super::{About, Difference, DifferenceKind, Found, Part};
-use crate::model::Written;
-use crate::model::{AskRef, CheckIn, Entries, Items, Reply, Spanned};
+use crate::model::{AskRef, CheckIn, Entries, Items, Reply, Spanned, Written};
 use std::collections::HashMap;
 
 /// What changed between two versions of a check-in's keys; `None` where there was or is none. The words of its sections

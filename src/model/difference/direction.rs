@@ -1,7 +1,7 @@
 //! Whether a change makes something easier or harder to reach, as far as the numbers tell.
 
 use super::{Field, FieldValue};
-use crate::model::KeyResult;
+use crate::model::{KeyResult, Written};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -105,14 +105,14 @@ fn baseline(key_result: &KeyResult) -> Option<f64> {
 
 /// Whether more is better: from the baseline to the target, from what is promised to the target, from there to the stretch.
 fn upwards(key_result: &KeyResult) -> Option<bool> {
-    let number = |value: &Option<crate::model::Spanned<crate::model::Number>>| {
-        value.as_ref().map(|n| n.value.0)
-    };
-    let target = number(&key_result.target)?;
+    let target = key_result.target.written()?;
     let below = baseline(key_result)
-        .or_else(|| number(&key_result.commit))
+        .or_else(|| key_result.commit.written())
         .filter(|n| (*n - target).abs() > f64::EPSILON);
-    let beyond = number(&key_result.stretch).filter(|n| (*n - target).abs() > f64::EPSILON);
+    let beyond = key_result
+        .stretch
+        .written()
+        .filter(|n| (*n - target).abs() > f64::EPSILON);
     below
         .map(|below| target > below)
         .or_else(|| beyond.map(|beyond| beyond > target))

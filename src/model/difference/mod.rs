@@ -23,9 +23,8 @@ pub use field::{Field, FieldValue};
 pub use okrs::compare_okrs;
 
 use super::{
-    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update,
+    Assumption, Closed, Health, Help, KeyResult, Milestone, Need, Objective, Reply, Update, Written,
 };
-use crate::model::Written;
 
 /// One thing that is not the same in two versions of a record.
 #[derive(Debug, Clone)]

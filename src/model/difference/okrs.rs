@@ -5,8 +5,7 @@ use super::field::{Field, FieldValue, plain, same_words};
 use super::fields::{self, Fields};
 use super::pairing::{Pair, Sign, pairs};
 use super::{About, Difference, DifferenceKind, Direction, Found, Part};
-use crate::model::Written;
-use crate::model::{Change, Items, KeyResult, Need, Objective, OkrFile, Spanned, Text};
+use crate::model::{Change, Items, KeyResult, Need, Objective, OkrFile, Spanned, Text, Written};
 use std::collections::{HashMap, HashSet};
 
 /// What changed between two versions of one team's OKRs in one cycle; `None` where there was or is no such file.
@@ -355,7 +354,7 @@ impl<'r> Found<'r> {
         after: &'r [Change],
     ) {
         let key = |change: &Change| {
-            let day = change.date.as_ref().map(|d| d.value.0);
+            let day = change.date.written();
             (
                 day,
                 title(change.field.as_ref()),

@@ -152,8 +152,8 @@ fn nearer_by_its_words(
         .baseline
         .as_ref()
         .is_some_and(|b| b.value.number().is_some());
-    let title = key_result.title.as_ref();
-    let falls = title.is_some_and(|title| wording.sentence(&title.value.0).falls());
+    let title = key_result.title.written();
+    let falls = title.is_some_and(|title| wording.sentence(title).falls());
     numbers.is_none_or(|(from, to)| with_baseline || (to > from) == falls)
 }
 

@@ -102,7 +102,7 @@ fn whole_file(workspace: &Workspace, pair: &Pair<'_>, findings: &mut WorkspaceFi
 
 /// Whether another team's file of the same cycle holds the objective now.
 fn stands_elsewhere(workspace: &Workspace, pair: &Pair<'_>, objective: &Objective) -> bool {
-    let title = |o: &Objective| o.title.as_ref().map(|t| plain(&t.value.0));
+    let title = |o: &Objective| o.title.written().map(plain);
     let key_results = |o: &Objective| -> Vec<String> {
         let titles = live_key_results(o).filter_map(|k| k.title.as_ref());
         titles.map(|t| plain(&t.value.0)).collect()

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Finding, Fix};
 use crate::lint::{Findings, Rule, is_pattern};
-use crate::model::{OptionValue, RuleName, Settings, Spanned, Text, nearest};
+use crate::model::{Entered, OptionValue, RuleName, Settings, Spanned, Text, nearest};
 use crate::rules::words::{listed, quoted};
 use crate::rules::{ALL, named};
 use crate::source::Span;
@@ -12,13 +12,13 @@ use crate::source::Span;
 /// Rules and options that are not there.
 pub(super) fn unknown(settings: &Settings, findings: &mut Findings) {
     let Some(lint) = &settings.lint else { return };
-    let levels = lint.value.rules.iter().flat_map(|r| r.value.iter());
+    let levels = lint.value.rules.entries();
     for (name, _) in levels {
         if named(&name.value.0).is_none() {
             findings.add(no_such_rule(name));
         }
     }
-    let options = lint.value.options.iter().flat_map(|o| o.value.iter());
+    let options = lint.value.options.entries();
     for (name, set) in options {
         let Some(rule) = named(&name.value.0) else {
             findings.add(no_such_rule(name));
@@ -112,7 +112,7 @@ pub(super) fn unreadable(file: &str, settings: &Settings, findings: &mut Finding
 /// Options whose value is of another kind.
 pub(super) fn wrong(settings: &Settings, findings: &mut Findings) {
     let lint = settings.lint.iter();
-    let options = lint.flat_map(|l| l.value.options.iter().flat_map(|o| o.value.iter()));
+    let options = lint.flat_map(|l| l.value.options.entries());
     for (name, set) in options {
         let Some(rule) = named(&name.value.0) else {
             continue;

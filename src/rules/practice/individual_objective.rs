@@ -65,8 +65,8 @@ pub(in crate::rules) fn person_of<'c>(
     let directory = context.directory();
     let path = context.file.place.team.as_deref();
     let in_path = path.filter(|p| directory.team(p).is_none() && directory.person(p).is_some());
-    let written = okrs.person.as_ref();
-    written.map(|p| p.value.0.as_str()).or(in_path)
+    let written = okrs.person.written();
+    written.or(in_path)
 }
 
 /// In which words an objective came from above, if it did.
@@ -97,8 +97,8 @@ fn from_above(
         let led = above
             .objective
             .lead
-            .as_ref()
-            .is_some_and(|l| directory.current_person(&l.value.0) == manager);
+            .written()
+            .is_some_and(|l| directory.current_person(l) == manager);
         let owned =
             directory.team(above.team).is_none() && directory.current_person(above.team) == manager;
         (led || owned).then(|| {
@@ -117,10 +117,9 @@ fn one_member(directory: &Directory, team: &TeamEntry, okrs: &OkrFile, findings:
     let [only] = team.team.members.items() else {
         return;
     };
-    let lead = team.team.lead.as_ref();
-    let alone = lead.is_none_or(|l| {
-        directory.current_person(&l.value.0) == directory.current_person(&only.value.0)
-    });
+    let lead = team.team.lead.written();
+    let alone =
+        lead.is_none_or(|l| directory.current_person(l) == directory.current_person(&only.value.0));
     let leaf = !directory
         .teams
         .iter()

@@ -4,7 +4,7 @@ use crate::clock::long_date;
 use crate::diagnostic::{Finding, Level, shell_word};
 use crate::history::ChangeKind;
 use crate::lint::{Before, Check, Group, Past, Rule, WorkspaceFindings};
-use crate::model::{Kind, PeopleRecords, Place, Settings};
+use crate::model::{Kind, PeopleRecords, Place, Settings, Written};
 use crate::rules::goals;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
@@ -167,7 +167,7 @@ fn still_readable(workspace: &Workspace, past: &Past, findings: &mut WorkspaceFi
 
 /// What the workspace says about people's records; `None` where it says nothing.
 fn agreed(settings: &Settings) -> Option<PeopleRecords> {
-    settings.people_records.as_ref().map(|p| p.value)
+    settings.people_records.written()
 }
 
 /// Whether a record of this kind is for those concerned only. Beside sealed records, the list of what was read says no more

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Items, KeyResult, Objective};
+use crate::model::{Items, KeyResult, Objective, Written};
 use crate::rules::goals;
 use crate::source::{Edit, Span};
 
@@ -38,8 +38,8 @@ fn check(
     {
         return;
     }
-    let unit = key_result.unit.as_ref();
-    let unit = unit.map_or_else(String::new, |u| match u.value.0.as_str() {
+    let unit = key_result.unit.written();
+    let unit = unit.map_or_else(String::new, |u| match u {
         "%" => " %".to_owned(),
         other => format!(" {other}"),
     });
@@ -50,8 +50,8 @@ fn check(
                 "{} is to reach {}{unit}, and where it starts is not said",
                 key_result
                     .title
-                    .as_ref()
-                    .map_or_else(|| "this".to_owned(), |t| crate::rules::words::quoted(&t.value.0)),
+                    .written()
+                    .map_or_else(|| "this".to_owned(), crate::rules::words::quoted),
                 target.value.0
             ),
             "from where?",

@@ -104,7 +104,7 @@ impl<'w> PersonalRecords<'w> {
                 return None;
             };
             let owner = file.place.person.as_deref()?;
-            let with = note.with.as_ref()?.value.0.as_str();
+            let with = note.with.written()?;
             let past = file.place.date.is_some_and(|d| d <= self.records.today);
             let other = match (self.is(owner, person), self.is(with, person)) {
                 (true, false) => self.current(with),

@@ -197,8 +197,8 @@ fn health(ground: &Ground<'_>, team: &str) -> Part {
 
 /// `97.4 %, not below 97 %`.
 fn within(ground: &Ground<'_>, measure: &Health, value: Option<f64>) -> String {
-    let unit = measure.unit.as_ref();
-    let unit = unit.map_or_else(String::new, |u| format!(" {}", u.value.0));
+    let unit = measure.unit.written();
+    let unit = unit.map_or_else(String::new, |u| format!(" {u}"));
     let phrases = ground.phrases;
     let mut parts = vec![match value {
         Some(value) => phrases.say(

@@ -87,8 +87,8 @@ fn nominations(ground: &Ground<'_>) -> Vec<Part> {
         recognition, entry, ..
     } in thanks(ground)
     {
-        let experiment = recognition.experiment.as_ref();
-        let Some(named) = experiment.and_then(|e| parse_experiment(&e.value.0)) else {
+        let experiment = recognition.experiment.written();
+        let Some(named) = experiment.and_then(parse_experiment) else {
             other.entries.push(entry);
             continue;
         };
@@ -183,8 +183,8 @@ fn referring<'g>(ground: &Ground<'g>) -> Vec<(ExperimentName<'g>, By<'g>, Entry)
         recognition, entry, ..
     } in thanks(ground)
     {
-        let experiment = recognition.experiment.as_ref();
-        if let Some(named) = experiment.and_then(|e| parse_experiment(&e.value.0)) {
+        let experiment = recognition.experiment.written();
+        if let Some(named) = experiment.and_then(parse_experiment) {
             let by = recognition.by.written().unwrap_or("");
             found.push((named, By::Person(by), entry));
         }
@@ -236,8 +236,8 @@ pub fn nominations_of(workspace: &Workspace, period: Period, what: &str) -> Vec<
         let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
             continue;
         };
-        let about = recognition.experiment.as_ref();
-        let about = about.and_then(|e| find(workspace, parse_experiment(&e.value.0)?));
+        let about = recognition.experiment.written();
+        let about = about.and_then(|e| find(workspace, parse_experiment(e)?));
         let mut to = recognition.to.items().iter();
         let is_meant = match experiment {
             Some(experiment) => about.is_some_and(|f| f.path == experiment.path),

@@ -79,7 +79,7 @@ impl Ground<'_> {
     fn change(&self, key_result: &KeyResult, change: &Change) -> Option<Entry> {
         let day = change.date.written();
         let day = self.on(day.filter(|d| self.is_since(*d))?);
-        let title = key_result.title.as_ref()?.value.0.as_str();
+        let title = key_result.title.written()?;
         let field = change.field.written().unwrap_or("");
         let why = change.why.written().unwrap_or("");
         let field = self.phrases.field(field);

@@ -3,8 +3,8 @@
 use super::{ChangeLine, ChangeLineKind, Collector, Version};
 use crate::clock::days_word;
 use crate::model::{
-    Day, Entries, Items, Number, OptionValue, PeopleRecords, Person, Record, Settings, Spanned,
-    Team, Text, Written,
+    Day, Entered, Entries, Items, Number, OptionValue, PeopleRecords, Person, Record, Settings,
+    Spanned, Team, Text, Written,
 };
 use crate::views::change_words::came_and_went;
 use crate::workspace::{Directory, TeamEntry};
@@ -168,11 +168,7 @@ fn flattened(settings: &Settings) -> BTreeMap<String, String> {
             }
         }
     }
-    for (name, dates) in settings
-        .cycles
-        .iter()
-        .flat_map(|cycles| cycles.value.iter())
-    {
+    for (name, dates) in settings.cycles.entries() {
         let day = |day: &Option<Spanned<Day>>| {
             (day.written()).map_or_else(|| "?".to_owned(), |day| day.to_string())
         };
@@ -186,7 +182,7 @@ fn flattened(settings: &Settings) -> BTreeMap<String, String> {
         add("notice before a review".to_owned(), days_word(notice));
     }
     if let Some(lint) = &settings.lint {
-        for (rule, level) in lint.value.rules.iter().flat_map(|rules| rules.value.iter()) {
+        for (rule, level) in lint.value.rules.entries() {
             add(format!("rule {}", rule.value.0), level.word().to_owned());
         }
         let options = lint.value.options.iter();

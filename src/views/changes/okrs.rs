@@ -1,7 +1,9 @@
 //! What changed in a team's OKRs.
 
 use super::{ChangeLine, ChangeLineKind, Collector, Version};
-use crate::model::{About, Difference, DifferenceKind, OkrFile, Part, Place, Record, compare_okrs};
+use crate::model::{
+    About, Difference, DifferenceKind, OkrFile, Part, Place, Record, Written, compare_okrs,
+};
 use crate::views::change_words::flat;
 use std::collections::HashSet;
 
@@ -86,8 +88,8 @@ pub(super) fn okrs_of(version: &Version) -> Option<&OkrFile> {
 /// The words of what a difference is about; `None` for what belongs to the file.
 fn title(about: &About<'_>) -> Option<String> {
     let title = match about.key_result {
-        Some(key_result) => key_result.title.as_ref().map(|title| &title.value.0),
-        None => about.objective?.title.as_ref().map(|title| &title.value.0),
+        Some(key_result) => key_result.title.written(),
+        None => about.objective?.title.written(),
     };
     let id = about
         .key_result_id()

@@ -2,7 +2,7 @@
 
 use super::Records;
 use super::ground::{Ground, squeeze};
-use crate::model::{Items, Kind, OneOnOne, Record, read_record};
+use crate::model::{Items, Kind, OneOnOne, Record, Written, read_record};
 use crate::signals::PersonalRecords;
 use crate::workspace::File;
 
@@ -26,7 +26,7 @@ pub(super) fn agreement<'g>(ground: &Ground<'g>, records: &'g Records, file: &Fi
     else {
         return Agreement::None;
     };
-    let Some(with) = note.with.as_ref().map(|w| w.value.0.as_str()) else {
+    let Some(with) = note.with.written() else {
         return Agreement::None;
     };
     let both = [owner, with].map(|handle| people.current(handle));

@@ -4,7 +4,7 @@
 use super::ground::Ground;
 use super::value::{PacketGroup, PacketLine, PacketPart, Provenance};
 use crate::clock::{Date, long_date};
-use crate::model::{FeedbackKind, Kind, Record};
+use crate::model::{FeedbackKind, Kind, Record, Written};
 use crate::signals::{Reading, reading, review_notice};
 use crate::views::prose::section;
 
@@ -49,7 +49,7 @@ pub(super) fn given(ground: &Ground<'_>) -> Vec<Given> {
                 (Ok(read), Some(commit)) => {
                     let parts =
                         ["Situation", "Behaviour", "Impact", "Wish"].map(|n| (n, section(file, n)));
-                    let kind = feedback.kind.as_ref().map(|k| k.value);
+                    let kind = feedback.kind.written();
                     let head = match kind {
                         Some(FeedbackKind::Appreciation) => "Appreciation",
                         _ => "Suggestion",

@@ -4,7 +4,7 @@ use super::value::Provenance;
 use super::{PacketOf, PacketRequest, Records};
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
-use crate::model::{Event, Items, Kind, Org, PeopleRecords, Record, read_record};
+use crate::model::{Entered, Event, Items, Kind, Org, PeopleRecords, Record, read_record};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::wording::Wording;
@@ -60,14 +60,14 @@ impl<'g> Ground<'g> {
         let mut teams: BTreeSet<String> = BTreeSet::new();
         for (since, org) in orgs(self.shared, self.period()) {
             let is = |handle: &str| directory.current_person(handle) == person;
-            for (id, team) in org.teams.iter().flat_map(|t| t.value.iter()) {
+            for (id, team) in org.teams.entries() {
                 let lead = team.lead.iter().map(|l| l.value.0.as_str());
                 let members = team.members.items().iter().map(|m| m.value.0.as_str());
                 if lead.chain(members).any(is) {
                     teams.insert(directory.current_team(&id.value.0).to_owned());
                 }
             }
-            let people = org.people.iter().flat_map(|p| p.value.iter());
+            let people = org.people.entries();
             for (_, entry) in people.filter(|(handle, _)| is(&handle.value.0)) {
                 let Some(manager) = &entry.manager else {
                     continue;

@@ -5,7 +5,7 @@ use super::agreement::{Agreement, agreement};
 use super::ground::{Ground, day_of, of_words};
 use super::value::{PacketLine, PacketPart, Provenance, sentence};
 use crate::clock::long_date;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Written};
 use crate::signals::{Promise, promises, without_due};
 use crate::syntax::read_body;
 use crate::views::prose::{items, section};
@@ -112,7 +112,7 @@ fn paths<'g>(ground: &Ground<'g>) -> Vec<(&'g Records, &'g File, Option<&'g str>
                 continue;
             };
             if people.is(owner, ground.person()) {
-                let direction = growth.direction.as_ref().map(|d| d.value.0.as_str());
+                let direction = growth.direction.written();
                 found.push((records, file, direction));
             }
         }

@@ -5,7 +5,7 @@ use super::brought::called;
 use super::ground::{Ground, of_file};
 use super::value::{PacketLine, PacketPart};
 use crate::clock::long_date;
-use crate::model::{Event, Items, Kind, Recognition, Record};
+use crate::model::{Event, Items, Kind, Recognition, Record, Written};
 use crate::views::prose::{experiment_title, section};
 use crate::workspace::File;
 
@@ -17,7 +17,7 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
             let Record::Recognition(recognition) = record else {
                 continue;
             };
-            let by = recognition.by.as_ref().map_or("", |b| b.value.0.as_str());
+            let by = recognition.by.written().unwrap_or("");
             let to: Vec<&str> = (recognition.to.items().iter())
                 .map(|t| t.value.0.as_str())
                 .collect();
@@ -62,7 +62,7 @@ fn line(
     quoted.dedup();
     // What we want to see more of is a word of the settings, where they have any; another one could say anything.
     let behaviours = ground.workspace().settings.behaviours.items();
-    let behaviour = recognition.behaviour.as_ref().map(|b| b.value.0.as_str());
+    let behaviour = recognition.behaviour.written();
     let behaviour =
         behaviour.filter(|b| behaviours.is_empty() || behaviours.iter().any(|known| known.0 == *b));
     let behaviour = behaviour.map_or_else(String::new, |b| format!(" ({})", ground.quote(b)));
@@ -79,7 +79,7 @@ fn chosen(ground: &Ground<'_>) -> Vec<PacketLine> {
         let lead = format!(
             "{}, from your peers at {}",
             long_date(day),
-            called(event.r#type.as_ref().map(|t| t.value))
+            called(event.r#type.written())
         );
         let lines = honoured(ground, event).into_iter();
         found.extend(lines.map(|words| {
@@ -93,10 +93,10 @@ fn chosen(ground: &Ground<'_>) -> Vec<PacketLine> {
 fn honoured(ground: &Ground<'_>, event: &Event) -> Vec<String> {
     let mut found = Vec::new();
     for chosen in event.chosen.items() {
-        let Some(what) = chosen.what.as_ref().map(|w| w.value.0.as_str()) else {
+        let Some(what) = chosen.what.written() else {
             continue;
         };
-        let period = chosen.period.as_ref().map(|p| p.value.0.as_str());
+        let period = chosen.period.written();
         let period = period.filter(|p| ground.quotable.is_about_a_person(p));
         let period = period.map_or_else(String::new, |p| format!(" of {p}"));
         if ground.is_person(what) {

@@ -3,7 +3,7 @@
 
 use super::news::News;
 use super::value::{CelebrateKind, CelebrateLine};
-use crate::model::{Answer, Experiment, GoalForm, Items, KeyResult, Milestone, Written};
+use crate::model::{Answer, Entered, Experiment, GoalForm, Items, KeyResult, Milestone, Written};
 use crate::signals::Ask;
 use crate::views::prose::{self, experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
@@ -70,7 +70,7 @@ fn reached(news: &News<'_>, found: &mut Vec<CelebrateLine>) {
         },
     ) in check_ins
     {
-        for (reference, update) in record.key_results.iter().flat_map(|k| k.value.iter()) {
+        for (reference, update) in record.key_results.entries() {
             if update.answer.is_none() && update.done.items().is_empty() {
                 continue;
             }
@@ -91,11 +91,15 @@ fn reached(news: &News<'_>, found: &mut Vec<CelebrateLine>) {
             let is_new = |first: bool| first && news.holds(day) && news.wants(team);
             for id in update.done.items() {
                 let milestones = key_result.milestones.items();
-                let of_id = |m: &&Milestone| m.id.as_ref().is_some_and(|i| i.value.0 == id.value.0);
+                let of_id = |m: &&Milestone| m.id.written() == Some(&id.value.0);
                 let first = known.insert((std::ptr::from_ref(key_result), &id.value.0));
                 if let Some(milestone) = milestones.iter().find(of_id).filter(|_| is_new(first)) {
-                    let words = milestone.title.as_ref().map_or(&id.value.0, |t| &t.value.0);
-                    found.push(line(CelebrateKind::Milestone, words.clone(), title.clone()));
+                    let words = milestone.title.written().unwrap_or(&id.value.0);
+                    found.push(line(
+                        CelebrateKind::Milestone,
+                        words.to_owned(),
+                        title.clone(),
+                    ));
                 }
             }
             if let Some(answer) = &update.answer {

@@ -5,7 +5,7 @@ use super::{Happened, Said, StoryEvent, Teller, ValueOn, find};
 use crate::clock::{Date, day_and_month};
 use crate::history::ChangeKind;
 use crate::model::{
-    CheckIn, DifferenceKind, GoalForm, Health, Items, Kind, Part, Record, Update, Written,
+    CheckIn, DifferenceKind, Entered, GoalForm, Health, Items, Kind, Part, Record, Update, Written,
     compare_check_ins, read_record,
 };
 use crate::views::change_words::{closes, flat, helps, in_words, update, with_unit};
@@ -99,7 +99,7 @@ impl<'e> Teller<'e> {
         let mut told = Told::default();
         for (date, of) in self.check_ins() {
             let (file, check_in) = (of.file, of.record);
-            for (reference, update) in check_in.key_results.iter().flat_map(|k| k.value.iter()) {
+            for (reference, update) in check_in.key_results.entries() {
                 if let Some((_, key_result)) = self.means(&reference.value.0, file, names) {
                     if self.of.key_result.is_some() {
                         let value = update.value.written();
@@ -165,7 +165,7 @@ impl<'e> Teller<'e> {
         if self.of.key_result.is_some() {
             return;
         }
-        for (id, value) in check_in.health.iter().flat_map(|h| h.value.iter()) {
+        for (id, value) in check_in.health.entries() {
             let mut measures = objective.health.items().iter();
             let is_this = |h: &&Health| h.id.written() == Some(&id.value.0);
             let Some(health) = measures.find(is_this) else {

@@ -1,7 +1,7 @@
 //! Following one objective or key result through its versions, under whatever name.
 
 use super::versions::Step;
-use crate::model::{Difference, DifferenceKind, Part};
+use crate::model::{Difference, DifferenceKind, Part, Written};
 
 /// An objective's id, and a key result's in it.
 pub(super) type Names = (String, Option<String>);
@@ -53,8 +53,8 @@ fn is_about(difference: &Difference<'_>, (objective, key_result): &Names) -> boo
             Part::Objective => ends(&difference.kind),
             Part::Need(need) => need
                 .r#for
-                .as_ref()
-                .is_some_and(|waits| names_key_result(&waits.value.0, objective, key_result)),
+                .written()
+                .is_some_and(|waits| names_key_result(waits, objective, key_result)),
             _ => false,
         },
     }

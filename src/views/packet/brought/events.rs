@@ -2,7 +2,7 @@
 
 use super::Brought;
 use super::bullets::{brought, is_theirs};
-use crate::model::{Event, EventType, Items};
+use crate::model::{Event, EventType, Items, Written};
 use crate::views::packet::ground::{Ground, of_file};
 use crate::views::packet::value::{PacketLine, Provenance};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
             .filter(|i| is_theirs(ground, i));
         found.extend(own.filter_map(|item| brought(ground, file, item, place)));
         if { event.people.items().iter() }.any(|p| ground.is_person(&p.value.0)) {
-            let called = called(event.r#type.as_ref().map(|t| t.value));
+            let called = called(event.r#type.written());
             let recorded = of_file(ground.shared, file);
             present
                 .entry((team, cycle))

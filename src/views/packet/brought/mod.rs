@@ -13,7 +13,7 @@ use super::experiments;
 use super::ground::{Ground, of_words};
 use super::value::{PacketGroup, PacketLine, PacketPart, Provenance};
 use crate::clock::Date;
-use crate::model::{Items, Objective, Record};
+use crate::model::{Items, Objective, Record, Written};
 use crate::workspace::File;
 use std::collections::BTreeSet;
 
@@ -67,9 +67,7 @@ fn groups(
     for brought in found {
         let start = workspace.period(&brought.cycle).map(|p| p.start);
         let objectives = objectives(ground, &brought.team, &brought.cycle);
-        let at = |(_, o): &(&File, &Objective)| {
-            o.id.as_ref().map(|i| &i.value.0) == brought.objective.as_ref()
-        };
+        let at = |(_, o): &(&File, &Objective)| o.id.written() == brought.objective.as_deref();
         let at = (brought.objective.as_ref())
             .and_then(|_| objectives.iter().position(at))
             .unwrap_or(usize::MAX);
@@ -170,8 +168,8 @@ pub(super) fn objectives<'g>(
 
 /// An objective's title; where it holds a number, its id stands for it.
 pub(super) fn title(ground: &Ground<'_>, objective: &Objective) -> String {
-    let title = objective.title.as_ref().map(|t| t.value.0.as_str());
-    let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+    let title = objective.title.written();
+    let id = objective.id.written().unwrap_or("");
     match title.filter(|t| ground.quotable.is_of_a_team(t)) {
         Some(title) => title.to_owned(),
         None => id.replace('-', " "),
@@ -180,7 +178,7 @@ pub(super) fn title(ground: &Ground<'_>, objective: &Objective) -> String {
 
 /// What tells an objective from all others.
 pub(super) fn key(file: &File, objective: &Objective) -> (String, String) {
-    let id = objective.id.as_ref().map_or("", |i| i.value.0.as_str());
+    let id = objective.id.written().unwrap_or("");
     (file.path.to_string(), id.to_owned())
 }
 
