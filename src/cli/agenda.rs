@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::as_of::AsOf;
-use super::changed::changed;
+use super::changes_since::changed;
 use super::error::fail;
 use super::format::{OutputArgs, PageFormat, TalkFormat};
 use super::identity::IdentityArgs;

@@ -4,10 +4,9 @@
 
 mod agenda;
 mod align;
-mod amend;
 mod args;
 mod as_of;
-mod changed;
+mod changes_since;
 mod check_in;
 mod close;
 mod completions;
@@ -16,6 +15,7 @@ mod destination;
 mod diff;
 mod error;
 mod explain;
+mod file_change;
 mod forget;
 mod format;
 mod handed_over;

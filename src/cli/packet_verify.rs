@@ -93,7 +93,7 @@ pub(super) fn run(
     let (now, _) = open_private(global, &args.private.named, &base, &opened)?;
     verified.seen = packet_seen(&opened.records, &now, &request);
     ui.show(|out| packet_verified(&verified, ui.look(), out))?;
-    Ok(if verified.is_sound() {
+    Ok(if verified.is_confirmed() {
         Ending::Fine
     } else {
         Ending::Findings

@@ -1,9 +1,9 @@
 //! `okr recognition`.
 
 use super::agenda::talk;
-use super::amend::Amended;
 use super::args::Global;
 use super::error::fail;
+use super::file_change::FileChange;
 use super::format::{OutputArgs, TalkFormat};
 use super::new::{Desk, free_path};
 use super::report::known_cycle;
@@ -202,7 +202,13 @@ fn choose(args: &ChooseArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     })?;
     let text = record.text(Kind::Event, &[], desk.guidance);
     let message = format!("Chosen by peers: {name}");
-    desk.write(root, Amended::new(path, text), &message, None, &args.commit)
+    desk.write(
+        root,
+        FileChange::new(path, text),
+        &message,
+        None,
+        &args.commit,
+    )
 }
 
 /// What was chosen, as it is written: an experiment or a person that is known.

@@ -44,7 +44,7 @@ impl Opened {
 
     /// Says where something may be missing because files could not be read whole.
     pub(super) fn note_problems(&self, ui: &Ui) {
-        if !self.records.workspace.is_sound() {
+        if !self.records.workspace.is_complete() {
             ui.note("some files have problems of form, so that something may be missing here: `okr lint` tells which");
         }
     }

@@ -1,8 +1,8 @@
 //! `okr reply`.
 
-use super::amend::{self, Amended};
 use super::args::Global;
 use super::error::fail;
+use super::file_change::{self, FileChange};
 use super::records::{self, Opened};
 use super::ui::Ui;
 use super::writing::CommitArgs;
@@ -80,11 +80,18 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         ui.note(&format!("{} says so already; nothing to write.", file.path));
         return Ok(Ending::Fine);
     }
-    let amended = [Amended::edited(file, &changes, ui)?];
-    amend::check(&opened.root, &amended, ui)?;
+    let file_changes = [FileChange::edited(file, &changes, ui)?];
+    file_change::check(&opened.root, &file_changes, ui)?;
     let word = args.answer();
     let message = format!("{team}: {word} to {name}");
-    amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
+    file_change::write(
+        &opened.root,
+        &file_changes,
+        &message,
+        &args.commit,
+        global,
+        ui,
+    )?;
     ui.note(&format!(
         "{team} says {word} to {name}{}",
         ask.what

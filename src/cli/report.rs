@@ -2,7 +2,7 @@
 
 use super::args::{Global, day};
 use super::as_of::AsOf;
-use super::changed::{changed, records_of_teams};
+use super::changes_since::{changed, records_of_teams};
 use super::error::fail;
 use super::format::{OutputArgs, PageFormat};
 use super::ui::Ui;

@@ -1,8 +1,8 @@
 //! `okr seen`.
 
-use super::amend::{self, Amended};
 use super::args::Global;
 use super::error::fail;
+use super::file_change::{self, FileChange};
 use super::identity::{IdentityArgs, Keys};
 use super::records::{history_of, repository};
 use super::ui::Ui;
@@ -57,13 +57,13 @@ pub(super) fn run(args: &SeenArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         let keys = |repository: Option<&Repository>| args.identity.keys(&base, repository);
         let place = Beside::open(root, shared.as_ref(), global, today, &keys)?;
         place.keys.check(ui)?;
-        let amended = place.amended(paths, ui)?;
-        if let [first, ..] = amended.as_slice() {
+        let file_changes = place.file_changes(paths, ui)?;
+        if let [first, ..] = file_changes.as_slice() {
             let what = paths.iter().any(|p| packet_person(clear(p)).is_none());
             let what = if what { "feedback read" } else { "packet seen" };
             let message = format!("{}: {what}", first.0);
-            let files: Vec<Amended> = amended.into_iter().map(|(_, file)| file).collect();
-            amend::write(root, &files, &message, &args.commit, global, ui)?;
+            let files: Vec<FileChange> = file_changes.into_iter().map(|(_, file)| file).collect();
+            file_change::write(root, &files, &message, &args.commit, global, ui)?;
         }
     }
     Ok(Ending::Fine)
@@ -135,8 +135,8 @@ impl<'s> Beside<'s> {
     }
 
     /// The lists that change, each with the handle of whose it is.
-    fn amended(&self, paths: &[String], ui: &Ui) -> anyhow::Result<Vec<(String, Amended)>> {
-        let mut amended: Vec<(String, Amended)> = Vec::new();
+    fn file_changes(&self, paths: &[String], ui: &Ui) -> anyhow::Result<Vec<(String, FileChange)>> {
+        let mut file_changes: Vec<(String, FileChange)> = Vec::new();
         for path in paths {
             let packet = packet_person(clear(path));
             let feedback = match packet {
@@ -162,23 +162,32 @@ impl<'s> Beside<'s> {
             if !is_news {
                 continue;
             }
-            match amended.iter_mut().find(|(_, known)| known.path == list) {
+            match file_changes
+                .iter_mut()
+                .find(|(_, known)| known.path == list)
+            {
                 Some((_, known)) => {
                     let so_far = File::of_text(&list, Kind::Seen, &known.after);
-                    known.after = Amended::edited(&so_far, &[self.entry(path)], ui)?.after;
+                    known.after = FileChange::edited(&so_far, &[self.entry(path)], ui)?.after;
                 }
-                None => amended.push((to.to_owned(), self.list(old, &list, path, ui)?)),
+                None => file_changes.push((to.to_owned(), self.list(old, &list, path, ui)?)),
             }
         }
-        Ok(amended)
+        Ok(file_changes)
     }
 
     /// The list with this path.
-    fn list(&self, old: Option<&File>, list: &str, path: &str, ui: &Ui) -> anyhow::Result<Amended> {
+    fn list(
+        &self,
+        old: Option<&File>,
+        list: &str,
+        path: &str,
+        ui: &Ui,
+    ) -> anyhow::Result<FileChange> {
         if let Some(old) = old {
-            return Amended::edited(old, &[self.entry(path)], ui);
+            return FileChange::edited(old, &[self.entry(path)], ui);
         }
-        Ok(Amended {
+        Ok(FileChange {
             path: list.to_owned(),
             before: None,
             after: Yaml::map([(clear(path), self.today.into())]).document(),

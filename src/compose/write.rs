@@ -171,10 +171,7 @@ pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 )]
 pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|source| WriteError::System {
-            path: path.to_owned(),
-            source,
-        })?;
+        std::fs::create_dir_all(folder).map_err(WriteError::system(path))?;
     }
     write_result(path, bytes)
 }

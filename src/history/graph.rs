@@ -4,7 +4,7 @@
 //! what its further parents added. So the commits that a merge brought stand directly before the
 //! merge, and everything up to a commit of the main line is exactly what that commit contains.
 
-use super::lacks::Borders;
+use super::borders::Borders;
 use super::objects::Objects;
 use super::store::{self, Store};
 use git2::{ObjectType, Oid};

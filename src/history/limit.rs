@@ -1,5 +1,8 @@
 //! What cannot be known from this repository, said instead of guessed.
 
+use super::borders::Borders;
+use super::graph::Graph;
+use super::store::Store;
 use crate::diagnostic::counted;
 
 /// What to set where a CI service makes the clone; both make shallow ones when nothing is said.
@@ -100,6 +103,37 @@ impl Limit {
             _ => remedy,
         })
     }
+}
+
+/// Everything that keeps this history from being the whole one.
+pub(super) fn of_repository(
+    store: &dyn Store,
+    borders: &Borders,
+    graph: &Graph,
+    missing: usize,
+    unreadable: usize,
+) -> Vec<Limit> {
+    let mut limits = Vec::new();
+    let boundary = graph.boundary();
+    if boundary > 0 && !borders.shallow.is_empty() {
+        limits.push(Limit::Shallow { boundary });
+    }
+    if missing > 0 {
+        let count = missing;
+        limits.push(if store.is_partial() {
+            Limit::NotFetched { count }
+        } else {
+            Limit::ObjectsMissing { count }
+        });
+    }
+    let replaced = store.replaced().len() + borders.grafts.len();
+    if replaced > 0 {
+        limits.push(Limit::ObjectsReplaced { count: replaced });
+    }
+    if unreadable > 0 {
+        limits.push(Limit::CommitsUnreadable { count: unreadable });
+    }
+    limits
 }
 
 #[cfg(test)]

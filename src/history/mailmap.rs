@@ -1,7 +1,7 @@
 //! Who is who, as a commit has it.
 
+use super::borders::read;
 use super::graph;
-use super::lacks::read;
 use super::objects::Objects;
 use super::store::Store;
 use super::tree::{self, Kind};

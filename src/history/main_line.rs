@@ -3,14 +3,16 @@
 //! A rule that asks what was agreed on a day needs neither the branches nor the years before. So only first
 //! parents are followed, back to the newest commit that is not younger than that day.
 
+use super::borders::Borders;
 use super::contents::RepositoryTexts;
 use super::graph::{Graph, Node};
-use super::lacks::Borders;
 use super::objects::Objects;
 use super::reading::inherited;
 use super::scope::Scope;
 use super::told::Told;
-use super::{CommitId, History, HistoryError, Repository, commit, former, graph, lacks, mailmap};
+use super::{
+    CommitId, History, HistoryError, Repository, commit, former_folders, graph, limit, mailmap,
+};
 use chrono::NaiveDate;
 use git2::Oid;
 use std::collections::HashSet;
@@ -45,13 +47,14 @@ impl Repository {
                 shallow: !borders.shallow.is_empty(),
             })?;
         let mut scope = Scope::new(&place, names);
-        let (arrivals, _) = former::walk_back(&mut objects, &graph, &mut scope);
+        let (arrivals, _) = former_folders::walk_back(&mut objects, &graph, &mut scope);
         let mailmap = tip.oid().and_then(|tip| mailmap::of_commit(store, tip));
         let mut told = Told::default();
         told.tell(&mut objects, mailmap.as_ref(), &graph, arrivals);
         let inherited = inherited(&mut objects, &graph, &scope, &told);
         told.miss_contents(&mut objects);
-        let limits = lacks::limits(store, &borders, &graph, objects.missing(), told.unreadable);
+        let limits =
+            limit::of_repository(store, &borders, &graph, objects.missing(), told.unreadable);
         Ok(History::of(
             told.commits,
             told.changes,

@@ -18,22 +18,24 @@
 //!
 //! [`replay`] goes the other way: it writes a told story as a new repository.
 
-mod between;
+mod altered;
+mod borders;
 mod branch;
 mod builder;
 mod commit;
 mod commit_files;
 mod contents;
+mod end_of_day;
 mod error;
-mod everywhere;
-mod former;
+mod every_commit;
+mod former_folders;
 mod graph;
 mod ids;
 mod index;
-mod lacks;
 mod limit;
 mod mailmap;
 mod main_line;
+mod merges;
 mod model;
 mod moment;
 mod objects;
@@ -46,11 +48,9 @@ pub mod replay;
 mod repository;
 mod scope;
 mod select;
-mod settle;
 mod signed;
 mod similarity;
 mod store;
-mod then;
 mod told;
 mod tree;
 mod walk;
@@ -58,13 +58,14 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use between::Altered;
+pub use altered::Altered;
 pub use branch::{Branch, BranchFile};
 pub use builder::HistoryBuilder;
 pub use commit_files::CommitFiles;
 pub use contents::{Contents, Texts};
+pub use end_of_day::FileThen;
 pub use error::HistoryError;
-pub use everywhere::FoundCommit;
+pub use every_commit::FoundCommit;
 pub use ids::{BlobId, CommitId};
 pub use index::IndexPlace;
 pub use limit::Limit;
@@ -73,4 +74,3 @@ pub use moment::Moment;
 pub use past::{History, Version};
 pub use repository::Repository;
 pub use signed::Signed;
-pub use then::FileThen;

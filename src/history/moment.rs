@@ -1,6 +1,6 @@
 //! A state of the repository to look back to.
 
-use super::lacks::Borders;
+use super::borders::Borders;
 use super::{CommitId, HistoryError, Repository, commit, graph};
 use crate::clock::{Date, parse_date};
 use crate::model::nearest;

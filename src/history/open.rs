@@ -1,4 +1,4 @@
-//! Why a repository could not be opened, in plain words.
+//! A repository that the library refuses to open: another way into it, or the reason why there is none.
 
 use super::HistoryError;
 use super::store::{Program, Refused, Store};

@@ -1,9 +1,9 @@
 //! Where the workspace lay at another time: it may have been moved as a whole to another folder.
 
-use super::lacks::Borders;
+use super::borders::Borders;
 use super::objects::Objects;
 use super::scope::Scope;
-use super::{CommitId, Repository, former, graph};
+use super::{CommitId, Repository, former_folders, graph};
 use crate::workspace::ROOT_FILE;
 use git2::Oid;
 use std::collections::HashSet;
@@ -39,7 +39,7 @@ impl Repository {
             if holding(&mut objects, before, &places).is_none() {
                 let everything = Scope::new("", &[]);
                 let files = objects.compare(Some(before), Some(now), &everything);
-                places.add_places(&[former::came_from(&mut objects, &files, &places)?]);
+                places.add_places(&[former_folders::came_from(&mut objects, &files, &places)?]);
                 if let Some(place) = holding(&mut objects, wanted, &places) {
                     return Some(place);
                 }

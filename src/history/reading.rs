@@ -1,15 +1,15 @@
 //! From a commit to the values that are told: with the index where it helps, else by walking everything.
 
+use super::borders::Borders;
 use super::graph::Graph;
 use super::index::{Damaged, Draft, Index, Place, Row, Shelf};
-use super::lacks::Borders;
 use super::objects::Objects;
 use super::scope::Scope;
 use super::select::{Only, select};
 use super::store::Store;
 use super::told::Told;
 use super::walk::walk;
-use super::{BlobId, Change, Limit, commit, former, lacks};
+use super::{BlobId, Change, Limit, commit, former_folders, limit};
 use crate::workspace::ROOT_FILE;
 use git2::{Mailmap, Oid};
 use std::cell::Cell;
@@ -116,7 +116,7 @@ impl Reading<'_> {
             Some(changes.last()?.blob.and_then(|blob| blob.oid()))
         });
         if damaged.get()
-            || former::widen(objects, &graph, &mut scope, &arrivals)
+            || former_folders::widen(objects, &graph, &mut scope, &arrivals)
             || graph.boundary() > 0
             || objects.missing() > 0
         {
@@ -174,7 +174,7 @@ impl Reading<'_> {
         let mut scope = self.scope.clone();
         let graph = Graph::read(&mut objects, self.tip, self.borders, |_| false);
         graph.nodes.last()?;
-        let (arrivals, is_settled) = former::walk_back(&mut objects, &graph, &mut scope);
+        let (arrivals, is_settled) = former_folders::walk_back(&mut objects, &graph, &mut scope);
         let mut told = Told::default();
         told.tell(&mut objects, self.mailmap.as_ref(), &graph, arrivals);
         let is_whole = graph.boundary() == 0 && objects.missing() == 0;
@@ -201,7 +201,7 @@ impl Reading<'_> {
         told.miss_contents(objects);
         let missing = objects.missing();
         Account {
-            limits: lacks::limits(self.store, self.borders, graph, missing, told.unreadable),
+            limits: limit::of_repository(self.store, self.borders, graph, missing, told.unreadable),
             told,
             inherited: BTreeMap::new(),
             of_all_files: true,

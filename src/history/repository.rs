@@ -1,9 +1,9 @@
 //! A repository on disk, and the one door through which its history is read.
 
+use super::borders::{Borders, read};
 use super::commit::known_as;
 use super::contents::{RepositoryTexts, locked};
 use super::index::{Folders, IndexPlace, Key, Shelf};
-use super::lacks::{Borders, read};
 use super::reading::Reading;
 use super::scope::Scope;
 use super::select::Only;

@@ -1,9 +1,9 @@
 //! What every commit changed: the walk over all trees, newest first.
 
 use super::graph::{Graph, Node};
+use super::merges;
 use super::objects::{Difference, Objects};
 use super::scope::Scope;
-use super::settle;
 use git2::Oid;
 
 /// A change of one file by one commit.
@@ -23,14 +23,14 @@ pub(super) struct Arrival {
     /// The commits that changed something, by position, oldest first.
     pub(super) commits: Vec<(usize, Vec<Found>)>,
     /// What a merge left as the content of the files concerned.
-    pub(super) settled: Vec<settle::Settled>,
+    pub(super) settled: Vec<merges::Settled>,
 }
 
 /// All changes, in the order of the graph.
 ///
 /// Each commit is compared with its parent. A merge changed what differs from all its parents.
 /// Where parents are not there, nothing is said. `before` tells what a file held in the commits that are
-/// `known`, as in [`settle::resolve`].
+/// `known`, as in [`merges::resolve`].
 pub(super) fn walk(
     objects: &mut Objects<'_>,
     graph: &Graph,
@@ -57,7 +57,7 @@ pub(super) fn walk(
             }
         }
         commits.reverse();
-        let settled = settle::at_merge(objects, graph, main, &commits, scope);
+        let settled = merges::at_merge(objects, graph, main, &commits, scope);
         if !commits.is_empty() || !settled.is_empty() {
             arrivals.push(Arrival {
                 main,
@@ -67,7 +67,7 @@ pub(super) fn walk(
         }
     }
     arrivals.reverse();
-    settle::resolve(&mut arrivals, before);
+    merges::resolve(&mut arrivals, before);
     arrivals
 }
 

@@ -54,7 +54,7 @@ impl VerifiedPacket {
     }
 
     /// Whether it says what the records say, and no signature is bad.
-    pub fn is_sound(&self) -> bool {
+    pub fn is_confirmed(&self) -> bool {
         let is_bad = |(_, signed): &(CommitId, Signed)| *signed == Signed::Bad;
         self.only_in_file.is_empty()
             && self.only_in_records.is_empty()

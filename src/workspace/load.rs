@@ -292,7 +292,7 @@ impl Workspace {
     }
 
     /// Whether every file could be read as a whole, so that nothing is missing in what is told about them.
-    pub fn is_sound(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         let free = |p: &Problem| {
             matches!(
                 p.kind,

@@ -8,10 +8,10 @@ mod tests;
 mod told;
 
 use super::Ending;
-use super::amend::{self, Amended};
 use super::args::Global;
 use super::as_of::AsOf;
 use super::error::fail;
+use super::file_change::{self, FileChange};
 use super::records::{self, Opened};
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
@@ -196,7 +196,7 @@ fn write(
     let (team, cycle) = (topics.team.as_str(), topics.cycle.as_str());
     let mut number = topics.next_number(workspace, day);
     let path = check_in_path(workspace, team, cycle, day, number);
-    amend::check(root, &[Amended::new(&path, text)], ui)?;
+    file_change::check(root, &[FileChange::new(&path, text)], ui)?;
     let path = loop {
         let path = check_in_path(workspace, team, cycle, day, number);
         let file = NewFile {
@@ -207,7 +207,7 @@ fn write(
             Ok(()) => break path,
             // Somebody was quicker.
             Err(WriteError::InTheWay { .. }) if number < 99 => number += 1,
-            Err(error) => return Err(amend::explained(&error)),
+            Err(error) => return Err(file_change::explained(&error)),
         }
     };
     let message = format!("{team}: check-in {}", day_and_month(day, day));

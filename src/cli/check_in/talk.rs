@@ -1,7 +1,7 @@
 //! The conversation: key results, health, asks, who is there, and what was tried and learned.
 
 use super::{reading, told};
-use crate::cli::amend::{self, Amended};
+use crate::cli::file_change::{self, FileChange};
 use crate::cli::records::Opened;
 use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong, one_of, some_of, words};
 use crate::clock::{Date, day_and_month};
@@ -327,16 +327,16 @@ impl Ground<'_> {
         let workspace = &self.opened.records.workspace;
         let number = self.topics.next_number(workspace, self.today());
         let path = check_in_path(workspace, team, cycle, self.today(), number);
-        let new = Amended::new(path, said.text());
-        let findings = amend::findings(&self.opened.root, &[new])?;
+        let new = FileChange::new(path, said.text());
+        let findings = file_change::findings(&self.opened.root, &[new])?;
         if findings.is_empty() {
             return Ok(());
         }
         talk.tell("");
         for finding in &findings {
-            talk.tell(amend::told(finding));
+            talk.tell(file_change::told(finding));
         }
-        if amend::is_broken(&findings) {
+        if file_change::is_broken(&findings) {
             let question = Question::new("mend", "< goes back to mend it");
             return talk.need(&question, |_| {
                 Err(Wrong::new("an error must be mended first: < goes back"))

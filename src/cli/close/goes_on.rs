@@ -1,8 +1,8 @@
 //! The file of the next cycle, with what goes on in it.
 
 use super::Decided;
-use crate::cli::amend::Amended;
 use crate::cli::error::fail;
+use crate::cli::file_change::FileChange;
 use crate::cli::records::Opened;
 use crate::cli::ui::Ui;
 use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
@@ -40,7 +40,7 @@ pub(super) fn carried(
     next: &str,
     on: &[&Decided],
     ui: &Ui,
-) -> anyhow::Result<Option<Amended>> {
+) -> anyhow::Result<Option<FileChange>> {
     let workspace = &opened.records.workspace;
     let there = workspace
         .okr_files_of(team)
@@ -96,7 +96,7 @@ pub(super) fn carried(
             .into_iter()
             .map(|v| Change::Append(list(), v))
             .collect();
-        return Amended::edited(file, &changes, ui).map(Some);
+        return FileChange::edited(file, &changes, ui).map(Some);
     }
     let lines = carried_lines(text, &carries).ok_or_else(lost)?;
     let schema = text
@@ -105,7 +105,7 @@ pub(super) fn carried(
         .map(|l| l.trim_start_matches('\u{feff}'));
     let schema = schema.filter(|line| line.starts_with("# yaml-language-server:"));
     let head = schema.map_or_else(String::new, |line| format!("{line}\n"));
-    Ok(Some(Amended {
+    Ok(Some(FileChange {
         path: format!("{}/{next}/{team}.yaml", workspace.folders.okrs),
         before: None,
         after: format!("{head}{lines}"),

@@ -5,10 +5,10 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use super::amend::{self, Amended};
 use super::args::Global;
 use super::as_of::AsOf;
 use super::error::fail;
+use super::file_change::{self, FileChange};
 use super::records::{self, Opened};
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
@@ -99,13 +99,20 @@ pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         ui.note("Nothing was decided, so nothing was written.");
         return Ok(Ending::Fine);
     }
-    let amended = amended(args, &opened, &closing, &team, &cycle, &decided, ui)?;
+    let file_changes = file_changes(args, &opened, &closing, &team, &cycle, &decided, ui)?;
     // In the conversation it was said where the words could still be changed.
     if talk.is_none() {
-        amend::check(&opened.root, &amended, ui)?;
+        file_change::check(&opened.root, &file_changes, ui)?;
     }
     let message = format!("{team}: {cycle} closed");
-    amend::write(&opened.root, &amended, &message, &args.commit, global, ui)?;
+    file_change::write(
+        &opened.root,
+        &file_changes,
+        &message,
+        &args.commit,
+        global,
+        ui,
+    )?;
     talk.iter_mut().for_each(Interview::done);
     for ask in &closing.open_asks {
         let what = ask
@@ -250,7 +257,7 @@ fn changes(closing: &Closing<'_>, decided: &Decided) -> Vec<Change> {
 }
 
 /// The next cycle's file first, so that nothing is closed that does not go on; then the one that is closed.
-fn amended(
+fn file_changes(
     args: &CloseArgs,
     opened: &Opened,
     closing: &Closing<'_>,
@@ -258,15 +265,15 @@ fn amended(
     cycle: &str,
     decided: &[Decided],
     ui: &Ui,
-) -> anyhow::Result<Vec<Amended>> {
+) -> anyhow::Result<Vec<FileChange>> {
     let goes_on = |d: &&Decided| matches!(d.decision, Decision::Continue | Decision::Change);
     let on: Vec<&Decided> = decided.iter().filter(goes_on).collect();
-    let mut amended = Vec::new();
+    let mut file_changes = Vec::new();
     if !on.is_empty() {
         let next = next_cycle(args.into.as_deref(), opened, cycle)?;
-        amended.extend(carried(opened, closing, team, &next, &on, ui)?);
+        file_changes.extend(carried(opened, closing, team, &next, &on, ui)?);
     }
     let all: Vec<Change> = decided.iter().flat_map(|d| changes(closing, d)).collect();
-    amended.push(Amended::edited(closing.file, &all, ui)?);
-    Ok(amended)
+    file_changes.push(FileChange::edited(closing.file, &all, ui)?);
+    Ok(file_changes)
 }

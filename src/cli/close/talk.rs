@@ -1,7 +1,7 @@
 //! The conversation at the end of a cycle.
 
 use super::{Decided, changes};
-use crate::cli::amend;
+use crate::cli::file_change;
 use crate::cli::ui::prompt::{Halt, Interview, Question, words};
 use crate::compose::edit;
 use crate::model::{Decision, Number, Written, title_of};
@@ -64,12 +64,14 @@ pub(super) fn talk(
 fn remarks(closing: &Closing<'_>, decided: &Decided, root: &Path) -> Vec<String> {
     let file = closing.file;
     let after = edit(&file.text, true, &changes(closing, decided));
-    let amended = after.map(|after| amend::Amended {
+    let file_change = after.map(|after| file_change::FileChange {
         path: file.path.to_string(),
         before: Some(file.text.clone()),
         after,
     });
-    let said = amended.ok().and_then(|a| amend::remarks(root, &[a]).ok());
+    let said = file_change
+        .ok()
+        .and_then(|a| file_change::remarks(root, &[a]).ok());
     said.unwrap_or_default()
 }
 

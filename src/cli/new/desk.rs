@@ -2,9 +2,9 @@
 
 use super::form::{Form, fill};
 use crate::cli::Ending;
-use crate::cli::amend::{self, Amended, remarks};
 use crate::cli::args::Global;
 use crate::cli::error::fail;
+use crate::cli::file_change::{self, FileChange, remarks};
 use crate::cli::records::{self, Opened};
 use crate::cli::ui::Ui;
 use crate::cli::ui::prompt::{Halt, Interview, Wrong, one_of, put_right, some_of};
@@ -209,18 +209,18 @@ impl<'d> Desk<'d> {
     pub(in crate::cli) fn write(
         &self,
         root: &Path,
-        record: Amended,
+        record: FileChange,
         message: &str,
         talk: Option<Interview>,
         commit: &CommitArgs,
     ) -> anyhow::Result<Ending> {
-        let amended = [record];
+        let file_changes = [record];
         // Somebody who is asked sees it, and may mend it in the file; a flag can be given once more.
         let remarks = match &talk {
-            None => amend::check(root, &amended, self.ui).map(|()| Vec::new())?,
-            Some(_) => remarks(root, &amended)?,
+            None => file_change::check(root, &file_changes, self.ui).map(|()| Vec::new())?,
+            Some(_) => remarks(root, &file_changes)?,
         };
-        amend::write(root, &amended, message, commit, self.global, self.ui)?;
+        file_change::write(root, &file_changes, message, commit, self.global, self.ui)?;
         if let Some(mut talk) = talk {
             talk.done();
         }

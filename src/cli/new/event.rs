@@ -2,9 +2,9 @@
 
 use super::desk::{Desk, free_path, names_of};
 use crate::cli::Ending;
-use crate::cli::amend::Amended;
 use crate::cli::args::one_word;
-use crate::cli::changed::changed;
+use crate::cli::changes_since::changed;
+use crate::cli::file_change::FileChange;
 use crate::cli::ui::prompt::Question;
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
@@ -117,7 +117,13 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     };
     let text = record.text(Kind::Event, sections, desk.guidance);
     let message = format!("{whose}{word} {cycle}");
-    desk.write(root, Amended::new(path, text), &message, talk, &args.commit)
+    desk.write(
+        root,
+        FileChange::new(path, text),
+        &message,
+        talk,
+        &args.commit,
+    )
 }
 
 /// What the records tell, folded away, and the sections with the questions of the meeting.

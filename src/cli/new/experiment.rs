@@ -3,8 +3,8 @@
 use super::BodyArgs;
 use super::desk::{Desk, free_path, name_of, names_of};
 use crate::cli::Ending;
-use crate::cli::amend::Amended;
 use crate::cli::args::day;
+use crate::cli::file_change::FileChange;
 use crate::cli::ui::prompt::{Question, Wrong, words};
 use crate::cli::writing::CommitArgs;
 use crate::clock::Date;
@@ -107,7 +107,13 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
     let path = free_path(root, &name, |n| format!("{folder}/{cycle}/{team}/{n}.md"))?;
     let text = record.text(Kind::Experiment, body.sections, desk.guidance);
     let message = format!("{team}: experiment {name}");
-    desk.write(root, Amended::new(path, text), &message, talk, &args.commit)
+    desk.write(
+        root,
+        FileChange::new(path, text),
+        &message,
+        talk,
+        &args.commit,
+    )
 }
 
 /// Reads experiments, with or without the word in front of them.

@@ -5,9 +5,9 @@ use super::desk::{Desk, free_path, name_of};
 use super::form::fill;
 use super::home::home;
 use crate::cli::Ending;
-use crate::cli::amend::Amended;
 use crate::cli::args::{day, one_word};
 use crate::cli::error::fail;
+use crate::cli::file_change::FileChange;
 use crate::cli::private::{PrivateArgs, known_person};
 use crate::cli::seal::NewSeal;
 use crate::cli::ui::prompt::Question;
@@ -142,7 +142,7 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     let message = format!("Feedback for {person} from {from}");
     desk.write(
         &home.root,
-        Amended::new(path, text),
+        FileChange::new(path, text),
         &message,
         talk,
         &args.commit,

@@ -4,8 +4,8 @@ use super::BodyArgs;
 use super::desk::Desk;
 use super::home::home;
 use crate::cli::Ending;
-use crate::cli::amend::Amended;
 use crate::cli::error::fail;
+use crate::cli::file_change::FileChange;
 use crate::cli::private::PrivateArgs;
 use crate::cli::ui::prompt::{Question, words};
 use crate::cli::writing::CommitArgs;
@@ -76,7 +76,7 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
     let message = format!("Growth path of {person}");
     desk.write(
         &home.root,
-        Amended::new(path, text),
+        FileChange::new(path, text),
         &message,
         talk,
         &args.commit,

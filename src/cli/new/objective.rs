@@ -3,8 +3,8 @@
 use super::desk::{Desk, name_of};
 use super::form::Form;
 use crate::cli::Ending;
-use crate::cli::amend::{Amended, findings, told};
 use crate::cli::error::fail;
+use crate::cli::file_change::{FileChange, findings, told};
 use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
 use crate::cli::writing::CommitArgs;
 use crate::compose::{
@@ -219,7 +219,7 @@ impl Candidate {
     }
 
     /// The file as it is, if there is one, and as it is to become.
-    fn file(&self, desk: &Desk<'_>) -> anyhow::Result<Amended> {
+    fn file(&self, desk: &Desk<'_>) -> anyhow::Result<FileChange> {
         let folder = &desk.workspace().folders.okrs;
         let path = format!("{folder}/{}/{}.yaml", self.cycle, self.team);
         let Some(there) = desk.workspace().file(&path) else {
@@ -228,12 +228,12 @@ impl Candidate {
             let is_there = desk.opened.root.join(schema).is_file();
             let schema = is_there.then(|| format!("{up}{schema}"));
             let text = objective_file(&self.objective, schema.as_deref(), desk.guidance);
-            return Ok(Amended::new(path, text));
+            return Ok(FileChange::new(path, text));
         };
         let all = vec![Step::key("objectives")];
         let change = Change::Append(all, objective_value(&self.objective));
         match edit(&there.text, true, &[change]) {
-            Ok(after) => Ok(Amended {
+            Ok(after) => Ok(FileChange {
                 path,
                 before: Some(there.text.clone()),
                 after,

@@ -4,9 +4,9 @@ use super::BodyArgs;
 use super::desk::{Desk, free_path};
 use super::home::home;
 use crate::cli::Ending;
-use crate::cli::amend::Amended;
 use crate::cli::as_of::AsOf;
 use crate::cli::error::fail;
+use crate::cli::file_change::FileChange;
 use crate::cli::private::{PrivateArgs, open_private};
 use crate::cli::records;
 use crate::cli::writing::CommitArgs;
@@ -100,7 +100,7 @@ pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     let message = format!("1:1 of {person} and {with}");
     desk.write(
         &home.root,
-        Amended::new(path, text),
+        FileChange::new(path, text),
         &message,
         talk,
         &args.commit,

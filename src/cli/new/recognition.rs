@@ -4,8 +4,8 @@ use super::BodyArgs;
 use super::desk::{Desk, free_path, name_of, names_of};
 use super::experiment::experiments;
 use crate::cli::Ending;
-use crate::cli::amend::Amended;
 use crate::cli::error::fail;
+use crate::cli::file_change::FileChange;
 use crate::cli::ui::prompt::{Halt, Question, Wrong};
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
@@ -101,7 +101,13 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let path = free_path(root, &name, |n| format!("{folder}/{today}-{n}.md"))?;
     let text = record.text(Kind::Recognition, body.sections, desk.guidance);
     let message = format!("Thanks: {name}");
-    desk.write(root, Amended::new(path, text), &message, talk, &args.commit)
+    desk.write(
+        root,
+        FileChange::new(path, text),
+        &message,
+        talk,
+        &args.commit,
+    )
 }
 
 /// At least one of what `read` reads.

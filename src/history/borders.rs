@@ -1,42 +1,9 @@
-//! What a repository lacks, or shows differently from what was recorded.
+//! Where a shallow clone was cut off, and the commits that were given other parents than they recorded.
 
-use super::Limit;
-use super::graph::Graph;
 use super::store::{self, Store};
 use git2::Oid;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-
-/// Everything that keeps this history from being the whole one.
-pub(super) fn limits(
-    store: &dyn Store,
-    borders: &Borders,
-    graph: &Graph,
-    missing: usize,
-    unreadable: usize,
-) -> Vec<Limit> {
-    let mut limits = Vec::new();
-    let boundary = graph.boundary();
-    if boundary > 0 && !borders.shallow.is_empty() {
-        limits.push(Limit::Shallow { boundary });
-    }
-    if missing > 0 {
-        let count = missing;
-        limits.push(if store.is_partial() {
-            Limit::NotFetched { count }
-        } else {
-            Limit::ObjectsMissing { count }
-        });
-    }
-    let replaced = store.replaced().len() + borders.grafts.len();
-    if replaced > 0 {
-        limits.push(Limit::ObjectsReplaced { count: replaced });
-    }
-    if unreadable > 0 {
-        limits.push(Limit::CommitsUnreadable { count: unreadable });
-    }
-    limits
-}
 
 /// Where the parents of commits are others than the recorded ones.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! Every commit of a repository, also those that changed no record and those that only another branch, a tag, the stash or a
 //! note leads to.
 
+use super::borders::Borders;
 use super::commit::{committer, message, parse};
 use super::graph::parents;
-use super::lacks::Borders;
 use super::{Commit, Repository, Signature};
 use git2::{ObjectType, Oid};
 use std::collections::HashSet;

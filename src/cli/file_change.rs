@@ -1,4 +1,4 @@
-//! Changing records that are there: all of a command's files are made ready first, then written, then told.
+//! Files that a command writes, new ones and changed ones: all are made ready and judged first, then written, then told.
 
 use super::args::Global;
 use super::error::fail;
@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 /// A file as it was, and as it is to be.
-pub(super) struct Amended {
+pub(super) struct FileChange {
     /// Its path in the workspace.
     pub(super) path: String,
     /// What it said; `None` for a new one.
@@ -23,10 +23,10 @@ pub(super) struct Amended {
     pub(super) after: String,
 }
 
-impl Amended {
+impl FileChange {
     /// A new file.
     pub(super) fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Amended {
+        FileChange {
             path: path.into(),
             before: None,
             after: text.into(),
@@ -36,7 +36,7 @@ impl Amended {
     /// `file` with `changes`. Where they could damage it, it stays as it is, and the lines to paste are the result.
     pub(super) fn edited(file: &File, changes: &[Change], ui: &Ui) -> anyhow::Result<Self> {
         match edit(&file.text, file.kind.is_yaml(), changes) {
-            Ok(after) => Ok(Amended {
+            Ok(after) => Ok(FileChange {
                 path: file.path.to_string(),
                 before: Some(file.text.clone()),
                 after,
@@ -57,14 +57,14 @@ impl Amended {
 }
 
 /// What lint will say about the files that it does not say today, in words.
-pub(super) fn remarks(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<String>> {
-    let new = findings(root, amended)?;
+pub(super) fn remarks(root: &Path, file_changes: &[FileChange]) -> anyhow::Result<Vec<String>> {
+    let new = findings(root, file_changes)?;
     Ok(new.iter().map(told).collect())
 }
 
 /// Tells what lint will say, before anything is written. An error stops here.
-pub(super) fn check(root: &Path, amended: &[Amended], ui: &Ui) -> anyhow::Result<()> {
-    let new = findings(root, amended)?;
+pub(super) fn check(root: &Path, file_changes: &[FileChange], ui: &Ui) -> anyhow::Result<()> {
+    let new = findings(root, file_changes)?;
     let told: Vec<String> = new.iter().map(told).collect();
     if is_broken(&new) {
         return Err(fail(
@@ -104,21 +104,24 @@ pub(super) fn told(diagnostic: &Diagnostic) -> String {
 }
 
 /// What lint will find in the files that it does not find today.
-pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<Diagnostic>> {
+pub(super) fn findings(
+    root: &Path,
+    file_changes: &[FileChange],
+) -> anyhow::Result<Vec<Diagnostic>> {
     let disk = Disk::new(root);
     let mut files = Overlay::new(&disk);
     // In a record of a day a mistake weighs more while it is new.
-    let all_new = amended.iter().all(|a| a.before.is_none());
+    let all_new = file_changes.iter().all(|a| a.before.is_none());
     let since = all_new.then(|| {
         let mut since = Since::default();
-        for file in amended {
+        for file in file_changes {
             since.change(&file.path, None);
         }
         since
     });
     let said = |files: &dyn Files| -> anyhow::Result<Vec<Diagnostic>> {
         let scope = Scope {
-            paths: amended.iter().map(|a| a.path.clone()).collect(),
+            paths: file_changes.iter().map(|a| a.path.clone()).collect(),
             since: since.clone(),
             ..Scope::default()
         };
@@ -126,7 +129,7 @@ pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<D
     };
     let before = if all_new { Vec::new() } else { said(&files)? };
     let known: HashSet<&str> = before.iter().map(|d| d.fingerprint.as_str()).collect();
-    for file in amended {
+    for file in file_changes {
         let bytes = file.after.clone().into_bytes();
         files.over.insert(file.path.clone(), bytes);
     }
@@ -138,13 +141,13 @@ pub(super) fn findings(root: &Path, amended: &[Amended]) -> anyhow::Result<Vec<D
 /// Writes the files one after the other, each whole or not at all; then tells them, and commits them or says how.
 pub(super) fn write(
     root: &Path,
-    amended: &[Amended],
+    file_changes: &[FileChange],
     message: &str,
     commit: &CommitArgs,
     global: &Global,
     ui: &Ui,
 ) -> anyhow::Result<()> {
-    let changed: Vec<&Amended> = amended.iter().filter(|a| a.is_changed()).collect();
+    let changed: Vec<&FileChange> = file_changes.iter().filter(|a| a.is_changed()).collect();
     for file in &changed {
         let written = if let Some(before) = &file.before {
             replace(root, &file.path, before, &file.after)
