@@ -6,7 +6,7 @@
 use super::args::Cli;
 use super::{Ending, locate, ui};
 use crate::lint::Rule;
-use crate::model::{Items, Kind, Record, Written};
+use crate::model::{Kind, goals_of};
 use crate::output::escape;
 use crate::rules;
 use crate::workspace::{Disk, Workspace};
@@ -153,31 +153,15 @@ fn people(workspace: &Workspace) -> Vec<CompletionCandidate> {
 
 /// Objectives and key results of all cycles, those of the latest first.
 fn references(workspace: &Workspace) -> Vec<CompletionCandidate> {
-    let mut found = Vec::new();
     let mut seen = HashSet::new();
-    for file in workspace.files.iter().rev() {
-        let (Some(Record::Okrs(okrs)), Some(team)) = (&file.record, &file.place.team) else {
-            continue;
-        };
-        let team = workspace.directory.current_team(team);
-        for objective in okrs.objectives.items() {
-            let Some(id) = &objective.id else { continue };
-            let goal = format!("{team}/{}", id.value.0);
-            let title = objective.title.written().unwrap_or("");
-            let mut add = |reference: String, title: &str| {
-                if seen.insert(reference.clone()) {
-                    found.extend(candidate(&reference, title));
-                }
-            };
-            add(goal.clone(), title);
-            for key_result in objective.key_results.items() {
-                let Some(id) = &key_result.id else { continue };
-                let title = key_result.title.written().unwrap_or("");
-                add(format!("{goal}/{}", id.value.0), title);
-            }
-        }
-    }
-    found
+    let files: Vec<_> = workspace.okrs().collect();
+    let all = files.iter().rev().flat_map(|of| {
+        let goals = of.file.record.iter().flat_map(goals_of);
+        goals.map(|(name, title)| (format!("{}/{name}", of.team), title))
+    });
+    all.filter(|(reference, _)| seen.insert(reference.clone()))
+        .filter_map(|(reference, title)| candidate(&reference, title))
+        .collect()
 }
 
 fn cycles(workspace: &Workspace) -> Vec<CompletionCandidate> {

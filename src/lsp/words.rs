@@ -1,7 +1,9 @@
 //! The words that a workspace knows: names of people, teams, goals and rules, and what they stand for.
 
 use super::desk::Desk;
-use crate::model::{Declared, GoalForm, Items, KeyResult, Kind, Target, Written, declarations};
+use crate::model::{
+    Declared, GoalForm, Items, KeyResult, Kind, Target, Written, declarations, goals_of,
+};
 use crate::rules;
 use crate::wording::languages;
 use crate::workspace::File;
@@ -194,11 +196,9 @@ fn goals<'f>(
     prefix: &str,
     behind: &str,
 ) -> impl Iterator<Item = (String, String)> + use<'f> {
-    declared(file, prefix, behind, |what| match what {
-        Declared::Objective(id) => Some(id.to_owned()),
-        Declared::KeyResult(of, id) => Some(format!("{of}/{id}")),
-        _ => None,
-    })
+    let (prefix, behind) = (prefix.to_owned(), behind.to_owned());
+    let all = file.record.iter().flat_map(goals_of);
+    all.map(move |(name, title)| (format!("{prefix}{name}{behind}"), title.to_owned()))
 }
 
 fn is_assumption(what: Declared<'_>) -> Option<String> {

@@ -60,6 +60,20 @@ pub fn declarations(record: &Record) -> Vec<Declaration<'_>> {
     all.0
 }
 
+/// The objectives and key results of a record as their team names them, `objective` and `objective/key-result`, each with its
+/// title.
+pub fn goals_of(record: &Record) -> Vec<(String, &str)> {
+    let named = declarations(record).into_iter().filter_map(|one| {
+        let name = match one.what {
+            Declared::Objective(id) => id.to_owned(),
+            Declared::KeyResult(of, id) if !of.is_empty() => format!("{of}/{id}"),
+            _ => return None,
+        };
+        Some((name, one.title.unwrap_or("")))
+    });
+    named.collect()
+}
+
 struct Declarations<'r>(Vec<Declaration<'r>>);
 
 impl<'r> Declarations<'r> {

@@ -36,7 +36,7 @@ mod values;
 mod written;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
-pub use declares::{Declaration, Declared, declarations};
+pub use declares::{Declaration, Declared, declarations, goals_of};
 pub use define::{Choice, Items};
 pub use difference::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,

@@ -13,8 +13,7 @@ use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Period;
 use crate::compose::Guidance;
 use crate::model::{
-    CycleName, Entered, GoalForm, Id, Items, Kind, Record, Target, Written, free_name, nearest,
-    title_of,
+    CycleName, Entered, GoalForm, Id, Kind, Target, Written, free_name, goals_of, nearest,
 };
 use crate::workspace::{File, Workspace};
 use chrono::Datelike;
@@ -89,25 +88,11 @@ impl<'d> Desk<'d> {
     pub(in crate::cli) fn references(&self) -> Vec<String> {
         let workspace = self.workspace();
         let cycles = workspace.cycles_on(self.opened.today);
+        let runs = |cycle: &str| cycles.iter().any(|(name, _)| name == cycle);
         let mut all = Vec::new();
-        for (file, record) in workspace.of_kind(Kind::Okrs) {
-            let (Record::Okrs(okrs), Some(team)) = (record, file.place.team.as_deref()) else {
-                continue;
-            };
-            if !cycles
-                .iter()
-                .any(|(name, _)| Some(name) == file.place.cycle.as_ref())
-            {
-                continue;
-            }
-            for objective in okrs.objectives.items() {
-                let id = title_of(None, objective.id.as_ref());
-                all.push(format!("{team}/{id}"));
-                for key_result in objective.key_results.items() {
-                    let key_result = title_of(None, key_result.id.as_ref());
-                    all.push(format!("{team}/{id}/{key_result}"));
-                }
-            }
+        for of in workspace.okrs().filter(|of| runs(of.cycle)) {
+            let goals = of.file.record.iter().flat_map(goals_of);
+            all.extend(goals.map(|(name, _)| format!("{}/{name}", of.team)));
         }
         all.extend(self.experiments());
         all
@@ -115,10 +100,9 @@ impl<'d> Desk<'d> {
 
     /// Every experiment, as it is written.
     pub(in crate::cli) fn experiments(&self) -> Vec<String> {
-        let all = self.workspace().of_kind(Kind::Experiment);
-        let named = all.filter_map(|(file, _)| {
-            let (team, name) = (file.place.team.as_deref()?, file.place.name.as_deref()?);
-            Some(format!("experiment:{team}/{name}"))
+        let named = self.workspace().experiments().filter_map(|of| {
+            let name = of.file.place.name.as_deref()?;
+            Some(format!("experiment:{}/{name}", of.team))
         });
         named.collect()
     }
