@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use super::text_values::{AnyRef, Id};
-use super::{AskRef, Entered, Entries, Items, Reply, Spanned, Written};
+use super::{AskRef, Entered, Items, Reply, Spanned, Written};
 use crate::source::Span;
 use crate::syntax::Body;
 
@@ -160,15 +160,15 @@ impl<'r> Uses<'r> {
         }
     }
 
-    fn replies(&mut self, replies: &'r Option<Spanned<Entries<AskRef, Reply>>>) {
-        for (ask, _) in replies.entries() {
+    fn replies(&mut self, replies: impl Iterator<Item = (&'r Spanned<AskRef>, &'r Reply)>) {
+        for (ask, _) in replies {
             self.add(ask.span, Target::Ask(&ask.value.0));
         }
     }
 }
 
 fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
-    all.replies(&okrs.replies);
+    all.replies(okrs.replies.entries());
     for objective in okrs.objectives.items() {
         all.one(objective.lead.as_ref(), Target::Person);
         all.ids(objective.shared_with.items(), Target::Team);
@@ -206,7 +206,7 @@ fn okr_uses<'r>(okrs: &'r super::OkrFile, all: &mut Uses<'r>) {
 
 fn check_in_uses<'r>(check_in: &'r super::CheckIn, all: &mut Uses<'r>) {
     all.ids(check_in.present.items(), Target::Person);
-    all.replies(&check_in.replies);
+    all.replies(check_in.replies.entries());
     for (goal, update) in check_in.key_results.entries() {
         all.add(goal.span, Target::OwnGoal(&goal.value.0));
         for id in update.done.items() {

@@ -95,5 +95,5 @@ fn title(about: &About<'_>) -> Option<String> {
         .key_result_id()
         .or(about.objective_id())
         .unwrap_or_default();
-    Some(title.map_or_else(|| id.to_owned(), |title| flat(title)))
+    Some(title.map_or_else(|| id.to_owned(), flat))
 }
