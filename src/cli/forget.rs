@@ -77,9 +77,7 @@ pub(super) fn run(args: &ForgetArgs, global: &Global, ui: &Ui) -> anyhow::Result
         // Two repositories may be called the same.
         if all
             .iter()
-            .filter(|(_, other)| other.name == records.name)
-            .count()
-            > 1
+            .any(|(at, other)| at != folder && other.name == records.name)
         {
             found.name = folder.display().to_string();
         }

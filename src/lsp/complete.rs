@@ -126,6 +126,7 @@ fn place(desk: &Desk, file: &File, offset: usize) -> Option<Place> {
 
 fn formed(desk: &Desk, file: &File, span: Span, blank: &'static str, word: &str) -> Option<Place> {
     let sign = if word.starts_with('@') { "@" } else { "" };
+    let list = if blank.is_empty() { "[" } else { " [" };
     // A name, two names, an experiment; as a key, which needs its colon and some value; as the first of a list.
     let forms = [
         (blank, sign, STAND_IN, ""),
@@ -135,13 +136,8 @@ fn formed(desk: &Desk, file: &File, span: Span, blank: &'static str, word: &str)
         (blank, "", STAND_IN, ": 1"),
         (blank, "", STAND_IN, ": 2000-01-01"),
         (blank, "", "zz-zz/zz-zz", ": {}"),
-        (if blank.is_empty() { "[" } else { " [" }, "", STAND_IN, "]"),
-        (
-            if blank.is_empty() { "[" } else { " [" },
-            "",
-            "zz-zz/zz-zz",
-            "]",
-        ),
+        (list, "", STAND_IN, "]"),
+        (list, "", "zz-zz/zz-zz", "]"),
     ];
     forms.into_iter().find_map(|(before, sign, name, behind)| {
         let form = Form {

@@ -3,10 +3,13 @@
 //! A change of a key is how somebody could make themselves a reader. So each key is told with its commit, and a key that
 //! came after the last record that was sealed to its owner is told as new.
 
+use super::change_words::flat;
 use crate::clock::Date;
 use crate::history::{Commit, History};
-use crate::model::{Entered, Items, Person, Written};
-use crate::model::{Kind, Place, Record, key_parts, read_record, same_key, short_key};
+use crate::model::{
+    Entered, Items, Kind, Person, Place, Record, Written, key_parts, read_record, same_key,
+    short_key,
+};
 use crate::workspace::{Directory, Member, Workspace, clear_path, handle_in};
 
 /// So many of the newest versions of a file of `org/` are looked through for keys that a person had earlier.
@@ -167,7 +170,8 @@ fn reader(
     me: Option<&str>,
 ) -> Result<Reader, NoReaders> {
     let directory = &workspace.directory;
-    let name = one_line(directory.person_name(&member.handle));
+    // The list of keys is what people trust: no name in it may bring a line of its own.
+    let name = flat(directory.person_name(&member.handle));
     let handles = handles(member);
     let former = former(workspace, history, member, &handles);
     let written = member.person.keys.items();
@@ -221,12 +225,7 @@ fn shared_with(directory: &Directory, member: &Member, key: &str) -> Option<Stri
         let keys = other.person.keys.items();
         keys.iter().any(|k| same_key(&k.value.0, key))
     })?;
-    Some(one_line(directory.person_name(&other.handle)))
-}
-
-/// A name without line breaks: the list of keys is what people trust, and nothing in it may look like a line of its own.
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    Some(flat(directory.person_name(&other.handle)))
 }
 
 /// Every handle of a person, today's first.
@@ -288,7 +287,7 @@ fn brought(
             let brought = KeyBrought::Commit {
                 commit: version.commit.id.short().to_owned(),
                 day: version.commit.visible,
-                by: one_line(&version.commit.author.name),
+                by: flat(&version.commit.author.name),
             };
             return (brought, Some(version.change.commit));
         }
