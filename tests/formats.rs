@@ -602,6 +602,19 @@ fn no_format_sends_what_could_do_harm() {
     }
     roxmltree::Document::parse(&lint(&okr, "junit")).unwrap();
     assert_eq!(commands(&lint(&okr, "github")).len(), 1);
+    // Whoever reads these sends the words on to a terminal, a comment or a page.
+    for (format, words) in [
+        ("gitlab", "/0/description"),
+        ("rdjson", "/diagnostics/0/message"),
+        ("sarif", "/runs/0/results/0/message/text"),
+    ] {
+        let value: Value = serde_json::from_str(&lint(&okr, format)).unwrap();
+        let message = value.pointer(words).unwrap().as_str().unwrap();
+        assert!(
+            message.starts_with(r"`\u{1b}[31m\u{7}\u{202e}"),
+            "{message}"
+        );
+    }
 }
 
 /// A file that is one line of many mistakes is told in time.

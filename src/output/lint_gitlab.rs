@@ -42,7 +42,8 @@ pub fn lint_gitlab(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<(
     let findings = report.shown().map(|d| {
         let told = report.told(d);
         Issue {
-            description: format!("{}. What to do: {}", told.what, told.next),
+            description: escape::terminal(&format!("{}. What to do: {}", told.what, told.next))
+                .into_owned(),
             check_name: d.rule,
             fingerprint: d.fingerprint.clone(),
             severity: severity(d.level),

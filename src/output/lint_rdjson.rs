@@ -32,7 +32,8 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> Val
     let told = report.told(d);
     let text = report.text(d);
     let mut value = json!({
-        "message": format!("{}\nwhy: {}\nwhat to do: {}", told.what, told.why, told.next),
+        // Reviewdog sends it on as it is, to a terminal or into a comment.
+        "message": escape::terminal_lines(&format!("{}\nwhy: {}\nwhat to do: {}", told.what, told.why, told.next)),
         "location": {"path": report.path(d), "range": range((d.start, d.end), text)},
         "severity": severity(d.level),
         "code": {"value": d.rule},

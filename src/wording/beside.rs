@@ -43,7 +43,7 @@ pub(super) fn holds(text: &str, kept: Kept) -> bool {
         let is_told = |part: &str, opens: bool| {
             let mut words = tokens(part);
             words.retain(|t| !t.is_mark() || t.kind == Kind::Mark('%'));
-            all().iter().any(|lexicon| {
+            all().any(|lexicon| {
                 let read = Read {
                     lexicon,
                     words: &words,

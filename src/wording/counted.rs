@@ -18,7 +18,7 @@ pub(super) fn counts(text: &str) -> bool {
             let mut parts = word.split(|c: char| !c.is_alphanumeric());
             parts.any(|part| part.starts_with(char::is_numeric))
         };
-        words.get(at).is_some_and(digits) && !all().iter().any(|l| around(l).is_a_name())
+        words.get(at).is_some_and(digits) && !all().any(|l| around(l).is_a_name())
     })
 }
 

@@ -15,14 +15,21 @@ const FILES: &[&str] = &[
 ];
 
 /// The languages, in the order of [`FILES`].
-pub(super) fn all() -> &'static [Lexicon] {
-    static ALL: OnceLock<Vec<Lexicon>> = OnceLock::new();
-    ALL.get_or_init(|| files().iter().map(Lexicon::of).collect())
+pub(super) fn all() -> impl Iterator<Item = &'static Lexicon> {
+    those(|_| true)
 }
 
-/// The codes of the languages that are read.
+/// The languages whose code is `chosen`. Each is made when it is first asked for: most workspaces write in one or two.
+pub(super) fn those(chosen: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static Lexicon> {
+    static MADE: [OnceLock<Lexicon>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let made = MADE.iter().zip(files());
+    made.filter(move |(_, file)| chosen(&file.language))
+        .map(|(lexicon, file)| lexicon.get_or_init(|| Lexicon::of(file)))
+}
+
+/// The codes of the languages that are read, in the same order.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    all().iter().map(|lexicon| lexicon.code.as_str())
+    files().iter().map(|file| file.language.as_str())
 }
 
 /// What stands in [`FILES`].

@@ -66,7 +66,7 @@ pub(super) fn graded(text: &str) -> bool {
                 .map(|n| lower(word(n)))
                 .unwrap_or_default()
         };
-        let any = |ask: &dyn Fn(&Lexicon) -> bool| all().iter().any(ask);
+        let any = |ask: &dyn Fn(&Lexicon) -> bool| all().any(ask);
         let letter = |lexicon: &Lexicon| {
             let given = || (2..=REACH).any(|n| lexicon.persons.rated.hold(&before(n)));
             lexicon.beside.grade.hold(&before(1))

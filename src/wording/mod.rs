@@ -57,7 +57,7 @@ pub struct Wording {
 impl Wording {
     /// The languages that have word lists, by their codes.
     pub fn known() -> impl Iterator<Item = &'static str> {
-        language::all().iter().map(|l| l.code.as_str())
+        languages()
     }
 
     /// Reads sentences in `languages`; a sentence may mix them. Codes without lists are left out; none at all
@@ -68,11 +68,9 @@ impl Wording {
         fn codes<'l>(all: &'l [&'static Lexicon]) -> impl Iterator<Item = &'l str> {
             all.iter().map(|l| l.code.as_str())
         }
-        let chosen = |l: &&Lexicon| languages.iter().any(|c| c.as_ref() == l.code);
-        let mut lexicons: Vec<&Lexicon> = language::all().iter().filter(chosen).collect();
-        if lexicons.is_empty() {
-            lexicons = language::all().iter().collect();
-        }
+        let chosen = |code: &str| languages.iter().any(|c| c.as_ref() == code);
+        let none = !Wording::known().any(chosen);
+        let lexicons: Vec<&Lexicon> = language::those(|code| none || chosen(code)).collect();
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
         let known = made
             .iter()
