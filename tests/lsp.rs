@@ -486,6 +486,29 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
 }
 
 #[test]
+fn a_workspace_that_is_made_around_an_open_file_is_noticed() {
+    let okr = workspace();
+    let settings = okr.text("okr.yaml");
+    std::fs::remove_file(okr.path("okr.yaml")).unwrap();
+    let mut editor = start(&okr);
+    let text = okr.text(PLATFORM);
+    let document =
+        json!({"uri": editor.uri(PLATFORM), "languageId": "yaml", "version": 1, "text": text});
+    editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+    let document = json!({"uri": editor.uri(PLATFORM), "version": 2});
+    let typed = json!([{"text": text.replace("lead: ana", "owner: ana")}]);
+    let changed = json!({"textDocument": document, "contentChanges": typed});
+    editor.tell("textDocument/didChange", changed);
+    let place = editor.place(PLATFORM, &text, "trust-ci", 2);
+    assert!(editor.ask("textDocument/hover", place).is_null());
+
+    std::fs::write(okr.path("okr.yaml"), settings).unwrap();
+    let saved = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    editor.tell("textDocument/didSave", saved);
+    assert_eq!(codes(&editor.findings_of(PLATFORM)), ["unknown-key"]);
+}
+
+#[test]
 fn of_a_whole_large_file_as_much_is_offered_as_somebody_reads() {
     let okr = workspace();
     let mut editor = start(&okr);
