@@ -273,7 +273,16 @@ fn every_place_that_names_a_thing_is_found_and_renamed() {
 
     let refusal = |answer: Value| answer["refused"].as_str().unwrap_or("").to_owned();
     place["newName"] = json!("Not A Name");
-    assert!(refusal(editor.ask("textDocument/rename", place)).contains("small letters"));
+    assert!(refusal(editor.ask("textDocument/rename", place.clone())).contains("small letters"));
+    // Names by their letters, and something else to whoever reads the file.
+    for name in ["null", "true", "123", "1e5", "0x10"] {
+        place["newName"] = json!(name);
+        let said = refusal(editor.ask("textDocument/rename", place.clone()));
+        assert!(
+            said.contains("YAML reads this as a number"),
+            "{name}: {said}"
+        );
+    }
     let mut person = editor.place(PLATFORM, &platform, "lead: ana", 7);
     assert!(refusal(editor.ask("textDocument/prepareRename", person.clone())).contains("formerly"));
     person["newName"] = json!("anna");
@@ -474,6 +483,54 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
     assert!(text.contains("lead: ana"), "{text}");
     assert!(text.contains("    # okr: ignore[pay-linked] "), "{text}");
     assert!(editor.change(PLATFORM, &text).is_empty(), "{text}");
+}
+
+#[test]
+fn a_workspace_that_is_made_around_an_open_file_is_noticed() {
+    let okr = workspace();
+    let settings = okr.text("okr.yaml");
+    std::fs::remove_file(okr.path("okr.yaml")).unwrap();
+    let mut editor = start(&okr);
+    let text = okr.text(PLATFORM);
+    let document =
+        json!({"uri": editor.uri(PLATFORM), "languageId": "yaml", "version": 1, "text": text});
+    editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+    let document = json!({"uri": editor.uri(PLATFORM), "version": 2});
+    let typed = json!([{"text": text.replace("lead: ana", "owner: ana")}]);
+    let changed = json!({"textDocument": document, "contentChanges": typed});
+    editor.tell("textDocument/didChange", changed);
+    let place = editor.place(PLATFORM, &text, "trust-ci", 2);
+    assert!(editor.ask("textDocument/hover", place).is_null());
+
+    std::fs::write(okr.path("okr.yaml"), settings).unwrap();
+    let saved = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    editor.tell("textDocument/didSave", saved);
+    assert_eq!(codes(&editor.findings_of(PLATFORM)), ["unknown-key"]);
+}
+
+#[test]
+fn of_a_whole_large_file_as_much_is_offered_as_somebody_reads() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let one = |i: usize| format!("  - {{id: a{i}, title: Work number {i}, titel: x}}\n");
+    let large: String = (0..2_000).map(one).collect();
+    let large = format!("objectives:\n{large}");
+    let found = editor.open(PLATFORM, &large);
+    assert!(found.len() > 2_000, "{}", found.len());
+    let offers_in = |editor: &mut Editor, last: u32| {
+        let range = json!({
+            "start": {"line": 0, "character": 0},
+            "end": {"line": last, "character": 0},
+        });
+        let document = json!({"uri": editor.uri(PLATFORM)});
+        let about =
+            json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+        let offers = editor.ask("textDocument/codeAction", about);
+        offers.as_array().unwrap().len()
+    };
+    let of_all = offers_in(&mut editor, 2_001);
+    assert!((200..=400).contains(&of_all), "{of_all}");
+    assert!(offers_in(&mut editor, 2) < 20);
 }
 
 #[test]

@@ -178,6 +178,8 @@ pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 
 /// How the name of a file begins that is being written. It is hidden, so that it is no record, and tells `git status` what it is.
 const UNFINISHED: &str = ".okr-unfinished-";
+/// So many letters and digits follow it, and nothing else.
+const UNFINISHED_LETTERS: usize = 6;
 /// No write takes so long: what is older by so much was left by a program that was killed.
 const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_mins(1);
 
@@ -185,7 +187,7 @@ const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_mins(1);
 /// folder goes away.
 fn draft(parent: &Path, alone: bool) -> std::io::Result<tempfile::NamedTempFile> {
     let mut draft = tempfile::Builder::new();
-    draft.prefix(UNFINISHED);
+    draft.prefix(UNFINISHED).rand_bytes(UNFINISHED_LETTERS);
     #[cfg(unix)]
     if !alone {
         use std::os::unix::fs::PermissionsExt;
@@ -195,6 +197,14 @@ fn draft(parent: &Path, alone: bool) -> std::io::Result<tempfile::NamedTempFile>
     let draft = draft.tempfile_in(parent)?;
     remove_left_behind(parent, &draft);
     Ok(draft)
+}
+
+/// Whether a file has the name of one that is being written. Somebody's notes under a similar name are no such file.
+fn is_unfinished(name: &str) -> bool {
+    let letters = name.strip_prefix(UNFINISHED);
+    letters.is_some_and(|l| {
+        l.len() == UNFINISHED_LETTERS && l.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
 }
 
 /// Removes unfinished files that are older than `draft`, by the clock of the disk. None of it matters to who writes.
@@ -208,7 +218,7 @@ fn remove_left_behind(parent: &Path, draft: &tempfile::NamedTempFile) {
         return;
     };
     for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+        if !is_unfinished(&entry.file_name().to_string_lossy()) {
             continue;
         }
         // Of a link, the link itself is asked.
@@ -295,9 +305,10 @@ mod tests {
             let now = file.metadata().unwrap().modified().unwrap();
             file.set_modified(now - then).unwrap();
         };
-        left(".okr-unfinished-long-ago", 5);
-        left(".okr-unfinished-by-another-just-now", 0);
-        left("somebody's.okr-unfinished-notes", 5);
+        left(".okr-unfinished-aB3xYz", 5);
+        left(".okr-unfinished-justN0", 0);
+        left(".okr-unfinished-thoughts.md", 5);
+        left("somebody's.okr-unfinished-notes1", 5);
         let new = NewFile {
             path: "a.yaml".into(),
             text: String::new(),
@@ -309,9 +320,10 @@ mod tests {
         assert_eq!(
             names,
             [
-                ".okr-unfinished-by-another-just-now",
+                ".okr-unfinished-justN0",
+                ".okr-unfinished-thoughts.md",
                 "a.yaml",
-                "somebody's.okr-unfinished-notes"
+                "somebody's.okr-unfinished-notes1"
             ]
         );
     }

@@ -147,8 +147,11 @@ pub(super) fn narrow(since: &Since, brought: &Brought<'_>, now: &Run<'_>) -> Out
     outcome.diagnostics.retain(|d| is_judged(d, false));
     outcome.taken_on.retain(|d| is_judged(d, false));
     (outcome.ignored).retain(|ignored| is_judged(&ignored.diagnostic, true));
+    // Those that were changed, and those that are told about because of it.
+    let told: HashSet<&str> = outcome.diagnostics.iter().map(|d| &*d.path).collect();
     outcome.files = (now.workspace.files.iter())
-        .filter(|file| since.holds(&file.path) && now.scope.holds(&file.path))
+        .filter(|file| since.holds(&file.path) || told.contains(&*file.path))
+        .filter(|file| now.scope.holds(&file.path))
         .count();
     outcome
 }

@@ -4,6 +4,9 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Edit, Lines, Span};
 use crate::workspace::File;
 
+/// Of so many findings something is offered at once: more than anybody reads in a menu, and soon found in the largest file.
+const MOST: usize = 200;
+
 /// An offer about a finding.
 #[derive(Debug, Clone)]
 pub(super) struct Offer<'d> {
@@ -23,7 +26,8 @@ pub(super) fn offers<'d>(file: &File, found: &'d [Diagnostic], span: Span) -> Ve
         let here = d.finding.span;
         *d.path == *file.path && here.start <= span.end && span.start <= here.end
     };
-    let found: Vec<&Diagnostic> = found.iter().filter(touches).collect();
+    let found: Vec<&Diagnostic> = found.iter().filter(touches).take(MOST).collect();
+    let lines = Lines::of_protocol(&file.text);
     let fixes = found.iter().filter_map(|about| {
         let fix = about.finding.fix.as_ref()?;
         Some(Offer {
@@ -34,7 +38,7 @@ pub(super) fn offers<'d>(file: &File, found: &'d [Diagnostic], span: Span) -> Ve
         })
     });
     let silences = found.iter().filter_map(|about| {
-        let edit = silence(file, about)?;
+        let edit = silence(file, &lines, about)?;
         Some(Offer {
             title: format!("tell {} to be silent here, with a reason", about.rule),
             preferred: false,
@@ -46,7 +50,7 @@ pub(super) fn offers<'d>(file: &File, found: &'d [Diagnostic], span: Span) -> Ve
 }
 
 /// A remark on a line of its own above what the finding speaks of. A file that cannot be read has no room for one.
-fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
+fn silence(file: &File, lines: &Lines<'_>, about: &Diagnostic) -> Option<Edit> {
     if file
         .problems
         .iter()
@@ -54,7 +58,6 @@ fn silence(file: &File, about: &Diagnostic) -> Option<Edit> {
     {
         return None;
     }
-    let lines = Lines::of_protocol(&file.text);
     let span = about.finding.span;
     // The innermost part that holds the words: inside of a long text a remark would be part of the text.
     let sections = file.body.iter().flat_map(|body| &body.sections);

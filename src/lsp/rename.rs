@@ -3,6 +3,7 @@
 use super::desk::{Desk, Found};
 use super::places::Thing;
 use crate::source::Edit;
+use crate::syntax::{Site, scalar};
 use std::collections::BTreeMap;
 
 /// Why a name stays as it is.
@@ -22,6 +23,11 @@ pub(super) enum Stays {
     /// What was typed cannot be a name.
     #[error("a name is made of small letters and digits, with single hyphens between them")]
     NotAName,
+    /// Where it stands without quotation marks, it would be a number, or true, false or nothing.
+    #[error(
+        "without quotation marks YAML reads this as a number, as true or false, or as nothing: take a name that is a word"
+    )]
+    NotAWord,
     /// Something of that name is there already.
     #[error("something else has that name already")]
     Taken,
@@ -47,6 +53,9 @@ pub(super) fn rename(
     let thing = renamed(desk, path, offset)?.name.thing;
     if new.parse::<crate::model::Id>().is_err() {
         return Err(Stays::NotAName);
+    }
+    if scalar(new, Site::Flow) != new {
+        return Err(Stays::NotAWord);
     }
     if !desk.places_of(&with_name(&thing, new)).is_empty() {
         return Err(Stays::Taken);

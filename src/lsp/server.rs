@@ -20,7 +20,7 @@ use lsp_types::request::{Request as _, Shutdown};
 use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, MessageType,
-    ShowMessageParams, Uri,
+    ShowMessageParams, TextDocumentItem, Uri,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -74,6 +74,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         desks: BTreeMap::new(),
         open: HashMap::new(),
         ways: HashMap::new(),
+        outside: HashMap::new(),
         told: HashMap::new(),
         broken: HashSet::new(),
         typed: HashSet::new(),
@@ -114,6 +115,8 @@ pub(super) struct Server<'c> {
     pub(super) desks: BTreeMap<PathBuf, Desk>,
     /// What the editor says about the files that it has open.
     pub(super) open: HashMap<PathBuf, Open>,
+    /// Files that are open and lie in no workspace: one may be made around them.
+    outside: HashMap<PathBuf, TextDocumentItem>,
     /// Where the editor sees the root of a workspace, which may lead over links.
     pub(super) ways: HashMap<PathBuf, PathBuf>,
     /// What was last told about each file.
@@ -234,27 +237,24 @@ impl Server<'_> {
         // What cannot be read was not meant for us: a notification has no answer.
         let heard = match method.as_str() {
             Initialized::METHOD if self.watches => Some(self.send(Message::Request(watch()))),
-            DidOpenTextDocument::METHOD => read(params).map(|p| self.opened(p)),
+            DidOpenTextDocument::METHOD => {
+                read::<DidOpenTextDocumentParams>(params).map(|p| self.opened(p.text_document))
+            }
             DidChangeTextDocument::METHOD => read(params).map(|p| self.changed(p)),
             DidCloseTextDocument::METHOD => read(params).map(|p| self.closed(&p)),
-            DidSaveTextDocument::METHOD => {
-                if let Some(params) = read(params) {
-                    self.saved(&params);
-                }
-                None
-            }
+            DidSaveTextDocument::METHOD => read(params).map(|p| self.saved(&p)),
             DidChangeWatchedFiles::METHOD => read(params).map(|p| self.changed_outside(p)),
             _ => None,
         };
         heard.unwrap_or(Ok(()))
     }
 
-    fn opened(&mut self, params: DidOpenTextDocumentParams) -> Result<(), ServeError> {
-        let document = params.text_document;
+    fn opened(&mut self, document: TextDocumentItem) -> Result<(), ServeError> {
         let Some(file) = path_of(&document.uri) else {
             return Ok(());
         };
         let Some(root) = self.root_of(&file) else {
+            self.outside.insert(file, document);
             return Ok(());
         };
         let first = !self.desks.contains_key(&root);
@@ -286,6 +286,12 @@ impl Server<'_> {
     }
 
     fn changed(&mut self, params: DidChangeTextDocumentParams) -> Result<(), ServeError> {
+        let file = path_of(&params.text_document.uri);
+        if let Some(document) = file.and_then(|file| self.outside.get_mut(&file)) {
+            document.version = params.text_document.version;
+            document.text = (self.encoding).changed(&document.text, params.content_changes);
+            return Ok(());
+        }
         let Some((root, path)) = self.place(&params.text_document.uri) else {
             return Ok(());
         };
@@ -308,13 +314,24 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn saved(&mut self, params: &DidSaveTextDocumentParams) {
+    fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
+        self.look_around()?;
         if let Some((root, _)) = self.place(&params.text_document.uri) {
             self.passes.want(&root, Reach::All);
         }
+        Ok(())
+    }
+
+    /// Opens what lay in no workspace once more: `okr init` may have made one.
+    fn look_around(&mut self) -> Result<(), ServeError> {
+        let mut outside = std::mem::take(&mut self.outside).into_values();
+        outside.try_for_each(|document| self.opened(document))
     }
 
     fn closed(&mut self, params: &DidCloseTextDocumentParams) -> Result<(), ServeError> {
+        if let Some(file) = path_of(&params.text_document.uri) {
+            self.outside.remove(&file);
+        }
         let Some((root, path)) = self.place(&params.text_document.uri) else {
             return Ok(());
         };
@@ -328,6 +345,7 @@ impl Server<'_> {
     }
 
     fn changed_outside(&mut self, params: DidChangeWatchedFilesParams) -> Result<(), ServeError> {
+        self.look_around()?;
         let mut changed: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
         for change in params.changes {
             if let Some((root, path)) = self.place(&change.uri) {
