@@ -333,7 +333,7 @@ fn the_wording_rules_speak_and_never_block() {
         "Launch the new onboarding by 40 %",
     ])
     .exits(0)
-    .tells("holds the number");
+    .tells("hint[number-in-objective]");
 }
 
 #[test]

@@ -25,7 +25,7 @@ use goes_on::{carried, next_cycle};
 const INSTEAD: &str =
     "say it with flags: `--decision OBJECTIVE=continue --learned OBJECTIVE='what you know now'`";
 
-/// The end of a cycle: what is decided about each objective, and what was learned
+/// The end of a cycle: what is decided, and what was learned
 ///
 /// Asks objective by objective how it goes on (reached, continue, change, stop) and what you know now, and writes it
 /// under `close` in the OKR file. What continues or changes is taken into the next cycle's file: its own lines, with the
