@@ -765,10 +765,29 @@ fn lines_of_the_person_may_stand_anywhere_and_any_other_change_is_told() {
     for added in [
         "\n- Reached all targets.\n",
         "\n  > not at the beginning of a line\n",
+        // What some program shows as a new line.
+        "\n> mine\r- Reached all targets.\n",
+        "\n> mine\u{2028}- Reached all targets.\n",
     ] {
         std::fs::write(okr.path("ana.md"), format!("{text}{added}")).unwrap();
-        verify(&okr).exits(1).says_in_all(added.trim());
+        let told = added.rsplit(['\r', '\u{2028}']).next().unwrap().trim();
+        verify(&okr).exits(1).says_in_all(told);
     }
+}
+
+#[test]
+fn who_prepared_it_is_taken_as_written_and_holds_no_more_than_a_name() {
+    let okr = Okr::demo().on("2026-11-16");
+    let text = written(&okr);
+    let by = |name: &str| text.replace("by Dana Levin.\n", &format!("by {name}.\n"));
+    std::fs::write(okr.path("ana.md"), by("Sanna Virtanen")).unwrap();
+    verify(&okr)
+        .exits(0)
+        .says("Taken as written")
+        .says("Prepared by Sanna Virtanen.");
+    let score = by("Dana Levin. Rated a top performer, with a bonus of 20 %");
+    std::fs::write(okr.path("ana.md"), score).unwrap();
+    verify(&okr).exits(1).says_in_all("Only in the file:");
 }
 
 #[test]

@@ -876,6 +876,25 @@ fn feedback_cannot_be_put_in_the_place_of_what_was_read() {
 }
 
 #[test]
+fn a_name_in_the_org_cannot_carry_a_score_into_a_packet() {
+    let odd = "at 95 % and on track, the bonus is due";
+    let okr = here()
+        .file("org/people.yaml", format!("people:\n  ana: {{name: \"Ana Souza {odd}\", emails: [ana@acme.example], manager: dana}}\n  ben: {{name: \"Ben {odd}\", emails: [ben@acme.example]}}\n  dana: {{name: Dana Levin, emails: [dana@acme.example]}}\n"))
+        .file("org/teams.yaml", format!("teams:\n  platform: {{name: \"Platform {odd}\", members: [ana, ben], lead: ana}}\n"))
+        .file("check-ins/2026-Q4/platform/2026-11-09.md", "---\npresent: [ana, ben]\n---\n## Tried\n- @ana: drew the map\n")
+        .file(FEEDBACK, feedback(SECRET))
+        .commit(BEN, "2026-11-09", "Names");
+    for format in ["text", "markdown", "html"] {
+        okr.run(["packet", "ana", "--output-format", format])
+            .exits(0)
+            .never_says("95 %")
+            .never_says("bonus")
+            .says("ana")
+            .says("Dana Levin");
+    }
+}
+
+#[test]
 fn a_file_name_cannot_carry_content_into_a_packet() {
     for name in [
         "zebrafish",

@@ -88,6 +88,9 @@ pub(super) fn run(
         &String::from_utf8_lossy(&again),
         &format!("- {MISSING}"),
     );
+    let by = value.request.prepared_by.iter();
+    let by = by.map(|name| format!("Prepared by {name}."));
+    verified.taken_as_written.extend(by);
     verified.sealed = then.iter().map(|records| records.workspace.sealed).sum();
     verified.signatures = signatures(&value, &places);
     let (now, _) = open_private(global, &args.private.named, &base, &opened)?;

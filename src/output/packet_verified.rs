@@ -34,7 +34,11 @@ impl VerifiedPacket {
     /// say nothing, and those that begin with `taken` cannot be known here.
     pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
         let told = |text: &str| -> Vec<String> {
-            let lines = text.lines().map(str::trim_end);
+            // What some program shows as a new line begins one: behind a `>` nothing may hide.
+            let ends = [
+                '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+            ];
+            let lines = text.split(ends).map(str::trim_end);
             let lines = lines.filter(|l| !l.is_empty() && !l.starts_with('>'));
             lines.map(str::to_owned).collect()
         };

@@ -39,8 +39,8 @@ impl Quotable {
                 .is_empty()
     }
 
-    /// Whether `text` may stand in one person's packet, where everything stands beside a name: no attainment, no share of a
-    /// goal, nothing of pay, rating or points, no mark.
+    /// Whether `text` may stand in one person's packet, where everything stands beside a name: no attainment, nothing of
+    /// how a goal ended or stands, nothing of pay, rating or points, no mark.
     pub(super) fn is_about_a_person(&self, text: &str) -> bool {
         let families = [Family::Pay, Family::Rating, Family::Points];
         // What stands in quotation marks, or is asked, stands beside the name as well.
@@ -54,16 +54,16 @@ impl Quotable {
         self.is(text)
             && self.is(&said)
             && !families.into_iter().any(speaks_of)
-            && ![Kept::Pay, Kept::Mark, Kept::Share]
+            && ![Kept::Pay, Kept::Mark, Kept::Share, Kept::End]
                 .iter()
                 .any(|kept| Wording::holds(text, *kept))
             && !Wording::is_disguised(text)
     }
 
-    /// Whether words of a team may stand beside a name as well: no number that counts, no status, nothing of what was
-    /// reached or missed. All that belongs to the team.
+    /// Whether words of a team may stand beside a name as well: no number that counts and no status. All that belongs
+    /// to the team.
     pub(super) fn is_of_a_team(&self, text: &str) -> bool {
-        let teams = [Kept::Status, Kept::End, Kept::Value];
+        let teams = [Kept::Status, Kept::Value];
         self.is_about_a_person(text) && !teams.iter().any(|kept| Wording::holds(text, *kept))
     }
 

@@ -23,7 +23,7 @@ pub enum Kept {
     Mark,
     /// A share of a goal.
     Share,
-    /// How a goal ended, reached or missed.
+    /// How a goal ended, reached or missed, or how it stands.
     End,
     /// A status in words: on track, at risk, red.
     Status,
@@ -192,7 +192,8 @@ impl Read<'_> {
     }
 
     fn end(&self) -> bool {
-        self.any(&self.lexicon.beside.ended) && (0..self.words.len()).any(|at| self.goal(at))
+        (0..self.words.len()).any(|at| self.goal(at))
+            && (self.any(&self.lexicon.beside.ended) || self.status())
     }
 
     /// "on track", "is red", and a colour that says all there is.
@@ -250,6 +251,8 @@ impl Read<'_> {
             || opens && number(0)
             || (0..self.words.len()).any(|at| {
                 self.end_at(&beside.stands, at).is_some_and(number)
+                    || (self.end_at(&beside.numbers, at))
+                        .is_some_and(|end| beside.measures.stand(self.words, end))
                     || number(at)
                         && self
                             .end_at(&persons.out_of, at + 1)

@@ -18,7 +18,9 @@ pub(super) fn counts(text: &str) -> bool {
             let mut parts = word.split(|c: char| !c.is_alphanumeric());
             parts.any(|part| part.starts_with(char::is_numeric))
         };
-        words.get(at).is_some_and(digits) && !all().any(|l| around(l).is_a_name())
+        // "in May 8 minutes" tells no day.
+        words.get(at).is_some_and(digits)
+            && (all().any(|l| around(l).measures()) || !all().any(|l| around(l).is_a_name()))
     })
 }
 
@@ -42,6 +44,10 @@ impl Around<'_> {
         // "may" and "march" are months with a capital; Spanish writes none.
         let capital = word.starts_with(char::is_uppercase) || self.word(behind - 1) == "de";
         capital && self.lexicon.alone(&self.word(behind)).is(List::Month)
+    }
+
+    fn measures(&self) -> bool {
+        self.lexicon.beside.measures.hold(&self.word(1))
     }
 
     fn is_a_name(&self) -> bool {

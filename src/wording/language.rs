@@ -217,4 +217,4 @@ macro_rules! phrases {
 // What is said of people; see person.rs.
 phrases! { PersonLists, PersonPatterns: who, whose, ours, goal, goal_not, missed, reached, score, scored, figure, share, out_of, full, behind, rated, compared, best, role, than, peers, compared_not, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }
 // What must not stand beside a name; see beside.rs.
-phrases! { BesideLists, BesidePatterns: pay, mine, fraction, ended, status, colours, turns, mark, meets, expected, stars, top, grade, numbers, stands, multiplied, named, years, company }
+phrases! { BesideLists, BesidePatterns: pay, mine, fraction, ended, status, colours, turns, mark, meets, expected, stars, top, grade, numbers, stands, measures, multiplied, named, years, company }

@@ -183,6 +183,24 @@ impl Directory {
             .map_or(id, |n| &n.value.0)
     }
 
+    /// The same without the names for which `is_odd`: those teams and people go by their short names. `None` where there are
+    /// none.
+    pub fn without_names(&self, is_odd: &dyn Fn(&str) -> bool) -> Option<Directory> {
+        let teams = self.teams.iter().filter_map(|t| t.team.name.as_ref());
+        let people = self.people.iter().filter_map(|m| m.person.name.as_ref());
+        if !teams.chain(people).any(|n| is_odd(&n.value.0)) {
+            return None;
+        }
+        let mut plain = self.clone();
+        for entry in &mut plain.teams {
+            entry.team.name.take_if(|n| is_odd(&n.value.0));
+        }
+        for member in &mut plain.people {
+            member.person.name.take_if(|n| is_odd(&n.value.0));
+        }
+        Some(plain)
+    }
+
     /// The teams that `handle` is a member of, in the order of the org.
     pub fn teams_of(&self, handle: &str) -> Vec<&TeamEntry> {
         let current = self.current_person(handle);

@@ -36,10 +36,12 @@ pub use value::{Packet, PacketGroup, PacketLine, PacketPart, Provenance, Recorde
 
 use crate::clock::{Date, Period};
 use crate::history::History;
+use crate::views::quotable::Quotable;
 use crate::workspace::Workspace;
 use ground::Ground;
 
 /// A workspace with its history: the shared one, or one that holds people's records.
+#[derive(Clone)]
 pub struct Records {
     /// What it is called: the name of its folder.
     pub name: String,
@@ -79,7 +81,9 @@ pub struct PacketRequest {
 
 /// Collects the packet from the shared workspace and those with people's records.
 pub fn packet(shared: &Records, private: &[Records], request: &PacketRequest) -> Packet {
-    let ground = Ground::new(shared, private, request);
+    let renamed = plainly_named(shared);
+    let ground = Ground::new(renamed.as_ref().unwrap_or(shared), private, request);
+    let may_stand = |words: &String| ground.quotable.is_of_a_team(words);
     let directory = &ground.workspace().directory;
     let organisation = ground.workspace().settings.organisation.as_ref();
     let (about, parts) = match &request.about {
@@ -87,13 +91,26 @@ pub fn packet(shared: &Records, private: &[Records], request: &PacketRequest) ->
         PacketOf::Team(team) => (directory.team_name(team), team::parts(&ground)),
     };
     Packet {
-        organisation: organisation.map(|o| o.value.0.clone()),
+        organisation: organisation.map(|o| o.value.0.clone()).filter(may_stand),
         about: about.to_owned(),
-        request: request.clone(),
+        request: PacketRequest {
+            prepared_by: request.prepared_by.clone().filter(may_stand),
+            ..request.clone()
+        },
         seen: seen::seen(&ground),
         parts,
         stands_on: ground.all().map(stands_on).collect(),
     }
+}
+
+/// The shared records where a name in `org/` says what stands beside nobody: that team or person goes by the short name.
+fn plainly_named(shared: &Records) -> Option<Records> {
+    let quotable = Quotable::of(&shared.workspace);
+    let directory = &shared.workspace.directory;
+    let directory = directory.without_names(&|name| !quotable.is_of_a_team(name))?;
+    let mut renamed = shared.clone();
+    renamed.workspace.directory = directory;
+    Some(renamed)
 }
 
 /// The day on which the person confirmed, in a commit of their own, having seen a packet of this time.

@@ -165,6 +165,38 @@ const KEPT_BACK: &str = "
     superamos todas las expectativas
     nota 9
     un notable alto
+
+    the goal was not met
+    crushed the OKR
+    fell short
+    everything green
+    green since Monday
+    overachieved
+    eight minutes
+    eight minutes instead of twenty-four
+    cut sixteen minutes from the build
+    in May 8 minutes
+    on 8 November 8 minutes
+    scored a seven
+    did more than anyone else
+    got promoted for it
+    stock options for it
+    der Build braucht acht Minuten
+    um sechzehn Minuten gesenkt
+    bajó dieciséis minutos
+    im Mai 8 Minuten
+    grün seit Montag
+    in Gefahr
+    übererfüllt
+    Zielerreichung hoch
+    sollte befördert werden
+    Rang zwei
+    tarda ocho minutos
+    el 8 de noviembre 8 minutos
+    en peligro
+    vamos retrasados
+    merece un ascenso
+    nota alta
 ";
 
 /// Words of work, in which numbers, colours and letters count and grade nothing.
@@ -286,6 +318,11 @@ const TOLD: &str = "
     preguntó a cada equipo
     cambió la luz roja de la sala
     pensó en voz alta con dos colegas
+    on 8 November with Mei
+    two weeks of reading logs
+    asked for twenty machines
+    zwei Wochen lang Protokolle gelesen
+    dos semanas de lectura
     mejoró la guía con Raj
 ";
 
@@ -322,6 +359,14 @@ const NOT_ABOUT_A_PERSON: &str = "
     Superas las expectativas.
     Eres el número uno.
     Cinco estrellas para Ana.
+    In October Ana met the goal.
+    The goal was met by her.
+    The objective is on track thanks to her.
+    Her key results are green.
+    She earned a promotion.
+    Dank ihr wurde das Ziel erreicht.
+    Sie sollte befördert werden.
+    Gracias a ella alcanzamos el objetivo.
 ";
 
 const ABOUT_A_PERSON: &str = "
