@@ -547,7 +547,8 @@ fn a_packet_says_on_which_day_the_person_has_seen_one_of_this_time() {
         okr.commit(by, "2026-12-20", "Seen")
     };
     given(ANA).run(["lint", "--fail-on", "hint"]).exits(0);
-    markdown(&given(ANA), &["ana"]).says("Seen by Ana Souza on 20 December 2026.");
+    markdown(&given(ANA), &["ana"])
+        .says("Ana Souza saw a packet of this time on 20 December 2026.");
     markdown(&given(DANA), &["ana"]).says("Not yet seen by Ana Souza.");
     markdown(&given(ANA), &["ana", "--cycle", "2026-Q4"]).says("Not yet seen by Ana Souza.");
 }
@@ -577,7 +578,7 @@ fn the_foot_of_a_packet_says_how_the_person_confirms_it_and_the_next_head_says_t
         .exits(0)
         .tells("31 December 2026 is written down already.");
     markdown(&okr, &["ana"])
-        .says("Seen by Ana Souza on ")
+        .says("Ana Souza saw a packet of this time on ")
         .never_says("okr seen");
     // Prepared again later, it can be confirmed again.
     let okr = okr.env("OKR_TODAY", "2027-01-07");

@@ -35,7 +35,8 @@ pub(super) fn opening(packet: &Packet) -> Vec<String> {
     if !packet.is_of_team() {
         let about = &packet.about;
         lines.push(match packet.seen {
-            Some(day) => format!("Seen by {about} on {}.", long_date(day)),
+            // It may have been written anew since: what is confirmed is a packet of this time and not each of its words.
+            Some(day) => format!("{about} saw a packet of this time on {}.", long_date(day)),
             None => format!("Not yet seen by {about}."),
         });
     }
