@@ -336,13 +336,19 @@ fn the_hooks_run() {
 /// What a release holds, packed with the program that was built for the tests.
 #[cfg(unix)]
 #[test]
-fn a_release_holds_the_program_its_completions_and_every_manual_page() {
-    let okr = Okr::new();
+fn a_release_holds_the_program_its_completions_every_manual_page_and_the_notices() {
+    let okr = Okr::new()
+        .file("notices/crates.txt", "clap 4.6.9")
+        .file("empty/crates.txt", "");
     let top = env!("CARGO_MANIFEST_DIR");
-    okr.shell(&format!(
-        "bash {top}/.ci/pack x-linux \"$(command -v okr)\" packed"
-    ))
-    .exits(0);
+    let pack = format!("bash {top}/.ci/pack x-linux \"$(command -v okr)\" packed");
+    for missing in ["empty", "nowhere"] {
+        okr.shell(&format!("{pack} {missing}"))
+            .exits(1)
+            .tells("the licences of others go with the program");
+        assert!(!okr.path("packed/okr-x-linux.tar.gz").exists());
+    }
+    okr.shell(&format!("{pack} notices")).exits(0);
     let listed = okr
         .shell("tar -tzf packed/okr-x-linux.tar.gz")
         .exits(0)
@@ -353,6 +359,7 @@ fn a_release_holds_the_program_its_completions_and_every_manual_page() {
         "completions/_okr",
         "man/okr.1",
         "man/okr-lint.1",
+        "third-party/crates.txt",
     ] {
         assert!(
             listed.lines().any(|l| l == format!("okr-x-linux/{path}")),
@@ -362,4 +369,29 @@ fn a_release_holds_the_program_its_completions_and_every_manual_page() {
     let pages = listed.matches("/man/okr-").count();
     let commands = okr.run(["man"]).out().matches("\nokr\\-").count();
     assert_eq!(pages, commands);
+}
+
+/// A licence that may come in is one whose words a release holds.
+#[test]
+fn what_a_release_tells_of_is_what_may_come_in() {
+    let listed = |path: &str, key: &str| {
+        let text = text(path);
+        let (_, list) = text.split_once(&format!("\n{key} = [")).unwrap();
+        let (list, _) = list.split_once(']').unwrap();
+        let lines = list.lines().map(|l| l.split('#').next().unwrap());
+        let mut names: Vec<String> = lines
+            .flat_map(|l| l.split(','))
+            .map(|name| name.trim().trim_matches('"').to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        names.sort();
+        names
+    };
+    let allowed = listed("deny.toml", "allow");
+    assert!(allowed.len() > 3, "{allowed:?}");
+    assert_eq!(listed(".ci/about.toml", "accepted"), allowed);
+    let release = text(".github/workflows/release.yml");
+    for target in listed(".ci/about.toml", "targets") {
+        assert!(release.contains(&format!("{{target: {target}, ")), "{target}");
+    }
 }
