@@ -175,16 +175,67 @@ fn the_action_installs_itself_unless_told_otherwise() {
     let version = &yaml("action.yml")["inputs"]["version"]["default"];
     assert_eq!(version, "");
     for (version, asked) in [
-        ("", "install --locked --path /the action"),
+        ("", "install --locked --path ."),
         ("none", ""),
         ("~0.1", "install okr-toolkit --locked --version ~0.1"),
         ("$(harm)", "install okr-toolkit --locked --version $(harm)"),
     ] {
         let run = format!("set -e; cargo() {{ echo \"$*\"; }}; {install}");
-        let okr = Okr::new()
+        let okr = Okr::new().folder("the action");
+        let okr = okr
             .env("INPUT_VERSION", version)
-            .env("GITHUB_ACTION_PATH", "/the action");
+            .env("GITHUB_ACTION_PATH", "the action");
         assert_eq!(okr.shell(&run).exits(0).out().trim_end(), asked);
+    }
+}
+
+/// A `rust-toolchain.toml` in a repository names the program that runs as `cargo` there, and a pull request may bring one.
+#[test]
+fn no_repository_chooses_what_builds_okr() {
+    for path in [
+        "examples/github/pull-request.yml",
+        "examples/start/.github/workflows/okr.yml",
+    ] {
+        let steps = steps(path);
+        let install = steps.iter().find(|s| s["name"] == "Install okr").unwrap();
+        assert_eq!(install["working-directory"], "${{ runner.temp }}", "{path}");
+    }
+    let gitlab = yaml("templates/okr.yml")["okr"]["before_script"][0].clone();
+    let install = script("action.yml", "Install okr");
+    for (install, version) in [
+        (gitlab.as_str().unwrap(), ""),
+        (&install, ""),
+        (&install, "~0.1"),
+    ] {
+        let okr = Okr::new()
+            .folder("action")
+            .file(
+                "goals/rust-toolchain.toml",
+                "[toolchain]\npath = \"/harm\"\n",
+            )
+            .env("GITHUB_ACTION_PATH", "../action")
+            .env("INPUT_VERSION", version)
+            .env("LINT_VERSION", "~0.1");
+        let built_in = okr
+            .shell(&format!("cd goals; set -e; cargo() {{ pwd; }}; {install}"))
+            .exits(0)
+            .out();
+        assert!(!built_in.contains("goals"), "{install}: {built_in}");
+    }
+}
+
+/// A required check that a merge queue never starts would hold everything up.
+#[test]
+fn a_merge_queue_is_checked_too() {
+    for path in [
+        "examples/github/pull-request.yml",
+        "examples/start/.github/workflows/okr.yml",
+    ] {
+        let on = yaml(path)["on"].clone();
+        assert!(
+            on.as_mapping().unwrap().contains_key("merge_group"),
+            "{path}"
+        );
     }
 }
 
@@ -290,6 +341,15 @@ fn the_workflow_for_pull_requests_lints_and_keeps_one_comment() {
         text.contains("## What okr finds") && text.contains("unknown-key"),
         "{text}"
     );
+    // What is too long for a comment ends with a whole line, and says so.
+    let long =
+        "okr() { for n in $(seq 3000); do echo \"- Wörter über Wörter $n\"; done; }; gh() { :; }";
+    okr.shell(&format!("set -e; {long}; {comment}")).exits(0);
+    let text = okr.text("comment.md");
+    assert!((60_000..65_536).contains(&text.len()), "{}", text.len());
+    let end: Vec<&str> = text.lines().rev().take(3).collect();
+    assert!(end[0].starts_with("_The rest is too long"), "{end:?}");
+    assert!(end[2].starts_with("- Wörter über Wörter 2"), "{end:?}");
 }
 
 /// In the checkout that is made when nothing is said, the words name what to change.
@@ -392,6 +452,9 @@ fn what_a_release_tells_of_is_what_may_come_in() {
     assert_eq!(listed(".ci/about.toml", "accepted"), allowed);
     let release = text(".github/workflows/release.yml");
     for target in listed(".ci/about.toml", "targets") {
-        assert!(release.contains(&format!("{{target: {target}, ")), "{target}");
+        assert!(
+            release.contains(&format!("{{target: {target}, ")),
+            "{target}"
+        );
     }
 }
