@@ -30,6 +30,12 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// In no list.
+    pub(super) const NONE: Reading = Reading {
+        lists: 0,
+        roles: [0; ROLES],
+    };
+
     pub(super) fn is(self, list: List) -> bool {
         self.lists & bit(list) != 0
     }
