@@ -2,7 +2,7 @@
 
 use super::Ending;
 use super::args::Cli;
-use super::error::fail;
+use super::error::unknown;
 use super::ui::Ui;
 use crate::model::nearest;
 use clap::builder::Resettable;
@@ -32,11 +32,8 @@ pub(super) fn run(args: &ManArgs, ui: &Ui) -> anyhow::Result<Ending> {
         None => cli,
         Some(name) => cli.find_subcommand(name).cloned().ok_or_else(|| {
             let near = nearest(name, cli.get_subcommands().map(clap::Command::get_name));
-            let hint = near.map_or_else(
-                || "`okr --help` lists the commands".to_owned(),
-                |n| format!("did you mean `okr man {n}`?"),
-            );
-            fail(format!("there is no command `{name}`"), hint)
+            let what = format!("there is no command `{name}`");
+            unknown(what, near, "okr man ", "`okr --help` lists the commands")
         })?,
     };
     ui.show(|out| Man::new(page).render(&mut { out }))?;
