@@ -14,10 +14,7 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         None => fresh_folder()?,
     };
     let today = write_demo(&folder).map_err(|error| match error {
-        DemoError::Replay(error) => {
-            let hint = error.hint();
-            fail(error.to_string(), hint)
-        }
+        DemoError::Replay(error) => fail(error.to_string(), error.hint()),
         DemoError::Story(_) | DemoError::Write(_) => anyhow::Error::new(error),
     })?;
     let company = folder.join(DEMO_SHARED);
