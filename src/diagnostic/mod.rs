@@ -75,6 +75,16 @@ impl Fix {
     }
 }
 
+impl Fix {
+    /// The same, where it may change the meaning.
+    pub fn unsure(self) -> Self {
+        Fix {
+            safe: false,
+            ..self
+        }
+    }
+}
+
 /// What a rule has to say about a place in the file it looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
