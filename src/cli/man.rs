@@ -2,7 +2,7 @@
 
 use super::Ending;
 use super::args::Cli;
-use super::error::fail;
+use super::error::unknown;
 use super::ui::Ui;
 use crate::model::nearest;
 use clap::builder::Resettable;
@@ -33,16 +33,14 @@ pub(super) fn run(args: &ManArgs, ui: &Ui) -> anyhow::Result<Ending> {
         page = page.find_subcommand(name).ok_or_else(|| {
             let near = nearest(name, page.get_subcommands().map(Command::get_name));
             let above = page.get_bin_name().unwrap_or("okr");
-            let hint = near.map_or_else(
-                || format!("`{above} --help` lists the commands"),
-                |n| {
-                    format!(
-                        "did you mean `{} {n}`?",
-                        above.replacen("okr", "okr man", 1)
-                    )
-                },
-            );
-            fail(format!("there is no command `{name}`"), hint)
+            let what = format!("there is no command `{name}`");
+            let typed = above.replacen("okr", "okr man", 1) + " ";
+            unknown(
+                what,
+                near,
+                &typed,
+                format!("`{above} --help` lists the commands"),
+            )
         })?;
     }
     let mut written = Vec::new();
