@@ -74,7 +74,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(args, &ui),
         Some(Command::Rules(args)) => rules::run(args, &ui),
         Some(Command::Schema(args)) => schema::run(args, &ui),
-        Some(Command::Lsp(args)) => lsp::run(args, &cli.global),
+        Some(Command::Lsp(args)) => lsp::run(args, &cli.global, &ui),
         Some(Command::Align(args)) => align::run(args, &cli.global, &ui),
         Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
         Some(Command::Log(args)) => log::run(args, &cli.global, &ui),

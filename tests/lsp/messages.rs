@@ -149,7 +149,6 @@ fn what_is_no_message_ends_the_session_with_a_reason() {
             "Content-Length: -1\r\n\r\n".to_owned(),
             "at most 67108864 bytes",
         ),
-        ("Content-Length: 5\r\n\r\n{\"a\":".to_owned(), "not JSON"),
         (format!("{line}\n"), "`Content-Length: …`"),
     ] {
         let (said, code) = told_plainly(input.as_bytes());
@@ -174,6 +173,57 @@ fn what_is_json_and_no_message_is_passed_over() {
     }
     assert!(editor.open(PLATFORM, &okr.text(PLATFORM)).is_empty());
     assert_eq!(editor.goodbye(), Some(0));
+}
+
+#[test]
+fn half_a_letter_is_typed_like_any_other() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let good = okr.text(PLATFORM);
+    assert!(editor.open(PLATFORM, &good).is_empty());
+    // What JavaScript writes of a text in which somebody cut an emoji in two; a whole one, and what only looks like a half.
+    let halves = r"# \ud83c \udfaf \uD83C\uDFAF \\ud83c \ud83c";
+    let changed = good.replace("lead: ana", "owner: ana");
+    let text = json!(changed).to_string();
+    let text = text.strip_suffix('"').unwrap();
+    let message = format!(
+        r#"{{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {{"textDocument": {{"uri": "{}", "version": 2}}, "contentChanges": [{{"text": {text}{halves}"}}]}}}}"#,
+        editor.uri(PLATFORM)
+    );
+    editor.say(&message);
+    let found = editor.findings_when(PLATFORM, |said| said["version"] == 2);
+    assert_eq!(codes(&found), ["unknown-key"]);
+    // Each half is as long as it was for the editor.
+    let line = changed.lines().count() as u32;
+    let end = r"# x x xx \ud83c x".len() as u32;
+    let found = editor.type_at(PLATFORM, (line, 0), (line, end), "bonus: 10 %");
+    assert!(codes(&found).contains(&"unknown-key"), "{found:?}");
+    assert_eq!(editor.goodbye(), Some(0));
+}
+
+#[test]
+fn what_is_not_json_is_passed_over() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let deep = "[".repeat(100_000);
+    for nonsense in [
+        "{\"a\":",
+        "",
+        "\u{0}",
+        "{\"id\": 7, \"method\": \"\\q\"}",
+        &deep,
+    ] {
+        editor.say(nonsense);
+    }
+    assert!(editor.open(PLATFORM, &okr.text(PLATFORM)).is_empty());
+    assert_eq!(editor.goodbye(), Some(0));
+    let lost = "Content-Length: 5\r\n\r\n{\"a\":Content-Length: 2\r\n\r\n{}hello\n";
+    let (said, code) = told_plainly(lost.as_bytes());
+    assert!(
+        said.contains("a message was passed over") && said.contains("not JSON"),
+        "{said}"
+    );
+    assert_eq!(code, Some(2));
 }
 
 #[test]
