@@ -219,8 +219,8 @@ impl<'s> Beside<'s> {
     /// Only the receiver can say that they have read it.
     fn is_for_the_reader(&self, to: &str, what: &str) -> anyhow::Result<()> {
         let people = self.people();
-        let own = &self.workspace.directory;
-        let directories = || std::iter::once(own).chain(self.shared.map(|s| &s.directory));
+        let own = &*self.workspace.directory;
+        let directories = || std::iter::once(own).chain(self.shared.map(|s| &*s.directory));
         if directories().all(Directory::has_no_people) {
             return Ok(());
         }
