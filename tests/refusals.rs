@@ -1547,6 +1547,9 @@ fn no_view_quotes_words_that_put_a_score_beside_a_person_or_compare_people() {
         "On zebrafish, Souza: 8/10",
         "Our best performer on zebrafish, nine out of ten",
         "A zebrafish, and better than Ana",
+        "More zebrafish than Ben",
+        "With the zebrafish as careful as anybody in the team",
+        "The weakest of us at zebrafish",
     ] {
         for (view, shown) in quoting(words) {
             assert!(!shown.contains(SECRET), "{words}: {view}\n{shown}");
