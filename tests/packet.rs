@@ -705,14 +705,14 @@ fn written(okr: &Okr) -> String {
         "--output-format",
         "markdown",
         "--output-file",
-        "ana.md",
+        "../../ana.md",
     ];
     okr.run(write).exits(0);
     okr.text("ana.md")
 }
 
 fn verify(okr: &Okr) -> Ran {
-    okr.run(["packet", "-C", "demo/acme", "--verify", "ana.md"])
+    okr.run(["packet", "-C", "demo/acme", "--verify", "../../ana.md"])
 }
 
 #[test]
@@ -870,7 +870,7 @@ fn what_cannot_be_verified_says_why() {
         "-C",
         "demo/acme",
         "--verify",
-        "ana.md",
+        "../../ana.md",
         "--from",
         "2026-01-01",
     ])

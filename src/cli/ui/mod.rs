@@ -26,6 +26,8 @@ pub(super) struct Ui {
     verbose: bool,
     terminal: bool,
     pager: bool,
+    /// From where the path of a result is told.
+    folder: PathBuf,
 }
 
 /// Reads an environment variable; empty counts as not set.
@@ -153,6 +155,7 @@ impl Ui {
             verbose: global.verbose > 0,
             terminal,
             pager: terminal && !dumb && !global.no_pager,
+            folder: global.directory.clone().unwrap_or_default(),
         }
     }
 
@@ -200,14 +203,15 @@ impl Ui {
         self.show(|out| out.write_all(&text))
     }
 
-    /// Shows a result, or writes it into `file`: there without colours, 80 columns wide.
+    /// Shows a result, or writes it into `file`, as everything from the folder behind `-C`: without colours, 80 columns wide.
     pub(super) fn deliver(
         &self,
         file: Option<&Path>,
         paged: bool,
         draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = destination::file(file)? else {
+        let file = file.filter(|file| *file != Path::new("-"));
+        let Some(file) = file.map(|file| self.folder.join(file)) else {
             let draw = |out: &mut dyn Write| draw(out, self.look());
             return if paged {
                 self.show_paged(draw)
@@ -215,6 +219,7 @@ impl Ui {
                 self.show(draw)
             };
         };
+        destination::check(&file)?;
         let look = Look {
             colour: false,
             width: 80,
@@ -222,7 +227,7 @@ impl Ui {
         };
         let mut bytes = Vec::new();
         draw(&mut bytes, look)?;
-        write_result(file, &bytes)?;
+        write_result(&file, &bytes)?;
         Ok(())
     }
 
