@@ -279,7 +279,6 @@ impl Ground<'_> {
             .completing(&people);
         let present = talk.ask(&question, |line| match line.to_lowercase().as_str() {
             "all" | "alle" if !members.is_empty() => Ok(members.clone()),
-            _ if people.is_empty() => Ok(handles(line)),
             _ => some_of(&people)(line),
         })?;
         said.present = present.unwrap_or_default();
@@ -345,10 +344,4 @@ impl Ground<'_> {
         let question = Question::new("write", "Enter writes it, < goes back");
         talk.ask(&question, words).map(drop)
     }
-}
-
-/// Handles where nobody is known, so that nobody can be unknown.
-fn handles(line: &str) -> Vec<String> {
-    let all = line.split([' ', ',']).map(|w| w.trim_start_matches('@'));
-    all.filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
