@@ -5,7 +5,7 @@ use super::form::Form;
 use crate::cli::Ending;
 use crate::cli::error::fail;
 use crate::cli::file_change::{FileChange, findings, told};
-use crate::cli::ui::prompt::{Halt, Question, Wrong, one_of, words};
+use crate::cli::ui::prompt::{Halt, Question, Wrong, number, one_of, words};
 use crate::cli::writing::CommitArgs;
 use crate::compose::{Change, NewKeyResult, NewObjective, Step, objective_file, objective_value};
 use crate::model::{Items, Kind, Record, Written, free_name, short_name};
@@ -258,10 +258,6 @@ fn measure(answer: &str) -> Result<Measure, Wrong> {
     let wrong = || Wrong::new(says);
     let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "to" | "auf");
     let mut parts = answer.split_whitespace().filter(between);
-    let number = |word: &str| {
-        let number = word.replace(',', ".").parse::<f64>().ok();
-        number.filter(|n| n.is_finite())
-    };
     let from = match parts.next() {
         Some("?" | "unknown") => None,
         Some(word) => Some(number(word).ok_or_else(wrong)?),

@@ -94,6 +94,17 @@ pub(in crate::cli) fn words(answer: &str) -> Result<String, Wrong> {
     Ok(answer.to_owned())
 }
 
+/// A finite number as people type it: `97.4`, `97,4`.
+pub(in crate::cli) fn number(word: &str) -> Option<f64> {
+    let plain = match word.split_once(',') {
+        Some((before, after)) if !word.contains('.') => format!("{before}.{after}"),
+        _ => word.to_owned(),
+    };
+    let digits = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+    let number: f64 = plain.parse().ok().filter(|_| plain.chars().all(digits))?;
+    Some(number).filter(|n| n.is_finite())
+}
+
 /// One of these names; any short name where none is known.
 pub(in crate::cli) fn one_of(names: &[String]) -> impl Fn(&str) -> Result<String, Wrong> {
     move |answer| known(answer, answer, names)
