@@ -88,7 +88,7 @@ fn run_command(command: Option<&Command>, global: &Global, ui: &ui::Ui) -> anyho
         Some(Command::Explain(args)) => explain::run(args, ui),
         Some(Command::Rules(args)) => rules::run(args, ui),
         Some(Command::Schema(args)) => schema::run(args, ui),
-        Some(Command::Lsp(args)) => lsp::run(args, global),
+        Some(Command::Lsp(args)) => lsp::run(args, global, ui),
         Some(Command::Align(args)) => align::run(args, global, ui),
         Some(Command::Report(args)) => report::run(args, global, ui),
         Some(Command::Log(args)) => log::run(args, global, ui),

@@ -1,7 +1,7 @@
 //! The words of a language, every form of them ready to look up.
 
 use super::family::FamilyPatterns;
-use super::language::{BesidePatterns, LanguageFile, List, Of, PersonPatterns};
+use super::language::{BesidePatterns, ComparedPatterns, LanguageFile, List, Of, PersonPatterns};
 use super::pattern::{Patterns, cut};
 use rustc_hash::FxHashMap;
 
@@ -108,6 +108,7 @@ pub(super) struct Lexicon {
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
     pub beside: BesidePatterns,
+    pub compared: ComparedPatterns,
 }
 
 impl Lexicon {
@@ -126,6 +127,7 @@ impl Lexicon {
             .map(FamilyPatterns::of),
             persons: PersonPatterns::of(&file.persons),
             beside: BesidePatterns::of(&file.beside),
+            compared: ComparedPatterns::of(&file.compared),
         };
         for (_, list, of, words) in file.lists() {
             for word in words {

@@ -75,9 +75,7 @@ pub(super) fn prune(
         ));
     };
     let there = outcome.still_there();
-    let kept = scope
-        .baseline
-        .clone()
+    let kept = Baseline::clone(&scope.baseline)
         .retain(|e| there.contains(e.fingerprint.as_str()) || !scope.holds(&e.path));
     let gone = scope.baseline.entries().len() - kept.entries().len();
     if gone > 0 {

@@ -12,7 +12,7 @@ use super::identity::Keys;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::history::Repository;
-use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
+use crate::lint::{BASELINE_FILE, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
 use crate::output::{
     LintNote, LintReport, lint_concise, lint_full, lint_github, lint_gitlab, lint_json, lint_junit,
@@ -25,6 +25,7 @@ use anyhow::Context;
 use origin::Origin;
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What is judged and how, and where it is told.
 struct Run<'r> {
@@ -44,13 +45,11 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         paths: origin.paths.clone(),
         rules: selection(args)?,
         baseline: if args.write_baseline {
-            Baseline::default()
+            Arc::default()
         } else {
-            baseline::read(&origin)?
+            Arc::new(baseline::read(&origin)?)
         },
-        since: None,
-        past: None,
-        in_haste: false,
+        ..Scope::default()
     };
     let keys = keys(args, &origin, &base);
     let workspace = origin.load(&keys)?;
