@@ -1,11 +1,11 @@
 //! `okr new objective [TEAM]`: coached while the sentence can still be changed, and never held up.
 
-use super::desk::{Desk, name_of};
+use super::desk::Desk;
 use super::form::Form;
 use crate::cli::Ending;
 use crate::cli::error::fail;
 use crate::cli::file_change::{FileChange, findings, told};
-use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
+use crate::cli::ui::prompt::{Halt, Question, Wrong, number, one_of, words};
 use crate::cli::writing::CommitArgs;
 use crate::compose::{Change, NewKeyResult, NewObjective, Step, objective_file, objective_value};
 use crate::model::{Items, Kind, Record, Written, free_name, short_name};
@@ -80,7 +80,7 @@ fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Can
     let which = Question::new("team", "Which team is it for").completing(&teams);
     let say = "a TEAM: okr new objective TEAM";
     let flag = args.team.as_deref();
-    let team = form.need_or(which, flag, own.as_deref(), say, name_of(&teams))?;
+    let team = form.need_or(which, flag, own.as_deref(), say, one_of(&teams))?;
     let running = desk.cycle();
     let which = Question::new("cycle", "Cycle").suggesting(&running);
     let cycle = form.take(&which, args.cycle.as_deref(), desk.a_cycle())?;
@@ -112,7 +112,7 @@ fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Can
     }
     let lead = Question::new("lead", "Who to talk to").explained(help("lead"));
     let lead = lead.completing(&people);
-    candidate.objective.lead = form.take(&lead, args.lead.as_deref(), name_of(&people))?;
+    candidate.objective.lead = form.take(&lead, args.lead.as_deref(), one_of(&people))?;
     let to = Question::new("contributes-to", "Contributes to").explained(help("contributes_to"));
     let to = to.completing(desk.references());
     let to = form.list(&to, &args.contributes_to, desk.some_references())?;
@@ -258,10 +258,6 @@ fn measure(answer: &str) -> Result<Measure, Wrong> {
     let wrong = || Wrong::new(says);
     let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "to" | "auf");
     let mut parts = answer.split_whitespace().filter(between);
-    let number = |word: &str| {
-        let number = word.replace(',', ".").parse::<f64>().ok();
-        number.filter(|n| n.is_finite())
-    };
     let from = match parts.next() {
         Some("?" | "unknown") => None,
         Some(word) => Some(number(word).ok_or_else(wrong)?),
