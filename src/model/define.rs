@@ -240,12 +240,12 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("ziel", &["target", "title"]),
     ("kr", &["title"]),
     ("beschreibung", &["why"]),
-    ("begründung", &["why"]),
+    ("begruendung", &["why"]),
     ("warum", &["why"]),
     ("verantwortlich", &["lead"]),
     ("verantwortliche", &["lead"]),
     ("verantwortlicher", &["lead"]),
-    ("schlüsselergebnisse", &["key_results"]),
+    ("schluesselergebnisse", &["key_results"]),
     ("ziele", &["objectives"]),
     ("startwert", &["baseline"]),
     ("ausgangswert", &["baseline"]),
@@ -262,36 +262,19 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 
 /// The known key that an unknown one most likely stands for.
 pub(super) fn meant(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    let misspelt = || super::read::nearest(&snake_case(name), known.iter().copied());
+    let snake = super::names::key_words(name).join("_");
+    let misspelt = || super::read::nearest(&snake, known.iter().copied());
     our_word(name, known).or_else(misspelt)
 }
 
 /// The known key that another tool, or another way of writing, calls `name`.
 pub fn our_word(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    let snake = snake_case(name);
+    let snake = super::names::key_words(name).join("_");
     let is = |candidate: &str| known.iter().find(|k| **k == candidate).copied();
     is(&snake).or_else(|| {
         let (_, ours) = OTHER_WORDS.iter().find(|(word, _)| *word == snake)?;
         ours.iter().find_map(|k| is(k))
     })
-}
-
-/// `keyResults`, `Key Results` and `key-results` as `key_results`.
-fn snake_case(name: &str) -> String {
-    let mut result = String::with_capacity(name.len() + 4);
-    let mut lower_before = false;
-    for c in name.trim().chars().take(80) {
-        if matches!(c, ' ' | '-' | '.') {
-            result.push('_');
-        } else {
-            if c.is_uppercase() && lower_before {
-                result.push('_');
-            }
-            result.extend(c.to_lowercase());
-        }
-        lower_before = c.is_lowercase() || c.is_ascii_digit();
-    }
-    result
 }
 
 #[cfg(test)]
