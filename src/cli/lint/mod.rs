@@ -9,6 +9,7 @@ use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
 use super::error::{fail, unknown};
 use super::identity::Keys;
+use super::locate;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::history::Repository;
@@ -24,7 +25,7 @@ use crate::workspace::{Stray, Workspace, strays};
 use anyhow::Context;
 use origin::Origin;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -142,6 +143,7 @@ fn show(
     let is_read_here = ui.is_terminal() && args.output_file.is_none();
     let texts = texts.filter(|f| !f.is_sealed || is_read_here);
     let texts = texts.map(|f| (&*f.path, f.text.as_str()));
+    let looked_from = looked_from(args.output_format, origin, base)?;
     let report = LintReport {
         outcome,
         notes,
@@ -149,7 +151,8 @@ fn show(
         texts: texts
             .chain([(BASELINE_FILE, scope.baseline.source())])
             .collect(),
-        prefix: prefix(args.output_format, origin, base)?,
+        prefix: origin.way_from(&looked_from),
+        inside: locate::way(&origin.root, &looked_from),
         fails_from: args.fail_on.level(),
         personal: workspace
             .files
@@ -190,11 +193,11 @@ fn show(
     })
 }
 
-/// What stands before paths, so that they lead there from where the reader of a format looks for them.
-fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<String> {
+/// Where the reader of a format looks for the files that paths lead to.
+fn looked_from(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<PathBuf> {
     let top = origin.root.ancestors().find(|a| a.join(".git").exists());
     let here = std::fs::canonicalize(".").context("cannot tell which folder this is")?;
-    Ok(origin.way_from(match format {
+    let from = match format {
         LintFormat::Full | LintFormat::Concise | LintFormat::Json => base,
         // A program behind a pipe looks from the folder in which both were started.
         LintFormat::Rdjson => &here,
@@ -204,7 +207,8 @@ fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<St
         | LintFormat::Sarif
         | LintFormat::Junit
         | LintFormat::Markdown => top.unwrap_or(base),
-    }))
+    };
+    Ok(from.to_owned())
 }
 
 impl FailOn {
