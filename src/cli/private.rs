@@ -70,7 +70,8 @@ fn check_named(named: &[PathBuf], base: &Path) -> anyhow::Result<()> {
         if !base.join(folder).join(ROOT_FILE).is_file() {
             return Err(fail(
                 format!("there is no workspace at {}", folder.display()),
-                "a repository with people's records has an okr.yaml of its own; check the path behind --private",
+                "a repository with people's records has an okr.yaml of its own; check the path behind --private\n\
+                 to begin one there: `git init`, and an okr.yaml with the line `people_records: here`",
             ));
         }
     }

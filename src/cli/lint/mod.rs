@@ -9,6 +9,7 @@ use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
 use super::error::{fail, unknown};
 use super::identity::Keys;
+use super::locate;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::history::Repository;
@@ -24,7 +25,7 @@ use crate::workspace::{Stray, Workspace, strays};
 use anyhow::Context;
 use origin::Origin;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What is judged and how, and where it is told.
@@ -152,6 +153,7 @@ impl Run<'_> {
         let texts = texts.filter(|f| !f.is_sealed || self.is_read_here());
         let texts = texts.map(|f| (&*f.path, f.text.as_str()));
         let personal = workspace.files.iter().filter(|f| f.kind.is_personal());
+        let looked_from = looked_from(args.output_format, self.origin, self.base)?;
         let report = LintReport {
             outcome,
             notes: &self.notes,
@@ -159,7 +161,8 @@ impl Run<'_> {
             texts: texts
                 .chain([(BASELINE_FILE, self.scope.baseline.source())])
                 .collect(),
-            prefix: prefix(args.output_format, self.origin, self.base)?,
+            prefix: self.origin.way_from(&looked_from),
+            inside: locate::way(&self.origin.root, &looked_from),
             fails_from: args.fail_on.level(),
             personal: personal.map(|f| &*f.path).collect(),
         };
@@ -196,11 +199,11 @@ impl Run<'_> {
     }
 }
 
-/// What stands before paths, so that they lead there from where the reader of a format looks for them.
-fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<String> {
+/// Where the reader of a format looks for the files that paths lead to.
+fn looked_from(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<PathBuf> {
     let top = origin.root.ancestors().find(|a| a.join(".git").exists());
     let here = std::fs::canonicalize(".").context("cannot tell which folder this is")?;
-    Ok(origin.way_from(match format {
+    let from = match format {
         LintFormat::Full | LintFormat::Concise | LintFormat::Json => base,
         // A program behind a pipe looks from the folder in which both were started.
         LintFormat::Rdjson => &here,
@@ -210,7 +213,8 @@ fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<St
         | LintFormat::Sarif
         | LintFormat::Junit
         | LintFormat::Markdown => top.unwrap_or(base),
-    }))
+    };
+    Ok(from.to_owned())
 }
 
 impl FailOn {

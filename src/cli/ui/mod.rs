@@ -12,6 +12,7 @@ use super::error::Hinted;
 use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
+use anyhow::Context;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -182,9 +183,8 @@ impl Ui {
             return Ok(());
         }
         let mut out = io::BufWriter::new(stdout().lock());
-        draw(&mut out)?;
-        out.flush()?;
-        Ok(())
+        let shown = draw(&mut out).and_then(|()| out.flush());
+        shown.context("cannot write the result")
     }
 
     /// Shows a result that may be long: through a pager on a terminal that is too short for it.
@@ -261,8 +261,11 @@ impl Ui {
             "{red}error{reset}{bold}:{reset} {}",
             escape::terminal(&error.to_string())
         );
-        for cause in error.chain().skip(1) {
-            let _ = writeln!(out, "  because: {}", escape::terminal(&cause.to_string()));
+        let what = error.to_string();
+        // A cause that was told already is not told again.
+        let causes = error.chain().skip(1).map(ToString::to_string);
+        for cause in causes.filter(|cause| !what.ends_with(cause)) {
+            let _ = writeln!(out, "  because: {}", escape::terminal(&cause));
         }
         if let Some(hinted) = error.chain().find_map(|c| c.downcast_ref::<Hinted>()) {
             if let Some(why) = hinted.why {
