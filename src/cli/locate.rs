@@ -32,6 +32,10 @@ pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// The folders right below `start` that are workspaces.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "one folder is listed, before there is a workspace to walk through"
+)]
 fn one_below(start: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(start).into_iter().flatten().flatten();
     let below = entries.filter(|entry| entry.path().join(ROOT_FILE).is_file());

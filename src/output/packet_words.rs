@@ -80,7 +80,10 @@ pub(super) fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> V
 /// The same in brackets, to stand behind a line.
 pub(super) fn in_brackets<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> String {
     let signs = signs(recorded);
-    signs.into_iter().map(|sign| format!(" [{sign}]")).collect()
+    signs
+        .into_iter()
+        .flat_map(|sign| [" [", sign, "]"])
+        .collect()
 }
 
 /// The repositories, each with its commit.
