@@ -10,7 +10,7 @@ use crate::clock::Date;
 use crate::history::{History, HistoryError, IndexPlace, Moment, Repository};
 use crate::model::{Folders, Kind};
 use crate::views::Records;
-use crate::workspace::{Disk, Files, Opening, ROOT_FILE, Workspace};
+use crate::workspace::{Disk, Files, Opening, PACKETS, ROOT_FILE, Workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -211,6 +211,6 @@ fn history(
 /// The folders and files whose history is read; the same for every command, because the index goes by them.
 pub(super) fn names(folders: &Folders) -> Vec<&str> {
     let mut names: Vec<&str> = folders.all().to_vec();
-    names.push(ROOT_FILE);
+    names.extend([ROOT_FILE, PACKETS.trim_end_matches('/')]);
     names
 }
