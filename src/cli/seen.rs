@@ -4,7 +4,7 @@ use super::args::Global;
 use super::error::fail;
 use super::file_change::{self, FileChange};
 use super::identity::{IdentityArgs, Keys};
-use super::records::{history_of, repository};
+use super::records::{history, repository};
 use super::ui::Ui;
 use super::writing::CommitArgs;
 use super::{Ending, locate, who};
@@ -110,7 +110,8 @@ impl<'s> Beside<'s> {
         let open = |bytes: &[u8]| keys.unseal(bytes);
         let workspace = Workspace::load(&Opening::new(&Disk::new(root), &open))?;
         let folders = &workspace.folders;
-        let history = history_of(root, repository.as_ref(), None, folders, &[&folders.people])?;
+        let only = [folders.people.as_str()];
+        let history = history(root, repository.as_ref(), None, folders, Some(&only))?;
         let history = keys.read_through(history, &workspace);
         let address = who::address(repository.as_ref());
         Ok(Beside {
@@ -218,8 +219,8 @@ impl<'s> Beside<'s> {
     /// Only the receiver can say that they have read it.
     fn is_for_the_reader(&self, to: &str, what: &str) -> anyhow::Result<()> {
         let people = self.people();
-        let own = &self.workspace.directory;
-        let directories = || std::iter::once(own).chain(self.shared.map(|s| &s.directory));
+        let own = &*self.workspace.directory;
+        let directories = || std::iter::once(own).chain(self.shared.map(|s| &*s.directory));
         if directories().all(Directory::has_no_people) {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use super::places::{Name, Thing, names};
 use crate::diagnostic::Diagnostic;
-use crate::lint::{BASELINE_FILE, Baseline, Scope, lint};
+use crate::lint::{BASELINE_FILE, Baseline, GivenUp, Scope, lint};
 use crate::model::Kind;
 use crate::rules;
 use crate::workspace::{Disk, File, Files, Overlay, Workspace, WorkspaceError};
@@ -23,7 +23,7 @@ pub(super) struct Desk {
     root: PathBuf,
     /// Shared with whoever looks at the whole meanwhile.
     workspace: Arc<Workspace>,
-    baseline: Baseline,
+    baseline: Arc<Baseline>,
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
 }
@@ -154,11 +154,13 @@ impl Desk {
         &self,
         paths: Vec<String>,
         in_haste: bool,
+        given_up: GivenUp,
     ) -> impl FnOnce(&Workspace) -> Vec<Diagnostic> + use<> {
         let scope = Scope {
             paths,
             in_haste,
-            baseline: self.baseline.clone(),
+            given_up,
+            baseline: Arc::clone(&self.baseline),
             ..Scope::default()
         };
         move |workspace| lint(workspace, rules::ALL, &scope).diagnostics
@@ -217,9 +219,9 @@ impl Desk {
 }
 
 /// The baseline of the workspace; an empty one where there is none or it cannot be read.
-fn baseline(files: &dyn Files) -> Baseline {
+fn baseline(files: &dyn Files) -> Arc<Baseline> {
     let bytes = files.read_at_most(BASELINE_FILE, BASELINE_BYTES).ok();
     let text = bytes.flatten().and_then(|b| String::from_utf8(b).ok());
-    text.and_then(|text| Baseline::read(&text).ok())
-        .unwrap_or_default()
+    let read = text.and_then(|text| Baseline::read(&text).ok());
+    read.map(Arc::new).unwrap_or_default()
 }

@@ -365,6 +365,7 @@ impl Server<'_> {
         root: &Path,
         change: impl FnOnce(&mut Desk) -> Result<(), WorkspaceError>,
     ) -> Result<(), ServeError> {
+        self.passes.give_up(root);
         match self.desks.get_mut(root).map(change) {
             Some(Err(error)) => self.cannot_read(root, &error),
             _ => Ok(()),

@@ -30,6 +30,12 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// In no list.
+    pub(super) const NONE: Reading = Reading {
+        lists: 0,
+        roles: [0; ROLES],
+    };
+
     pub(super) fn is(self, list: List) -> bool {
         self.lists & bit(list) != 0
     }
@@ -347,19 +353,17 @@ impl Lexicon {
 
 /// Only what a noun can be.
 fn nouns(reading: Reading) -> Reading {
-    let mut only = Reading::default();
-    for list in [
+    let kept = [
         List::Artefact,
         List::Effect,
         List::Measure,
         List::People,
         List::Vanity,
-    ] {
-        if reading.is(list) {
-            only.add(list, None);
-        }
+    ];
+    Reading {
+        lists: reading.lists & kept.map(bit).iter().sum::<u64>(),
+        ..Reading::NONE
     }
-    only
 }
 
 /// The forms that the first fitting rule gives. `ge~t` says what comes before the stem and what behind it.

@@ -16,6 +16,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What the terminal can do and what the user asked for.
+#[derive(Clone)]
 pub(super) struct Ui {
     colour: bool,
     colour_err: bool,

@@ -40,6 +40,7 @@ use crate::history::History;
 use crate::views::quotable::Quotable;
 use crate::workspace::Workspace;
 use ground::Ground;
+use std::sync::Arc;
 
 /// A workspace with its history: the shared one, or one that holds people's records.
 #[derive(Clone)]
@@ -110,7 +111,7 @@ fn plainly_named(shared: &Records) -> Option<Records> {
     let directory = &shared.workspace.directory;
     let directory = directory.without_names(&|name| !quotable.is_of_a_team(name))?;
     let mut renamed = shared.clone();
-    renamed.workspace.directory = directory;
+    renamed.workspace.directory = Arc::new(directory);
     Some(renamed)
 }
 
