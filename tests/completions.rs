@@ -141,7 +141,10 @@ fn each_shell_completes_a_team() {
     // Zsh shows nothing without a terminal, so that the two functions of its own are told from outside.
     let zsh = "compdef() { completer=$1 }; _describe() { print -l -- ${(P)3} }; source <(okr completions zsh); \
         words=(okr report --team pl) CURRENT=4; $completer";
-    for (shell, script) in [("bash", bash), ("fish", fish), ("zsh", zsh)] {
+    // The same where zsh itself takes the script out of a folder, at the first key.
+    let found = "compdef() { }; _describe() { print -l -- ${(P)3} }; okr completions zsh > _okr; \
+        fpath=(. $fpath); autoload -Uz _okr; words=(okr report --team pl) CURRENT=4; _okr";
+    for (shell, script) in [("bash", bash), ("fish", fish), ("zsh", zsh), ("zsh", found)] {
         let okr = Okr::workspace().file("script", script);
         let there = std::process::Command::new(shell).arg("--version").output();
         if there.is_err() {

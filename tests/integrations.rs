@@ -130,7 +130,11 @@ fn the_action_shows_the_findings_and_tells_them_on_the_page_of_the_run() {
     let defaults = yaml("action.yml")["inputs"].clone();
     let of = |name: &str| defaults[name]["default"].as_str().unwrap().to_owned();
     let with = |changed: &[(&str, &str)]| {
-        let mut okr = repository().env("GITHUB_STEP_SUMMARY", "summary.md");
+        let okr = repository().folder("our goals");
+        let top = okr.path(".").canonicalize().unwrap().display().to_string();
+        let mut okr = okr
+            .env("GITHUB_STEP_SUMMARY", "summary.md")
+            .env("GITHUB_WORKSPACE", &top);
         let names = [
             "directory",
             "since",
@@ -156,9 +160,17 @@ fn the_action_shows_the_findings_and_tells_them_on_the_page_of_the_run() {
     let okr = with(&[("since", "HEAD"), ("fail-on", "hint"), ("summary", "false")]);
     okr.shell(&run).exits(0);
     assert!(!okr.path("summary.md").exists());
-    let okr = with(&[("output-format", "sarif"), ("output-file", "okr.sarif")]);
-    okr.shell(&run).exits(1).says_nothing();
-    assert!(okr.text("okr.sarif").contains("\"2.1.0\""));
+    // A file lies where the next step looks for it, whatever folder is checked.
+    for directory in [".", "our goals"] {
+        let file = [
+            ("directory", directory),
+            ("output-format", "sarif"),
+            ("output-file", "okr.sarif"),
+        ];
+        let okr = with(&file);
+        okr.shell(&run).exits(1).says_nothing();
+        assert!(okr.text("okr.sarif").contains("\"2.1.0\""));
+    }
     with(&[("directory", "nowhere; touch harm")])
         .shell(&run)
         .exits(2);
@@ -374,7 +386,12 @@ fn the_gitlab_component_writes_a_report_and_decides() {
         .as_str()
         .unwrap();
     for (okr, code, found) in [(repository(), 1, 1), (Okr::workspace(), 0, 0)] {
-        let okr = okr.env("LINT_DIRECTORY", ".").env("LINT_FAIL_ON", "error");
+        let top = okr.path(".").canonicalize().unwrap().display().to_string();
+        let okr = okr
+            .folder("our goals")
+            .env("LINT_DIRECTORY", "our goals")
+            .env("LINT_FAIL_ON", "error")
+            .env("CI_PROJECT_DIR", &top);
         okr.shell(&run).exits(code);
         let issues: Vec<serde_json::Value> = serde_json::from_str(&okr.text(report)).unwrap();
         assert_eq!(issues.len(), found);

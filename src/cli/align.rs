@@ -76,7 +76,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         AlignFormat::Json => json(&value, out),
     })?;
     if value.cycles.is_empty() {
-        ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
+        opened.note_no_cycle(ui);
     }
     opened.note_problems(ui);
     Ok(Ending::Fine)

@@ -88,7 +88,7 @@ pub(super) struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
-    /// Start in DIR, as git does
+    /// Start in DIR, as git does: paths are told from there
     #[arg(display_order = 101, short = 'C', value_name = "DIR", global = true)]
     pub(super) directory: Option<PathBuf>,
     /// Take this day for today, so that the output can be reproduced

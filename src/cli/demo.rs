@@ -5,6 +5,7 @@ use super::error::fail;
 use super::ui::Ui;
 use super::{Ending, run_command};
 use crate::compose::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
+use crate::diagnostic::shell_word;
 use clap::Parser;
 use std::path::PathBuf;
 
@@ -48,7 +49,7 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
          git switch proposal/next-quarter\n  \
          okr lint                           what is wrong with the plan for the next quarter\n  \
          okr explain pay-linked             why a bonus has no place in it",
-        company.display()
+        shell_word(&company.to_string_lossy())
     ))?;
     Ok(Ending::Fine)
 }

@@ -43,6 +43,25 @@ impl Opened {
         ))
     }
 
+    /// Says which cycle to ask for where none runs.
+    pub(super) fn note_no_cycle(&self, ui: &Ui) {
+        let workspace = &self.records.workspace;
+        let files = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+        let cycles = files.filter_map(|f| f.place.cycle.as_deref());
+        let periods = cycles.filter_map(|c| Some((workspace.period(c)?, c)));
+        let (ahead, ended): (Vec<_>, Vec<_>) = periods.partition(|(p, _)| p.start > self.today);
+        let next = ahead.iter().min_by_key(|(p, c)| (p.start, *c));
+        let last = ended.iter().max_by_key(|(p, c)| (p.end, *c));
+        let show = match (next, last) {
+            (Some((_, cycle)), _) => format!("`--cycle {cycle}` shows the next one"),
+            (None, Some((_, cycle))) => format!("`--cycle {cycle}` shows the last one"),
+            (None, None) => "`--cycle NAME` shows another one".to_owned(),
+        };
+        ui.note(&format!(
+            "no cycle with OKRs runs today: {show}, `--today YYYY-MM-DD` another day"
+        ));
+    }
+
     /// What signals and views look at.
     pub(super) fn evidence(&self) -> Evidence<'_> {
         Evidence {

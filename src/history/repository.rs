@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::scope::Scope;
 use super::select::Only;
 use super::store::{Library, Store};
-use super::{CommitId, History, HistoryError, Limit, Signature, Texts, mailmap};
+use super::{CommitId, History, HistoryError, Limit, Signature, mailmap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -143,7 +143,7 @@ impl Repository {
             Some(tip) => self.read(tip, prefix, names, only, false),
             None => match self.newest()? {
                 Some(head) => self.read(&head, prefix, names, only, true),
-                None => Ok(unborn()),
+                None => Ok(History::nothing().with_limits(vec![Limit::NoCommits])),
             },
         }
     }
@@ -234,10 +234,6 @@ impl Repository {
 fn is_of_head(rev: &str) -> bool {
     let rest = rev.strip_prefix("HEAD").or_else(|| rev.strip_prefix('@'));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['~', '^']))
-}
-
-fn unborn() -> History {
-    History::of(Vec::new(), Vec::new(), Texts::default()).with_limits(vec![Limit::NoCommits])
 }
 
 fn unknown(rev: &str, borders: &Borders) -> HistoryError {

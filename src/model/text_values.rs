@@ -148,7 +148,7 @@ fn read_text<T: FromStr>(
         return Some(value);
     }
     let other = scalar
-        .map(|s| kebab(&s.text))
+        .map(|s| kebab(s.text.trim_start_matches('@')))
         .filter(|k| k.parse::<T>().is_ok());
     let fix = other.as_ref().map(|o| {
         let text = if scalar.is_some_and(|s| s.text == **o) {

@@ -51,7 +51,7 @@ fn group(group: &PacketGroup, out: &mut dyn Write) -> io::Result<()> {
     if let Some(heading) = &group.heading {
         writeln!(out, "\n**{}**", markdown(heading))?;
     }
-    let recorded = words::signs(&group.recorded);
+    let recorded = words::in_brackets(&group.recorded);
     match &group.context {
         Some(context) => writeln!(out, "<br>_{}_{recorded}", markdown(context))?,
         None if !recorded.is_empty() => writeln!(out, "<br>{}", recorded.trim_start())?,
@@ -64,7 +64,7 @@ fn group(group: &PacketGroup, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn line(line: &PacketLine, out: &mut dyn Write) -> io::Result<()> {
-    let recorded = words::signs(&line.recorded);
+    let recorded = words::in_brackets(&line.recorded);
     let words = markdown(&line.words);
     match &line.lead {
         Some(lead) => writeln!(out, "- {}: {words}{recorded}", markdown(lead))?,

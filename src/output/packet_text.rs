@@ -93,7 +93,7 @@ fn group(page: &mut Page<'_>, group: &PacketGroup) -> io::Result<()> {
         lines(page, NAME, heading, "  ", "  ")?;
     }
     let context = group.context.clone().unwrap_or_default();
-    let context = format!("{context}{}", words::signs(&group.recorded));
+    let context = format!("{context}{}", words::in_brackets(&group.recorded));
     if !context.is_empty() {
         lines(page, QUIET, context.trim_start(), "  ", "  ")?;
     }
@@ -102,7 +102,7 @@ fn group(page: &mut Page<'_>, group: &PacketGroup) -> io::Result<()> {
             .lead
             .as_ref()
             .map_or_else(String::new, |l| format!("{l}: "));
-        let words = format!("{lead}{}{}", line.words, words::signs(&line.recorded));
+        let words = format!("{lead}{}{}", line.words, words::in_brackets(&line.recorded));
         self::line(page, line, &words)?;
     }
     Ok(())

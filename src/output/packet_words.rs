@@ -90,10 +90,21 @@ pub(super) fn to_confirm(packet: &Packet) -> Option<String> {
     })
 }
 
-/// What brought a line or group, in brackets behind it.
-pub(super) fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> String {
-    let signs = recorded.into_iter().map(|r| format!(" [{}]", r.sign()));
-    signs.collect()
+/// What brought a line or group, each commit once.
+pub(super) fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> Vec<&'p str> {
+    let mut signs: Vec<&str> = Vec::new();
+    for sign in recorded.into_iter().map(Provenance::sign) {
+        if !signs.contains(&sign) {
+            signs.push(sign);
+        }
+    }
+    signs
+}
+
+/// The same in brackets, to stand behind a line.
+pub(super) fn in_brackets<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> String {
+    let signs = signs(recorded);
+    signs.into_iter().map(|sign| format!(" [{sign}]")).collect()
 }
 
 /// The repositories, each with its commit.

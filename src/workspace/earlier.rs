@@ -50,7 +50,7 @@ impl Workspace {
             };
         }
         match (self.files.binary_search_by(|f| (*f.path).cmp(path)), file) {
-            (Ok(at), Some(file)) => self.replace(at, file),
+            (Ok(at), Some(file)) => self.replace(at, &file),
             (Ok(at), None) => {
                 self.files.remove(at);
                 self.link_anew();
@@ -65,11 +65,11 @@ impl Workspace {
     }
 
     /// The file with this number is read anew. What other files say was linked before.
-    fn replace(&mut self, number: usize, file: Arc<File>) {
+    fn replace(&mut self, number: usize, file: &Arc<File>) {
         let Some(place) = self.files.get_mut(number) else {
             return;
         };
-        let old = std::mem::replace(place, Arc::clone(&file));
+        let old = std::mem::replace(place, Arc::clone(file));
         if file.kind == Kind::Org {
             let before = Arc::clone(&self.directory);
             self.look_up_anew();
@@ -78,7 +78,7 @@ impl Workspace {
                 return;
             }
         }
-        (self.links).replace(number, &old, &file, &self.directory);
+        (self.links).replace(number, &old, file, &self.directory);
     }
 }
 

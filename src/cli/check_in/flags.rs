@@ -1,10 +1,9 @@
 //! A check-in without a conversation: flags, or a text on standard input.
 
-use super::reading::number;
 use crate::cli::args::Said;
 use crate::cli::error::{fail, unknown};
 use crate::cli::handed_over;
-use crate::cli::ui;
+use crate::cli::ui::{self, prompt::number};
 use crate::compose::{Guidance, NewCheckIn, NewUpdate, check_in_body};
 use crate::model::{Kind, KnownSection, Status, known_sections, nearest, section_named};
 use crate::views::CheckInTopics;

@@ -163,9 +163,17 @@ fn cycle(named: Option<&str>, team: &str, opened: &Opened) -> anyhow::Result<Str
     }
     let found = cycles_to_close(&opened.records.workspace, team, opened.today);
     found.into_iter().next().ok_or_else(|| {
+        let workspace = &opened.records.workspace;
+        let cycles = workspace.okr_files_of(team).filter_map(|f| f.place.cycle.as_deref());
+        let begun = cycles.filter_map(|c| Some((workspace.period(c)?.start, c)));
+        let last = begun.filter(|(start, _)| *start <= opened.today).max();
+        let hint = last.map_or_else(
+            || "--cycle names another one".to_owned(),
+            |(_, last)| format!("`--cycle {last}` says anew what was decided there; another name closes an older one"),
+        );
         fail(
             format!("{team} has no open objective in a cycle that runs or has just ended"),
-            "--cycle names another one",
+            hint,
         )
     })
 }

@@ -5,7 +5,7 @@ use super::super::error::{fail, looking_back, unreadable};
 use super::super::records::{names, with_index};
 use super::origin::Origin;
 use crate::clock::Date;
-use crate::history::{Branch, CommitId, History, HistoryError, Limit, Repository, Texts};
+use crate::history::{Branch, CommitId, History, HistoryError, Limit, Repository};
 use crate::lint::{Past, Selection, Since};
 use crate::output::LintNote;
 use crate::rules;
@@ -174,7 +174,7 @@ impl Back<'_> {
         let earliest = settled.filter(|day| *day < self.today).min();
         let tip = self.at.cloned().or_else(|| self.repository.head());
         let (Some(day), Some(tip)) = (earliest, tip) else {
-            return Ok(nothing());
+            return Ok(History::nothing());
         };
         let names = [self.workspace.folders.okrs.as_str(), ROOT_FILE];
         let okrs = self
@@ -192,7 +192,7 @@ impl Back<'_> {
         limits: &mut Vec<Limit>,
     ) -> Result<History, HistoryError> {
         if !self.asks_for_people {
-            return Ok(nothing());
+            return Ok(History::nothing());
         }
         let folders = &self.workspace.folders;
         let names = names(folders);
@@ -208,10 +208,6 @@ impl Back<'_> {
         limits.extend(people.limits().iter().cloned());
         Ok(people)
     }
-}
-
-fn nothing() -> History {
-    History::of(Vec::new(), Vec::new(), Texts::default())
 }
 
 fn note(limit: &Limit) -> LintNote {

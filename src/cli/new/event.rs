@@ -1,11 +1,11 @@
 //! `okr new event TYPE`.
 
-use super::desk::{Desk, free_path, names_of};
+use super::desk::{Desk, free_path};
 use crate::cli::Ending;
 use crate::cli::args::one_word;
 use crate::cli::changes_since::changed;
 use crate::cli::file_change::FileChange;
-use crate::cli::ui::prompt::Question;
+use crate::cli::ui::prompt::{Question, some_of};
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
 use crate::model::{EventType, Items, Kind, Record, Written, known_sections};
@@ -58,9 +58,9 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         let which = Question::new("teams", "Which teams take part")
             .explained("Enter where it is about all of them.")
             .completing(&teams);
-        let teams = form.list(&which, &args.team, names_of(&teams))?;
+        let teams = form.list(&which, &args.team, some_of(&teams))?;
         let who = Question::new("people", "Who takes part").completing(&people);
-        let people = form.list(&who, &args.people, names_of(&people))?;
+        let people = form.list(&who, &args.people, some_of(&people))?;
         let cycle = match args.cycle.as_deref() {
             Some(given) => form.take(
                 &Question::new("cycle", "Cycle"),
