@@ -590,6 +590,68 @@ fn the_foot_of_a_packet_says_how_the_person_confirms_it_and_the_next_head_says_t
 }
 
 #[test]
+fn a_packet_says_whether_it_is_what_the_person_saw_where_that_was_kept() {
+    let kept = "packets/ana-2026-07-01--2026-12-31.md";
+    let seen = |day: &str| format!("{kept}: {day}\n");
+    let began = || {
+        let okr = workspace().file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            tried("@ana: read slow builds"),
+        );
+        let okr = okr.commit(BEN, "2026-10-12", "Check in");
+        std::fs::create_dir(okr.path("packets")).unwrap();
+        markdown(&okr, &["ana", "--output-file", kept]);
+        okr
+    };
+    let okr = began().commit(DANA, "2026-12-18", "A packet");
+    // A line of her own, and the commit that says that she saw it, change nothing.
+    let own = okr.text(kept).replace(
+        "\n## Feedback\n",
+        "\n> I see it like this.\n\n## Feedback\n",
+    );
+    let okr = okr
+        .file(kept, own)
+        .file("people/ana/seen.yaml", seen("2026-12-20"));
+    let okr = okr.commit(ANA, "2026-12-20", "Seen");
+    markdown(&okr, &["ana"])
+        .says("Ana Souza saw what this packet says on 20 December 2026.")
+        .never_says("okr seen");
+    // Something more is told.
+    let okr = okr.file(
+        "check-ins/2026-Q4/platform/2026-11-09.md",
+        tried("@ana: drew the map"),
+    );
+    let okr = okr.commit(BEN, "2026-12-21", "Check in");
+    let differs =
+        "Ana Souza saw a packet of this time on 20 December 2026; this one does not say the same.";
+    markdown(&okr, &["ana"])
+        .says(differs)
+        .says("`okr seen packets/");
+    for format in ["text", "html"] {
+        let ran = okr.run(["packet", "ana", "--output-format", format]);
+        ran.exits(0).says_in_all("this one does not say the same");
+    }
+    prepare(&okr);
+    okr.run(["packet", "--verify", "../ana.md"]).exits(0);
+    // She sees the new one.
+    markdown(&okr, &["ana", "--output-file", kept]);
+    let okr = okr.file("people/ana/seen.yaml", seen("2026-12-22"));
+    markdown(&okr.commit(ANA, "2026-12-22", "Seen"), &["ana"])
+        .says("Ana Souza saw what this packet says on 22 December 2026.");
+    // What was not kept when she said so is not known.
+    let okr = began();
+    let packet = okr.text(kept);
+    std::fs::remove_file(okr.path(kept)).unwrap();
+    let okr =
+        okr.file("people/ana/seen.yaml", seen("2026-12-20"))
+            .commit(ANA, "2026-12-20", "Seen");
+    let okr = okr
+        .file(kept, packet)
+        .commit(DANA, "2026-12-21", "Kept late");
+    markdown(&okr, &["ana"]).says("Ana Souza saw a packet of this time on 20 December 2026.");
+}
+
+#[test]
 fn thanks_are_quoted_without_their_stars() {
     let thanks = |words: &str| {
         let okr = workspace().file(

@@ -11,7 +11,7 @@ use crate::history::{History, HistoryError, IndexPlace, Moment, Repository};
 use crate::model::{Folders, Kind};
 use crate::signals::Evidence;
 use crate::views::Records;
-use crate::workspace::{Disk, Files, Opening, ROOT_FILE, Workspace};
+use crate::workspace::{Disk, Files, Opening, PACKETS, ROOT_FILE, Workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -226,6 +226,6 @@ pub(super) fn history(
 /// The folders and files whose history is read; the same for every command, because the index goes by them.
 pub(super) fn names(folders: &Folders) -> Vec<&str> {
     let mut names: Vec<&str> = folders.all().to_vec();
-    names.push(ROOT_FILE);
+    names.extend([ROOT_FILE, PACKETS.trim_end_matches('/')]);
     names
 }

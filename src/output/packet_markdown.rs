@@ -29,7 +29,8 @@ pub fn packet_markdown(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{}\n\n{}", words::CLAIMS, words::again(packet))
 }
 
-fn part(part: &PacketPart, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a part.
+pub(super) fn part(part: &PacketPart, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}", part.heading)?;
     for line in &part.lead {
         writeln!(out, "\n{}", markdown(line))?;

@@ -35,24 +35,13 @@ impl VerifiedPacket {
     /// Compares the lines of the file with those that the records give; lines that begin with `>` are the person's, blank ones
     /// say nothing, and those that begin with `taken` cannot be known here.
     pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
-        // What some program shows as a new line begins one: behind a `>` nothing may hide.
-        let ends = [
-            '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-        ];
-        let told = |text: &str| -> Vec<String> {
-            let lines = text.split(ends).map(str::trim_end);
-            let lines = lines.filter(|l| !l.is_empty() && !l.starts_with('>'));
-            lines.map(str::to_owned).collect()
-        };
-        let (mut ours, theirs) = (told(file), told(records));
-        let own = file.split(ends).filter(|l| l.starts_with('>'));
+        let (mut ours, theirs) = (told_lines(file), told_lines(records));
+        let own = file.split(LINE_ENDS).filter(|l| l.starts_with('>'));
         let own = own.filter(|l| reaches_further(l)).map(str::trim_end);
         self.reaching_further = own.map(str::to_owned).collect();
-        self.taken_as_written = ours.extract_if(.., |l| l.starts_with(taken)).collect();
-        let (ours, theirs): (Vec<&str>, Vec<&str>) = (
-            ours.iter().map(String::as_str).collect(),
-            theirs.iter().map(String::as_str).collect(),
-        );
+        let is_taken = |l: &mut &str| l.starts_with(taken);
+        let taken = ours.extract_if(.., is_taken).map(str::to_owned);
+        self.taken_as_written = taken.collect();
         for change in TextDiff::from_slices(&ours, &theirs).iter_all_changes() {
             match change.tag() {
                 ChangeTag::Equal => {}
@@ -70,6 +59,19 @@ impl VerifiedPacket {
             && self.only_in_records.is_empty()
             && !self.signatures.iter().any(is_bad)
     }
+}
+
+/// What some program shows as a new line begins one: behind a `>` nothing may hide.
+const LINE_ENDS: [char; 7] = [
+    '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
+/// The lines of a packet in Markdown that are not the person's own. Blank ones say nothing.
+pub(super) fn told_lines(text: &str) -> Vec<&str> {
+    let lines = text.split(LINE_ENDS).map(str::trim_end);
+    lines
+        .filter(|l| !l.is_empty() && !l.starts_with('>'))
+        .collect()
 }
 
 /// Whether a quoted line can do something outside of its quote: a comment or a tag that is not closed there takes what

@@ -197,7 +197,9 @@ pub fn traces(
     }
     // What lies sealed is in no list of files; its path says whom it is about.
     let mut past = Vec::new();
-    for path in first.keys().filter(|path| !known.contains(path.as_str())) {
+    let is_kept = |path: &String| workspace.packets.contains(path);
+    let paths = first.keys().filter(|path| !known.contains(path.as_str()));
+    for path in paths.filter(|path| !is_kept(path)) {
         let trace = Trace {
             path: path.clone(),
             what: is_theirs(path).unwrap_or("named them"),
@@ -210,14 +212,13 @@ pub fn traces(
             past.push(trace);
         }
     }
-    // Packets are no records, so how they came to be there is not known.
     let packets = workspace.packets.iter();
-    let is_of_them = |path: &str| packet_of(path).is_some_and(|(of, _)| who.is_called(of));
-    here.extend(packets.filter(|p| is_of_them(p)).map(|path| Trace {
+    let packets = packets.filter(|path| is_theirs(path).is_some());
+    here.extend(packets.map(|path| Trace {
         path: path.clone(),
-        what: "a review packet of theirs",
+        what: THEIR_PACKET,
         lines: Vec::new(),
-        since: None,
+        since: since(path),
     }));
     here.sort_by(|a, b| a.path.cmp(&b.path));
     let mut commits = Vec::new();
@@ -234,10 +235,15 @@ pub fn traces(
     }
 }
 
-/// What a record is to the person, as its path says.
+const THEIR_PACKET: &str = "a review packet of theirs";
+
+/// What a record or a packet is to the person, as its path says.
 fn about(workspace: &Workspace, who: &KnownBy, path: &str) -> Option<&'static str> {
     let is_they = |handle: &str| who.is_called(handle);
     let clear = clear_path(path).unwrap_or(path);
+    if packet_of(clear).is_some_and(|(of, _)| is_they(of)) {
+        return Some(THEIR_PACKET);
+    }
     let (kind, place) = Kind::at(clear, &workspace.folders)?.ok()?;
     let directory = &workspace.directory;
     let named = place

@@ -122,14 +122,18 @@ impl Read<'_> {
         } else {
             0..0
         };
-        // "the worst at handovers in the team".
-        let at_what = |end: usize| {
+        // "the worst at handovers in the team", "the calmest person in the team".
+        let goes_on = |end: usize| {
             let word = self.words.get(end).map(|t| self.lexicon.alone(&t.low));
-            let is_at = word.is_some_and(|w| w.is(List::Preposition));
-            is_at.then_some(end + 2)
+            let at_what = word.is_some_and(|w| w.is(List::Preposition));
+            let who = || {
+                self.end_at(&lists.group, end)
+                    .or_else(|| self.end_at(&lists.person, end))
+            };
+            if at_what { Some(end + 2) } else { who() }
         };
-        let ends = ends.flat_map(|end| std::iter::once(end).chain(at_what(end)));
-        ends.into_iter().any(|end| {
+        let mut ends = ends.flat_map(|end| std::iter::once(end).chain(goes_on(end)));
+        ends.any(|end| {
             let among = self.end_at(&lists.among, end);
             let told = end + usize::from(self.words.get(end).is_some_and(Token::is_mark));
             self.stands(&lists.here, told)

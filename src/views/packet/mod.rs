@@ -32,6 +32,7 @@ mod claim;
 pub(super) use brought::TOLD;
 pub use claim::PacketClaim;
 pub(crate) use claim::{AGAIN, AT, BY, PREPARED, STANDS_ON, UNPUSHED};
+pub use seen::SeenPacket;
 pub use value::{Packet, PacketGroup, PacketLine, PacketPart, Provenance, Recorded, StandsOn};
 
 use crate::clock::{Date, Period};
@@ -116,7 +117,8 @@ fn plainly_named(shared: &Records) -> Option<Records> {
 
 /// The day on which the person confirmed, in a commit of their own, having seen a packet of this time.
 pub fn packet_seen(shared: &Records, private: &[Records], request: &PacketRequest) -> Option<Date> {
-    seen::seen(&Ground::new(shared, private, request))
+    let seen = seen::seen(&Ground::new(shared, private, request));
+    seen.map(|seen| seen.day)
 }
 
 /// The parts of a person's packet in their order; what tells nothing is left out where silence says nothing.

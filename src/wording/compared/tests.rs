@@ -133,6 +133,30 @@ const COMPARED: &str = "
     es más paciente que cualquiera del grupo
     la más rápida entre los nuevos
     escribe peores pruebas que Ben
+
+    Raj found the cause quicker than everyone on call
+    no one here writes fewer bugs than Mei
+    shows more courage than many seniors
+    Cem's notes are clearer than Raj's
+    her demos outdo those of the other developers
+    the calmest person in our group
+    the least helpful of my colleagues
+    is simply better than the previous lead
+    Ben works less hard than the others
+    she does as much in a day as Cem does in a week
+    compared to the rest of her team she learns quickly
+    is more of an expert than you are
+    weiß so viel wie das ganze Team
+    ist schneller im Verstehen als Raj
+    die Hilfsbereiteste im Team
+    keiner fragt so oft wie Mei
+    erklärt besser als ich
+    hört weniger zu als früher Ben
+    der Ruhigste von allen
+    hace más que cualquier otro ingeniero
+    revisa con más cuidado que Mei
+    es la persona más amable del grupo
+    sabe tanto como sus compañeros
 ";
 
 const NOT_COMPARED: &str = "
@@ -296,6 +320,34 @@ const NOT_COMPARED: &str = "
     the two lists are compared with each other once a week
     at least half of it stands in both
     one cause weighs more than another
+
+    better late than never, said Cem
+    more help came than we had asked for
+    the new runner is faster than the rest of the pool
+    asked for less than she needed
+    easier said than done, so she showed it
+    as the newest member she took the notes
+    split the largest of the tickets
+    the best part of the talk was Raj's question
+    knows the people on call in the other office
+    worked with everyone in the team on it
+    no later than Friday she had called Ben
+    longer than usual she sat with Mei's logs
+    the most common cause in the logs is time
+    as many as nine teams asked
+    the others left, and she stayed with Ben
+    it was more of a question than an answer
+    mehr als einmal mit Ben gelesen
+    das Skript ist länger als nötig
+    als Erste im Team das Handbuch gelesen
+    so gut wie jeden Tag nachgefragt
+    der größte Teil des Teams liest es
+    más tarde que de costumbre llamó a Ben
+    lo mejor del taller fue la pregunta
+    menos ruido que en octubre
+    tan larga como la anterior
+    preguntó a los demás qué falta
+    more than half of the team has tried it
 ";
 
 #[test]
