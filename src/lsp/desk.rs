@@ -201,20 +201,24 @@ impl Desk {
     pub(super) fn record_of(&self, thing: &Thing) -> Option<&File> {
         match thing {
             Thing::Record(path) => self.file(path),
-            Thing::Experiment(team, name) => {
-                self.workspace
-                    .files
-                    .iter()
-                    .map(AsRef::as_ref)
-                    .find(|file: &&File| {
-                        let of = file.place.team.as_deref().unwrap_or("");
-                        file.kind == Kind::Experiment
-                            && file.place.name.as_deref() == Some(name)
-                            && self.workspace.directory.current_team(of) == team
-                    })
-            }
+            Thing::Experiment(..) => self.experiments(thing).into_iter().next(),
             _ => None,
         }
+    }
+
+    /// The records of an experiment: one in each cycle in which it has a file.
+    pub(super) fn experiments(&self, thing: &Thing) -> Vec<&File> {
+        let Thing::Experiment(team, name) = thing else {
+            return Vec::new();
+        };
+        let is_meant = |file: &&File| {
+            let of = file.place.team.as_deref().unwrap_or("");
+            file.kind == Kind::Experiment
+                && file.place.name.as_deref() == Some(name)
+                && self.workspace.directory.current_team(of) == team
+        };
+        let all = self.workspace.files.iter().map(AsRef::as_ref);
+        all.filter(is_meant).collect()
     }
 }
 

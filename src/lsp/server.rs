@@ -1,6 +1,6 @@
 //! One message after the other: what changed, what is asked, what is answered.
 
-use super::capabilities::{capabilities, watch};
+use super::capabilities::{capabilities, moves_files, tells_of_changes, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
 use super::text::{Encoding, Shift};
@@ -59,9 +59,6 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
     let general = params.capabilities.general.as_ref();
     let encoding = Encoding::agreed(general.and_then(|g| g.position_encodings.as_deref()));
-    let watches = (params.capabilities.workspace)
-        .and_then(|w| w.did_change_watched_files)
-        .and_then(|w| w.dynamic_registration);
     let offer = serde_json::json!({
         "capabilities": capabilities(encoding),
         "serverInfo": {"name": "okr", "version": env!("CARGO_PKG_VERSION")},
@@ -70,7 +67,8 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         connection,
         encoding,
         today,
-        watches: watches == Some(true),
+        watches: tells_of_changes(&params.capabilities),
+        moves_files: moves_files(&params.capabilities),
         desks: BTreeMap::new(),
         open: HashMap::new(),
         ways: HashMap::new(),
@@ -111,6 +109,8 @@ pub(super) struct Server<'c> {
     pub(super) today: Date,
     /// Whether the editor says when files change on the disk.
     watches: bool,
+    /// Whether the editor moves files when it is told to.
+    pub(super) moves_files: bool,
     /// The workspaces of the files that were opened, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Desk>,
     /// What the editor says about the files that it has open.
@@ -376,13 +376,17 @@ impl Server<'_> {
         if !self.broken.insert(root.to_owned()) {
             return Ok(());
         }
-        let params = ShowMessageParams {
-            typ: MessageType::ERROR,
-            message: format!(
-                "okr: the workspace at {} could not be read: {error}",
-                root.display()
-            ),
-        };
+        let words = format!(
+            "the workspace at {} could not be read: {error}",
+            root.display()
+        );
+        self.say(MessageType::ERROR, &words)
+    }
+
+    /// Shows words to whoever sits before the editor.
+    pub(super) fn say(&self, typ: MessageType, words: &str) -> Result<(), ServeError> {
+        let message = format!("okr: {words}");
+        let params = ShowMessageParams { typ, message };
         let method = ShowMessage::METHOD.to_owned();
         self.send(Message::Notification(Notification::new(method, params)))
     }

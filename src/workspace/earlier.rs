@@ -69,8 +69,9 @@ impl Workspace {
         let Some(place) = self.files.get_mut(number) else {
             return;
         };
-        let old = std::mem::replace(place, Arc::clone(&file));
-        if file.kind == Kind::Org {
+        let new = Arc::clone(&file);
+        let old = std::mem::replace(place, file);
+        if new.kind == Kind::Org {
             let before = Arc::clone(&self.directory);
             self.look_up_anew();
             if !before.names_teams_as(&self.directory) {
@@ -78,7 +79,7 @@ impl Workspace {
                 return;
             }
         }
-        (self.links).replace(number, &old, &file, &self.directory);
+        (self.links).replace(number, &old, &new, &self.directory);
     }
 }
 
