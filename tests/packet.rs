@@ -777,6 +777,41 @@ fn lines_of_the_person_may_stand_anywhere_and_any_other_change_is_told() {
 }
 
 #[test]
+fn no_line_of_the_person_hides_what_stands_behind_it_on_a_page() {
+    let okr = Okr::demo().on("2026-11-16");
+    let text = written(&okr);
+    let with = |line: &str| {
+        let file = text.replacen("\n## ", &format!("\n{line}\n\n## "), 1);
+        std::fs::write(okr.path("ana.md"), file).unwrap();
+        verify(&okr)
+    };
+    // A browser reads each of these on, far behind the end of the quote.
+    for hiding in [
+        "> <!--",
+        "> - <div title=\"",
+        ">> mine <textarea>",
+        "> <?",
+        "> </blockquote>",
+        "> [5aa7c7f]: https://elsewhere.example",
+    ] {
+        with(hiding)
+            .exits(1)
+            .says_in_all("may hide or change what stands behind them")
+            .says_in_all(hiding);
+    }
+    // These end with the quote.
+    for plain in [
+        "> I <3 it, and a < b",
+        "> <https://acme.example/talk>",
+        "> ```",
+        "> ~~~ diagram",
+        "> | a | b |",
+    ] {
+        with(plain).exits(0).never_says("may hide");
+    }
+}
+
+#[test]
 fn who_prepared_it_is_taken_as_written_and_holds_no_more_than_a_name() {
     let okr = Okr::demo().on("2026-11-16");
     let text = written(&okr);

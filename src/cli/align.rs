@@ -9,7 +9,6 @@ use super::{Ending, records};
 use crate::output::{
     align_dot, align_event, align_html, align_markdown, align_mermaid, align_text, json,
 };
-use crate::signals::Evidence;
 use crate::views::{AlignRequest, align, alignment_event};
 use clap::{Args, ValueEnum};
 
@@ -56,7 +55,6 @@ pub(super) enum AlignFormat {
 
 pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(global, &args.as_of)?;
-    let workspace = &opened.records.workspace;
     let mut request = AlignRequest::default();
     if let Some(team) = &args.team {
         request.team = Some(known_team(&opened.records, "--team", team)?);
@@ -65,12 +63,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
     }
     opened.holds_okrs()?;
-    let evidence = Evidence {
-        workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
-    let value = align(evidence, &request);
+    let value = align(opened.evidence(), &request);
     let file = args.output.output_file.as_deref();
     let paged = args.output.output_format == AlignFormat::Text;
     ui.deliver(file, paged, |out, look| match args.output.output_format {

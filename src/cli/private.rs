@@ -1,7 +1,7 @@
 //! Repositories with people's records that a reader names, and the people they are about.
 
 use super::args::Global;
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::records;
 use super::records::Opened;
 use crate::model::nearest;
@@ -84,13 +84,13 @@ pub(super) fn known_person(records: &Records, said: &str, handle: &str) -> anyho
         return Ok(directory.current_person(handle).to_owned());
     }
     let people = directory.people.iter().map(|p| p.handle.as_str());
-    let hint = nearest(handle, people).map_or_else(
-        || "org/ lists the people".to_owned(),
-        |n| format!("did you mean `{said} {n}`?"),
-    );
-    Err(fail(
-        format!("there is nobody called `{handle}` in org/"),
-        hint,
+    let what = format!("there is nobody called `{handle}` in org/");
+    let near = nearest(handle, people);
+    Err(unknown(
+        what,
+        near,
+        &format!("{said} "),
+        "org/ lists the people",
     ))
 }
 

@@ -9,6 +9,7 @@ use super::ui::Ui;
 use crate::clock::Date;
 use crate::history::{History, HistoryError, IndexPlace, Moment, Repository};
 use crate::model::{Folders, Kind};
+use crate::signals::Evidence;
 use crate::views::Records;
 use crate::workspace::{Disk, Files, Opening, ROOT_FILE, Workspace};
 use anyhow::Context;
@@ -40,6 +41,15 @@ impl Opened {
             format!("the workspace at {} holds no OKRs yet", self.root.display()),
             "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
         ))
+    }
+
+    /// What signals and views look at.
+    pub(super) fn evidence(&self) -> Evidence<'_> {
+        Evidence {
+            workspace: &self.records.workspace,
+            history: &self.records.history,
+            today: self.today,
+        }
     }
 
     /// Says where something may be missing because files could not be read whole.
@@ -175,19 +185,9 @@ fn read(
     })
 }
 
-/// The history of these files, and of others where it costs nothing more, up to now or up to then.
-pub(super) fn history_of(
-    root: &Path,
-    repository: Option<&Repository>,
-    past: Option<&Past>,
-    folders: &Folders,
-    only: &[&str],
-) -> anyhow::Result<History> {
-    history(root, repository, past, folders, Some(only))
-}
-
-/// The history of the records in `folders`, of all or of some.
-fn history(
+/// The history of the records in `folders` up to now or up to then: of all, or `only` of these and of others where it costs
+/// nothing more.
+pub(super) fn history(
     root: &Path,
     repository: Option<&Repository>,
     past: Option<&Past>,
@@ -200,11 +200,7 @@ fn history(
     let prefix = repository.prefix_of(root).unwrap_or_default();
     let names = names(folders);
     let then = past.map(|past| &past.moment.commit);
-    let history = match (only, then) {
-        (Some(only), then) => repository.history_of(&prefix, &names, only, then),
-        (None, Some(then)) => repository.history_at(then, &prefix, &names),
-        (None, None) => repository.history(&prefix, &names),
-    };
+    let history = repository.history_of(&prefix, &names, only, then);
     history.map_err(|e| unreadable(&e))
 }
 

@@ -1,4 +1,5 @@
 //! What a person has said so far, kept until the record is written.
+#![expect(clippy::disallowed_methods, reason = "the door for drafts")]
 
 use super::write::{WriteError, keep, write_result};
 use crate::clock::{Date, parse_date};
@@ -27,7 +28,6 @@ impl Draft {
     }
 
     /// The same in the first of `folders` that can be written; none where none can.
-    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn in_first(folders: impl IntoIterator<Item = PathBuf>, name: &str) -> Option<Self> {
         let writable = |folder: &PathBuf| {
             std::fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
@@ -37,7 +37,6 @@ impl Draft {
     }
 
     /// The day of the last answer, and the answers by the keys of their questions. `None` when there is nothing to go on with.
-    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn read(&self) -> Option<(Date, Vec<(String, String)>)> {
         let bytes = std::fs::read(&self.path).ok()?;
         let kept: Kept = serde_json::from_slice(&bytes).ok()?;
@@ -78,7 +77,6 @@ impl Draft {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 fn remove(path: &Path) {
     // What is not there need not be taken away.
     let _ = std::fs::remove_file(path);
@@ -108,7 +106,6 @@ impl Page {
 ///
 /// # Errors
 /// When the system refuses.
-#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
     if let Some(path) = kept {
         if !path.exists() {
@@ -131,7 +128,6 @@ pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
 ///
 /// # Errors
 /// When it cannot be read, or is not UTF-8.
-#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 pub fn read_page(path: &Path) -> std::io::Result<String> {
     std::fs::read_to_string(path)
 }

@@ -239,7 +239,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 
 /// The known key that an unknown one most likely stands for.
 pub(super) fn meant(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    let snake = snake_case(name);
+    let snake = super::names::key_words(name).join("_");
     let is = |candidate: &str| known.iter().find(|k| **k == candidate).copied();
     is(&snake)
         .or_else(|| {
@@ -247,24 +247,6 @@ pub(super) fn meant(name: &str, known: &'static [&'static str]) -> Option<&'stat
             ours.iter().find_map(|k| is(k))
         })
         .or_else(|| super::read::nearest(&snake, known.iter().copied()))
-}
-
-/// `keyResults`, `Key Results` and `key-results` as `key_results`.
-fn snake_case(name: &str) -> String {
-    let mut result = String::with_capacity(name.len() + 4);
-    let mut lower_before = false;
-    for c in name.trim().chars().take(80) {
-        if matches!(c, ' ' | '-' | '.') {
-            result.push('_');
-        } else {
-            if c.is_uppercase() && lower_before {
-                result.push('_');
-            }
-            result.extend(c.to_lowercase());
-        }
-        lower_before = c.is_lowercase() || c.is_ascii_digit();
-    }
-    result
 }
 
 #[cfg(test)]

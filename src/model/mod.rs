@@ -49,7 +49,7 @@ pub use feedback::{Feedback, FeedbackKind};
 pub use forecast::{Forecast, forecast};
 pub use growth::Growth;
 pub use kind::Kind;
-pub use names::{free_name, is_small_word, short_name, title_of};
+pub use names::{free_name, key_words, short_name, title_of};
 pub use okrs::{
     Ambition, Answer, AskKind, Assumption, Change, Close, Curve, Decision, Health, Hold, KeyResult,
     Measured, Milestone, Need, Objective, OkrFile, Origin, Reply, Status,

@@ -47,7 +47,7 @@ pub(super) fn run(
         });
     }
     for file in &mended.files {
-        replace(origin.root(), &file.path, &file.before, &file.after)?;
+        replace(&origin.root, &file.path, &file.before, &file.after)?;
     }
     let more = format!(" · {} mended{}", mended.fixed, held_back(&mended));
     super::show(

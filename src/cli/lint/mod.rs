@@ -7,7 +7,7 @@ mod origin;
 
 use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::identity::Keys;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Finding, Level};
@@ -31,7 +31,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     let base = global.base()?;
     let origin = Origin::find(args, &base, global.today(None)?)?;
     let mut scope = Scope {
-        paths: origin.paths().to_vec(),
+        paths: origin.paths.clone(),
         rules: selection(args)?,
         baseline: if args.write_baseline {
             Arc::default()
@@ -62,7 +62,7 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         return Err(fail(
             format!(
                 "the workspace at {} holds no records yet",
-                origin.root().display()
+                origin.root.display()
             ),
             strays.first().map(not_read).map_or_else(
                 || "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example".to_owned(),
@@ -102,7 +102,7 @@ fn keys(args: &LintArgs, origin: &Origin, base: &Path) -> Keys {
     if args.write_baseline || args.prune_baseline {
         return Keys::default();
     }
-    let repository = Repository::discover(origin.root()).ok().flatten();
+    let repository = Repository::discover(&origin.root).ok().flatten();
     args.identity.keys(base, repository.as_ref())
 }
 
@@ -192,7 +192,7 @@ fn show(
 
 /// What stands before paths, so that they lead there from where the reader of a format looks for them.
 fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<String> {
-    let top = origin.root().ancestors().find(|a| a.join(".git").exists());
+    let top = origin.root.ancestors().find(|a| a.join(".git").exists());
     let here = std::fs::canonicalize(".").context("cannot tell which folder this is")?;
     Ok(origin.way_from(match format {
         LintFormat::Full | LintFormat::Concise | LintFormat::Json => base,
@@ -233,18 +233,13 @@ fn selection(args: &LintArgs) -> anyhow::Result<Selection> {
         extend: args.extend_select.clone(),
         ignore: args.ignore.clone(),
     };
-    selection.check(rules::ALL).map_err(|unknown| {
-        let hint = unknown.nearest.map_or_else(
-            || "`okr rules` lists the rules and their groups".to_owned(),
-            |n| format!("did you mean `{n}`?"),
+    selection.check(rules::ALL).map_err(|wrong| {
+        let what = format!(
+            "there is no rule and no group of rules called `{}`",
+            wrong.name
         );
-        fail(
-            format!(
-                "there is no rule and no group of rules called `{}`",
-                unknown.name
-            ),
-            hint,
-        )
+        let otherwise = "`okr rules` lists the rules and their groups";
+        unknown(what, wrong.nearest, "", otherwise)
     })?;
     Ok(selection)
 }

@@ -72,11 +72,7 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         Ok((teams, people, cycle))
     })?;
     let (teams, people, cycle) = asked;
-    let evidence = Evidence {
-        workspace: desk.workspace(),
-        history: &desk.opened.records.history,
-        today: desk.opened.today,
-    };
+    let evidence = desk.opened.evidence();
     let team = match teams.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
@@ -115,15 +111,9 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         [only] => format!("{only}: "),
         _ => String::new(),
     };
-    let text = record.text(Kind::Event, sections, desk.guidance);
+    let record = FileChange::new(path, record.text(Kind::Event, sections, desk.guidance));
     let message = format!("{whose}{word} {cycle}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(root, record, &message, talk, &args.commit)
 }
 
 /// What the records tell, folded away, and the sections with the questions of the meeting.

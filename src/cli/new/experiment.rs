@@ -106,14 +106,9 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
     let name = short_name(&title).unwrap_or_else(|| "experiment".to_owned());
     let path = free_path(root, &name, |n| format!("{folder}/{cycle}/{team}/{n}.md"))?;
     let text = record.text(Kind::Experiment, body.sections, desk.guidance);
+    let record = FileChange::new(path, text);
     let message = format!("{team}: experiment {name}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(root, record, &message, talk, &args.commit)
 }
 
 /// Reads experiments, with or without the word in front of them.

@@ -139,14 +139,9 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         Some(sealing) => sealing.seal(&path, &text, desk.ui)?,
         None => (path, text),
     };
+    let record = FileChange::new(path, text);
     let message = format!("Feedback for {person} from {from}");
-    desk.write(
-        &home.root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(&home.root, record, &message, talk, &args.commit)
 }
 
 impl Desk<'_> {

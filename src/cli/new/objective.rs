@@ -7,9 +7,7 @@ use crate::cli::error::fail;
 use crate::cli::file_change::{FileChange, findings, told};
 use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
 use crate::cli::writing::CommitArgs;
-use crate::compose::{
-    Change, NewKeyResult, NewObjective, Step, edit, objective_file, objective_value,
-};
+use crate::compose::{Change, NewKeyResult, NewObjective, Step, objective_file, objective_value};
 use crate::model::{Items, Kind, Record, Written, free_name, short_name};
 use clap::Args;
 use std::collections::HashSet;
@@ -232,17 +230,12 @@ impl Candidate {
         };
         let all = vec![Step::key("objectives")];
         let change = Change::Append(all, objective_value(&self.objective));
-        match edit(&there.text, true, &[change]) {
-            Ok(after) => Ok(FileChange {
-                path,
-                before: Some(there.text.clone()),
-                after,
-            }),
-            Err(refused) => Err(fail(
+        FileChange::of(there, &[change]).map_err(|refused| {
+            fail(
                 format!("{path} was left as it is: {}", refused.why),
                 format!("paste this {}:\n{}", refused.place, refused.paste),
-            )),
-        }
+            )
+        })
     }
 
     /// What lint would say about the file as it is to become, as far as it does not speak about what is still to come.

@@ -100,14 +100,9 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let (folder, today) = (&desk.workspace().folders.recognition, desk.opened.today);
     let path = free_path(root, &name, |n| format!("{folder}/{today}-{n}.md"))?;
     let text = record.text(Kind::Recognition, body.sections, desk.guidance);
+    let record = FileChange::new(path, text);
     let message = format!("Thanks: {name}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(root, record, &message, talk, &args.commit)
 }
 
 /// At least one of what `read` reads.

@@ -4,11 +4,11 @@ use super::super::Ending;
 use super::super::args::Global;
 use super::super::error::fail;
 use super::super::ui::Ui;
-use super::super::writing::quoted;
 use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
 use super::{Place, is_built};
 use crate::clock::long_date;
 use crate::compose::{NewFile, put_in_place_of};
+use crate::diagnostic::shell_word;
 use crate::model::Kind;
 use crate::output::escape;
 use crate::seal::seal;
@@ -149,16 +149,16 @@ fn tell_the_past(place: &Place, path: &str, ui: &Ui) {
         ui.note(&format!(
             "note: its clear text was staged, so git keeps a copy. `git rm --cached {}` takes it out of the next commit, \
              and `git gc --prune=now` out of .git",
-            quoted(path)
+            shell_word(path)
         ));
     }
     if first.is_some() || history.is_recorded(path) {
-        let people = quoted(&place.records.workspace.folders.people);
+        let people = shell_word(&place.records.workspace.folders.people);
         ui.note(&format!("next: `git add --all {people}`, and commit"));
     } else {
         ui.note(&format!(
             "next: `git add {}`, and commit",
-            quoted(&sealed_path(path))
+            shell_word(&sealed_path(path))
         ));
     }
 }

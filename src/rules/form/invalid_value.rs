@@ -102,12 +102,10 @@ fn finding(
             None => format!("write {noun}"),
         },
     };
-    let fix = problem.fix.clone().or_else(|| {
-        other.map(|ours| Fix {
-            safe: false,
-            ..Fix::replace(format!("write `{ours}`"), span, ours)
-        })
-    });
+    let fix = problem
+        .fix
+        .clone()
+        .or_else(|| other.map(|ours| Fix::replace(format!("write `{ours}`"), span, ours).unsure()));
     Finding::new(span, what, "cannot be read")
         .next(next)
         .fix(fix)

@@ -8,7 +8,7 @@ use crate::model::{Kind, PeopleRecords, Place, Settings, Written};
 use crate::rules::goals;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
-use crate::workspace::{File, PACKETS, ROOT_FILE, Workspace, clear_path};
+use crate::workspace::{File, ROOT_FILE, Workspace, clear_path, packet_of};
 use std::collections::{BTreeSet, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,13 +48,8 @@ fn packets(workspace: &Workspace, findings: &mut WorkspaceFindings) {
         return;
     };
     for path in &workspace.packets {
-        let name = path.strip_prefix(PACKETS).unwrap_or(path);
-        let is_of = |handle: &str| {
-            let behind = name.strip_prefix(handle);
-            behind.is_some_and(|b| b.starts_with(['-', '.']))
-        };
-        let mut people = workspace.directory.people.iter();
-        if let Some(person) = people.find(|p| is_of(&p.handle))
+        let of = packet_of(path).and_then(|(handle, _)| workspace.directory.person(handle));
+        if let Some(person) = of
             && clear_path(path).is_none()
         {
             let whose = workspace.directory.person_name(&person.handle);
