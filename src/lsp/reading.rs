@@ -76,7 +76,7 @@ impl Server<'_> {
         let before = self.desks.get(&root).map(Desk::shared);
         let mut failed = None;
         self.with_desk(&root, |desk| {
-            failed = desk.has_read(workspace, &texts).err()
+            failed = desk.has_read(workspace, &texts).err();
         });
         // Putting down so many files takes a while, too.
         self.passes.beside(move || drop(before));

@@ -250,7 +250,10 @@ impl Server<'_> {
             DidOpenTextDocument::METHOD => {
                 read::<DidOpenTextDocumentParams>(params).map(|p| self.opened(p.text_document))
             }
-            DidChangeTextDocument::METHOD => read(params).map(|p| self.changed(p)),
+            DidChangeTextDocument::METHOD => read(params).map(|p| {
+                self.changed(p);
+                Ok(())
+            }),
             DidCloseTextDocument::METHOD => read(params).map(|p| self.closed(&p)),
             DidSaveTextDocument::METHOD => read(params).map(|p| self.saved(&p)),
             DidChangeWatchedFiles::METHOD => read(params).map(|p| self.changed_outside(p)),
@@ -295,19 +298,19 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn changed(&mut self, params: DidChangeTextDocumentParams) -> Result<(), ServeError> {
+    fn changed(&mut self, params: DidChangeTextDocumentParams) {
         let file = path_of(&params.text_document.uri);
         if let Some(document) = file.and_then(|file| self.outside.get_mut(&file)) {
             document.version = params.text_document.version;
             document.text = (self.encoding).changed(&document.text, params.content_changes);
-            return Ok(());
+            return;
         }
         let Some((root, path)) = self.place(&params.text_document.uri) else {
-            return Ok(());
+            return;
         };
         let desk = self.desks.get(&root);
         let Some(before) = desk.and_then(|desk| desk.text(&path)).map(str::to_owned) else {
-            return Ok(());
+            return;
         };
         let text = self.encoding.changed(&before, params.content_changes);
         let shift = Shift::between(&before, &text);
@@ -321,7 +324,6 @@ impl Server<'_> {
         self.passes.want(&root, Reach::Open);
         self.typing = true;
         self.typed.insert(root);
-        Ok(())
     }
 
     fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {

@@ -187,7 +187,7 @@ fn an_experiment_takes_its_file_along() {
     let okr = workspace()
         .file(old, "---\nfor: [platform/trust-ci]\n---\n## Hypothesis\nA warm cache helps.\n")
         .file("experiments/2026-Q4/platform/cold-cache.md", "---\nbuilds_on: [experiment:platform/warm-cache]\n---\n")
-        .file(event, &format!("---\ntype: retrospective\nchosen: [{{what: experiment:platform/warm-cache, nominations: [{old}]}}]\n---\n"));
+        .file(event, format!("---\ntype: retrospective\nchosen: [{{what: experiment:platform/warm-cache, nominations: [{old}]}}]\n---\n"));
     let cold = okr.text("experiments/2026-Q4/platform/cold-cache.md");
     let path = "experiments/2026-Q4/platform/cold-cache.md";
     for able in [
