@@ -57,6 +57,11 @@ impl Passes {
         })
     }
 
+    /// Does something else beside the conversation.
+    pub(super) fn beside(&self, work: impl FnOnce() + Send + 'static) {
+        self.threads.spawn(work);
+    }
+
     /// The workspace at `root` is to be looked at.
     pub(super) fn want(&mut self, root: &Path, reach: Reach) {
         let due = self.due.entry(root.to_owned()).or_insert(reach);
@@ -71,7 +76,8 @@ impl Passes {
     /// Begins with what is due.
     pub(super) fn begin(&mut self, desks: &BTreeMap<PathBuf, Desk>) {
         while let Some((root, reach)) = self.due.pop_first() {
-            let Some(desk) = desks.get(&root) else {
+            // What is being read is looked at when that is done.
+            let Some(desk) = desks.get(&root).filter(|desk| !desk.is_reading()) else {
                 continue;
             };
             let paths: Vec<String> = match reach {

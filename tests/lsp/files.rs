@@ -1,7 +1,7 @@
 //! Which files are meant, and what happens to them on the disk meanwhile.
 
 use crate::editor::Editor;
-use crate::{CHECK_IN, PLATFORM, codes, start, workspace};
+use crate::{CHECK_IN, PLATFORM, codes, start, words, workspace};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -164,4 +164,50 @@ fn settings_may_be_broken_while_they_are_typed() {
     assert!(editor.ask("textDocument/hover", here).is_object());
     assert!(editor.change("okr.yaml", &settings).is_empty());
     editor.findings_when(PLATFORM, |said| said["diagnostics"] != json!([]));
+}
+
+#[test]
+fn while_many_files_are_read_anew_only_what_could_be_wrong_has_to_wait() {
+    let mut okr = workspace();
+    // As many as `git switch` may change, so that reading them takes longer than asking.
+    let teams: Vec<String> = (0..400)
+        .map(|n| format!("okrs/2026-Q4/team-{n}.yaml"))
+        .collect();
+    let okrs = "  - {title: It gets better, why: It is bad}\n".repeat(20);
+    let okrs = format!("objectives:\n{okrs}");
+    for path in &teams {
+        okr = okr.file(path, &okrs);
+    }
+    let mut editor = start(&okr);
+    let check_in = okr.text(CHECK_IN);
+    assert!(editor.open(CHECK_IN, &check_in).is_empty());
+
+    let platform = okr.text(PLATFORM);
+    std::fs::write(
+        okr.path(PLATFORM),
+        platform.replace("objectives:", "# One\n# Two\nobjectives:"),
+    )
+    .unwrap();
+    let changed = teams.iter().map(String::as_str).chain([PLATFORM]);
+    let changes: Vec<Value> = changed
+        .map(|path| json!({"uri": editor.uri(path), "type": 2}))
+        .collect();
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": changes}),
+    );
+    // Of the file that is open the outline is known.
+    let bad = check_in.replace("present", "absent") + "# more\n";
+    let document = json!({"uri": editor.uri(CHECK_IN), "version": 2});
+    let typed = json!({"textDocument": document, "contentChanges": [{"text": bad}]});
+    editor.tell("textDocument/didChange", typed);
+    let outline = json!({"textDocument": {"uri": editor.uri(CHECK_IN)}});
+    let told = editor.told_before("textDocument/documentSymbol", outline);
+    let is_about_it = |said: &Value| said["uri"] == editor.uri(CHECK_IN);
+    assert!(!told.iter().any(is_about_it), "{told:?}");
+    // Where a goal stands in another file is known when that was read.
+    let place = editor.ask_at("textDocument/definition", CHECK_IN, &bad, "build-p95", 2);
+    let now = okr.text(PLATFORM);
+    assert_eq!(words(&now, &place[0]["range"]), "build-p95");
+    assert_eq!(editor.goodbye(), Some(0));
 }

@@ -1,6 +1,6 @@
 //! A real editor.
 
-use crate::common::not_tried;
+use crate::common::{Okr, not_tried};
 use crate::{CHECK_IN, PLATFORM, workspace};
 use std::process::Command;
 
@@ -16,8 +16,8 @@ fn neovim() -> Option<Command> {
     None
 }
 
-/// What docs/editors.md tells people to write, and then what they do: read a finding, follow a reference, mend, rename.
-const SESSION: &str = r#"
+/// What docs/editors.md tells people to write, a file that they open, and the server that is there then.
+const OPENING: &str = r#"
 local function until_true(what, test)
   if not vim.wait(20000, test, 20) then error("waited in vain for " .. what) end
 end
@@ -31,7 +31,7 @@ if vim.lsp.config then
 else -- before 0.11
   client = vim.lsp.start_client({ name = "okr", cmd = command, root_dir = vim.env.ROOT })
 end
-vim.cmd("edit " .. vim.env.ROOT .. "/okrs/2026-Q4/platform.yaml")
+vim.cmd("edit " .. vim.env.ROOT .. "/" .. vim.env.FILE)
 local buffer = vim.api.nvim_get_current_buf()
 if client then vim.lsp.buf_attach_client(buffer, client) end
 until_true("the server", function()
@@ -40,13 +40,17 @@ until_true("the server", function()
   client = c and c.id
   return c and c.initialized
 end)
-local encoding = vim.lsp.get_client_by_id(client).offset_encoding
 local function line_with(words)
   for n, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
     local at = line:find(words, 1, true)
     if at then return n, at - 1 end
   end
 end
+"#;
+
+/// What people then do: read a finding, mend, rename.
+const SESSION: &str = r#"
+local encoding = vim.lsp.get_client_by_id(client).offset_encoding
 -- A finding, with the words under it.
 local n = line_with("lead: ana")
 vim.api.nvim_buf_set_lines(buffer, n - 1, n, false, { "    owner: ana # ü🎯" })
@@ -74,30 +78,79 @@ file:close()
 vim.cmd("qall!")
 "#;
 
-#[test]
-fn a_real_editor_shows_mends_and_renames() {
-    let Some(mut neovim) = neovim() else {
-        return;
-    };
-    let okr = workspace().file("session.lua", SESSION);
-    let told = okr.path("told.txt");
-    neovim
+/// An experiment and a person are called otherwise.
+const MOVE: &str = r#"
+local row, col = line_with("warm-cache")
+vim.api.nvim_win_set_cursor(0, { row, col + 1 })
+vim.lsp.buf.rename("hot-cache")
+until_true("the new name", function() return line_with("platform/hot-cache") ~= nil end)
+row, col = line_with("ben")
+vim.api.nvim_win_set_cursor(0, { row, col + 1 })
+vim.lsp.buf.rename("benedikt")
+until_true("another name", function() return line_with("benedikt") ~= nil end)
+vim.cmd("silent wall")
+vim.cmd("qall!")
+"#;
+
+/// Does what is written in `session` with the file at `path`, and gives what Neovim had to complain about.
+fn neovim_does(mut neovim: Command, okr: &Okr, path: &str, session: &str) -> String {
+    let script = tempfile::tempdir().unwrap();
+    let script = script.path().join("session.lua");
+    std::fs::write(&script, format!("{OPENING}{session}")).unwrap();
+    let ran = neovim
         .env("OKR", okr.command().get_program())
         .env("ROOT", okr.path("").canonicalize().unwrap())
-        .env("TOLD", &told)
-        .env("HOME", okr.path("../home"));
-    let ran = neovim
+        .env("FILE", path)
+        .env("TOLD", okr.path("../told.txt"))
+        .env("HOME", okr.path("../home"))
         .arg("-c")
-        .arg(format!("luafile {}", okr.path("session.lua").display()))
+        .arg(format!("luafile {}", script.display()))
         .arg("-c")
         .arg("qall!")
         .output()
         .unwrap();
-    let told = std::fs::read_to_string(told)
-        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&ran.stderr)));
+    String::from_utf8_lossy(&ran.stderr).into_owned()
+}
+
+#[test]
+fn a_real_editor_shows_mends_and_renames() {
+    let Some(neovim) = neovim() else {
+        return;
+    };
+    let okr = workspace();
+    let complaint = neovim_does(neovim, &okr, PLATFORM, SESSION);
+    let told = std::fs::read_to_string(okr.path("../told.txt"));
+    let told = told.unwrap_or_else(|_| panic!("{complaint}"));
     assert_eq!(told, "owner\n    lead: ana # ü🎯\n");
     assert!(okr.text(PLATFORM).contains("id: builds-tell"));
     assert!(okr.text(CHECK_IN).contains("builds-tell/build-p95"));
-    std::fs::remove_file(okr.path("session.lua")).unwrap();
+    okr.run(["lint"]).exits(0);
+}
+
+#[test]
+fn a_real_editor_moves_an_experiment_and_keeps_a_persons_old_name() {
+    let Some(neovim) = neovim() else {
+        return;
+    };
+    let (old, new) = ("warm-cache", "hot-cache");
+    let at = |name: &str| format!("experiments/2026-Q4/platform/{name}.md");
+    let experiment = "---\nfor: [platform/trust-ci]\n---\n## Hypothesis\nA warm cache helps.\n";
+    let okr = workspace().file(at(old), experiment).file(
+        at("later"),
+        "---\nbuilds_on: [experiment:platform/warm-cache]\npeople: [ben]\n---\n",
+    );
+    let complaint = neovim_does(neovim, &okr, &at("later"), MOVE);
+    let later = okr.text(&at("later"));
+    assert!(
+        later.contains("platform/hot-cache") && later.contains("[benedikt]"),
+        "{later}\n{complaint}"
+    );
+    assert_eq!(okr.text(&at(new)), experiment);
+    assert!(!okr.path(at(old)).exists());
+    let people = okr.text("org/people.yaml");
+    assert!(
+        people.contains("benedikt:") && people.contains("formerly: [ben]"),
+        "{people}"
+    );
     okr.run(["lint"]).exits(0);
 }

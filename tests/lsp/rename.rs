@@ -1,6 +1,7 @@
 //! Another name, in all files at once.
 
-use crate::editor::edited;
+use crate::common::Okr;
+use crate::editor::{Editor, edited};
 use crate::{CHECK_IN, PLATFORM, start, workspace};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -45,10 +46,6 @@ fn every_place_that_names_a_thing_is_found_and_renamed() {
             "{name}: {said}"
         );
     }
-    let mut person = editor.place(PLATFORM, &platform, "lead: ana", 7);
-    assert!(refusal(editor.ask("textDocument/prepareRename", person.clone())).contains("formerly"));
-    person["newName"] = json!("anna");
-    assert!(refusal(editor.ask("textDocument/rename", person)).contains("formerly"));
     let mut taken = editor.place(PLATFORM, &platform, "build-p95", 1);
     taken["newName"] = json!("green-main");
     assert!(refusal(editor.ask("textDocument/rename", taken)).contains("has that name already"));
@@ -101,4 +98,145 @@ fn a_name_is_changed_however_it_is_written() {
         "prose is nobody's name"
     );
     okr.run(["lint"]).exits(0);
+}
+
+/// Writes what the protocol's edits make of the files.
+fn written(okr: &Okr, editor: &Editor, edit: &Value) -> BTreeSet<String> {
+    let changes = edit["changes"]
+        .as_object()
+        .unwrap_or_else(|| panic!("{edit}"));
+    let root = editor.uri("");
+    let path = |uri: &String| {
+        uri.strip_prefix(&root)
+            .unwrap()
+            .trim_start_matches('/')
+            .to_owned()
+    };
+    for (uri, edits) in changes {
+        let new = edited(&okr.text(&path(uri)), edits);
+        std::fs::write(okr.path(path(uri)), new).unwrap();
+    }
+    changes.keys().map(path).collect()
+}
+
+#[test]
+fn a_team_and_a_person_keep_their_old_names_beside_the_new_ones() {
+    let teams = "teams:\n  # Who builds\n  mobile:\n    name: Mobile\n    parent: company\n    members: [ben, dana] # both\n";
+    let okr = workspace()
+        .file("org/more.yaml", teams)
+        .git(["init", "-q"])
+        .commit("Ana <ana@acme.example>", "2026-11-15", "Everything");
+    let mut editor = start(&okr);
+    let text = okr.text(CHECK_IN);
+    editor.open(CHECK_IN, &text);
+    let mut rename = |at: &str, behind: usize, new: &str| {
+        let text = okr.text(CHECK_IN);
+        editor.change(CHECK_IN, &text);
+        let mut place = editor.place(CHECK_IN, &text, at, behind);
+        let range = editor.ask("textDocument/prepareRename", place.clone());
+        place["newName"] = json!(new);
+        let edit = editor.ask("textDocument/rename", place);
+        if edit["refused"].is_string() {
+            return Err(edit["refused"].as_str().unwrap().to_owned());
+        }
+        let old = crate::words(&text, &range);
+        let paths = written(&okr, &editor, &edit);
+        let all: Vec<Value> = (paths.iter())
+            .map(|path| json!({"uri": editor.uri(path), "type": 2}))
+            .collect();
+        editor.tell("workspace/didChangeWatchedFiles", json!({"changes": all}));
+        Ok((old, paths))
+    };
+    let (old, paths) = rename("mobile/signing", 2, "apps").unwrap();
+    assert_eq!(old, "mobile");
+    let expected = [CHECK_IN, "org/more.yaml"].map(str::to_owned);
+    assert_eq!(paths, BTreeSet::from(expected));
+    assert_eq!(
+        okr.text("org/more.yaml"),
+        teams.replace("  mobile:", "  apps:") + "    formerly: [mobile]\n"
+    );
+    assert!(okr.text(CHECK_IN).contains("apps/signing"));
+
+    let (_, paths) = rename("@ana", 2, "anna").unwrap();
+    assert!(
+        paths.contains("org/people.yaml") && paths.contains(PLATFORM),
+        "{paths:?}"
+    );
+    let people = okr.text("org/people.yaml");
+    assert!(
+        people.contains("  anna:") && people.contains("formerly: [ana]"),
+        "{people}"
+    );
+    assert!(okr.text(CHECK_IN).contains("- @anna: caching wins"));
+    okr.run(["lint"]).exits(0);
+    okr.run(["log", "apps/same-day/hours"]).exits(0);
+
+    // Back again, and a name that somebody else has.
+    rename("apps/signing", 2, "mobile").unwrap();
+    let back = teams.to_owned() + "    formerly: [apps]\n";
+    assert_eq!(okr.text("org/more.yaml"), back);
+    let refused = rename("mobile/signing", 2, "platform").unwrap_err();
+    assert!(refused.contains("has that name already"), "{refused}");
+    okr.run(["lint"]).exits(0);
+}
+
+#[test]
+fn an_experiment_takes_its_file_along() {
+    let old = "experiments/2026-Q4/platform/warm-cache.md";
+    let event = "events/2026-Q4/2026-11-10-retrospective.md";
+    let okr = workspace()
+        .file(old, "---\nfor: [platform/trust-ci]\n---\n## Hypothesis\nA warm cache helps.\n")
+        .file("experiments/2026-Q4/platform/cold-cache.md", "---\nbuilds_on: [experiment:platform/warm-cache]\n---\n")
+        .file(event, format!("---\ntype: retrospective\nchosen: [{{what: experiment:platform/warm-cache, nominations: [{old}]}}]\n---\n"));
+    let cold = okr.text("experiments/2026-Q4/platform/cold-cache.md");
+    let path = "experiments/2026-Q4/platform/cold-cache.md";
+    for able in [
+        json!({}),
+        json!({"workspace": {"workspaceEdit": {"resourceOperations": ["rename"]}}}),
+    ] {
+        let mut editor = Editor::start(okr.command(), &okr.path(""), &able);
+        editor.open(path, &cold);
+        let mut place = editor.place(path, &cold, "warm-cache", 2);
+        for (name, reason) in [
+            ("cold-cache", "has that name already"),
+            ("Warm", "small letters"),
+        ] {
+            place["newName"] = json!(name);
+            let refused = editor.ask("textDocument/rename", place.clone());
+            let reason = if able == json!({}) { "move" } else { reason };
+            assert!(
+                refused["refused"].as_str().unwrap().contains(reason),
+                "{refused}"
+            );
+        }
+        place["newName"] = json!("hot-cache");
+        let edit = editor.ask("textDocument/rename", place);
+        if able == json!({}) {
+            assert!(edit["refused"].as_str().unwrap().contains("move"), "{edit}");
+            continue;
+        }
+        let steps = edit["documentChanges"].as_array().unwrap();
+        let (moves, edits): (Vec<&Value>, Vec<&Value>) =
+            steps.iter().partition(|step| step["kind"] == "rename");
+        assert_eq!(moves.len(), 1, "{edit}");
+        assert_eq!(moves[0]["oldUri"], editor.uri(old));
+        assert_eq!(
+            moves[0]["newUri"],
+            editor.uri("experiments/2026-Q4/platform/hot-cache.md")
+        );
+        for (path, new) in [
+            (path, "builds_on: [experiment:platform/hot-cache]"),
+            (
+                event,
+                "what: experiment:platform/hot-cache, nominations: [experiments/2026-Q4/platform/hot-cache.md]",
+            ),
+        ] {
+            let edit = edits
+                .iter()
+                .find(|e| e["textDocument"]["uri"] == editor.uri(path))
+                .unwrap();
+            let after = edited(&okr.text(path), &edit["edits"]);
+            assert!(after.contains(new), "{after}");
+        }
+    }
 }
