@@ -233,7 +233,7 @@ impl Server<'_> {
         let renaming = rename(desk, &path, offset, &params.new_name, self.moves_files)?;
         if let Some(old) = renaming.kept {
             let words = format!(
-                "`{old}` stays known under `formerly`: paths, sealed records and other repositories go on to say it"
+                "`{old}` stays known under `formerly`: paths, records of the past and other repositories go on to say it"
             );
             // Where nobody listens any more, the answer will not be heard either.
             let _ = self.say(MessageType::INFO, &words);

@@ -86,7 +86,7 @@ pub(super) fn renamed<'d>(
 }
 
 /// What gives the thing at byte `offset` of the file at `path` the name `new`, in an editor that moves files or not. The old
-/// name of a team or a person stays known under `formerly`: paths, sealed records and other repositories keep it.
+/// name of a team or a person stays known under `formerly`: paths, dated and sealed records and other repositories keep it.
 pub(super) fn rename(
     desk: &Desk,
     path: &str,
@@ -109,6 +109,10 @@ pub(super) fn rename(
         renaming.kept = Some(old.clone());
     }
     for found in desk.places_of(&thing) {
+        // What tells of a day stays as it was written: who wrote a line, and when, is read from its commits.
+        if renaming.kept.is_some() && found.file.kind.is_dated() {
+            continue;
+        }
         let place = Edit {
             span: found.name.span,
             text: new.to_owned(),

@@ -121,10 +121,11 @@ fn other_home(key: &str, record: &str, file: &File) -> Option<String> {
             "here it is called `cycle`, such as `cycle: 2026-Q4`"
         }
         "due" | "due_date" | "deadline" | "frist" | "fällig" | "fällig_am"
-            if record == Objective::WHAT =>
+            if record == Objective::WHAT || record == KeyResult::WHAT =>
         {
-            "remove it: an objective ends with its cycle; steps with a day of their own are \
-             `milestones` of a key result"
+            "remove it: an objective and its key results end with their cycle; steps with a day of \
+             their own are `milestones`, and what is to be learned by a day is a `hypothesis` with \
+             `decide_by`"
         }
         "cycle" | "quarter" | "period" | "timeframe" | "quartal" | "zeitraum" | "year" | "team"
         | "department" | "start_date" | "end_date"
