@@ -51,6 +51,7 @@ stories!(
     explain,
     formats,
     help,
+    in_a_hurry,
     init,
     lint,
     log,

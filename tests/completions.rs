@@ -128,34 +128,90 @@ fn there_is_a_script_for_each_shell() {
     okr.run(["completions", "tcsh"])
         .exits(2)
         .tells("powershell");
-    okr.shell("okr completions bash | bash -n")
-        .exits(0)
-        .tells_nothing();
+}
+
+/// The scripts, run by the shells that they are for.
+#[cfg(unix)]
+#[test]
+fn each_shell_completes_a_team() {
+    // What a key does in bash is done here by hand: the words, and the function that was named for them.
+    let bash = "source <(okr completions bash); COMP_WORDS=(okr report --team pl); COMP_CWORD=3; \
+        $(complete -p okr | sed 's/.*-F \\([^ ]*\\).*/\\1/') okr pl --team; echo \"${COMPREPLY[@]}\"";
+    let fish = "okr completions fish | source; complete --do-complete 'okr report --team pl'";
+    // Zsh shows nothing without a terminal, so that the two functions of its own are told from outside.
+    let zsh = "compdef() { completer=$1 }; _describe() { print -l -- ${(P)3} }; source <(okr completions zsh); \
+        words=(okr report --team pl) CURRENT=4; $completer";
+    // The same where zsh itself takes the script out of a folder, at the first key.
+    let found = "compdef() { }; _describe() { print -l -- ${(P)3} }; okr completions zsh > _okr; \
+        fpath=(. $fpath); autoload -Uz _okr; words=(okr report --team pl) CURRENT=4; _okr";
+    for (shell, script) in [("bash", bash), ("fish", fish), ("zsh", zsh), ("zsh", found)] {
+        let okr = Okr::workspace().file("script", script);
+        let there = std::process::Command::new(shell).arg("--version").output();
+        if there.is_err() {
+            common::not_tried(&format!("completion in {shell}"));
+            continue;
+        }
+        let ran = okr
+            .shell(&format!("{shell} script"))
+            .exits(0)
+            .tells_nothing();
+        assert!(ran.out().starts_with("platform"), "{shell}: {}", ran.out());
+    }
+}
+
+/// The manual pages of a command and of those below it, by their words.
+fn manuals(okr: &Okr, words: &[&str]) -> Vec<(String, String)> {
+    let page = okr.run([&["man"], words].concat()).exits(0).out();
+    let name = [&["okr"], words].concat().join("-");
+    let below: Vec<String> = page
+        .lines()
+        .map(|l| l.replace('\\', ""))
+        .filter_map(|l| {
+            l.strip_suffix("(1)")?
+                .strip_prefix(&format!("{name}-"))
+                .map(str::to_owned)
+        })
+        .collect();
+    let mut all: Vec<(String, String)> = below
+        .iter()
+        .flat_map(|below| manuals(okr, &[words, &[below]].concat()))
+        .collect();
+    all.push((name, page));
+    all
 }
 
 #[test]
 fn every_command_has_a_manual_page() {
     let okr = Okr::new();
-    let page = okr.run(["man"]).exits(0).says(".TH okr 1").out();
-    let commands: Vec<&str> = page
-        .lines()
-        .filter_map(|l| l.strip_prefix("okr\\-")?.strip_suffix("(1)"))
-        .collect();
-    assert!(
-        commands.contains(&"check\\-in") || commands.contains(&"lint"),
-        "{page}"
-    );
-    for command in commands {
-        let name = command.replace('\\', "");
-        let title = format!(".TH okr-{name} 1");
-        okr.run(["man", &name])
-            .exits(0)
-            .says(&title)
-            .says(".SH OPTIONS");
+    let all = manuals(&okr, &[]);
+    for name in [
+        "okr",
+        "okr-check-in",
+        "okr-lint",
+        "okr-new-one-on-one",
+        "okr-recognition-choose",
+    ] {
+        assert!(all.iter().any(|(n, _)| n == name), "{name}");
     }
+    for (name, page) in all {
+        let title = format!(".TH {name} 1  \"okr {}\"", env!("CARGO_PKG_VERSION"));
+        assert!(page.contains(&title), "{page}");
+        assert!(page.contains(".SH OPTIONS"), "{page}");
+        let odd = page.contains(".SH EXTRA") || page.contains("-C \\fR");
+        assert!(!odd, "{page}");
+    }
+    okr.run(["man", "lint"])
+        .exits(0)
+        .says("\n.SH EXAMPLES\n  okr lint\n");
     okr.run(["man", "lnt"])
         .exits(2)
         .tells("did you mean `okr man lint`?");
+    okr.run(["man", "new", "objectiv"])
+        .exits(2)
+        .tells("did you mean `okr man new objective`?");
+    okr.run(["man", "new", "xyz"])
+        .exits(2)
+        .tells("`okr new --help` lists the commands");
 }
 
 /// The help of a command and of those below it, by their words.

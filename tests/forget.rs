@@ -219,12 +219,16 @@ fn private_repositories_of_one_name_are_told_apart() {
             "one/notes/packets/anastasia-2026-07-01--2026-12-31.md",
             "# Else\n",
         )
+        .file("one/notes/packets/ana-2026-01-01--2026-06-30.md", "# Ana\n")
         .file("two/notes/okr.yaml", "")
         .file(
             "two/notes/.mailmap",
             "\n\nAna Souza <ana@acme.example> <a@b.example>\n",
         );
     okr.commit_in("one/notes", DANA, "2026-09-02", "Begin");
+    let taken_out = okr.path("one/notes/packets/ana-2026-01-01--2026-06-30.md");
+    std::fs::remove_file(taken_out).unwrap();
+    okr.commit_in("one/notes", DANA, "2026-09-03", "Without the old one");
     okr.commit_in("two/notes", DANA, "2026-09-02", "Begin");
     let args = [
         "forget",
@@ -240,6 +244,14 @@ fn private_repositories_of_one_name_are_told_apart() {
     assert!(one_line(first).contains("/one/notes Files"), "{found}");
     assert!(
         first.contains("packets/ana-2026-07-01--2026-12-31.md: a review packet of theirs"),
+        "{found}"
+    );
+    let past = first
+        .split("Only in the history:")
+        .nth(1)
+        .unwrap_or_default();
+    assert!(
+        past.contains("packets/ana-2026-01-01--2026-06-30.md"),
         "{found}"
     );
     assert!(

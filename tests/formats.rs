@@ -538,7 +538,9 @@ fn junit_has_one_passing_case_where_nothing_was_found() {
 #[test]
 fn markdown_mentions_nobody_and_fits_a_comment() {
     let keys: String = (0..150)
-        .map(|n| format!("\"@acme/all {n} #12 <img src=x> https://t.example [a](b) | `c`\": 1\n"))
+        .map(|n| {
+            format!("\"@acme/all {n} #12 !12 &12 <img src=x> https://t.example [a](b) | `c`\": 1\n")
+        })
         .collect();
     let okr = Okr::new()
         .file("okr.yaml", "")
@@ -550,24 +552,85 @@ fn markdown_mentions_nobody_and_fits_a_comment() {
         "{}",
         out.len()
     );
+    refers_to_nothing(&out);
+    assert!(out.contains("acme/all 0"), "{out}");
+}
+
+/// Reviewdog, GitLab and code scanning put a message as it is into a comment, which is read as Markdown, or show it as it is.
+#[test]
+fn a_message_that_becomes_a_comment_mentions_nobody_and_links_nowhere() {
+    let hostile = [
+        "@acme/all",
+        "&#64;ana",
+        "&commat;ben",
+        "#12",
+        "acme/goals#12",
+        "acme/goals@87b255b",
+        "GH-12",
+        "!12",
+        "%12",
+        "<img src=//t.example/p.png>",
+        "<https://t.example>",
+        "https://t.example",
+        "www.t.example",
+        "[a](b)",
+        "![a](b)",
+        "ana@acme.example",
+        "[a]: b",
+    ];
+    let keys: String = hostile.map(|key| format!("\"{key}\": 1\n")).concat();
+    let okr = Okr::new()
+        .file("okr.yaml", "")
+        .file("okrs/2026-Q4/a.yaml", keys);
+    for (format, list, words) in [
+        ("rdjson", "/diagnostics", "/message"),
+        ("gitlab", "", "/description"),
+        ("sarif", "/runs/0/results", "/message/text"),
+    ] {
+        let value: Value = serde_json::from_str(&lint(&okr, format)).unwrap();
+        let found = value.pointer(list).unwrap().as_array().unwrap();
+        assert_eq!(found.len(), hostile.len(), "{format}");
+        for (found, hostile) in found.iter().zip(hostile) {
+            let message = found.pointer(words).unwrap().as_str().unwrap();
+            // On a terminal it reads as it stands in the file.
+            let shown = message.replace('\u{200b}', "");
+            assert!(
+                shown.starts_with(&format!("`{hostile}`")),
+                "{format}: {shown}"
+            );
+            // A reader of Markdown may take the quotation marks for an end of code, as others before them can begin one.
+            refers_to_nothing(&message.replace('`', ""));
+        }
+    }
+}
+
+/// What GitHub and GitLab look for in the page that is made of Markdown: links, images, HTML, names, numbers, addresses.
+fn refers_to_nothing(markdown: &str) {
     let mut words = String::new();
-    for event in pulldown_cmark::Parser::new(&out) {
+    for event in pulldown_cmark::Parser::new(markdown) {
         use pulldown_cmark::{Event, Tag};
         match event {
-            Event::Text(text) => words.push_str(&text),
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::InlineHtml(html) => assert_eq!(&*html, "<br>"),
-            Event::Html(html) => panic!("{html}"),
+            Event::Html(html) => panic!("{html}: {markdown}"),
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
-                panic!("{event:?}")
+                panic!("{event:?}: {markdown}")
             }
             _ => {}
         }
     }
-    assert!(!out.contains("://"), "what is read as an address");
-    for refers in ["@acme", "#12"] {
-        assert!(!words.contains(refers), "{refers}");
+    for address in ["://", "www.t"] {
+        assert!(!markdown.contains(address), "{address}");
     }
-    assert!(words.contains("acme/all 0"), "{words}");
+    let words = words.to_lowercase();
+    for (sign, next) in words.chars().zip(words.chars().skip(1)) {
+        let name = sign == '@' && (next.is_alphanumeric() || next == '"');
+        let number = "#!&%".contains(sign) && next.is_ascii_digit();
+        assert!(!name && !number, "{sign}{next}: {words}");
+    }
+    for rest in words.split("gh-").skip(1) {
+        assert!(!rest.starts_with(|c: char| c.is_ascii_digit()), "{words}");
+    }
 }
 
 #[test]

@@ -130,7 +130,11 @@ fn the_action_shows_the_findings_and_tells_them_on_the_page_of_the_run() {
     let defaults = yaml("action.yml")["inputs"].clone();
     let of = |name: &str| defaults[name]["default"].as_str().unwrap().to_owned();
     let with = |changed: &[(&str, &str)]| {
-        let mut okr = repository().env("GITHUB_STEP_SUMMARY", "summary.md");
+        let okr = repository().folder("our goals");
+        let top = okr.path(".").canonicalize().unwrap().display().to_string();
+        let mut okr = okr
+            .env("GITHUB_STEP_SUMMARY", "summary.md")
+            .env("GITHUB_WORKSPACE", &top);
         let names = [
             "directory",
             "since",
@@ -156,9 +160,17 @@ fn the_action_shows_the_findings_and_tells_them_on_the_page_of_the_run() {
     let okr = with(&[("since", "HEAD"), ("fail-on", "hint"), ("summary", "false")]);
     okr.shell(&run).exits(0);
     assert!(!okr.path("summary.md").exists());
-    let okr = with(&[("output-format", "sarif"), ("output-file", "okr.sarif")]);
-    okr.shell(&run).exits(1).says_nothing();
-    assert!(okr.text("okr.sarif").contains("\"2.1.0\""));
+    // A file lies where the next step looks for it, whatever folder is checked.
+    for directory in [".", "our goals"] {
+        let file = [
+            ("directory", directory),
+            ("output-format", "sarif"),
+            ("output-file", "okr.sarif"),
+        ];
+        let okr = with(&file);
+        okr.shell(&run).exits(1).says_nothing();
+        assert!(okr.text("okr.sarif").contains("\"2.1.0\""));
+    }
     with(&[("directory", "nowhere; touch harm")])
         .shell(&run)
         .exits(2);
@@ -175,16 +187,67 @@ fn the_action_installs_itself_unless_told_otherwise() {
     let version = &yaml("action.yml")["inputs"]["version"]["default"];
     assert_eq!(version, "");
     for (version, asked) in [
-        ("", "install --locked --path /the action"),
+        ("", "install --locked --path ."),
         ("none", ""),
         ("~0.1", "install okr-toolkit --locked --version ~0.1"),
         ("$(harm)", "install okr-toolkit --locked --version $(harm)"),
     ] {
         let run = format!("set -e; cargo() {{ echo \"$*\"; }}; {install}");
-        let okr = Okr::new()
+        let okr = Okr::new().folder("the action");
+        let okr = okr
             .env("INPUT_VERSION", version)
-            .env("GITHUB_ACTION_PATH", "/the action");
+            .env("GITHUB_ACTION_PATH", "the action");
         assert_eq!(okr.shell(&run).exits(0).out().trim_end(), asked);
+    }
+}
+
+/// A `rust-toolchain.toml` in a repository names the program that runs as `cargo` there, and a pull request may bring one.
+#[test]
+fn no_repository_chooses_what_builds_okr() {
+    for path in [
+        "examples/github/pull-request.yml",
+        "examples/start/.github/workflows/okr.yml",
+    ] {
+        let steps = steps(path);
+        let install = steps.iter().find(|s| s["name"] == "Install okr").unwrap();
+        assert_eq!(install["working-directory"], "${{ runner.temp }}", "{path}");
+    }
+    let gitlab = yaml("templates/okr.yml")["okr"]["before_script"][0].clone();
+    let install = script("action.yml", "Install okr");
+    for (install, version) in [
+        (gitlab.as_str().unwrap(), ""),
+        (&install, ""),
+        (&install, "~0.1"),
+    ] {
+        let okr = Okr::new()
+            .folder("action")
+            .file(
+                "goals/rust-toolchain.toml",
+                "[toolchain]\npath = \"/harm\"\n",
+            )
+            .env("GITHUB_ACTION_PATH", "../action")
+            .env("INPUT_VERSION", version)
+            .env("LINT_VERSION", "~0.1");
+        let built_in = okr
+            .shell(&format!("cd goals; set -e; cargo() {{ pwd; }}; {install}"))
+            .exits(0)
+            .out();
+        assert!(!built_in.contains("goals"), "{install}: {built_in}");
+    }
+}
+
+/// A required check that a merge queue never starts would hold everything up.
+#[test]
+fn a_merge_queue_is_checked_too() {
+    for path in [
+        "examples/github/pull-request.yml",
+        "examples/start/.github/workflows/okr.yml",
+    ] {
+        let on = yaml(path)["on"].clone();
+        assert!(
+            on.as_mapping().unwrap().contains_key("merge_group"),
+            "{path}"
+        );
     }
 }
 
@@ -290,6 +353,15 @@ fn the_workflow_for_pull_requests_lints_and_keeps_one_comment() {
         text.contains("## What okr finds") && text.contains("unknown-key"),
         "{text}"
     );
+    // What is too long for a comment ends with a whole line, and says so.
+    let long =
+        "okr() { for n in $(seq 3000); do echo \"- Wörter über Wörter $n\"; done; }; gh() { :; }";
+    okr.shell(&format!("set -e; {long}; {comment}")).exits(0);
+    let text = okr.text("comment.md");
+    assert!((60_000..65_536).contains(&text.len()), "{}", text.len());
+    let end: Vec<&str> = text.lines().rev().take(3).collect();
+    assert!(end[0].starts_with("_The rest is too long"), "{end:?}");
+    assert!(end[2].starts_with("- Wörter über Wörter 2"), "{end:?}");
 }
 
 /// In the checkout that is made when nothing is said, the words name what to change.
@@ -314,7 +386,12 @@ fn the_gitlab_component_writes_a_report_and_decides() {
         .as_str()
         .unwrap();
     for (okr, code, found) in [(repository(), 1, 1), (Okr::workspace(), 0, 0)] {
-        let okr = okr.env("LINT_DIRECTORY", ".").env("LINT_FAIL_ON", "error");
+        let top = okr.path(".").canonicalize().unwrap().display().to_string();
+        let okr = okr
+            .folder("our goals")
+            .env("LINT_DIRECTORY", "our goals")
+            .env("LINT_FAIL_ON", "error")
+            .env("CI_PROJECT_DIR", &top);
         okr.shell(&run).exits(code);
         let issues: Vec<serde_json::Value> = serde_json::from_str(&okr.text(report)).unwrap();
         assert_eq!(issues.len(), found);
@@ -336,13 +413,19 @@ fn the_hooks_run() {
 /// What a release holds, packed with the program that was built for the tests.
 #[cfg(unix)]
 #[test]
-fn a_release_holds_the_program_its_completions_and_every_manual_page() {
-    let okr = Okr::new();
+fn a_release_holds_the_program_its_completions_every_manual_page_and_the_notices() {
+    let okr = Okr::new()
+        .file("notices/crates.txt", "clap 4.6.9")
+        .file("empty/crates.txt", "");
     let top = env!("CARGO_MANIFEST_DIR");
-    okr.shell(&format!(
-        "bash {top}/.ci/pack x-linux \"$(command -v okr)\" packed"
-    ))
-    .exits(0);
+    let pack = format!("bash {top}/.ci/pack x-linux \"$(command -v okr)\" packed");
+    for missing in ["empty", "nowhere"] {
+        okr.shell(&format!("{pack} {missing}"))
+            .exits(1)
+            .tells("the licences of others go with the program");
+        assert!(!okr.path("packed/okr-x-linux.tar.gz").exists());
+    }
+    okr.shell(&format!("{pack} notices")).exits(0);
     let listed = okr
         .shell("tar -tzf packed/okr-x-linux.tar.gz")
         .exits(0)
@@ -353,13 +436,47 @@ fn a_release_holds_the_program_its_completions_and_every_manual_page() {
         "completions/_okr",
         "man/okr.1",
         "man/okr-lint.1",
+        "third-party/crates.txt",
     ] {
         assert!(
             listed.lines().any(|l| l == format!("okr-x-linux/{path}")),
             "{path}: {listed}"
         );
     }
-    let pages = listed.matches("/man/okr-").count();
-    let commands = okr.run(["man"]).out().matches("\nokr\\-").count();
-    assert_eq!(pages, commands);
+    // Each page that a page names is there.
+    let named = okr
+        .shell("cat packed/okr-x-linux/man/*.1 | tr -d '\\\\' | grep '^okr-.*(1)$'")
+        .out();
+    assert!(named.lines().count() > 30, "{named}");
+    for page in named.lines().map(|l| l.trim_end_matches("(1)")) {
+        assert!(listed.contains(&format!("/man/{page}.1\n")), "{page}");
+    }
+}
+
+/// A licence that may come in is one whose words a release holds.
+#[test]
+fn what_a_release_tells_of_is_what_may_come_in() {
+    let listed = |path: &str, key: &str| {
+        let text = text(path);
+        let (_, list) = text.split_once(&format!("\n{key} = [")).unwrap();
+        let (list, _) = list.split_once(']').unwrap();
+        let lines = list.lines().map(|l| l.split('#').next().unwrap());
+        let mut names: Vec<String> = lines
+            .flat_map(|l| l.split(','))
+            .map(|name| name.trim().trim_matches('"').to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        names.sort();
+        names
+    };
+    let allowed = listed("deny.toml", "allow");
+    assert!(allowed.len() > 3, "{allowed:?}");
+    assert_eq!(listed(".ci/about.toml", "accepted"), allowed);
+    let release = text(".github/workflows/release.yml");
+    for target in listed(".ci/about.toml", "targets") {
+        assert!(
+            release.contains(&format!("{{target: {target}, ")),
+            "{target}"
+        );
+    }
 }

@@ -590,6 +590,68 @@ fn the_foot_of_a_packet_says_how_the_person_confirms_it_and_the_next_head_says_t
 }
 
 #[test]
+fn a_packet_says_whether_it_is_what_the_person_saw_where_that_was_kept() {
+    let kept = "packets/ana-2026-07-01--2026-12-31.md";
+    let seen = |day: &str| format!("{kept}: {day}\n");
+    let began = || {
+        let okr = workspace().file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            tried("@ana: read slow builds"),
+        );
+        let okr = okr.commit(BEN, "2026-10-12", "Check in");
+        std::fs::create_dir(okr.path("packets")).unwrap();
+        markdown(&okr, &["ana", "--output-file", kept]);
+        okr
+    };
+    let okr = began().commit(DANA, "2026-12-18", "A packet");
+    // A line of her own, and the commit that says that she saw it, change nothing.
+    let own = okr.text(kept).replace(
+        "\n## Feedback\n",
+        "\n> I see it like this.\n\n## Feedback\n",
+    );
+    let okr = okr
+        .file(kept, own)
+        .file("people/ana/seen.yaml", seen("2026-12-20"));
+    let okr = okr.commit(ANA, "2026-12-20", "Seen");
+    markdown(&okr, &["ana"])
+        .says("Ana Souza saw what this packet says on 20 December 2026.")
+        .never_says("okr seen");
+    // Something more is told.
+    let okr = okr.file(
+        "check-ins/2026-Q4/platform/2026-11-09.md",
+        tried("@ana: drew the map"),
+    );
+    let okr = okr.commit(BEN, "2026-12-21", "Check in");
+    let differs =
+        "Ana Souza saw a packet of this time on 20 December 2026; this one does not say the same.";
+    markdown(&okr, &["ana"])
+        .says(differs)
+        .says("`okr seen packets/");
+    for format in ["text", "html"] {
+        let ran = okr.run(["packet", "ana", "--output-format", format]);
+        ran.exits(0).says_in_all("this one does not say the same");
+    }
+    prepare(&okr);
+    okr.run(["packet", "--verify", "../ana.md"]).exits(0);
+    // She sees the new one.
+    markdown(&okr, &["ana", "--output-file", kept]);
+    let okr = okr.file("people/ana/seen.yaml", seen("2026-12-22"));
+    markdown(&okr.commit(ANA, "2026-12-22", "Seen"), &["ana"])
+        .says("Ana Souza saw what this packet says on 22 December 2026.");
+    // What was not kept when she said so is not known.
+    let okr = began();
+    let packet = okr.text(kept);
+    std::fs::remove_file(okr.path(kept)).unwrap();
+    let okr =
+        okr.file("people/ana/seen.yaml", seen("2026-12-20"))
+            .commit(ANA, "2026-12-20", "Seen");
+    let okr = okr
+        .file(kept, packet)
+        .commit(DANA, "2026-12-21", "Kept late");
+    markdown(&okr, &["ana"]).says("Ana Souza saw a packet of this time on 20 December 2026.");
+}
+
+#[test]
 fn thanks_are_quoted_without_their_stars() {
     let thanks = |words: &str| {
         let okr = workspace().file(
@@ -705,14 +767,14 @@ fn written(okr: &Okr) -> String {
         "--output-format",
         "markdown",
         "--output-file",
-        "ana.md",
+        "../../ana.md",
     ];
     okr.run(write).exits(0);
     okr.text("ana.md")
 }
 
 fn verify(okr: &Okr) -> Ran {
-    okr.run(["packet", "-C", "demo/acme", "--verify", "ana.md"])
+    okr.run(["packet", "-C", "demo/acme", "--verify", "../../ana.md"])
 }
 
 #[test]
@@ -777,6 +839,41 @@ fn lines_of_the_person_may_stand_anywhere_and_any_other_change_is_told() {
 }
 
 #[test]
+fn no_line_of_the_person_hides_what_stands_behind_it_on_a_page() {
+    let okr = Okr::demo().on("2026-11-16");
+    let text = written(&okr);
+    let with = |line: &str| {
+        let file = text.replacen("\n## ", &format!("\n{line}\n\n## "), 1);
+        std::fs::write(okr.path("ana.md"), file).unwrap();
+        verify(&okr)
+    };
+    // A browser reads each of these on, far behind the end of the quote.
+    for hiding in [
+        "> <!--",
+        "> - <div title=\"",
+        ">> mine <textarea>",
+        "> <?",
+        "> </blockquote>",
+        "> [5aa7c7f]: https://elsewhere.example",
+    ] {
+        with(hiding)
+            .exits(1)
+            .says_in_all("may hide or change what stands behind them")
+            .says_in_all(hiding);
+    }
+    // These end with the quote.
+    for plain in [
+        "> I <3 it, and a < b",
+        "> <https://acme.example/talk>",
+        "> ```",
+        "> ~~~ diagram",
+        "> | a | b |",
+    ] {
+        with(plain).exits(0).never_says("may hide");
+    }
+}
+
+#[test]
 fn who_prepared_it_is_taken_as_written_and_holds_no_more_than_a_name() {
     let okr = Okr::demo().on("2026-11-16");
     let text = written(&okr);
@@ -820,10 +917,10 @@ fn what_cannot_be_verified_says_why() {
     let cut = text.split("To prepare it again").next().unwrap();
     let okr = okr.file("ana.md", cut);
     verify(&okr).exits(2).tells("its last lines are gone");
-    let okr = okr.file(
-        "ana.md",
-        text.replace("acme-ana-dana at commit 9", "acme-ana-dana at commit 0"),
-    );
+    let (before, commit) = text.split_once("acme-ana-dana at commit ").unwrap();
+    let other = if commit.starts_with('0') { '1' } else { '0' };
+    let named = format!("{before}acme-ana-dana at commit {other}{}", &commit[1..]);
+    let okr = okr.file("ana.md", named);
     verify(&okr)
         .exits(2)
         .tells("of acme-ana-dana, which no repository here holds");
@@ -835,7 +932,7 @@ fn what_cannot_be_verified_says_why() {
         "-C",
         "demo/acme",
         "--verify",
-        "ana.md",
+        "../../ana.md",
         "--from",
         "2026-01-01",
     ])

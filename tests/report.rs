@@ -434,6 +434,30 @@ fn a_link_to_a_record_is_as_good_as_the_record() {
         .tells("is a file of the workspace");
 }
 
+/// As everything behind `-C`, which is as in git.
+#[test]
+fn a_result_is_written_below_the_folder_behind_c() {
+    let okr = Okr::workspace().folder("../there").on("2026-11-16");
+    let from = |file: &str| {
+        let okr = okr
+            .command()
+            .current_dir(okr.path("../there"))
+            .env("OKR_TODAY", "2026-11-16")
+            .args(["-C", "../work", "report", "--output-file", file])
+            .output()
+            .unwrap();
+        assert!(okr.status.success(), "{okr:?}");
+        okr
+    };
+    from("report.txt");
+    assert!(okr.text("report.txt").contains("Acme") && !okr.path("../there/report.txt").exists());
+    let whole = okr.path("../there/whole.txt").display().to_string();
+    from(&whole);
+    assert!(okr.text("../there/whole.txt").contains("Acme"));
+    let shown = String::from_utf8(from("-").stdout).unwrap();
+    assert!(shown.contains("Acme") && !okr.path("-").exists(), "{shown}");
+}
+
 #[test]
 fn a_dash_is_standard_output_and_a_folder_must_be_there() {
     let okr = Okr::workspace().folder("out").on("2026-11-16");

@@ -322,7 +322,12 @@ fn an_objective_is_coached_and_never_held_up() {
     person.answers(&[("unit > ", "\u{15}24 8 min")]);
     person.sees("Key result 2");
     person.types("<");
-    person.answers(&[("unit > ", "\u{15}24 9 min"), ("Key result 2 > ", "")]);
+    person.answers(&[
+        ("unit > ", "\u{15}24 9 min"),
+        // With its measure behind a colon, as the flag takes it, nothing is left to ask.
+        ("Key result 2 > ", "Builds wait for a runner: 9 -> 2 min"),
+        ("Key result 3 > ", ""),
+    ]);
     let seen = person.ends();
     assert!(seen.contains("okrs/2026-Q4/platform.yaml"), "{seen}");
     let text = okr.text("okrs/2026-Q4/platform.yaml");
@@ -336,6 +341,11 @@ fn an_objective_is_coached_and_never_held_up() {
         unit: min
         baseline: 24
         target: 9
+      - id: builds-wait-for-a-runner
+        title: Builds wait for a runner
+        unit: min
+        baseline: 9
+        target: 2
 ";
     assert!(text.ends_with(written), "{text}");
 }

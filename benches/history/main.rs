@@ -178,7 +178,7 @@ fn read(what: &str, folder: &Path, prefix: &str, only: &[String]) {
     } else if what == "some" {
         let only: Vec<&str> = only.iter().map(String::as_str).collect();
         let history = repository
-            .history_of(prefix, &NAMES, &only, None)
+            .history_of(prefix, &NAMES, Some(&only), None)
             .expect("a history");
         println!("{}", history.changes().len());
     } else {

@@ -12,10 +12,9 @@ use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::output::{agenda_html, agenda_markdown, agenda_text, json};
-use crate::signals::{Evidence, is_a_person};
+use crate::signals::is_a_person;
 use crate::views::{Agenda, AgendaRequest, Meeting, OneOnOneRequest, agenda, one_on_one};
 use clap::{Args, Subcommand};
-use std::path::Path;
 
 /// The page to open a meeting with
 ///
@@ -171,11 +170,6 @@ fn teams(
     }
     let cycle = cycle.map(|c| known_cycle(&opened.records, c)).transpose()?;
     opened.holds_okrs()?;
-    let evidence = Evidence {
-        workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
     let request = AgendaRequest {
         meeting,
         team,
@@ -183,7 +177,7 @@ fn teams(
     };
     // What the history does not reach is told by the reasons in the files.
     let okrs = [workspace.folders.okrs.as_str()];
-    let value = agenda(evidence, &request, |last| {
+    let value = agenda(opened.evidence(), &request, |last| {
         changed(&opened, last, &okrs).ok()
     });
     Ok((value, opened))
@@ -219,12 +213,13 @@ fn two_people(args: &OneOnOneArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
 
 /// Shows a page that people talk over.
 pub(super) fn talk(value: &Agenda, args: &OutputArgs<TalkFormat>, ui: &Ui) -> anyhow::Result<()> {
+    let paged = args.output_format != TalkFormat::Html;
     let file = args.output_file.as_deref();
-    match args.output_format {
-        TalkFormat::Text => text(value, file, ui),
-        TalkFormat::Markdown => ui.deliver(file, true, |out, _| agenda_markdown(value, out)),
-        TalkFormat::Html => ui.deliver(file, false, |out, _| agenda_html(value, out)),
-    }
+    ui.deliver(file, paged, |out, look| match args.output_format {
+        TalkFormat::Text => agenda_text(value, look, out),
+        TalkFormat::Markdown => agenda_markdown(value, out),
+        TalkFormat::Html => agenda_html(value, out),
+    })
 }
 
 fn deliver(
@@ -233,17 +228,14 @@ fn deliver(
     args: &OutputArgs<PageFormat>,
     ui: &Ui,
 ) -> anyhow::Result<Ending> {
+    let paged = matches!(args.output_format, PageFormat::Text | PageFormat::Markdown);
     let file = args.output_file.as_deref();
-    match args.output_format {
-        PageFormat::Text => text(value, file, ui)?,
-        PageFormat::Markdown => ui.deliver(file, true, |out, _| agenda_markdown(value, out))?,
-        PageFormat::Html => ui.deliver(file, false, |out, _| agenda_html(value, out))?,
-        PageFormat::Json => ui.deliver(file, false, |out, _| json(value, out))?,
-    }
+    ui.deliver(file, paged, |out, look| match args.output_format {
+        PageFormat::Text => agenda_text(value, look, out),
+        PageFormat::Markdown => agenda_markdown(value, out),
+        PageFormat::Html => agenda_html(value, out),
+        PageFormat::Json => json(value, out),
+    })?;
     opened.note_problems(ui);
     Ok(Ending::Fine)
-}
-
-fn text(value: &Agenda, file: Option<&Path>, ui: &Ui) -> anyhow::Result<()> {
-    ui.deliver(file, true, |out, look| agenda_text(value, look, out))
 }

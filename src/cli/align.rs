@@ -9,7 +9,6 @@ use super::ui::Ui;
 use super::{Ending, records};
 use crate::model::EventType;
 use crate::output::{align_dot, align_html, align_markdown, align_mermaid, align_text, json};
-use crate::signals::Evidence;
 use crate::views::{AlignRequest, align};
 use clap::{Args, ValueEnum};
 
@@ -56,7 +55,6 @@ pub(super) enum AlignFormat {
 
 pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(global, &args.as_of)?;
-    let workspace = &opened.records.workspace;
     let mut request = AlignRequest::default();
     if let Some(team) = &args.team {
         request.team = Some(known_team(&opened.records, "--team", team)?);
@@ -74,12 +72,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         ui.deliver(file, false, |out, _| out.write_all(page.as_bytes()))?;
         return Ok(Ending::Fine);
     }
-    let evidence = Evidence {
-        workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
-    let value = align(evidence, &request);
+    let value = align(opened.evidence(), &request);
     let paged = args.output.output_format == AlignFormat::Text;
     ui.deliver(file, paged, |out, look| match args.output.output_format {
         AlignFormat::Text => align_text(&value, look, out),
@@ -90,7 +83,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         AlignFormat::Json => json(&value, out),
     })?;
     if value.cycles.is_empty() {
-        ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
+        opened.note_no_cycle(ui);
     }
     opened.note_problems(ui);
     Ok(Ending::Fine)

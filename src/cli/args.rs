@@ -28,6 +28,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 /// The commands as `okr --help` groups them. What each is for stands beside its arguments.
 const GROUPS: [(&str, &[&str]); 7] = [
@@ -87,7 +88,7 @@ pub(super) struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
-    /// Start in DIR, as git does
+    /// Start in DIR, as git does: paths are told from there
     #[arg(display_order = 101, short = 'C', value_name = "DIR", global = true)]
     pub(super) directory: Option<PathBuf>,
     /// Take this day for today, so that the output can be reproduced
@@ -302,29 +303,6 @@ pub(super) enum RulesFormat {
     Json,
 }
 
-impl Default for LintArgs {
-    fn default() -> Self {
-        LintArgs {
-            paths: Vec::new(),
-            since: None,
-            output_format: LintFormat::Full,
-            output_file: None,
-            fail_on: FailOn::Error,
-            select: Vec::new(),
-            extend_select: Vec::new(),
-            ignore: Vec::new(),
-            fix: false,
-            unsafe_fixes: false,
-            diff: false,
-            write_baseline: false,
-            prune_baseline: false,
-            stdin_filename: None,
-            identity: IdentityArgs::default(),
-            as_of: AsOf::default(),
-        }
-    }
-}
-
 /// Reads one of the words of a choice; the help explains them.
 pub(super) fn one_word<C: Choice>() -> impl TypedValueParser<Value = C> {
     let explained = |(word, says): &(&'static str, &'static str)| {
@@ -332,6 +310,28 @@ pub(super) fn one_word<C: Choice>() -> impl TypedValueParser<Value = C> {
     };
     PossibleValuesParser::new(C::EXPLAINED.iter().map(explained))
         .try_map(|word| C::of_word(&word).ok_or("is none of the words"))
+}
+
+/// What is said about something that is named: `NAME=WHAT`.
+#[derive(Debug, Clone)]
+pub(super) struct Said<T> {
+    pub(super) about: String,
+    pub(super) what: T,
+}
+
+impl<T: FromStr<Err: std::fmt::Display>> FromStr for Said<T> {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (about, what) = text
+            .split_once('=')
+            .ok_or("a `=` is missing, as in NAME=WHAT")?;
+        let what = what.trim();
+        Ok(Said {
+            about: about.trim().to_owned(),
+            what: what.parse().map_err(|e| format!("`{what}` {e}"))?,
+        })
+    }
 }
 
 pub(super) fn day(text: &str) -> Result<Date, String> {

@@ -43,7 +43,7 @@ impl AsOf {
         })?;
         let moment = repository
             .moment(text)
-            .map_err(|e| looking_back(&e, repository, "--at", text))?;
+            .map_err(|e| looking_back(&e, repository, "--at ", text))?;
         // What was committed elsewhere may bear a later day than the clock here.
         let is_ahead = parse_date(text).is_some_and(|day| day > today)
             && (repository.moment("HEAD")).is_ok_and(|head| head.day < moment.day);
@@ -58,7 +58,7 @@ impl AsOf {
         let prefix = repository.prefix_of(root).unwrap_or_default();
         let files = repository
             .files_of(&moment.commit, &prefix)
-            .map_err(|e| looking_back(&e, repository, "--at", text))?;
+            .map_err(|e| looking_back(&e, repository, "--at ", text))?;
         if !has_root(&files) {
             let path = [prefix.as_str(), ROOT_FILE].join("/");
             return Err(fail(

@@ -53,11 +53,24 @@ impl Shell {
             Shell::Powershell => &Powershell,
         }
     }
+
+    /// What the script lacks: from a folder of `fpath`, zsh runs it when a key is pressed for the first time, and waits for an answer.
+    fn at_first_key(self) -> &'static str {
+        match self {
+            Shell::Zsh => {
+                "\nif [ \"$funcstack[1]\" = _okr ]; then\n    _clap_dynamic_completer_okr \"$@\"\nfi\n"
+            }
+            Shell::Bash | Shell::Fish | Shell::Powershell => "",
+        }
+    }
 }
 
 pub(super) fn run(args: &CompletionsArgs, ui: &ui::Ui) -> anyhow::Result<Ending> {
     let adapter = args.shell.adapter();
-    ui.show(|out| adapter.write_registration(VARIABLE, "okr", "okr", "okr", &mut { out }))?;
+    ui.show(|out| {
+        adapter.write_registration(VARIABLE, "okr", "okr", "okr", &mut { &mut *out })?;
+        out.write_all(args.shell.at_first_key().as_bytes())
+    })?;
     Ok(Ending::Fine)
 }
 

@@ -1,12 +1,12 @@
 //! `okr demo`.
 
-use super::args::{DemoArgs, Global, LintArgs};
+use super::args::{Cli, DemoArgs, Global};
 use super::error::fail;
-use super::packet::PacketArgs;
-use super::report::ReportArgs;
 use super::ui::Ui;
-use super::{Ending, lint, packet, report};
+use super::{Ending, run_command};
 use crate::compose::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
+use crate::diagnostic::shell_word;
+use clap::Parser;
 use std::path::PathBuf;
 
 pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
@@ -15,10 +15,7 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         None => fresh_folder()?,
     };
     let today = write_demo(&folder).map_err(|error| match error {
-        DemoError::Replay(error) => {
-            let hint = error.hint();
-            fail(error.to_string(), hint)
-        }
+        DemoError::Replay(error) => fail(error.to_string(), error.hint()),
         DemoError::Story(_) | DemoError::Write(_) => anyhow::Error::new(error),
     })?;
     let company = folder.join(DEMO_SHARED);
@@ -38,21 +35,21 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         company.display(),
         folder.join(DEMO_PRIVATE).display()
     ))?;
-    say("$ okr lint\n")?;
-    lint::run(&LintArgs::default(), &there, ui)?;
-    say("\n$ okr report\n")?;
-    report::run(&ReportArgs::default(), &there, ui)?;
-    say("\n$ okr packet ana\n")?;
-    packet::run(&PacketArgs::of("ana"), &there, ui)?;
+    for words in ["okr lint", "okr report", "okr packet ana"] {
+        say(&format!("$ {words}\n"))?;
+        let cli = Cli::try_parse_from(words.split(' '))?;
+        run_command(cli.command.as_ref(), &there, ui)?;
+        say("")?;
+    }
     say(&format!(
-        "\nTry next. The story stands still on {DEMO_TODAY}:\n\n  \
+        "Try next. The story stands still on {DEMO_TODAY}:\n\n  \
          cd {}\n  \
          export OKR_TODAY={DEMO_TODAY}\n  \
          okr report --team data-infra       what one team is asked for\n  \
          git switch proposal/next-quarter\n  \
          okr lint                           what is wrong with the plan for the next quarter\n  \
          okr explain pay-linked             why a bonus has no place in it",
-        company.display()
+        shell_word(&company.to_string_lossy())
     ))?;
     Ok(Ending::Fine)
 }

@@ -8,15 +8,12 @@ use crate::views::folders_of;
 use crate::workspace::Disk;
 use std::path::Path;
 
-/// The file for a result; `None` for standard output, which is also what `-` means.
+/// Whether a result may be written into this file.
 ///
 /// # Errors
 /// When it is a record, the settings or the baseline of a workspace, a folder, or in a folder that is not there. An older
 /// result may be written over.
-pub(super) fn file(named: Option<&Path>) -> anyhow::Result<Option<&Path>> {
-    let Some(file) = named.filter(|file| *file != Path::new("-")) else {
-        return Ok(None);
-    };
+pub(super) fn check(file: &Path) -> anyhow::Result<()> {
     let shown = file.display();
     if file.is_dir() {
         return Err(fail(
@@ -40,7 +37,7 @@ pub(super) fn file(named: Option<&Path>) -> anyhow::Result<Option<&Path>> {
             "name another file behind --output-file; `-` is standard output",
         ));
     }
-    Ok(Some(file))
+    Ok(())
 }
 
 /// Whether somebody's words, settings or exceptions stand in this file.

@@ -1,7 +1,7 @@
 //! `okr diff`: two states of the workspace, named as with git.
 
 use super::args::Global;
-use super::error::{fail, unreadable};
+use super::error::{fail, looking_back, unreadable};
 use super::format::{OutputArgs, OutputFormat};
 use super::ui::Ui;
 use super::{Ending, locate};
@@ -87,13 +87,11 @@ pub(super) fn run(args: &DiffArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         repository.holds_what_was_read(files).map_err(could_not)?;
     }
     let file = args.output.output_file.as_deref();
-    match args.output.output_format {
-        OutputFormat::Text => ui.deliver(file, false, |out, look| diff_text(&value, look, out))?,
-        OutputFormat::Markdown => {
-            ui.deliver(file, false, |out, _| diff_markdown(&value, out))?;
-        }
-        OutputFormat::Json => ui.deliver(file, false, |out, _| json(&value, out))?,
-    }
+    ui.deliver(file, false, |out, look| match args.output.output_format {
+        OutputFormat::Text => diff_text(&value, look, out),
+        OutputFormat::Markdown => diff_markdown(&value, out),
+        OutputFormat::Json => json(&value, out),
+    })?;
     if states.altered.is_empty() && args.range.is_none() {
         ui.note(
             "everything is committed: `okr diff origin/main...` shows what this branch changes",
@@ -110,7 +108,7 @@ fn range(repository: &Repository, text: Option<&str>) -> anyhow::Result<Range> {
                 "nothing has been committed here yet, so there is nothing to compare with",
                 "git add --all && git commit",
             ),
-            error => unknown(repository, rev, &error),
+            error => looking_back(&error, repository, "", rev),
         })
     };
     let text = text.unwrap_or("HEAD");
@@ -137,15 +135,4 @@ fn range(repository: &Repository, text: Option<&str>) -> anyhow::Result<Range> {
 /// An end of a range that is left out is HEAD.
 fn named(rev: &str) -> &str {
     if rev.is_empty() { "HEAD" } else { rev }
-}
-
-/// A name that stands for no commit, with the one that was probably meant.
-fn unknown(repository: &Repository, rev: &str, error: &HistoryError) -> anyhow::Error {
-    let near = repository
-        .nearest_name(rev)
-        .map(|name| format!("did you mean `{name}`?\n"));
-    fail(
-        error.to_string(),
-        near.unwrap_or_default() + &error.hint().unwrap_or_default(),
-    )
 }

@@ -11,25 +11,13 @@ pub(super) struct Hinted {
     pub(super) why: Option<&'static str>,
     pub(super) hint: String,
     /// With which code the program ends.
-    pub(super) code: u8,
+    code: u8,
 }
 
 /// Something failed, or was asked for in a way that cannot be.
 const FAILED: u8 = 2;
 /// The person stopped it, as a shell tells of a program that Ctrl-C has ended.
 const STOPPED: u8 = 130;
-
-impl Hinted {
-    /// What happened, why, and what to do next.
-    pub(super) fn new(what: String, why: &'static str, hint: String) -> Self {
-        Hinted {
-            what,
-            why: Some(why),
-            hint,
-            code: FAILED,
-        }
-    }
-}
 
 impl fmt::Display for Hinted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,6 +35,18 @@ pub(super) fn fail(what: impl Into<String>, hint: impl Into<String>) -> anyhow::
         hint: hint.into(),
         code: FAILED,
     })
+}
+
+/// Something was named that is not there: what, and what was probably meant, behind what one `typed` for it; or else where to
+/// look.
+pub(super) fn unknown(
+    what: impl Into<String>,
+    near: Option<impl fmt::Display>,
+    typed: &str,
+    otherwise: impl Into<String>,
+) -> anyhow::Error {
+    let meant = near.map(|near| format!("did you mean `{typed}{near}`?"));
+    fail(what, meant.unwrap_or_else(|| otherwise.into()))
 }
 
 /// The person stopped before the end; what to do to go on.
@@ -68,34 +68,32 @@ pub(super) fn code(error: &anyhow::Error) -> u8 {
 /// A repository that cannot be read: what, why, and what to type.
 pub(super) fn unreadable(error: &HistoryError) -> anyhow::Error {
     let lint = "`okr lint` needs no history and works here all the same";
-    let hint = error
-        .hint()
-        .map_or_else(|| lint.to_owned(), |h| format!("{h}\n{lint}"));
-    anyhow::Error::new(Hinted::new(error.to_string(), error.why(), hint))
+    let hints = error.hint().into_iter().chain([lint.to_owned()]);
+    of_history(error, &hints.collect::<Vec<_>>())
 }
 
-/// A state that cannot be looked back to, which `flag` names: what, why, and what to type.
+/// A state that cannot be looked back to, which `text` names behind what one `typed`: what, why, and what to type.
 pub(super) fn looking_back(
     error: &HistoryError,
     repository: &Repository,
-    flag: &str,
+    typed: &str,
     text: &str,
 ) -> anyhow::Error {
     let mut hints = Vec::new();
     if matches!(error, HistoryError::UnknownRevision { .. }) {
         let near = repository.nearest_name(text);
-        hints.extend(near.map(|name| format!("did you mean `{flag} {name}`?")));
+        hints.extend(near.map(|name| format!("did you mean `{typed}{name}`?")));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if flag == "--at"
-            && digits > 3
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
-        {
+        let of_a_day = |b: u8| b.is_ascii_digit() || b"-/.".contains(&b);
+        if typed == "--at " && digits > 3 && text.bytes().all(of_a_day) {
             hints.push("a day is written YYYY-MM-DD, such as 2026-11-09".to_owned());
         }
     }
     hints.extend(error.hint());
+    of_history(error, &hints)
+}
+
+fn of_history(error: &HistoryError, hints: &[String]) -> anyhow::Error {
     anyhow::Error::new(Hinted {
         what: error.to_string(),
         why: Some(error.why()),

@@ -2,7 +2,7 @@
 
 use super::Ending;
 use super::args::ExplainArgs;
-use super::error::fail;
+use super::error::unknown;
 use super::ui::Ui;
 use crate::model::nearest;
 use crate::output::rule_page;
@@ -11,11 +11,13 @@ use crate::rules;
 pub(super) fn run(args: &ExplainArgs, ui: &Ui) -> anyhow::Result<Ending> {
     let Some(rule) = rules::named(&args.rule) else {
         let near = nearest(&args.rule, rules::ALL.iter().map(|r| r.name));
-        let hint = near.map_or_else(
-            || "`okr rules` lists them all".to_owned(),
-            |n| format!("did you mean `okr explain {n}`?"),
-        );
-        return Err(fail(format!("there is no rule `{}`", args.rule), hint));
+        let what = format!("there is no rule `{}`", args.rule);
+        return Err(unknown(
+            what,
+            near,
+            "okr explain ",
+            "`okr rules` lists them all",
+        ));
     };
     ui.show_paged(|out| rule_page(rule, ui.look(), out))?;
     Ok(Ending::Fine)

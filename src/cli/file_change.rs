@@ -4,7 +4,7 @@ use super::args::Global;
 use super::error::fail;
 use super::ui::Ui;
 use super::writing::{CommitArgs, Written};
-use crate::compose::{Change, NewFile, WriteError, edit, replace, write_new};
+use crate::compose::{Change, NewFile, Refused, WriteError, edit, replace, write_new};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::{Scope, Since, lint};
 use crate::output::{escape, wrap};
@@ -33,14 +33,19 @@ impl FileChange {
         }
     }
 
-    /// `file` with `changes`. Where they could damage it, it stays as it is, and the lines to paste are the result.
+    /// `file` with `changes`.
+    pub(super) fn of(file: &File, changes: &[Change]) -> Result<Self, Refused> {
+        Ok(FileChange {
+            path: file.path.to_string(),
+            before: Some(file.text.clone()),
+            after: edit(&file.text, file.kind.is_yaml(), changes)?,
+        })
+    }
+
+    /// The same. Where the changes could damage the file, it stays as it is, and the lines to paste are the result.
     pub(super) fn edited(file: &File, changes: &[Change], ui: &Ui) -> anyhow::Result<Self> {
-        match edit(&file.text, file.kind.is_yaml(), changes) {
-            Ok(after) => Ok(FileChange {
-                path: file.path.to_string(),
-                before: Some(file.text.clone()),
-                after,
-            }),
+        match FileChange::of(file, changes) {
+            Ok(edited) => Ok(edited),
             Err(refused) => {
                 ui.show(|out| write!(out, "{}", refused.paste))?;
                 Err(fail(

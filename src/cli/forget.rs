@@ -89,12 +89,10 @@ pub(super) fn run(args: &ForgetArgs, global: &Global, ui: &Ui) -> anyhow::Result
         missing,
     };
     let file = args.output_file.as_deref();
-    match args.output_format {
-        ForgetFormat::Text => ui.deliver(file, true, |out, look| forget_text(&value, look, out))?,
-        ForgetFormat::Markdown => {
-            ui.deliver(file, true, |out, _| forget_markdown(&value, out))?;
-        }
-    }
+    ui.deliver(file, true, |out, look| match args.output_format {
+        ForgetFormat::Text => forget_text(&value, look, out),
+        ForgetFormat::Markdown => forget_markdown(&value, out),
+    })?;
     Ok(Ending::Fine)
 }
 

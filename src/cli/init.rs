@@ -6,6 +6,7 @@ use super::error::fail;
 use super::locate::not_bare;
 use super::ui::Ui;
 use crate::compose::{StartRequest, WriteError, start_files, write_new};
+use crate::diagnostic::shell_word;
 use crate::history::Repository;
 use std::path::{Path, PathBuf};
 
@@ -40,10 +41,13 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         }
         writeln!(out, ".okr/schema/ (for completion in your editor)")
     })?;
-    let place = args
-        .folder
-        .as_ref()
-        .map_or_else(String::new, |f| format!(" -C {}", f.display()));
+    let place = [&global.directory, &args.folder].into_iter().flatten();
+    let place: PathBuf = place.collect();
+    let place = if place.as_os_str().is_empty() {
+        String::new()
+    } else {
+        format!(" -C {}", shell_word(&place.to_string_lossy()))
+    };
     ui.note(&format!(
         "\nWritten. Replace the example by your own words, then:\n  okr{place} lint      checks the files\n  okr{place} report    shows who needs help, and where things stand"
     ));

@@ -1,8 +1,9 @@
 //! From where the user stands to the workspace they mean.
 
 use super::error::fail;
+use crate::diagnostic::shell_word;
 use crate::history::Repository;
-use crate::workspace::find_root;
+use crate::workspace::{ROOT_FILE, find_root};
 use std::path::{Component, Path, PathBuf};
 
 /// The root of the workspace around `start`, looking no higher than the repository around it.
@@ -15,15 +16,32 @@ pub(super) fn root_around(start: &Path) -> Option<PathBuf> {
 pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
     root_around(start).ok_or_else(|| {
         not_bare(start).err().unwrap_or_else(|| {
+            let hint = match one_below(start).as_slice() {
+                [below] => format!("there is one in {below}: `okr -C {below} …` works there"),
+                _ => "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one".to_owned(),
+            };
             fail(
                 format!(
                     "no workspace here: neither {} nor a folder above it holds an okr.yaml",
                     start.display()
                 ),
-                "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one",
+                hint,
             )
         })
     })
+}
+
+/// The folders right below `start` that are workspaces.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "one folder is listed, before there is a workspace to walk through"
+)]
+fn one_below(start: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(start).into_iter().flatten().flatten();
+    let below = entries.filter(|entry| entry.path().join(ROOT_FILE).is_file());
+    below
+        .map(|e| shell_word(&e.file_name().to_string_lossy()))
+        .collect()
 }
 
 /// An error where `folder` lies in a bare repository: it has no place for files.

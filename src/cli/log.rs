@@ -55,7 +55,8 @@ pub(super) fn run(args: &LogArgs, global: &Global, ui: &Ui) -> anyhow::Result<En
         }
         let wanted = workspace.files.iter().filter(|file| wanted(file));
         let only: Vec<&str> = wanted.map(|file| &*file.path).collect();
-        records::history_of(&root, repository.as_ref(), past.as_ref(), &folders, &only)
+        let past = past.as_ref();
+        records::history(&root, repository.as_ref(), past, &folders, Some(&only))
     };
     let mut known = None;
     let of = match find_story(&workspace, reference, today) {

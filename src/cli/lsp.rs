@@ -1,6 +1,7 @@
 //! `okr lsp`.
 
 use super::args::Global;
+use super::ui::Ui;
 use super::{Ending, error};
 use crate::lsp::{Connection, Message, ServeError, serve};
 use clap::Args;
@@ -29,15 +30,16 @@ pub(super) struct LspArgs {
     clippy::disallowed_methods,
     reason = "the door: an editor speaks over standard input and output"
 )]
-pub(super) fn run(_: &LspArgs, global: &Global) -> anyhow::Result<Ending> {
+pub(super) fn run(_: &LspArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let today = global.today(None)?;
     let (server, editor) = Connection::memory();
     let Connection { sender, receiver } = editor;
     let (tell, wrong) = mpsc::channel();
+    let ui = ui.clone();
     thread::spawn(move || {
         let mut input = io::stdin().lock();
         loop {
-            match read(&mut input) {
+            match read(&mut input, &ui) {
                 Ok(Some(message)) => {
                     let is_last =
                         matches!(&message, Message::Notification(n) if n.method == "exit");
@@ -73,8 +75,9 @@ pub(super) fn run(_: &LspArgs, global: &Global) -> anyhow::Result<Ending> {
     }
 }
 
-/// The next message; `None` when there will be no more. What is JSON and no message was not meant for us.
-fn read(input: &mut impl BufRead) -> io::Result<Option<Message>> {
+/// The next message; `None` when there will be no more. What is JSON and no message was not meant for us; where what is no
+/// JSON ends is known all the same, and the next message is read.
+fn read(input: &mut impl BufRead, ui: &Ui) -> io::Result<Option<Message>> {
     loop {
         let Some(length) = length(input)? else {
             return Ok(None);
@@ -84,12 +87,44 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Message>> {
         if (body.len() as u64) < length {
             return Err(nonsense("the input ends within a message"));
         }
-        match serde_json::from_slice(&body) {
+        let read = serde_json::from_slice(&body).or_else(|error| {
+            let whole = with_whole_letters(body);
+            whole.map_or(Err(error), |body| serde_json::from_slice(&body))
+        });
+        match read {
             Ok(message) => return Ok(Some(message)),
             Err(error) if error.is_data() => {}
-            Err(error) => return Err(nonsense(format!("a message is not JSON: {error}"))),
+            Err(error) => ui.note(&format!(
+                "a message was passed over, it is not JSON: {error}"
+            )),
         }
     }
+}
+
+/// The same JSON with the sign for what cannot be read in the place of each half of a letter: editors that keep text in UTF-16
+/// send one where a letter was cut in two, and no text in UTF-8 can hold it. `None` where there is none.
+fn with_whole_letters(mut json: Vec<u8>) -> Option<Vec<u8>> {
+    let unit = |at: usize, json: &[u8]| {
+        let digits = json.get(at..)?.strip_prefix(b"\\u")?.get(..4)?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let (mut at, mut any) = (0, false);
+    while let Some(escape) = json
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|b| *b == b'\\'))
+    {
+        at += escape;
+        at += match (unit(at, &json), unit(at + 6, &json)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+            (Some(0xd800..=0xdfff), _) => {
+                any = true;
+                json.get_mut(at + 2..at + 6)?.copy_from_slice(b"fffd");
+                6
+            }
+            _ => 2,
+        };
+    }
+    any.then_some(json)
 }
 
 /// How many bytes the next message has, from the lines before it; `None` at the end of the input.

@@ -42,7 +42,7 @@ mod ui;
 mod who;
 mod writing;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Global};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -65,34 +65,7 @@ pub fn main() -> ExitCode {
         Err(error) => return args::usage(&error),
     };
     let ui = ui::Ui::new(&cli.global);
-    let ended = match &cli.command {
-        None => args::print_help(),
-        Some(Command::Demo(args)) => demo::run(args, &cli.global, &ui),
-        Some(Command::Init(args)) => init::run(args, &cli.global, &ui),
-        Some(Command::CheckIn(args)) => check_in::run(args, &cli.global, &ui),
-        Some(Command::Lint(args)) => lint::run(args, &cli.global, &ui),
-        Some(Command::Explain(args)) => explain::run(args, &ui),
-        Some(Command::Rules(args)) => rules::run(args, &ui),
-        Some(Command::Schema(args)) => schema::run(args, &ui),
-        Some(Command::Lsp(args)) => lsp::run(args, &cli.global),
-        Some(Command::Align(args)) => align::run(args, &cli.global, &ui),
-        Some(Command::Report(args)) => report::run(args, &cli.global, &ui),
-        Some(Command::Log(args)) => log::run(args, &cli.global, &ui),
-        Some(Command::Diff(args)) => diff::run(args, &cli.global, &ui),
-        Some(Command::Agenda(args)) => agenda::run(args, &cli.global, &ui),
-        Some(Command::New(args)) => new::run(args, &cli.global, &ui),
-        Some(Command::Recognition(args)) => recognition::run(args, &cli.global, &ui),
-        Some(Command::Packet(args)) => packet::run(args, &cli.global, &ui),
-        Some(Command::Completions(args)) => completions::run(args, &ui),
-        Some(Command::Man(args)) => man::run(args, &ui),
-        Some(Command::Close(args)) => close::run(args, &cli.global, &ui),
-        Some(Command::Seal(args)) => seal::run(args, &cli.global, &ui),
-        Some(Command::Unseal(args)) => seal::run_unseal(args, &cli.global, &ui),
-        Some(Command::Forget(args)) => forget::run(args, &cli.global, &ui),
-        Some(Command::Reseal(args)) => seal::run_reseal(args, &cli.global, &ui),
-        Some(Command::Reply(args)) => reply::run(args, &cli.global, &ui),
-        Some(Command::Seen(args)) => seen::run(args, &cli.global, &ui),
-    };
+    let ended = run_command(cli.command.as_ref(), &cli.global, &ui);
     match ended {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
@@ -101,5 +74,37 @@ pub fn main() -> ExitCode {
             ui.error(&error);
             ExitCode::from(error::code(&error))
         }
+    }
+}
+
+/// Does what a command asks for; without one, shows what there is.
+fn run_command(command: Option<&Command>, global: &Global, ui: &ui::Ui) -> anyhow::Result<Ending> {
+    match command {
+        None => args::print_help(),
+        Some(Command::Demo(args)) => demo::run(args, global, ui),
+        Some(Command::Init(args)) => init::run(args, global, ui),
+        Some(Command::CheckIn(args)) => check_in::run(args, global, ui),
+        Some(Command::Lint(args)) => lint::run(args, global, ui),
+        Some(Command::Explain(args)) => explain::run(args, ui),
+        Some(Command::Rules(args)) => rules::run(args, ui),
+        Some(Command::Schema(args)) => schema::run(args, ui),
+        Some(Command::Lsp(args)) => lsp::run(args, global, ui),
+        Some(Command::Align(args)) => align::run(args, global, ui),
+        Some(Command::Report(args)) => report::run(args, global, ui),
+        Some(Command::Log(args)) => log::run(args, global, ui),
+        Some(Command::Diff(args)) => diff::run(args, global, ui),
+        Some(Command::Agenda(args)) => agenda::run(args, global, ui),
+        Some(Command::New(args)) => new::run(args, global, ui),
+        Some(Command::Recognition(args)) => recognition::run(args, global, ui),
+        Some(Command::Packet(args)) => packet::run(args, global, ui),
+        Some(Command::Completions(args)) => completions::run(args, ui),
+        Some(Command::Man(args)) => man::run(args, ui),
+        Some(Command::Close(args)) => close::run(args, global, ui),
+        Some(Command::Seal(args)) => seal::run(args, global, ui),
+        Some(Command::Unseal(args)) => seal::run_unseal(args, global, ui),
+        Some(Command::Forget(args)) => forget::run(args, global, ui),
+        Some(Command::Reseal(args)) => seal::run_reseal(args, global, ui),
+        Some(Command::Reply(args)) => reply::run(args, global, ui),
+        Some(Command::Seen(args)) => seen::run(args, global, ui),
     }
 }

@@ -12,7 +12,7 @@ use super::{Ending, packet_verify, records, who};
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::output::{packet_html, packet_markdown, packet_text};
 use crate::signals::is_a_person;
-use crate::views::{Packet, PacketOf, PacketRequest, packet};
+use crate::views::{PacketOf, PacketRequest, packet};
 use crate::workspace::Workspace;
 use chrono::Datelike;
 use clap::Args;
@@ -64,28 +64,6 @@ pub(super) struct PacketArgs {
     output: OutputArgs<TalkFormat>,
 }
 
-impl PacketArgs {
-    /// The packet of a person, everything else left out.
-    pub(super) fn of(person: &str) -> Self {
-        PacketArgs {
-            person: Some(person.to_owned()),
-            team: None,
-            from: None,
-            to: None,
-            cycle: None,
-            review_on: None,
-            private: PrivateArgs::default(),
-            verify: None,
-            identity: IdentityArgs::default(),
-            as_of: AsOf::default(),
-            output: OutputArgs {
-                output_format: TalkFormat::Text,
-                output_file: None,
-            },
-        }
-    }
-}
-
 pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     if let Some(file) = &args.verify {
         return packet_verify::run(file, args, global, ui);
@@ -125,11 +103,14 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
             .map(|(name, why)| format!("{MISSING}{name}: {why}"))
             .collect(),
     };
-    show(
-        &packet(&opened.records, &private, &request),
-        &args.output,
-        ui,
-    )?;
+    let value = packet(&opened.records, &private, &request);
+    let format = args.output.output_format;
+    let file = args.output.output_file.as_deref();
+    ui.deliver(file, format != TalkFormat::Html, |out, look| match format {
+        TalkFormat::Text => packet_text(&value, look, out),
+        TalkFormat::Markdown => packet_markdown(&value, out),
+        TalkFormat::Html => packet_html(&value, out),
+    })?;
     opened.note_problems(ui);
     Ok(Ending::Fine)
 }
@@ -147,15 +128,6 @@ pub(super) fn no_person(workspace: &Workspace, team: &str) -> anyhow::Result<()>
 
 /// How the line begins that tells of a repository which this reader has named and cannot read.
 pub(super) const MISSING: &str = "The records in ";
-
-fn show(value: &Packet, args: &OutputArgs<TalkFormat>, ui: &Ui) -> anyhow::Result<()> {
-    let file = args.output_file.as_deref();
-    match args.output_format {
-        TalkFormat::Text => ui.deliver(file, true, |out, look| packet_text(value, look, out)),
-        TalkFormat::Markdown => ui.deliver(file, true, |out, _| packet_markdown(value, out)),
-        TalkFormat::Html => ui.deliver(file, false, |out, _| packet_html(value, out)),
-    }
-}
 
 /// As asked; else the half-year that `today` lies in.
 fn period(args: &PacketArgs, workspace: &Workspace, today: Date) -> anyhow::Result<Period> {

@@ -29,7 +29,7 @@ pub(super) fn run(
     ui: &Ui,
 ) -> anyhow::Result<Ending> {
     let base = global.base()?;
-    let text = read(file)?;
+    let text = read(&base.join(file))?;
     let claim = PacketClaim::read(&text).ok_or_else(|| {
         fail(
             format!("{} is no packet in Markdown, or its last lines are gone", file.display()),

@@ -1,7 +1,7 @@
 //! Repositories with people's records that a reader names, and the people they are about.
 
 use super::args::Global;
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::records;
 use super::records::Opened;
 use crate::model::nearest;
@@ -70,7 +70,8 @@ fn check_named(named: &[PathBuf], base: &Path) -> anyhow::Result<()> {
         if !base.join(folder).join(ROOT_FILE).is_file() {
             return Err(fail(
                 format!("there is no workspace at {}", folder.display()),
-                "a repository with people's records has an okr.yaml of its own; check the path behind --private",
+                "a repository with people's records has an okr.yaml of its own; check the path behind --private\n\
+                 to begin one there: `git init`, and an okr.yaml with the line `people_records: here`",
             ));
         }
     }
@@ -84,32 +85,27 @@ pub(super) fn known_person(records: &Records, said: &str, handle: &str) -> anyho
         return Ok(directory.current_person(handle).to_owned());
     }
     let people = directory.people.iter().map(|p| p.handle.as_str());
-    let hint = nearest(handle, people).map_or_else(
-        || "org/ lists the people".to_owned(),
-        |n| format!("did you mean `{said} {n}`?"),
-    );
-    Err(fail(
-        format!("there is nobody called `{handle}` in org/"),
-        hint,
+    let what = format!("there is nobody called `{handle}` in org/");
+    let near = nearest(handle, people);
+    Err(unknown(
+        what,
+        near,
+        &format!("{said} "),
+        "org/ lists the people",
     ))
 }
 
 /// The repositories that this reader has named: on the command line, or in git's own configuration. Never in a shared
 /// file, so that a pull request cannot choose what is read.
 pub(super) fn folders(named: &[PathBuf], base: &Path, opened: &Opened) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = named.iter().map(|p| base.join(p)).collect();
+    let mut folders: Vec<PathBuf> = named.iter().map(|p| real(base.join(p))).collect();
     if let Some(repository) = &opened.repository {
         let top = repository.work_dir().unwrap_or_else(|| base.to_owned());
-        folders.extend(
-            repository
-                .config_all("okr.private")
-                .into_iter()
-                .map(|p| top.join(p)),
-        );
+        let set = repository.config_all("okr.private").into_iter();
+        folders.extend(set.map(|p| real(top.join(p))));
     }
     let mut unique: Vec<PathBuf> = Vec::new();
     for folder in folders {
-        let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
         if folder != opened.root && !unique.contains(&folder) {
             unique.push(folder);
         }
@@ -127,9 +123,9 @@ pub(super) fn private_folders(
     if named.is_empty() {
         return Ok(folders(named, base, opened));
     }
-    let real = |folder: &PathBuf| {
-        let folder = base.join(folder);
-        std::fs::canonicalize(&folder).unwrap_or(folder)
-    };
-    Ok(named.iter().map(real).collect())
+    Ok(named.iter().map(|p| real(base.join(p))).collect())
+}
+
+fn real(folder: PathBuf) -> PathBuf {
+    std::fs::canonicalize(&folder).unwrap_or(folder)
 }

@@ -2,7 +2,7 @@
 
 use super::agenda::talk;
 use super::args::Global;
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::file_change::FileChange;
 use super::format::{OutputArgs, TalkFormat};
 use super::new::{Desk, free_path};
@@ -12,8 +12,7 @@ use super::writing::CommitArgs;
 use super::{Ending, records};
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::compose::{NewRecord, Yaml};
-use crate::model::{Kind, parse_experiment, short_name};
-use crate::signals::Evidence;
+use crate::model::{Kind, nearest, parse_experiment, short_name};
 use crate::views::{RecognitionRequest, nominations_of, recognition};
 use crate::workspace::Workspace;
 use chrono::{Datelike, Days};
@@ -106,17 +105,12 @@ pub(super) fn run(args: &RecognitionArgs, global: &Global, ui: &Ui) -> anyhow::R
     }
     let opened = records::open(global, &args.as_of)?;
     let (called, period) = span(&args.span, &opened.records, opened.today)?;
-    let evidence = Evidence {
-        workspace: &opened.records.workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
     let request = RecognitionRequest {
         period,
         called,
         shortlist: args.shortlist.is_some(),
     };
-    let value = recognition(evidence, &request);
+    let value = recognition(opened.evidence(), &request);
     talk(&value, &args.output, ui)?;
     opened.note_problems(ui);
     Ok(Ending::Fine)
@@ -200,15 +194,9 @@ fn choose(args: &ChooseArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let path = free_path(root, stem.trim_end_matches('-'), |n| {
         format!("{folder}/{cycle}/{n}.md")
     })?;
-    let text = record.text(Kind::Event, &[], desk.guidance);
+    let record = FileChange::new(path, record.text(Kind::Event, &[], desk.guidance));
     let message = format!("Chosen by peers: {name}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        None,
-        &args.commit,
-    )
+    desk.write(root, record, &message, None, &args.commit)
 }
 
 /// What was chosen, as it is written: an experiment or a person that is known.
@@ -220,12 +208,13 @@ fn chosen(desk: &Desk<'_>, what: &str) -> anyhow::Result<String> {
         if all.iter().any(|e| e == bare) {
             return Ok(whole);
         }
-        let near = crate::model::nearest(bare, all.iter().map(String::as_str));
-        let hint = near.map_or_else(
-            || "an experiment is written experiment:TEAM/NAME".to_owned(),
-            |n| format!("did you mean `okr recognition choose {n}`?"),
-        );
-        return Err(fail(format!("there is no experiment `{what}`"), hint));
+        let near = nearest(bare, all.iter().map(String::as_str));
+        return Err(unknown(
+            format!("there is no experiment `{what}`"),
+            near,
+            "okr recognition choose ",
+            "an experiment is written experiment:TEAM/NAME",
+        ));
     }
     desk.person("okr recognition choose", what)
 }

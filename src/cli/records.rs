@@ -9,8 +9,9 @@ use super::ui::Ui;
 use crate::clock::Date;
 use crate::history::{History, HistoryError, IndexPlace, Moment, Repository};
 use crate::model::{Folders, Kind};
+use crate::signals::Evidence;
 use crate::views::Records;
-use crate::workspace::{Disk, Files, Opening, ROOT_FILE, Workspace};
+use crate::workspace::{Disk, Files, Opening, PACKETS, ROOT_FILE, Workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,34 @@ impl Opened {
             format!("the workspace at {} holds no OKRs yet", self.root.display()),
             "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
         ))
+    }
+
+    /// Says which cycle to ask for where none runs.
+    pub(super) fn note_no_cycle(&self, ui: &Ui) {
+        let workspace = &self.records.workspace;
+        let files = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+        let cycles = files.filter_map(|f| f.place.cycle.as_deref());
+        let periods = cycles.filter_map(|c| Some((workspace.period(c)?, c)));
+        let (ahead, ended): (Vec<_>, Vec<_>) = periods.partition(|(p, _)| p.start > self.today);
+        let next = ahead.iter().min_by_key(|(p, c)| (p.start, *c));
+        let last = ended.iter().max_by_key(|(p, c)| (p.end, *c));
+        let show = match (next, last) {
+            (Some((_, cycle)), _) => format!("`--cycle {cycle}` shows the next one"),
+            (None, Some((_, cycle))) => format!("`--cycle {cycle}` shows the last one"),
+            (None, None) => "`--cycle NAME` shows another one".to_owned(),
+        };
+        ui.note(&format!(
+            "no cycle with OKRs runs today: {show}, `--today YYYY-MM-DD` another day"
+        ));
+    }
+
+    /// What signals and views look at.
+    pub(super) fn evidence(&self) -> Evidence<'_> {
+        Evidence {
+            workspace: &self.records.workspace,
+            history: &self.records.history,
+            today: self.today,
+        }
     }
 
     /// Says where something may be missing because files could not be read whole.
@@ -175,19 +204,9 @@ fn read(
     })
 }
 
-/// The history of these files, and of others where it costs nothing more, up to now or up to then.
-pub(super) fn history_of(
-    root: &Path,
-    repository: Option<&Repository>,
-    past: Option<&Past>,
-    folders: &Folders,
-    only: &[&str],
-) -> anyhow::Result<History> {
-    history(root, repository, past, folders, Some(only))
-}
-
-/// The history of the records in `folders`, of all or of some.
-fn history(
+/// The history of the records in `folders` up to now or up to then: of all, or `only` of these and of others where it costs
+/// nothing more.
+pub(super) fn history(
     root: &Path,
     repository: Option<&Repository>,
     past: Option<&Past>,
@@ -200,17 +219,13 @@ fn history(
     let prefix = repository.prefix_of(root).unwrap_or_default();
     let names = names(folders);
     let then = past.map(|past| &past.moment.commit);
-    let history = match (only, then) {
-        (Some(only), then) => repository.history_of(&prefix, &names, only, then),
-        (None, Some(then)) => repository.history_at(then, &prefix, &names),
-        (None, None) => repository.history(&prefix, &names),
-    };
+    let history = repository.history_of(&prefix, &names, only, then);
     history.map_err(|e| unreadable(&e))
 }
 
 /// The folders and files whose history is read; the same for every command, because the index goes by them.
 pub(super) fn names(folders: &Folders) -> Vec<&str> {
     let mut names: Vec<&str> = folders.all().to_vec();
-    names.push(ROOT_FILE);
+    names.extend([ROOT_FILE, PACKETS.trim_end_matches('/')]);
     names
 }

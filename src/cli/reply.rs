@@ -1,15 +1,16 @@
 //! `okr reply`.
 
 use super::args::Global;
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::file_change::{self, FileChange};
 use super::records::{self, Opened};
+use super::report::known_team;
 use super::ui::Ui;
 use super::writing::CommitArgs;
 use super::{Ending, as_of::AsOf};
 use crate::compose::{Change, Step, Yaml};
 use crate::model::{Answer, Entered, Record, Reply, Written, nearest, split_cycle};
-use crate::signals::{Ask, Evidence, asks};
+use crate::signals::{Ask, asks};
 use crate::workspace::{File, Workspace};
 use clap::Args;
 
@@ -48,11 +49,7 @@ pub(super) struct ReplyArgs {
 pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(global, &AsOf::default())?;
     let workspace = &opened.records.workspace;
-    let all = asks(Evidence {
-        workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    });
+    let all = asks(opened.evidence());
     let ask = meant(&args.ask, workspace, &all)?;
     let name = format!("{}/{}", ask.team, ask.id);
     if let Some(closed) = &ask.closed {
@@ -67,7 +64,7 @@ pub(super) fn run(args: &ReplyArgs, global: &Global, ui: &Ui) -> anyhow::Result<
             ),
         ));
     }
-    let team = answering(args, workspace, ask)?;
+    let team = answering(args, &opened, ask)?;
     let file = own_file(&opened, &team, ask)
         .ok_or_else(|| no_file(&opened, &team, &name, args.answer()))?;
     let why = args
@@ -157,29 +154,22 @@ fn meant<'a, 'w>(
         let near = nearest(id, all().filter_map(|n| n.rsplit('/').next()))?;
         all().find(|n| n.rsplit('/').next() == Some(near))
     };
-    let hint = match nearest(name, all()).or_else(of_id).or_else(by_id) {
-        Some(near) => format!("did you mean `okr reply {near}`?"),
-        None if names.is_empty() => "no ask is open: `needs` in an OKR file or `help` in a check-in begins one".to_owned(),
-        None => "`okr report` lists the open asks; an ask is named by the team that asks and its id: team/id".to_owned(),
+    let near = nearest(name, all()).or_else(of_id).or_else(by_id);
+    let otherwise = if names.is_empty() {
+        "no ask is open: `needs` in an OKR file or `help` in a check-in begins one"
+    } else {
+        "`okr report` lists the open asks; an ask is named by the team that asks and its id: team/id"
     };
-    Err(fail(format!("there is no ask `{bare}`"), hint))
+    let what = format!("there is no ask `{bare}`");
+    Err(unknown(what, near, "okr reply ", otherwise))
 }
 
 /// The team that answers: as asked for, else the one that was asked, else the one above.
-fn answering(args: &ReplyArgs, workspace: &Workspace, ask: &Ask<'_>) -> anyhow::Result<String> {
-    let directory = &workspace.directory;
+fn answering(args: &ReplyArgs, opened: &Opened, ask: &Ask<'_>) -> anyhow::Result<String> {
     if let Some(said) = &args.team {
-        let team = directory.current_team(said);
-        if directory.has_no_teams() || directory.team(team).is_some() {
-            return Ok(team.to_owned());
-        }
-        let near = nearest(said, directory.teams.iter().map(|t| t.id.as_str()));
-        let hint = near.map_or_else(
-            || "org/ lists the teams".to_owned(),
-            |near| format!("did you mean `--team {near}`?"),
-        );
-        return Err(fail(format!("there is no team `{said}`"), hint));
+        return known_team(&opened.records, "--team", said);
     }
+    let directory = &opened.records.workspace.directory;
     let team = ask.from.or_else(|| directory.parent(ask.team));
     team.map(str::to_owned).ok_or_else(|| {
         fail(

@@ -3,16 +3,16 @@
 use super::args::{Global, day};
 use super::as_of::AsOf;
 use super::changes_since::{changed, records_of_teams};
-use super::error::fail;
+use super::error::unknown;
 use super::format::{OutputArgs, PageFormat};
 use super::ui::Ui;
 use super::{Ending, records};
 use crate::clock::Date;
 use crate::model::{Kind, nearest};
 use crate::output::{json, report_html, report_markdown, report_text};
-use crate::signals::Evidence;
 use crate::views::{Records, ReportRequest, report};
 use clap::Args;
+use std::collections::BTreeSet;
 
 /// Who needs help, and where things stand
 ///
@@ -41,27 +41,8 @@ pub(super) struct ReportArgs {
     pub(super) output: OutputArgs<PageFormat>,
 }
 
-impl Default for ReportArgs {
-    fn default() -> Self {
-        ReportArgs {
-            cycle: None,
-            team: None,
-            asked_of: None,
-            since: None,
-            as_of: AsOf::default(),
-            output: OutputArgs {
-                output_format: PageFormat::Text,
-                output_file: None,
-            },
-        }
-    }
-}
-
 pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(global, &args.as_of)?;
-    let Records {
-        workspace, history, ..
-    } = &opened.records;
     let mut request = ReportRequest {
         since: args.since,
         ..ReportRequest::default()
@@ -76,29 +57,21 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
     }
     opened.holds_okrs()?;
-    let evidence = Evidence {
-        workspace,
-        history,
-        today: opened.today,
-    };
     let changed = args
         .since
         .map(|since| changed(&opened, since, &records_of_teams(&opened)))
         .transpose()?;
-    let value = report(evidence, &request, changed);
+    let value = report(opened.evidence(), &request, changed);
     let file = args.output.output_file.as_deref();
-    match args.output.output_format {
-        PageFormat::Text => {
-            ui.deliver(file, true, |out, look| report_text(&value, look, out))?;
-        }
-        PageFormat::Markdown => {
-            ui.deliver(file, false, |out, _| report_markdown(&value, out))?;
-        }
-        PageFormat::Html => ui.deliver(file, false, |out, _| report_html(&value, out))?,
-        PageFormat::Json => ui.deliver(file, false, |out, _| json(&value, out))?,
-    }
+    let paged = args.output.output_format == PageFormat::Text;
+    ui.deliver(file, paged, |out, look| match args.output.output_format {
+        PageFormat::Text => report_text(&value, look, out),
+        PageFormat::Markdown => report_markdown(&value, out),
+        PageFormat::Html => report_html(&value, out),
+        PageFormat::Json => json(&value, out),
+    })?;
     if value.cycles.is_empty() {
-        ui.note("no cycle with OKRs runs today: `--cycle NAME` shows another one, `--today YYYY-MM-DD` another day");
+        opened.note_no_cycle(ui);
     }
     opened.note_problems(ui);
     Ok(Ending::Fine)
@@ -107,66 +80,45 @@ pub(super) fn run(args: &ReportArgs, global: &Global, ui: &Ui) -> anyhow::Result
 /// Today's name of a team that is there; a hint says what to type, beginning with `said`.
 pub(super) fn known_team(records: &Records, said: &str, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
-    let mut teams: Vec<&str> = workspace
-        .directory
-        .teams
-        .iter()
-        .map(|t| t.id.as_str())
-        .collect();
-    teams.extend(
-        workspace
-            .files
-            .iter()
-            .filter(|f| f.kind == Kind::Okrs)
-            .filter_map(|f| f.place.team.as_deref()),
-    );
+    let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+    let mut teams: Vec<&str> = okrs.filter_map(|f| f.place.team.as_deref()).collect();
+    teams.extend(workspace.directory.teams.iter().map(|t| t.id.as_str()));
     let today = workspace.directory.current_team(name);
     if teams.contains(&today) {
         return Ok(today.to_owned());
     }
-    let hint = nearest(name, teams).map_or_else(
-        || "org/ lists the teams".to_owned(),
-        |n| format!("did you mean `{said} {n}`?"),
-    );
-    Err(fail(format!("there is no team `{name}`"), hint))
+    let what = format!("there is no team `{name}`");
+    let near = nearest(name, teams);
+    Err(unknown(
+        what,
+        near,
+        &format!("{said} "),
+        "org/ lists the teams",
+    ))
 }
 
 /// The name of a cycle that has OKRs.
 pub(super) fn known_cycle(records: &Records, name: &str) -> anyhow::Result<String> {
     let workspace = &records.workspace;
-    let cycles: Vec<&str> = workspace
-        .files
-        .iter()
-        .filter(|f| f.kind == Kind::Okrs)
-        .filter_map(|f| f.place.cycle.as_deref())
-        .collect();
+    let okrs = workspace.files.iter().filter(|f| f.kind == Kind::Okrs);
+    let cycles: BTreeSet<&str> = okrs.filter_map(|f| f.place.cycle.as_deref()).collect();
     if cycles.contains(&name) && workspace.period(name).is_some() {
         return Ok(name.to_owned());
     }
-    let cycles = unique(&cycles);
-    let near = cycles
-        .iter()
-        .copied()
-        .filter(|c| nearest(name, [*c]).is_some());
+    let near = { cycles.iter().copied() }.filter(|c| nearest(name, [*c]).is_some());
     // The names of quarters differ in one letter: of those that begin alike, the latest is most likely meant.
     let alike = |c: &str| {
-        name.chars()
-            .zip(c.chars())
-            .take_while(|(a, b)| a == b)
-            .count()
+        let both = name.chars().zip(c.chars());
+        both.take_while(|(a, b)| a == b).count()
     };
     let near = near.max_by_key(|c| (alike(c), *c));
-    let hint = match near.filter(|n| *n != name) {
-        Some(near) => format!("did you mean `--cycle {near}`?"),
-        None => format!("the cycles here: {}", cycles.join(", ")),
-    };
-    Err(fail(
-        format!("there are no OKRs for a cycle `{name}`"),
-        hint,
+    let near = near.filter(|near| *near != name);
+    let what = format!("there are no OKRs for a cycle `{name}`");
+    let all = cycles.into_iter().collect::<Vec<_>>().join(", ");
+    Err(unknown(
+        what,
+        near,
+        "--cycle ",
+        format!("the cycles here: {all}"),
     ))
-}
-
-fn unique<'c>(names: &[&'c str]) -> Vec<&'c str> {
-    let all: std::collections::BTreeSet<&str> = names.iter().copied().collect();
-    all.into_iter().collect()
 }

@@ -1,7 +1,7 @@
 //! `okr schema`.
 
 use super::Ending;
-use super::error::fail;
+use super::error::unknown;
 use super::ui::Ui;
 use crate::model::{Kind, nearest, schema_text};
 use clap::Args;
@@ -28,13 +28,12 @@ pub(super) fn run(args: &SchemaArgs, ui: &Ui) -> anyhow::Result<Ending> {
     };
     let Some(kind) = Kind::ALL.into_iter().find(|k| k.name() == name) else {
         let near = nearest(name, Kind::ALL.iter().map(|k| k.name()));
-        let hint = near.map_or_else(
-            || "`okr schema` lists the kinds".to_owned(),
-            |n| format!("did you mean `okr schema {n}`?"),
-        );
-        return Err(fail(
-            format!("there is no kind of record called `{name}`"),
-            hint,
+        let what = format!("there is no kind of record called `{name}`");
+        return Err(unknown(
+            what,
+            near,
+            "okr schema ",
+            "`okr schema` lists the kinds",
         ));
     };
     ui.show(|out| out.write_all(schema_text(kind).as_bytes()))?;

@@ -4,7 +4,7 @@ use super::args::Global;
 use super::error::fail;
 use super::file_change::{self, FileChange};
 use super::identity::{IdentityArgs, Keys};
-use super::records::{history_of, repository};
+use super::records::{history, repository};
 use super::ui::Ui;
 use super::writing::CommitArgs;
 use super::{Ending, locate, who};
@@ -13,7 +13,7 @@ use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
 use crate::model::{Kind, Record};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
-use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path, packet_person};
+use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path, packet_of};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -59,7 +59,7 @@ pub(super) fn run(args: &SeenArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         place.keys.check(ui)?;
         let file_changes = place.file_changes(paths, ui)?;
         if let [first, ..] = file_changes.as_slice() {
-            let what = paths.iter().any(|p| packet_person(clear(p)).is_none());
+            let what = paths.iter().any(|p| packet_person(p).is_none());
             let what = if what { "feedback read" } else { "packet seen" };
             let message = format!("{}: {what}", first.0);
             let files: Vec<FileChange> = file_changes.into_iter().map(|(_, file)| file).collect();
@@ -110,7 +110,8 @@ impl<'s> Beside<'s> {
         let open = |bytes: &[u8]| keys.unseal(bytes);
         let workspace = Workspace::load(&Opening::new(&Disk::new(root), &open))?;
         let folders = &workspace.folders;
-        let history = history_of(root, repository.as_ref(), None, folders, &[&folders.people])?;
+        let only = [folders.people.as_str()];
+        let history = history(root, repository.as_ref(), None, folders, Some(&only))?;
         let history = keys.read_through(history, &workspace);
         let address = who::address(repository.as_ref());
         Ok(Beside {
@@ -138,7 +139,7 @@ impl<'s> Beside<'s> {
     fn file_changes(&self, paths: &[String], ui: &Ui) -> anyhow::Result<Vec<(String, FileChange)>> {
         let mut file_changes: Vec<(String, FileChange)> = Vec::new();
         for path in paths {
-            let packet = packet_person(clear(path));
+            let packet = packet_person(path);
             let feedback = match packet {
                 Some(_) => None,
                 None => Some(self.feedback(path)?),
@@ -218,8 +219,8 @@ impl<'s> Beside<'s> {
     /// Only the receiver can say that they have read it.
     fn is_for_the_reader(&self, to: &str, what: &str) -> anyhow::Result<()> {
         let people = self.people();
-        let own = &self.workspace.directory;
-        let directories = || std::iter::once(own).chain(self.shared.map(|s| &s.directory));
+        let own = &*self.workspace.directory;
+        let directories = || std::iter::once(own).chain(self.shared.map(|s| &*s.directory));
         if directories().all(Directory::has_no_people) {
             return Ok(());
         }
@@ -329,4 +330,9 @@ fn said_on(list: &File, path: &str) -> Option<Date> {
 /// The path by which a list names a record, sealed or not.
 fn clear(path: &str) -> &str {
     clear_path(path).unwrap_or(path)
+}
+
+/// Whose packet of a certain time is kept under a path.
+fn packet_person(path: &str) -> Option<&str> {
+    packet_of(clear(path)).and_then(|(person, period)| period.map(|_| person))
 }

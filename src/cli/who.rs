@@ -25,7 +25,7 @@ pub(super) fn name(repository: &Repository) -> Option<String> {
 /// The one who writes, where `org/` knows the address under which they commit.
 pub(super) fn me(opened: &Opened) -> Option<&Member> {
     let address = address(opened.repository.as_ref())?;
-    person(&address, [&opened.records.workspace.directory])
+    person(&address, [&*opened.records.workspace.directory])
 }
 
 /// The one who commits under `address`, in the first directory that knows them.

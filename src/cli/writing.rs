@@ -5,6 +5,7 @@ use super::error::fail;
 use super::locate;
 use super::ui::{Ui, cache_folder, messages};
 use crate::compose::Draft;
+use crate::diagnostic::shell_word;
 use crate::history::Repository;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -82,30 +83,11 @@ impl CommitArgs {
 fn git_line(directory: Option<&Path>, files: &[String], message: &str) -> String {
     let git = directory.map_or_else(
         || "git".to_owned(),
-        |d| format!("git -C {}", quoted(&d.to_string_lossy())),
+        |d| format!("git -C {}", shell_word(&d.to_string_lossy())),
     );
-    let files: Vec<String> = files.iter().map(|f| quoted(f)).collect();
-    let files = files.join(" ");
-    format!(
-        "{git} add {files} && {git} commit -m {} -- {files}",
-        in_quotes(message)
-    )
-}
-
-/// A word as a shell reads it.
-pub(super) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+@:,".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    in_quotes(word)
-}
-
-fn in_quotes(word: &str) -> String {
-    if word.contains(['"', '\\', '$', '`', '!']) {
-        return format!("'{}'", word.replace('\'', r"'\''"));
-    }
-    format!("\"{word}\"")
+    let files: Vec<String> = files.iter().map(|f| shell_word(f)).collect();
+    let (files, message) = (files.join(" "), shell_word(message));
+    format!("{git} add {files} && {git} commit -m {message} -- {files}")
 }
 
 /// Runs git on the written files. What it says goes beside the result.

@@ -115,18 +115,11 @@ pub fn carried_value(text: &str, carry: &Carry) -> Option<Yaml> {
 }
 
 fn objective<'n, 't>(root: &'n Node<'t>, id: &str) -> Option<&'n Node<'t>> {
-    let Value::Map(pairs) = &root.value else {
+    let Value::List(items) = &root.get("objectives")?.value else {
         return None;
     };
-    let named = |node: &Node<'_>, name: &str| node.scalar().is_some_and(|s| s.text == name);
-    let (_, list) = pairs.iter().find(|(key, _)| named(key, "objectives"))?;
-    let Value::List(items) = &list.value else {
-        return None;
-    };
-    items.iter().find(|item| match &item.value {
-        Value::Map(pairs) => pairs.iter().any(|(k, v)| named(k, "id") && named(v, id)),
-        _ => false,
-    })
+    let id_of = |item: &'n Node<'t>| item.get("id").and_then(Node::scalar);
+    { items.iter() }.find(|item| id_of(item).is_some_and(|found| found.text == id))
 }
 
 /// A small file with the objective's own lines, moved to where a list begins, and with what differs.

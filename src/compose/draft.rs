@@ -1,6 +1,7 @@
 //! What a person has said so far, kept until the record is written.
+#![expect(clippy::disallowed_methods, reason = "the door for drafts")]
 
-use super::write::{WriteError, keep, write_result};
+use super::write::{WriteError, keep};
 use crate::clock::{Date, parse_date};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -27,7 +28,6 @@ impl Draft {
     }
 
     /// The same in the first of `folders` that can be written; none where none can.
-    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn in_first(folders: impl IntoIterator<Item = PathBuf>, name: &str) -> Option<Self> {
         let writable = |folder: &PathBuf| {
             std::fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
@@ -37,7 +37,6 @@ impl Draft {
     }
 
     /// The day of the last answer, and the answers by the keys of their questions. `None` when there is nothing to go on with.
-    #[expect(clippy::disallowed_methods, reason = "the door for drafts")]
     pub fn read(&self) -> Option<(Date, Vec<(String, String)>)> {
         let bytes = std::fs::read(&self.path).ok()?;
         let kept: Kept = serde_json::from_slice(&bytes).ok()?;
@@ -78,60 +77,39 @@ impl Draft {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 fn remove(path: &Path) {
     // What is not there need not be taken away.
     let _ = std::fs::remove_file(path);
 }
 
-/// A page that is being edited. Without a place of its own it goes away with this value.
-#[derive(Debug)]
-pub enum Page {
-    /// Beside a draft, where it outlives a crash.
-    Kept(PathBuf),
-    /// Among the temporary files.
-    Fleeting(tempfile::TempPath),
-}
-
-impl Page {
-    /// The file.
-    pub fn path(&self) -> &Path {
-        match self {
-            Page::Kept(path) => path,
-            Page::Fleeting(path) => path,
-        }
-    }
-}
-
-/// Lays a page out to be edited, at `kept` or among the temporary files. What lies at `kept` already stays: it is what
-/// a crash left behind.
+/// Lays a page out to be edited at `kept`. What lies there already stays: it is what a crash left behind.
 ///
 /// # Errors
 /// When the system refuses.
-#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
-pub fn draft_page(kept: Option<&Path>, text: &str) -> Result<Page, WriteError> {
-    if let Some(path) = kept {
-        if !path.exists() {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder).map_err(WriteError::system(path))?;
-            }
-            write_result(path, text.as_bytes())?;
-        }
-        return Ok(Page::Kept(path.to_owned()));
+pub fn keep_page(kept: &Path, text: &str) -> Result<(), WriteError> {
+    if kept.exists() {
+        return Ok(());
     }
+    keep(kept, text.as_bytes())
+}
+
+/// The same among the temporary files; it goes away with this value.
+///
+/// # Errors
+/// When the system refuses.
+pub fn fleeting_page(text: &str) -> Result<tempfile::TempPath, WriteError> {
     let mut made = tempfile::Builder::new();
     let made = made.prefix("okr-").suffix(".md").tempfile();
     let mut file = made.map_err(WriteError::system(Path::new("a temporary file")))?;
     let written = file.write_all(text.as_bytes());
     written.map_err(WriteError::system(file.path()))?;
-    Ok(Page::Fleeting(file.into_temp_path()))
+    Ok(file.into_temp_path())
 }
 
 /// What an edited page says.
 ///
 /// # Errors
 /// When it cannot be read, or is not UTF-8.
-#[expect(clippy::disallowed_methods, reason = "the door for drafts")]
 pub fn read_page(path: &Path) -> std::io::Result<String> {
     std::fs::read_to_string(path)
 }

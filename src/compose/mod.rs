@@ -13,7 +13,7 @@ mod yaml;
 pub use carry::{Carry, carried_lines, carried_value};
 pub use check_in::{NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections};
 pub use demo::{DEMO_PRIVATE, DEMO_SHARED, DEMO_TODAY, DemoError, write_demo};
-pub use draft::{Draft, Page, draft_page, read_page};
+pub use draft::{Draft, fleeting_page, keep_page, read_page};
 pub use edit::{Change, Refused, Step, edit};
 pub use record::{
     Guidance, NewKeyResult, NewObjective, NewRecord, objective_file, objective_value, one_line,

@@ -1,4 +1,8 @@
 //! Writing files: each whole or not at all, and never over another.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the door: everything that is written goes through here"
+)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -76,10 +80,6 @@ pub fn write_new(folder: &Path, files: &[NewFile]) -> Result<(), WriteError> {
         .try_for_each(|file| write_one(folder, &folder.join(&file.path), &file.text))
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the door: everything that is written goes through here"
-)]
 fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
     let fail = WriteError::system(path);
     std::fs::create_dir_all(folder).map_err(&fail)?;
@@ -112,10 +112,6 @@ fn write_one(folder: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
 /// # Errors
 /// When a file is in the way of the new one, the old one was changed meanwhile, or the system refuses. The old one is then
 /// still there.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the door: everything that is written goes through here"
-)]
 pub fn put_in_place_of(
     folder: &Path,
     old: &str,
@@ -143,10 +139,6 @@ pub fn put_in_place_of(
 ///
 /// # Errors
 /// When the system refuses.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the door: everything that is written goes through here"
-)]
 pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let fail = WriteError::system(path);
     if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
@@ -165,10 +157,6 @@ pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// When the system refuses.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the door: everything that is written goes through here"
-)]
 pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(WriteError::system(path))?;
@@ -208,10 +196,6 @@ fn is_unfinished(name: &str) -> bool {
 }
 
 /// Removes unfinished files that are older than `draft`, by the clock of the disk. None of it matters to who writes.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the door: everything that is written goes through here"
-)]
 fn remove_left_behind(parent: &Path, draft: &tempfile::NamedTempFile) {
     let now = draft.as_file().metadata().and_then(|m| m.modified());
     let (Ok(now), Ok(entries)) = (now, std::fs::read_dir(parent)) else {
@@ -234,10 +218,6 @@ fn remove_left_behind(parent: &Path, draft: &tempfile::NamedTempFile) {
 ///
 /// # Errors
 /// When the file was changed meanwhile, leads outside, or the system refuses.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the door: everything that is written goes through here"
-)]
 pub fn replace(folder: &Path, path: &str, before: &str, after: &str) -> Result<(), WriteError> {
     let named = folder.join(path);
     let fail = WriteError::system(&named);

@@ -15,14 +15,16 @@ pub fn counted(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A path as a shell takes it for one word.
-pub fn shell_word(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@".contains(c);
-    if path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
+/// `text` as a shell takes it for one word.
+pub fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+@:,".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
     }
+    if text.contains(['"', '\\', '$', '`', '!']) {
+        return format!("'{}'", text.replace('\'', r"'\''"));
+    }
+    format!("\"{text}\"")
 }
 
 /// How much a finding weighs.
@@ -69,6 +71,16 @@ impl Fix {
                 span,
                 text: text.into(),
             }],
+        }
+    }
+}
+
+impl Fix {
+    /// The same, where it may change the meaning.
+    pub fn unsure(self) -> Self {
+        Fix {
+            safe: false,
+            ..self
         }
     }
 }

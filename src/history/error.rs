@@ -173,7 +173,7 @@ mod tests {
         let hint = error.hint().unwrap();
         assert_eq!(
             hint,
-            "git config --global --add safe.directory '/srv/our okrs'"
+            "git config --global --add safe.directory \"/srv/our okrs\""
         );
     }
 }

@@ -63,10 +63,14 @@ impl History {
         }
     }
 
+    /// A history that tells nothing.
+    pub fn nothing() -> History {
+        History::of(Vec::new(), Vec::new(), super::Texts::default())
+    }
+
     /// The history of files that are in no repository.
     pub fn without_repository() -> History {
-        History::of(Vec::new(), Vec::new(), super::Texts::default())
-            .with_limits(vec![Limit::NoRepository])
+        History::nothing().with_limits(vec![Limit::NoRepository])
     }
 
     /// The same without the changes of commits that `earlier` tells of, too: what came on top of it.
@@ -179,11 +183,7 @@ impl History {
 
     /// The text that the newest commit holds, also where it is not seen how the file came to it.
     pub fn newest_text(&self, path: &str) -> Option<Arc<str>> {
-        let blob = match self.of_path(path).next_back() {
-            Some(change) => change.blob,
-            None => self.inherited.get(path).copied(),
-        };
-        self.text(&blob?)
+        self.text(&self.content(path)?)
     }
 
     /// The newest commit holds this file.

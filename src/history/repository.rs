@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::scope::Scope;
 use super::select::Only;
 use super::store::{Library, Store};
-use super::{CommitId, History, HistoryError, Limit, Signature, Texts, mailmap};
+use super::{CommitId, History, HistoryError, Limit, Signature, mailmap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -120,48 +120,32 @@ impl Repository {
     /// # Errors
     /// When the repository is damaged. What is merely not there becomes a [`Limit`].
     pub fn history(&self, prefix: &str, names: &[&str]) -> Result<History, HistoryError> {
-        match self.newest()? {
-            Some(head) => self.read(&head, prefix, names, None, true),
-            None => Ok(unborn()),
-        }
+        self.history_of(prefix, names, None, None)
     }
 
-    /// The history of some files and folders, as [`Repository::history`] or [`Repository::history_at`]
-    /// would tell it, and of what these were before they were moved. Paths are relative to the
-    /// workspace. With an index this costs as much as there is to tell, however long the whole
-    /// history is. Without one everything has to be read, and is told ([`History::is_of_all_files`]).
+    /// The same up to the commit `at`, with people called as that commit's mailmap has it; or of some files and folders
+    /// `only`, and of what these were before they were moved.
+    ///
+    /// Their paths are relative to the workspace. With an index this costs as much as there is to tell, however long the
+    /// whole history is. Without one everything has to be read, and is told ([`History::is_of_all_files`]).
     ///
     /// # Errors
-    /// As the other two.
+    /// As [`Repository::history`], and when there is no such commit.
     pub fn history_of(
         &self,
         prefix: &str,
         names: &[&str],
-        only: &[&str],
+        only: Option<&[&str]>,
         at: Option<&CommitId>,
     ) -> Result<History, HistoryError> {
-        let only = Some(Only::new(only));
+        let only = only.map(Only::new);
         match at {
             Some(tip) => self.read(tip, prefix, names, only, false),
             None => match self.newest()? {
                 Some(head) => self.read(&head, prefix, names, only, true),
-                None => Ok(unborn()),
+                None => Ok(History::nothing().with_limits(vec![Limit::NoCommits])),
             },
         }
-    }
-
-    /// The same as [`Repository::history`] up to another commit, with people called as that commit's
-    /// mailmap has it.
-    ///
-    /// # Errors
-    /// As [`Repository::history`], and when there is no such commit.
-    pub fn history_at(
-        &self,
-        tip: &CommitId,
-        prefix: &str,
-        names: &[&str],
-    ) -> Result<History, HistoryError> {
-        self.read(tip, prefix, names, None, false)
     }
 
     /// `is_head`: the tip is the commit that is checked out. The index follows that one, and people
@@ -250,10 +234,6 @@ impl Repository {
 fn is_of_head(rev: &str) -> bool {
     let rest = rev.strip_prefix("HEAD").or_else(|| rev.strip_prefix('@'));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['~', '^']))
-}
-
-fn unborn() -> History {
-    History::of(Vec::new(), Vec::new(), Texts::default()).with_limits(vec![Limit::NoCommits])
 }
 
 fn unknown(rev: &str, borders: &Borders) -> HistoryError {

@@ -4,6 +4,7 @@ use super::rule::{Group, Rule};
 use crate::diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// The file in which a workspace keeps its baseline.
 pub const BASELINE_FILE: &str = "okr-baseline.json";
@@ -19,6 +20,9 @@ pub struct Baseline {
     /// The text it was read from.
     #[serde(skip)]
     source: String,
+    /// The fingerprints in it, once somebody asked.
+    #[serde(skip)]
+    known: OnceLock<HashSet<String>>,
 }
 
 /// One of them. Only the fingerprint counts; the rest is for people who read the file.
@@ -63,7 +67,7 @@ impl Baseline {
         Baseline {
             version: VERSION,
             findings,
-            source: String::new(),
+            ..Baseline::default()
         }
     }
 
@@ -108,18 +112,18 @@ impl Baseline {
         &self.findings
     }
 
-    /// The fingerprints in it.
-    pub(super) fn fingerprints(&self) -> HashSet<&str> {
-        self.findings
-            .iter()
-            .map(|f| f.fingerprint.as_str())
-            .collect()
+    /// Whether a finding of that identity is in it.
+    pub(super) fn holds(&self, fingerprint: &str) -> bool {
+        let all = || self.findings.iter().map(|f| f.fingerprint.clone());
+        let known = self.known.get_or_init(|| all().collect());
+        known.contains(fingerprint)
     }
 
     /// Only the entries that `keep` says yes to.
     #[must_use]
     pub fn retain(mut self, keep: impl Fn(&BaselineEntry) -> bool) -> Self {
         self.findings.retain(|f| keep(f));
+        self.known = OnceLock::new();
         self
     }
 }

@@ -106,6 +106,7 @@ impl<'r> Run<'r> {
         for (rule, level) in &active {
             let mut findings = WorkspaceFindings::default();
             match rule.check {
+                _ if scope.given_up.is_so() => break,
                 Check::Workspace(check) => check(workspace, &mut findings),
                 Check::Past(check) => check(workspace, before, &mut findings),
                 _ => continue,
@@ -154,8 +155,10 @@ impl<'r> Run<'r> {
         let judged: Vec<(usize, &Arc<File>)> = files
             .filter(|(_, file)| chosen(&file.path) && self.holds(&file.path))
             .collect();
+        let waited_for = |_: &&(usize, &Arc<File>)| !self.scope.given_up.is_so();
         let found: Vec<OfFile> = judged
             .par_iter()
+            .filter(waited_for)
             .map(|(number, file)| {
                 let found = self.found(*number, |_| true);
                 silence(file, place(file, found, rules), active, rules)
@@ -172,11 +175,10 @@ impl<'r> Run<'r> {
                 .filter(|path| chosen(path) && self.holds(path))
                 .count(),
         };
-        let baseline = self.scope.baseline.fingerprints();
         for file in found {
             outcome.ignored.extend(file.ignored);
             for diagnostic in file.reported {
-                if baseline.contains(diagnostic.fingerprint.as_str())
+                if self.scope.baseline.holds(&diagnostic.fingerprint)
                     && !Baseline::never_holds(diagnostic.rule, rules)
                 {
                     outcome.taken_on.push(diagnostic);

@@ -31,7 +31,7 @@ pub use page::{Example, ExampleKind, ExampleStep, examples};
 pub use past::{Before, Past};
 pub use prose::Prose;
 pub use rule::{Check, Findings, Group, Rule, WorkspaceFindings};
-pub use scope::Scope;
+pub use scope::{GivenUp, Scope};
 pub use selection::{Selection, UnknownRule};
 pub use since::Since;
 pub use suppression::Suppression;

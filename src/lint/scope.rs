@@ -4,6 +4,8 @@ use super::baseline::Baseline;
 use super::past::Past;
 use super::selection::Selection;
 use super::since::Since;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is judged. All files are read, because one may point to another.
 #[derive(Debug, Clone, Default)]
@@ -13,13 +15,31 @@ pub struct Scope {
     /// The rules.
     pub rules: Selection,
     /// What was taken on at adoption and is not reported.
-    pub baseline: Baseline,
+    pub baseline: Arc<Baseline>,
     /// What the branch changed, where only that is judged.
     pub since: Option<Since>,
     /// What the repository remembers, for rules that look back.
     pub past: Option<Past>,
     /// Whether rules that look at the whole have to wait, because somebody is typing.
     pub in_haste: bool,
+    /// Whether nobody waits for it any more.
+    pub given_up: GivenUp,
+}
+
+/// Whether a run was given up, which may happen while it goes on: then it ends soon, and what it found is not everything.
+#[derive(Debug, Clone, Default)]
+pub struct GivenUp(Arc<AtomicBool>);
+
+impl GivenUp {
+    /// Nobody waits any more.
+    pub fn give_up(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether nobody waits any more.
+    pub fn is_so(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Scope {

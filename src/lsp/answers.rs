@@ -16,10 +16,11 @@ use lsp_types::request::{
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionItem,
     CompletionItemKind, CompletionList, CompletionParams, CompletionResponse, CompletionTextEdit,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverContents, HoverParams, Location, MarkupContent, MarkupKind, Position,
-    PrepareRenameResponse, Range, ReferenceParams, RenameParams, TextDocumentPositionParams,
-    TextEdit, Uri, WorkspaceEdit,
+    DocumentChangeOperation, DocumentChanges, DocumentSymbolParams, DocumentSymbolResponse,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents, HoverParams, Location,
+    MarkupContent, MarkupKind, MessageType, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Position, PrepareRenameResponse, Range, ReferenceParams, RenameFile, RenameParams, ResourceOp,
+    TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -220,7 +221,7 @@ impl Server<'_> {
         let Some((desk, path, offset)) = self.at(place) else {
             return Ok(None);
         };
-        let found = renamed(desk, &path, offset)?;
+        let found = renamed(desk, &path, offset, self.moves_files)?;
         let range = (self.encoding).range(&Lines::of_protocol(&found.file.text), found.name.span);
         Ok(Some(PrepareRenameResponse::Range(range)))
     }
@@ -229,13 +230,48 @@ impl Server<'_> {
         let Some((desk, path, offset)) = self.at(&params.text_document_position) else {
             return Ok(None);
         };
-        let edits = rename(desk, &path, offset, &params.new_name)?;
-        let all = edits.into_iter().filter_map(|(path, edits)| {
+        let renaming = rename(desk, &path, offset, &params.new_name, self.moves_files)?;
+        if let Some(old) = renaming.kept {
+            let words = format!(
+                "`{old}` stays known under `formerly`: paths, sealed records and other repositories go on to say it"
+            );
+            // Where nobody listens any more, the answer will not be heard either.
+            let _ = self.say(MessageType::INFO, &words);
+        }
+        let all = renaming.edits.into_iter().filter_map(|(path, edits)| {
             let file = desk.file(&path)?;
             let uri = self.uri(desk.root(), &path)?;
             Some((uri, self.edits(&Lines::of_protocol(&file.text), edits)))
         });
-        Ok(Some(changes(all)))
+        let moves = renaming.moves.into_iter().filter_map(|(from, to)| {
+            let uri = |path: &str| self.uri(desk.root(), path);
+            Some((uri(&from)?, uri(&to)?))
+        });
+        let moves: Vec<(Uri, Uri)> = moves.collect();
+        if moves.is_empty() {
+            return Ok(Some(changes(all)));
+        }
+        let edits = all.map(|(uri, edits)| {
+            let mut open = self.open.values();
+            let version = open.find(|o| o.uri == uri).map(|o| o.version);
+            DocumentChangeOperation::Edit(TextDocumentEdit {
+                text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+                edits: edits.into_iter().map(OneOf::Left).collect(),
+            })
+        });
+        // What is moved is edited under the name that it still has.
+        let moves = moves.into_iter().map(|(old_uri, new_uri)| {
+            DocumentChangeOperation::Op(ResourceOp::Rename(RenameFile {
+                old_uri,
+                new_uri,
+                options: None,
+                annotation_id: None,
+            }))
+        });
+        Ok(Some(WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Operations(edits.chain(moves).collect())),
+            ..WorkspaceEdit::default()
+        }))
     }
 }
 

@@ -5,11 +5,12 @@ use lsp_server::Request;
 use lsp_types::notification::{DidChangeWatchedFiles, Notification as _};
 use lsp_types::request::{RegisterCapability, Request as _};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
-    HoverProviderCapability, OneOf, Registration, RegistrationParams, RenameOptions, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WatchKind, WorkDoneProgressOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CompletionOptions, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    HoverProviderCapability, OneOf, Registration, RegistrationParams, RenameOptions,
+    ResourceOperationKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WatchKind,
+    WorkDoneProgressOptions,
 };
 
 /// What the server can, for an editor that counts in `encoding`.
@@ -44,6 +45,21 @@ pub(super) fn capabilities(encoding: Encoding) -> ServerCapabilities {
         })),
         ..ServerCapabilities::default()
     }
+}
+
+/// Whether an editor can be asked to say when files change on the disk.
+pub(super) fn tells_of_changes(able: &ClientCapabilities) -> bool {
+    let workspace = able.workspace.as_ref();
+    let watches = workspace.and_then(|w| w.did_change_watched_files.as_ref());
+    watches.is_some_and(|w| w.dynamic_registration == Some(true))
+}
+
+/// Whether an editor moves files when a new name asks for it.
+pub(super) fn moves_files(able: &ClientCapabilities) -> bool {
+    let workspace = able.workspace.as_ref();
+    let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
+    let steps = edits.and_then(|edit| edit.resource_operations.as_ref());
+    steps.is_some_and(|all| all.contains(&ResourceOperationKind::Rename))
 }
 
 /// Asks the editor to say when files change on the disk.

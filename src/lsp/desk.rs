@@ -2,10 +2,10 @@
 
 use super::places::{Name, Thing, names};
 use crate::diagnostic::Diagnostic;
-use crate::lint::{BASELINE_FILE, Baseline, Scope, lint};
+use crate::lint::{BASELINE_FILE, Baseline, GivenUp, Scope, lint};
 use crate::model::Kind;
 use crate::rules;
-use crate::workspace::{Disk, File, Files, Overlay, Workspace, WorkspaceError};
+use crate::workspace::{Disk, File, Files, Workspace, WorkspaceError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,25 @@ pub(super) struct Desk {
     root: PathBuf,
     /// Shared with whoever looks at the whole meanwhile.
     workspace: Arc<Workspace>,
-    baseline: Baseline,
+    baseline: Arc<Baseline>,
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
+    reading: Reading,
+}
+
+/// How far the reading of all files is, which is done beside the conversation.
+enum Reading {
+    /// The workspace is as the files are.
+    Done,
+    /// All files have to be read.
+    Due,
+    /// They are being read.
+    Begun {
+        /// The paths of files that were changed meanwhile.
+        changed: Vec<String>,
+        /// Whether they have to be read once more.
+        again: bool,
+    },
 }
 
 /// A name and the file in which it stands.
@@ -46,6 +62,7 @@ impl Desk {
             workspace: Arc::new(Workspace::load(&disk)?),
             baseline: baseline(&disk),
             open: BTreeMap::new(),
+            reading: Reading::Done,
         })
     }
 
@@ -81,36 +98,26 @@ impl Desk {
     }
 
     /// Takes the text that an editor holds for the file at `path`.
-    ///
-    /// # Errors
-    /// When the settings were changed and the files that they name cannot be read.
-    pub(super) fn type_in(&mut self, path: &str, text: String) -> Result<(), WorkspaceError> {
+    pub(super) fn type_in(&mut self, path: &str, text: String) {
         let bytes = text.clone().into_bytes();
         self.open.insert(path.to_owned(), text);
-        self.put(path, Some(bytes))
+        self.put(path, Some(bytes));
     }
 
-    fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) -> Result<(), WorkspaceError> {
-        if Arc::make_mut(&mut self.workspace).put(path, bytes) {
-            return Ok(());
+    fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+        if !Arc::make_mut(&mut self.workspace).put(path, bytes) {
+            self.read_all();
         }
-        self.reload()
     }
 
     /// An editor holds the file at `path` no longer: what is on the disk counts again.
-    ///
-    /// # Errors
-    /// When the settings were open and the files that they name cannot be read.
-    pub(super) fn close(&mut self, path: &str) -> Result<(), WorkspaceError> {
+    pub(super) fn close(&mut self, path: &str) {
         self.open.remove(path);
-        self.look_again(&[path.to_owned()])
+        self.look_again(&[path.to_owned()]);
     }
 
     /// The files at `paths` were changed by somebody else; what is open counts as it is in the editor.
-    ///
-    /// # Errors
-    /// When all has to be read anew, and cannot be.
-    pub(super) fn look_again(&mut self, paths: &[String]) -> Result<(), WorkspaceError> {
+    pub(super) fn look_again(&mut self, paths: &[String]) {
         let disk = Disk::new(&self.root);
         if paths.iter().any(|path| path == BASELINE_FILE) {
             self.baseline = baseline(&disk);
@@ -119,13 +126,16 @@ impl Desk {
         let paths: Vec<&String> = paths.iter().filter(shut).collect();
         let all = |path: &&String| self.holds_records(path);
         if paths.len() > ONE_BY_ONE || paths.iter().any(all) {
-            return self.reload();
+            return self.read_all();
         }
-        let texts: Vec<_> = paths.into_iter().cloned().collect();
-        texts.iter().try_for_each(|path| {
+        let paths: Vec<String> = paths.into_iter().cloned().collect();
+        for path in &paths {
             let bytes = disk.read(path).ok().flatten();
-            self.put(path, bytes)
-        })
+            self.put(path, bytes);
+        }
+        if let Reading::Begun { changed, .. } = &mut self.reading {
+            changed.extend(paths);
+        }
     }
 
     /// Whether there are records below the folder `path`.
@@ -137,14 +147,54 @@ impl Desk {
         self.workspace.files.iter().any(|file| below(file))
     }
 
-    fn reload(&mut self) -> Result<(), WorkspaceError> {
-        let disk = Disk::new(&self.root);
-        let mut files = Overlay::new(&disk);
-        let texts = self.open.iter();
-        files.over = texts
-            .map(|(path, text)| (path.clone(), text.clone().into_bytes()))
-            .collect();
-        self.workspace = Arc::new(Workspace::load(&files)?);
+    fn read_all(&mut self) {
+        match &mut self.reading {
+            Reading::Begun { again, .. } => *again = true,
+            _ => self.reading = Reading::Due,
+        }
+    }
+
+    /// Whether all files have to be read, or are being read.
+    pub(super) fn is_reading(&self) -> bool {
+        !matches!(self.reading, Reading::Done)
+    }
+
+    /// The texts that are open, where all files have to be read and nobody has begun: whoever asks begins.
+    pub(super) fn begin_reading(&mut self) -> Option<BTreeMap<String, String>> {
+        if !matches!(self.reading, Reading::Due) {
+            return None;
+        }
+        self.reading = Reading::Begun {
+            changed: Vec::new(),
+            again: false,
+        };
+        Some(self.open.clone())
+    }
+
+    /// All files were read, with the texts that were open when that began. What was changed meanwhile is looked at once more.
+    ///
+    /// # Errors
+    /// When they could not be read.
+    pub(super) fn has_read(
+        &mut self,
+        workspace: Result<Workspace, WorkspaceError>,
+        texts: &BTreeMap<String, String>,
+    ) -> Result<(), WorkspaceError> {
+        let reading = std::mem::replace(&mut self.reading, Reading::Done);
+        let Reading::Begun { changed, again } = reading else {
+            return Ok(());
+        };
+        if again {
+            self.reading = Reading::Due;
+        }
+        self.workspace = Arc::new(workspace?);
+        self.look_again(&changed);
+        let typed = self.open.iter();
+        let typed = typed.filter(|(path, text)| texts.get(*path) != Some(*text));
+        let typed: Vec<(String, String)> = typed.map(|(p, t)| (p.clone(), t.clone())).collect();
+        for (path, text) in typed {
+            self.put(&path, Some(text.into_bytes()));
+        }
         Ok(())
     }
 
@@ -154,11 +204,13 @@ impl Desk {
         &self,
         paths: Vec<String>,
         in_haste: bool,
+        given_up: GivenUp,
     ) -> impl FnOnce(&Workspace) -> Vec<Diagnostic> + use<> {
         let scope = Scope {
             paths,
             in_haste,
-            baseline: self.baseline.clone(),
+            given_up,
+            baseline: Arc::clone(&self.baseline),
             ..Scope::default()
         };
         move |workspace| lint(workspace, rules::ALL, &scope).diagnostics
@@ -199,27 +251,31 @@ impl Desk {
     pub(super) fn record_of(&self, thing: &Thing) -> Option<&File> {
         match thing {
             Thing::Record(path) => self.file(path),
-            Thing::Experiment(team, name) => {
-                self.workspace
-                    .files
-                    .iter()
-                    .map(AsRef::as_ref)
-                    .find(|file: &&File| {
-                        let of = file.place.team.as_deref().unwrap_or("");
-                        file.kind == Kind::Experiment
-                            && file.place.name.as_deref() == Some(name)
-                            && self.workspace.directory.current_team(of) == team
-                    })
-            }
+            Thing::Experiment(..) => self.experiments(thing).into_iter().next(),
             _ => None,
         }
+    }
+
+    /// The records of an experiment: one in each cycle in which it has a file.
+    pub(super) fn experiments(&self, thing: &Thing) -> Vec<&File> {
+        let Thing::Experiment(team, name) = thing else {
+            return Vec::new();
+        };
+        let is_meant = |file: &&File| {
+            let of = file.place.team.as_deref().unwrap_or("");
+            file.kind == Kind::Experiment
+                && file.place.name.as_deref() == Some(name)
+                && self.workspace.directory.current_team(of) == team
+        };
+        let all = self.workspace.files.iter().map(AsRef::as_ref);
+        all.filter(is_meant).collect()
     }
 }
 
 /// The baseline of the workspace; an empty one where there is none or it cannot be read.
-fn baseline(files: &dyn Files) -> Baseline {
+fn baseline(files: &dyn Files) -> Arc<Baseline> {
     let bytes = files.read_at_most(BASELINE_FILE, BASELINE_BYTES).ok();
     let text = bytes.flatten().and_then(|b| String::from_utf8(b).ok());
-    text.and_then(|text| Baseline::read(&text).ok())
-        .unwrap_or_default()
+    let read = text.and_then(|text| Baseline::read(&text).ok());
+    read.map(Arc::new).unwrap_or_default()
 }

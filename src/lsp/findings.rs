@@ -4,6 +4,7 @@ use super::pass::{Judged, Reach};
 use super::server::{ServeError, Server};
 use super::uri::below;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::lint::GivenUp;
 use crate::rules;
 use crate::source::Lines;
 use lsp_server::{Message, Notification};
@@ -14,7 +15,6 @@ use lsp_types::{
 };
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::Arc;
 
 impl Server<'_> {
     /// What was found by looking at the whole is told to the editor. Words of a person's records are shown to whoever opened
@@ -24,16 +24,17 @@ impl Server<'_> {
         let Some(desk) = self.desks.get(&judged.root) else {
             return Ok(());
         };
-        if !Arc::ptr_eq(&judged.workspace, &desk.shared()) {
+        let is_there = std::ptr::eq(judged.workspace.as_ptr(), desk.workspace());
+        let Some(found) = judged.found.filter(|_| is_there) else {
             // It speaks of what is no longer there.
             self.passes.want(&judged.root, judged.reach);
             return Ok(());
-        }
+        };
         let shut_away = |path: &str| {
             let file = desk.file(path);
             file.is_some_and(|file| file.kind.is_personal()) && desk.text(path).is_none()
         };
-        let mut found = by_path(judged.found);
+        let mut found = by_path(found);
         found.retain(|path, _| !shut_away(path));
         let mut paths: HashSet<String> = judged.paths.into_iter().collect();
         if judged.reach == Reach::All {
@@ -57,7 +58,9 @@ impl Server<'_> {
         if paths.is_empty() {
             return Ok(());
         }
-        let mut found = by_path(desk.judge(paths.clone(), true)(desk.workspace()));
+        let mut found = by_path(desk.judge(paths.clone(), true, GivenUp::default())(
+            desk.workspace(),
+        ));
         paths.into_iter().try_for_each(|path| {
             let mut about = found.remove(&path).unwrap_or_default();
             // What was said about the whole stands until it is said anew.

@@ -3,12 +3,13 @@
 
 use super::desk::Desk;
 use crate::diagnostic::Diagnostic;
+use crate::lint::GivenUp;
 use crate::workspace::Workspace;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// Which files are looked at by all rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +26,11 @@ pub(super) struct Judged {
     pub(super) reach: Reach,
     /// The files that were looked at; none means all.
     pub(super) paths: Vec<String>,
-    /// The workspace of which it speaks. Meanwhile the desk may hold another one.
-    pub(super) workspace: Arc<Workspace>,
-    pub(super) found: Vec<Diagnostic>,
+    /// The workspace of which it speaks. Meanwhile the desk may hold another one, and whoever looked has put this one down: that
+    /// takes a while, too.
+    pub(super) workspace: Weak<Workspace>,
+    /// `None` where it was given up.
+    pub(super) found: Option<Vec<Diagnostic>>,
 }
 
 /// What is to be looked at, one workspace after the other.
@@ -35,7 +38,8 @@ pub(super) struct Passes {
     /// Threads of their own, so that whoever answers a question does not stand in line behind them.
     threads: ThreadPool,
     due: BTreeMap<PathBuf, Reach>,
-    running: bool,
+    /// What is being looked at.
+    running: Option<(PathBuf, GivenUp)>,
     tell: Sender<Judged>,
     /// Where what was found arrives.
     pub(super) done: Receiver<Judged>,
@@ -47,10 +51,15 @@ impl Passes {
         Ok(Passes {
             threads: ThreadPoolBuilder::new().build()?,
             due: BTreeMap::new(),
-            running: false,
+            running: None,
             tell,
             done,
         })
+    }
+
+    /// Does something else beside the conversation.
+    pub(super) fn beside(&self, work: impl FnOnce() + Send + 'static) {
+        self.threads.spawn(work);
     }
 
     /// The workspace at `root` is to be looked at.
@@ -61,13 +70,14 @@ impl Passes {
 
     /// Whether something waits to be looked at, and nothing is being looked at.
     pub(super) fn are_due(&self) -> bool {
-        !self.running && !self.due.is_empty()
+        self.running.is_none() && !self.due.is_empty()
     }
 
     /// Begins with what is due.
     pub(super) fn begin(&mut self, desks: &BTreeMap<PathBuf, Desk>) {
         while let Some((root, reach)) = self.due.pop_first() {
-            let Some(desk) = desks.get(&root) else {
+            // What is being read is looked at when that is done.
+            let Some(desk) = desks.get(&root).filter(|desk| !desk.is_reading()) else {
                 continue;
             };
             let paths: Vec<String> = match reach {
@@ -77,11 +87,15 @@ impl Passes {
             if reach == Reach::Open && paths.is_empty() {
                 continue;
             }
-            let (workspace, judge) = (desk.shared(), desk.judge(paths.clone(), false));
-            let tell = self.tell.clone();
-            self.running = true;
+            let given_up = GivenUp::default();
+            self.running = Some((root.clone(), given_up.clone()));
+            let judge = desk.judge(paths.clone(), false, given_up.clone());
+            let (shared, tell) = (desk.shared(), self.tell.clone());
             self.threads.spawn(move || {
-                let found = judge(&workspace);
+                let found = judge(&shared);
+                let workspace = Arc::downgrade(&shared);
+                drop(shared);
+                let found = (!given_up.is_so()).then_some(found);
                 // Where nobody listens any more, the session is over.
                 let _ = tell.send(Judged {
                     root,
@@ -95,8 +109,17 @@ impl Passes {
         }
     }
 
+    /// The workspace at `root` is about to change: who looks at it as it was takes time away from what is to be done now.
+    pub(super) fn give_up(&self, root: &Path) {
+        if let Some((running, given_up)) = &self.running
+            && running == root
+        {
+            given_up.give_up();
+        }
+    }
+
     /// What was begun has ended.
     pub(super) fn ended(&mut self) {
-        self.running = false;
+        self.running = None;
     }
 }

@@ -99,7 +99,7 @@ fn declared<'w>(workspace: &'w Workspace, file: &'w File, record: &'w Record) ->
 }
 
 /// Where `name` stands within `span`, which may hold quotation marks, too.
-fn written(file: &File, span: Span, name: &str) -> Span {
+pub(super) fn written(file: &File, span: Span, name: &str) -> Span {
     match span.slice(&file.text).find(name) {
         Some(at) if !name.is_empty() => {
             let start = span.start as usize + at;

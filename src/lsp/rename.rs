@@ -1,25 +1,42 @@
 //! Giving a thing another name, wherever it is named.
 
 use super::desk::{Desk, Found};
-use super::places::Thing;
+use super::places::{Thing, written};
+use super::text::Shift;
+use crate::compose::{Change, Step, edit};
+use crate::model::{Entered, Items, Record};
 use crate::source::Edit;
 use crate::syntax::{Site, scalar};
 use std::collections::BTreeMap;
 
 /// Why a name stays as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Stays {
     /// There is no name at this place.
     #[error("there is no name here that could be changed")]
     NoName,
-    /// A team or a person, whose old name must stay known.
-    #[error(
-        "the past speaks of teams and people by their names: write the new one in org/ and keep the old one under `formerly`"
-    )]
-    Formerly,
+    /// It leads to nothing that is known.
+    #[error("nothing is known by this name: write the right one, or take it out")]
+    Unknown,
     /// A record, whose name is its path.
-    #[error("this is the name of a file: move the file")]
+    #[error("this is the path of a file: move the file")]
     File,
+    /// An experiment, whose name is that of its file, in an editor that moves no files.
+    #[error(
+        "an experiment is called as its file is, and this editor does not move files for a server: move the file, and write \
+         the new name where `okr lint` then misses the old one"
+    )]
+    EditorMovesNothing,
+    /// A team or a person whose entry is written in a way in which nothing can be added safely.
+    #[error(
+        "the old name has to stay known: write it under `formerly` in {path}, and the new one in its place ({why})"
+    )]
+    Formerly {
+        /// The file.
+        path: String,
+        /// What is in the way.
+        why: String,
+    },
     /// What was typed cannot be a name.
     #[error("a name is made of small letters and digits, with single hyphens between them")]
     NotAName,
@@ -33,44 +50,157 @@ pub(super) enum Stays {
     Taken,
 }
 
-/// The name at byte `offset` of the file at `path`, when it can be changed.
-pub(super) fn renamed<'d>(desk: &'d Desk, path: &str, offset: usize) -> Result<Found<'d>, Stays> {
+/// What gives a thing another name.
+#[derive(Debug, Default)]
+pub(super) struct Renaming {
+    /// The edits of each file.
+    pub(super) edits: BTreeMap<String, Vec<Edit>>,
+    /// Files that get another path: the old one and the new one.
+    pub(super) moves: Vec<(String, String)>,
+    /// The old name, where it stays known.
+    pub(super) kept: Option<String>,
+}
+
+/// The name at byte `offset` of the file at `path`, when it can be changed in an editor that moves files or not.
+pub(super) fn renamed<'d>(
+    desk: &'d Desk,
+    path: &str,
+    offset: usize,
+    moves_files: bool,
+) -> Result<Found<'d>, Stays> {
     let found = desk.name_at(path, offset).ok_or(Stays::NoName)?;
-    match found.name.thing {
-        Thing::Team(_) | Thing::Person(_) => Err(Stays::Formerly),
-        Thing::Experiment(..) | Thing::Record(_) => Err(Stays::File),
+    let thing = &found.name.thing;
+    let directory = &desk.workspace().directory;
+    let is_known = match thing {
+        Thing::Record(_) => return Err(Stays::File),
+        Thing::Team(id) => directory.team(id).is_some(),
+        Thing::Person(handle) => directory.person(handle).is_some(),
+        Thing::Experiment(..) => desk.record_of(thing).is_some(),
+        _ => true,
+    };
+    match thing {
+        _ if !is_known => Err(Stays::Unknown),
+        Thing::Experiment(..) if !moves_files => Err(Stays::EditorMovesNothing),
         _ => Ok(found),
     }
 }
 
-/// The edits of every file that give the thing at byte `offset` of the file at `path` the name `new`.
+/// What gives the thing at byte `offset` of the file at `path` the name `new`, in an editor that moves files or not. The old
+/// name of a team or a person stays known under `formerly`: paths, sealed records and other repositories keep it.
 pub(super) fn rename(
     desk: &Desk,
     path: &str,
     offset: usize,
     new: &str,
-) -> Result<BTreeMap<String, Vec<Edit>>, Stays> {
-    let thing = renamed(desk, path, offset)?.name.thing;
+    moves_files: bool,
+) -> Result<Renaming, Stays> {
+    let thing = renamed(desk, path, offset, moves_files)?.name.thing;
     if new.parse::<crate::model::Id>().is_err() {
         return Err(Stays::NotAName);
     }
     if scalar(new, Site::Flow) != new {
         return Err(Stays::NotAWord);
     }
-    if !desk.places_of(&with_name(&thing, new)).is_empty() {
+    if is_taken(desk, &thing, new) {
         return Err(Stays::Taken);
     }
-    let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
-    for found in desk.places_of(&thing) {
-        edits
-            .entry(found.file.path.to_string())
-            .or_default()
-            .push(Edit {
-                span: found.name.span,
-                text: new.to_owned(),
-            });
+    let mut renaming = Renaming::default();
+    if let Thing::Team(old) | Thing::Person(old) = &thing {
+        renaming.kept = Some(old.clone());
     }
-    Ok(edits)
+    for found in desk.places_of(&thing) {
+        let place = Edit {
+            span: found.name.span,
+            text: new.to_owned(),
+        };
+        renaming.add(&found, place);
+        if let (true, Some(list)) = (found.name.declares, org_list(&thing)) {
+            renaming.add(&found, kept(&found, list, new)?);
+        }
+    }
+    for file in desk.experiments(&thing) {
+        let (folder, _) = file.path.rsplit_once('/').unwrap_or_default();
+        let moved = format!("{folder}/{new}.md");
+        for found in desk.places_of(&Thing::Record(file.path.to_string())) {
+            let place = Edit {
+                span: found.name.span,
+                text: moved.clone(),
+            };
+            renaming.add(&found, place);
+        }
+        renaming.moves.push((file.path.to_string(), moved));
+    }
+    Ok(renaming)
+}
+
+impl Renaming {
+    fn add(&mut self, found: &Found<'_>, edit: Edit) {
+        let edits = self.edits.entry(found.file.path.to_string());
+        edits.or_default().push(edit);
+    }
+}
+
+/// Whether something else than `thing` is known by the name `new`, or was.
+fn is_taken(desk: &Desk, thing: &Thing, new: &str) -> bool {
+    let workspace = desk.workspace();
+    let directory = &workspace.directory;
+    let other = with_name(thing, new);
+    let (team, person) = (directory.team(new), directory.person(new));
+    match thing {
+        // Back to a name that it had.
+        Thing::Team(id) if team.is_some_and(|t| t.id == *id) => return false,
+        Thing::Person(handle) if person.is_some_and(|p| p.handle == *handle) => return false,
+        Thing::Team(_) | Thing::Person(_)
+            if team.is_some() || person.is_some() || workspace.has_records_under(new) =>
+        {
+            return true;
+        }
+        _ => {}
+    }
+    desk.record_of(&other).is_some() || !desk.places_of(&other).is_empty()
+}
+
+/// The list of `org/` in which a thing is declared, where it is one.
+fn org_list(thing: &Thing) -> Option<&'static str> {
+    match thing {
+        Thing::Team(_) => Some("teams"),
+        Thing::Person(_) => Some("people"),
+        _ => None,
+    }
+}
+
+/// The edit that keeps the old name of a team or a person under `formerly`, in the place of the new one where that was an
+/// old one.
+fn kept(found: &Found<'_>, list: &'static str, new: &str) -> Result<Edit, Stays> {
+    let file = found.file;
+    let old = found.name.span.slice(&file.text);
+    let former = match &file.record {
+        Some(Record::Org(org)) if list == "teams" => {
+            let mut teams = org.teams.entries();
+            let team = teams.find(|(id, _)| id.value.0 == old);
+            team.map(|(_, team)| team.formerly.items())
+        }
+        Some(Record::Org(org)) => {
+            let mut people = org.people.entries();
+            let person = people.find(|(handle, _)| handle.value.0 == old);
+            person.map(|(_, person)| person.formerly.items())
+        }
+        _ => None,
+    };
+    let back = former.into_iter().flatten().find(|n| n.value.0 == new);
+    if let Some(back) = back {
+        return Ok(Edit {
+            span: written(file, back.span, new),
+            text: old.to_owned(),
+        });
+    }
+    let way = [list, old, "formerly"].map(Step::key).to_vec();
+    let after = edit(&file.text, true, &[Change::Append(way, old.into())]);
+    let after = after.map_err(|refused| Stays::Formerly {
+        path: file.path.to_string(),
+        why: refused.why,
+    })?;
+    Ok(Shift::between(&file.text, &after).edit(&after))
 }
 
 /// The thing that would have the name.

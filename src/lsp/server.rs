@@ -1,13 +1,13 @@
 //! One message after the other: what changed, what is asked, what is answered.
 
-use super::capabilities::{capabilities, watch};
+use super::capabilities::{capabilities, moves_files, tells_of_changes, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
+use super::reading::Readings;
 use super::text::{Encoding, Shift};
 use super::uri::{below, path_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
-use crate::workspace::WorkspaceError;
 use crossbeam_channel::{after, never, select_biased};
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, RequestId, Response,
@@ -59,9 +59,6 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
     let general = params.capabilities.general.as_ref();
     let encoding = Encoding::agreed(general.and_then(|g| g.position_encodings.as_deref()));
-    let watches = (params.capabilities.workspace)
-        .and_then(|w| w.did_change_watched_files)
-        .and_then(|w| w.dynamic_registration);
     let offer = serde_json::json!({
         "capabilities": capabilities(encoding),
         "serverInfo": {"name": "okr", "version": env!("CARGO_PKG_VERSION")},
@@ -70,7 +67,8 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         connection,
         encoding,
         today,
-        watches: watches == Some(true),
+        watches: tells_of_changes(&params.capabilities),
+        moves_files: moves_files(&params.capabilities),
         desks: BTreeMap::new(),
         open: HashMap::new(),
         ways: HashMap::new(),
@@ -81,6 +79,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         typing: false,
         waiting: VecDeque::new(),
         passes: Passes::new()?,
+        readings: Readings::new(),
     };
     server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
@@ -111,6 +110,8 @@ pub(super) struct Server<'c> {
     pub(super) today: Date,
     /// Whether the editor says when files change on the disk.
     watches: bool,
+    /// Whether the editor moves files when it is told to.
+    pub(super) moves_files: bool,
     /// The workspaces of the files that were opened, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Desk>,
     /// What the editor says about the files that it has open.
@@ -122,14 +123,15 @@ pub(super) struct Server<'c> {
     /// What was last told about each file.
     pub(super) told: HashMap<PathBuf, Vec<Diagnostic>>,
     /// Workspaces that could not be read, so that this is said once.
-    broken: HashSet<PathBuf>,
+    pub(super) broken: HashSet<PathBuf>,
     /// Workspaces in which somebody typed, and no rule has spoken since.
-    typed: HashSet<PathBuf>,
+    pub(super) typed: HashSet<PathBuf>,
     /// Whether somebody types: what looks at the whole can wait.
     typing: bool,
     /// What the editor has said already, to be heard.
     waiting: VecDeque<Message>,
     pub(super) passes: Passes,
+    pub(super) readings: Readings,
 }
 
 /// A file that an editor has open.
@@ -151,8 +153,10 @@ impl Server<'_> {
             for message in receiver.try_iter() {
                 self.take_in(message)?;
             }
-            if let Some(message) = self.waiting.pop_front() {
-                return Ok(Some(message));
+            if let Some(message) = self.waiting.front()
+                && !self.has_to_wait(message)
+            {
+                return Ok(self.waiting.pop_front());
             }
             self.judge_typed()?;
             if self.passes.are_due() && !self.typing {
@@ -167,6 +171,9 @@ impl Server<'_> {
                 recv(receiver) -> message => match message {
                     Ok(message) => self.take_in(message)?,
                     Err(_) => return Ok(None),
+                },
+                recv(self.readings.done) -> read => if let Ok(read) = read {
+                    self.has_read(read)?;
                 },
                 recv(self.passes.done) -> judged => if let Ok(judged) = judged {
                     self.judged(judged)?;
@@ -206,8 +213,11 @@ impl Server<'_> {
     }
 
     fn judge_typed(&mut self) -> Result<(), ServeError> {
-        let mut typed = std::mem::take(&mut self.typed).into_iter();
-        typed.try_for_each(|root| self.judge_open(&root))
+        let is_reading = |root: &PathBuf| self.desks.get(root).is_some_and(Desk::is_reading);
+        let typed = std::mem::take(&mut self.typed).into_iter();
+        let (later, now): (Vec<_>, Vec<_>) = typed.partition(is_reading);
+        self.typed.extend(later);
+        now.iter().try_for_each(|root| self.judge_open(root))
     }
 
     /// The editor has said goodbye: nothing is answered any more until it is gone.
@@ -240,7 +250,10 @@ impl Server<'_> {
             DidOpenTextDocument::METHOD => {
                 read::<DidOpenTextDocumentParams>(params).map(|p| self.opened(p.text_document))
             }
-            DidChangeTextDocument::METHOD => read(params).map(|p| self.changed(p)),
+            DidChangeTextDocument::METHOD => read(params).map(|p| {
+                self.changed(p);
+                Ok(())
+            }),
             DidCloseTextDocument::METHOD => read(params).map(|p| self.closed(&p)),
             DidSaveTextDocument::METHOD => read(params).map(|p| self.saved(&p)),
             DidChangeWatchedFiles::METHOD => read(params).map(|p| self.changed_outside(p)),
@@ -278,26 +291,26 @@ impl Server<'_> {
             told: None,
         };
         self.open.insert(file, open);
-        self.with_desk(&root, |desk| desk.type_in(&path, document.text))?;
+        self.with_desk(&root, |desk| desk.type_in(&path, document.text));
         self.passes
             .want(&root, if first { Reach::All } else { Reach::Open });
         self.typed.insert(root);
         Ok(())
     }
 
-    fn changed(&mut self, params: DidChangeTextDocumentParams) -> Result<(), ServeError> {
+    fn changed(&mut self, params: DidChangeTextDocumentParams) {
         let file = path_of(&params.text_document.uri);
         if let Some(document) = file.and_then(|file| self.outside.get_mut(&file)) {
             document.version = params.text_document.version;
             document.text = (self.encoding).changed(&document.text, params.content_changes);
-            return Ok(());
+            return;
         }
         let Some((root, path)) = self.place(&params.text_document.uri) else {
-            return Ok(());
+            return;
         };
         let desk = self.desks.get(&root);
         let Some(before) = desk.and_then(|desk| desk.text(&path)).map(str::to_owned) else {
-            return Ok(());
+            return;
         };
         let text = self.encoding.changed(&before, params.content_changes);
         let shift = Shift::between(&before, &text);
@@ -307,11 +320,10 @@ impl Server<'_> {
         if let Some(open) = self.open.get_mut(&root.join(&path)) {
             open.version = params.text_document.version;
         }
-        self.with_desk(&root, |desk| desk.type_in(&path, text))?;
+        self.with_desk(&root, |desk| desk.type_in(&path, text));
         self.passes.want(&root, Reach::Open);
         self.typing = true;
         self.typed.insert(root);
-        Ok(())
     }
 
     fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
@@ -335,7 +347,7 @@ impl Server<'_> {
         let Some((root, path)) = self.place(&params.text_document.uri) else {
             return Ok(());
         };
-        self.with_desk(&root, |desk| desk.close(&path))?;
+        self.with_desk(&root, |desk| desk.close(&path));
         self.passes.want(&root, Reach::All);
         self.typed.insert(root.clone());
         // Told once more under the name that the editor gave it.
@@ -352,36 +364,27 @@ impl Server<'_> {
                 changed.entry(root).or_default().push(path);
             }
         }
-        changed.iter().try_for_each(|(root, paths)| {
-            self.passes.want(root, Reach::All);
-            self.typed.insert(root.clone());
-            self.with_desk(root, |desk| desk.look_again(paths))
-        })
+        for (root, paths) in changed {
+            self.with_desk(&root, |desk| desk.look_again(&paths));
+            self.passes.want(&root, Reach::All);
+            self.typed.insert(root);
+        }
+        Ok(())
     }
 
-    /// Lets something happen at a desk; a workspace that cannot be read is told about.
-    fn with_desk(
-        &mut self,
-        root: &Path,
-        change: impl FnOnce(&mut Desk) -> Result<(), WorkspaceError>,
-    ) -> Result<(), ServeError> {
-        match self.desks.get_mut(root).map(change) {
-            Some(Err(error)) => self.cannot_read(root, &error),
-            _ => Ok(()),
+    /// Lets something happen at a desk.
+    pub(super) fn with_desk(&mut self, root: &Path, change: impl FnOnce(&mut Desk)) {
+        self.passes.give_up(root);
+        if let Some(desk) = self.desks.get_mut(root) {
+            change(desk);
         }
+        self.begin_reading(root);
     }
 
-    fn cannot_read(&mut self, root: &Path, error: &WorkspaceError) -> Result<(), ServeError> {
-        if !self.broken.insert(root.to_owned()) {
-            return Ok(());
-        }
-        let params = ShowMessageParams {
-            typ: MessageType::ERROR,
-            message: format!(
-                "okr: the workspace at {} could not be read: {error}",
-                root.display()
-            ),
-        };
+    /// Shows words to whoever sits before the editor.
+    pub(super) fn say(&self, typ: MessageType, words: &str) -> Result<(), ServeError> {
+        let message = format!("okr: {words}");
+        let params = ShowMessageParams { typ, message };
         let method = ShowMessage::METHOD.to_owned();
         self.send(Message::Notification(Notification::new(method, params)))
     }

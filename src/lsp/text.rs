@@ -114,6 +114,15 @@ impl Shift {
         }
     }
 
+    /// The edit that makes the text `after` of the text before.
+    pub(super) fn edit(&self, after: &str) -> Edit {
+        let changed = Span::new(self.same_start, self.after - self.same_end);
+        Edit {
+            span: Span::new(self.same_start, self.before - self.same_end),
+            text: changed.slice(after).to_owned(),
+        }
+    }
+
     /// Where the words at `span` stand afterwards.
     pub(super) fn moved(&self, span: Span) -> Span {
         let behind = |offset: u32| {

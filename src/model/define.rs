@@ -52,6 +52,8 @@ macro_rules! record {
         }
 
         impl $crate::model::read::FromNode for $name {
+            const HAS_KEYS: bool = true;
+
             fn from_node(node: &$crate::syntax::Node<'_>, reader: &mut $crate::model::read::Reader<'_>) -> Option<Self> {
                 let keys = reader.open(node, Self::WHAT, Self::KEYS, Self::REQUIRED)?;
                 Some($name {
@@ -182,7 +184,7 @@ impl<T> Items<T> for Option<Spanned<Vec<T>>> {
     }
 }
 
-/// Words that other tools use, and the key we use. Only keys that the record knows are proposed.
+/// Words that other tools and German teams use, and the key we use. Only keys that the record knows are proposed.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("owner", &["lead"]),
     ("owners", &["lead"]),
@@ -234,37 +236,45 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("tasks", &["initiatives"]),
     ("actions", &["initiatives"]),
     ("company", &["organisation"]),
+    ("titel", &["title"]),
+    ("ziel", &["target", "title"]),
+    ("kr", &["title"]),
+    ("beschreibung", &["why"]),
+    ("begruendung", &["why"]),
+    ("warum", &["why"]),
+    ("verantwortlich", &["lead"]),
+    ("verantwortliche", &["lead"]),
+    ("verantwortlicher", &["lead"]),
+    ("schluesselergebnisse", &["key_results"]),
+    ("ziele", &["objectives"]),
+    ("startwert", &["baseline"]),
+    ("ausgangswert", &["baseline"]),
+    ("von", &["baseline"]),
+    ("zielwert", &["target"]),
+    ("bis", &["target"]),
+    ("einheit", &["unit"]),
+    ("wert", &["value"]),
+    ("zuversicht", &["confidence"]),
+    ("anwesend", &["present"]),
+    ("teilnehmer", &["present", "people"]),
     ("organization", &["organisation"]),
 ];
 
 /// The known key that an unknown one most likely stands for.
 pub(super) fn meant(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    let snake = snake_case(name);
-    let is = |candidate: &str| known.iter().find(|k| **k == candidate).copied();
-    is(&snake)
-        .or_else(|| {
-            let (_, ours) = OTHER_WORDS.iter().find(|(word, _)| *word == snake)?;
-            ours.iter().find_map(|k| is(k))
-        })
-        .or_else(|| super::read::nearest(&snake, known.iter().copied()))
+    let snake = super::names::key_words(name).join("_");
+    let misspelt = || super::read::nearest(&snake, known.iter().copied());
+    our_word(name, known).or_else(misspelt)
 }
 
-/// `keyResults`, `Key Results` and `key-results` as `key_results`.
-fn snake_case(name: &str) -> String {
-    let mut result = String::with_capacity(name.len() + 4);
-    let mut lower_before = false;
-    for c in name.trim().chars().take(80) {
-        if matches!(c, ' ' | '-' | '.') {
-            result.push('_');
-        } else {
-            if c.is_uppercase() && lower_before {
-                result.push('_');
-            }
-            result.extend(c.to_lowercase());
-        }
-        lower_before = c.is_lowercase() || c.is_ascii_digit();
-    }
-    result
+/// The known key that another tool, or another way of writing, calls `name`.
+pub fn our_word(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
+    let snake = super::names::key_words(name).join("_");
+    let is = |candidate: &str| known.iter().find(|k| **k == candidate).copied();
+    is(&snake).or_else(|| {
+        let (_, ours) = OTHER_WORDS.iter().find(|(word, _)| *word == snake)?;
+        ours.iter().find_map(|k| is(k))
+    })
 }
 
 #[cfg(test)]

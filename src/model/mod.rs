@@ -37,7 +37,7 @@ mod written;
 
 pub use check_in::{CheckIn, Closed, Help, Update};
 pub use declares::{Declaration, Declared, declarations, goals_of};
-pub use define::{Choice, Items};
+pub use define::{Choice, Items, our_word};
 pub use difference::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Part, compare_check_ins,
     compare_okrs,
@@ -49,7 +49,7 @@ pub use feedback::{Feedback, FeedbackKind};
 pub use forecast::{Forecast, forecast};
 pub use growth::Growth;
 pub use kind::Kind;
-pub use names::{free_name, is_small_word, short_name, title_of};
+pub use names::{free_name, key_words, short_name, title_of};
 pub use okrs::{
     Ambition, Answer, AskKind, Assumption, Change, Close, Curve, Decision, Health, Hold, KeyResult,
     Measured, Milestone, Need, Objective, OkrFile, Origin, Reply, Status,
@@ -59,6 +59,7 @@ pub use org::{Org, Person, Team};
 pub use place::{Folders, Misplaced, Place};
 pub use progress::{Measure, Pace, Standing, progress};
 pub use public_key::{key_parts, same_key, short_key};
+pub(crate) use read::article;
 pub use read::{FromNode, Reader, Spanned, nearest};
 pub use recognition::Recognition;
 pub use record::{Reading, Record, read_record};

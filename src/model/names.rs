@@ -22,7 +22,7 @@ pub fn free_name(name: &str, is_free: impl Fn(&str) -> bool) -> Option<String> {
 }
 
 /// Whether a word of a name only leads to the next one, as `the` and `für` do; small letters.
-pub fn is_small_word(word: &str) -> bool {
+fn is_small_word(word: &str) -> bool {
     const SMALL: &[&str] = &[
         "a", "an", "the", "in", "of", "for", "to", "on", "at", "with", "and", "or", "from", "by",
         "our", "us", "we", "it", "is", "are", "their", "because", "than", "ein", "eine", "einen",
@@ -32,22 +32,53 @@ pub fn is_small_word(word: &str) -> bool {
     SMALL.contains(&word)
 }
 
-/// The words of a title as a short name; none when they begin with a number or are no letters of ASCII.
-pub fn short_name(title: &str) -> Option<String> {
-    let mut plain = String::new();
-    for c in title.chars().take(200).flat_map(char::to_lowercase) {
-        match c {
+/// `text` in small letters, umlauts spelt out and accents left out.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for small in text.chars().flat_map(char::to_lowercase) {
+        match small {
             'ä' => plain.push_str("ae"),
             'ö' => plain.push_str("oe"),
             'ü' => plain.push_str("ue"),
             'ß' => plain.push_str("ss"),
-            '\'' | '’' => {}
-            c if c.is_ascii_alphanumeric() => plain.push(c),
-            _ => plain.push(' '),
+            'á' => plain.push('a'),
+            'é' => plain.push('e'),
+            'í' => plain.push('i'),
+            'ó' => plain.push('o'),
+            'ú' => plain.push('u'),
+            'ñ' => plain.push('n'),
+            other => plain.push(other),
         }
     }
+    plain
+}
+
+/// The words of a key in any spelling, [`plain`]: those of `keyResults`, `Key Results` and `key-results` are the same.
+pub fn key_words(key: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in key.chars().take(100) {
+        if !c.is_alphanumeric() || c.is_uppercase() && lower_before {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.push(c);
+        }
+        lower_before = c.is_lowercase() || c.is_ascii_digit();
+    }
+    words.retain(|word| !word.is_empty());
+    words.iter().map(|word| plain(word)).collect()
+}
+
+/// The words of a title as a short name; none when they begin with a number or are no letters of ASCII.
+pub fn short_name(title: &str) -> Option<String> {
+    let title: String = title.chars().take(200).collect();
+    let told = plain(&title).replace(['\'', '’'], "");
     let mut name = String::new();
-    for word in plain.split_whitespace() {
+    for word in told
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
         if !name.is_empty() && name.len() + 1 + word.len() > LONGEST {
             // A name that was cut does not end with a word that leads on.
             while let Some((before, _)) = name.rsplit_once('-').filter(|(_, w)| is_small_word(w)) {
@@ -80,6 +111,7 @@ mod tests {
             short_name("Größere Übersicht").as_deref(),
             Some("groessere-uebersicht")
         );
+        assert_eq!(short_name("Café Ñandú").as_deref(), Some("cafe-nandu"));
         for none in ["", "2026", "True", "顧客", "40 calls"] {
             assert_eq!(short_name(none), None, "{none}");
         }

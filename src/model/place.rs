@@ -167,29 +167,17 @@ fn place(kind: Kind, parts: &[&str]) -> Result<Place, String> {
         }
         (Kind::Event, [cycle, file]) => {
             place.cycle = Some(cycle_of(cycle)?);
-            let (date, rest) = dated(file)?;
-            place.date = Some(date);
-            place.name = rest.map(str::to_owned);
+            (place.date, place.name) = day_and_name(file)?;
         }
         (Kind::Recognition, [file]) => {
-            let (date, rest) = dated(file)?;
-            place.date = Some(date);
-            place.name = rest.map(str::to_owned);
+            (place.date, place.name) = day_and_name(file)?;
         }
         (Kind::Growth, [person, "growth"]) | (Kind::Seen, [person, "seen"]) => {
             place.person = Some(short_name(person, "person")?);
         }
-        (Kind::OneOnOne, [person, _, file]) => {
+        (Kind::OneOnOne | Kind::Feedback, [person, _, file]) => {
             place.person = Some(short_name(person, "person")?);
-            let (date, rest) = dated(file)?;
-            place.date = Some(date);
-            place.name = rest.map(str::to_owned);
-        }
-        (Kind::Feedback, [person, _, file]) => {
-            place.person = Some(short_name(person, "person")?);
-            let (date, rest) = dated(file)?;
-            place.date = Some(date);
-            place.name = rest.map(str::to_owned);
+            (place.date, place.name) = day_and_name(file)?;
         }
         _ => return Err("it does not lie where this kind of record lives".to_owned()),
     }
@@ -212,6 +200,11 @@ fn short_name(name: &str, what: &str) -> Result<String, String> {
             super::read::article(what)
         )
     })
+}
+
+fn day_and_name(file: &str) -> Result<(Option<Date>, Option<String>), String> {
+    let (day, name) = dated(file)?;
+    Ok((Some(day), name.map(str::to_owned)))
 }
 
 /// `2026-10-14-ben` as the day and `ben`.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::source::Span;
-use crate::syntax::{Node, Problem, ProblemKind, Value, limits};
+use crate::syntax::{Node, Problem, ProblemKind, Site, Value, limits, scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -47,11 +47,16 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 
 /// What can be read from a node. `None` means: reported, and left out.
 pub trait FromNode: Sized {
+    /// Whether it has keys of its own, so that words alone cannot stand for it.
+    const HAS_KEYS: bool = false;
+
     /// Reads `node`; what is wrong with it goes to `reader`.
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 }
 
 impl<T: FromNode> FromNode for Spanned<T> {
+    const HAS_KEYS: bool = T::HAS_KEYS;
+
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let value = T::from_node(node, reader)?;
         Some(Spanned {
@@ -72,7 +77,10 @@ impl<T: FromNode> FromNode for Vec<T> {
             return Some(read);
         }
         let simple = node.scalar().is_some_and(|s| {
-            s.plain && !s.is_null() && !s.text.contains([',', '[', ']', '{', '}', '\n'])
+            !T::HAS_KEYS
+                && s.plain
+                && !s.is_null()
+                && !s.text.contains([',', '[', ']', '{', '}', '\n'])
         });
         let fix = simple.then(|| {
             let list = format!("[{}]", node.span.slice(reader.text));
@@ -152,13 +160,18 @@ impl<'t> Reader<'t> {
         required: &'static [&'static str],
     ) -> Option<Keys<'n, 'a>> {
         let Value::Map(pairs) = &node.value else {
-            self.wrong(
-                node,
-                &format!("the keys of {} {record}", article(record)),
-                None,
-                None,
-            );
-            return None;
+            let meant = meant_by_words(node, known);
+            let fix = meant.and_then(|key| under_a_key(key, node, self.text));
+            let expected = format!("the keys of {} {record}", article(record));
+            self.wrong(node, &expected, None, fix);
+            let entry = |name| Entry {
+                name,
+                key: node.span,
+                value: node,
+            };
+            return meant.map(|key| Keys {
+                entries: vec![entry(key)],
+            });
         };
         let mut entries: Vec<Entry<'n, 'a>> = Vec::with_capacity(pairs.len());
         let mut unknown = Vec::new();
@@ -228,6 +241,40 @@ impl<'t> Reader<'t> {
         }
         Some(Keys { entries })
     }
+}
+
+/// The key that words or a number without one stand for: `- Builds take 8 minutes`, `trust-ci/build-p95: 21`.
+fn meant_by_words(node: &Node<'_>, known: &[&'static str]) -> Option<&'static str> {
+    let scalar = node.scalar()?;
+    let meant: &[&str] = match scalar.number() {
+        Some(_) => &["value"],
+        None if scalar.is_text() => &["title", "name"],
+        None => &[],
+    };
+    known.iter().find(|k| meant.contains(k)).copied()
+}
+
+/// The edit that puts words on one line under the key they are meant for.
+fn under_a_key(key: &str, node: &Node<'_>, text: &str) -> Option<Fix> {
+    let words = node.span.slice(text);
+    if words.contains('\n') || node.scalar().is_none_or(|s| s.block) {
+        return None;
+    }
+    let before = text.get(..node.span.range().start)?;
+    let begin = before.rsplit('\n').next()?.trim_start();
+    if begin.starts_with('-') && begin.chars().all(|c| matches!(c, '-' | ' ')) {
+        let new = format!("{key}: {words}");
+        return Some(Fix::replace(
+            format!("write `{key}:` before it"),
+            node.span,
+            new,
+        ));
+    }
+    let new = match node.scalar().filter(|s| s.is_text()) {
+        Some(told) => format!("{{{key}: {}}}", scalar(&told.text, Site::Flow)),
+        None => format!("{{{key}: {words}}}"),
+    };
+    Some(Fix::replace(format!("write `{new}`"), node.span, new))
 }
 
 /// The first line of a node: what a finding about the whole node marks.

@@ -1,6 +1,7 @@
 //! Values that are text of a certain form: names, references, prose.
 
 use super::entries::EntryKey;
+use super::names::plain;
 use super::read::{FromNode, Reader};
 use super::reference::{GoalForm, is_kebab, parse_goal, split_cycle};
 use crate::diagnostic::Fix;
@@ -147,7 +148,7 @@ fn read_text<T: FromStr>(
         return Some(value);
     }
     let other = scalar
-        .map(|s| kebab(&s.text))
+        .map(|s| kebab(s.text.trim_start_matches('@')))
         .filter(|k| k.parse::<T>().is_ok());
     let fix = other.as_ref().map(|o| {
         let text = if scalar.is_some_and(|s| s.text == **o) {
@@ -155,10 +156,7 @@ fn read_text<T: FromStr>(
         } else {
             o.clone()
         };
-        Fix {
-            safe: false,
-            ..Fix::replace(format!("write `{text}`"), node.span, text)
-        }
+        Fix::replace(format!("write `{text}`"), node.span, text).unsure()
     });
     let nearest = other.filter(|o| scalar.is_none_or(|s| s.text != **o));
     reader.wrong(node, expected, nearest, fix);
@@ -174,13 +172,8 @@ fn is_number_name(number: f64) -> bool {
 
 /// `Build P95` and `build_p95` as `build-p95`.
 fn kebab(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
-    let lower = lower
-        .replace('ä', "ae")
-        .replace('ö', "oe")
-        .replace('ü', "ue")
-        .replace('ß', "ss");
-    let words: Vec<&str> = lower
+    let plain = plain(text);
+    let words: Vec<&str> = plain
         .split(|c: char| !(c.is_ascii_alphanumeric() || "/@:".contains(c)))
         .filter(|w| !w.is_empty())
         .collect();

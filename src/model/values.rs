@@ -64,10 +64,7 @@ fn number_without_unit(node: &Node<'_>) -> Option<String> {
 /// Takes the unit away. Whether the number means the same without it only its author can tell.
 fn without_unit(node: &Node<'_>, number: String) -> Fix {
     let title = format!("write `{number}`; the unit belongs into `unit`");
-    Fix {
-        safe: false,
-        ..Fix::replace(title, node.span, number)
-    }
+    Fix::replace(title, node.span, number).unsure()
 }
 
 inline_schema!(Number, json_schema!({ "type": "number" }));

@@ -99,19 +99,13 @@ pub fn markdown(text: &str) -> String {
     let mut at_start = true;
     let mut digits = false;
     while let Some(c) = chars.next() {
+        let is_before_number = is_before_number(c, chars.peek().copied(), &result);
         match c {
             '&' => result.push_str("&amp;"),
             '<' => result.push_str("&lt;"),
             '>' => result.push_str("&gt;"),
-            // Names and numbers are looked for in the page that was made of the Markdown, where an entity is the sign again:
-            // only a blank without width behind it takes them apart, and reads the same.
             '@' => result.push_str("&#64;&#8203;"),
-            '#' if chars.peek().is_some_and(char::is_ascii_digit) => {
-                result.push_str("&#35;&#8203;");
-            }
-            '-' if ends_with(&result, "gh") && chars.peek().is_some_and(char::is_ascii_digit) => {
-                result.push_str("-&#8203;");
-            }
+            '#' if is_before_number => result.push_str("&#35;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
                 result.push('\\');
                 result.push(c);
@@ -130,6 +124,11 @@ pub fn markdown(text: &str) -> String {
             // A reader of Markdown would take what follows for an address.
             '.' if ends_with(&result, "www") => result.push_str("&#46;"),
             c => result.push(c),
+        }
+        // Names and numbers are looked for in the page that was made of the Markdown, where an entity is the sign again: only
+        // a blank without width behind it takes them apart, and reads the same.
+        if is_before_number {
+            result.push_str("&#8203;");
         }
         digits = (at_start || digits) && c.is_ascii_digit();
         at_start = false;
@@ -170,9 +169,36 @@ pub fn xml_lines(text: &str) -> String {
     text.lines().map(xml).collect::<Vec<_>>().join("\n")
 }
 
-/// A message of SARIF: what stands in brackets before parentheses would be a link.
-pub fn sarif_text(text: &str) -> String {
-    terminal_lines(text).replace("](", "] (")
+/// A message that others send on as it is, some to a terminal and some into a comment, where it is read as Markdown: there it
+/// mentions nobody and holds no link, image or HTML. A blank without width takes apart what would, so that it reads the same on
+/// both.
+pub fn message(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 8);
+    let flat = terminal(text);
+    let mut chars = flat.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let acts = match c {
+            '@' => true,
+            // Also what HTML calls its characters: another way to write each of these signs.
+            '&' | '<' => next.is_some_and(|n| !n.is_whitespace()),
+            ']' => matches!(next, Some('(' | '[' | ':')),
+            ':' => next == Some('/'),
+            '.' => ends_with(&result, "www"),
+            _ => is_before_number(c, next, &result),
+        };
+        result.push(c);
+        if acts {
+            result.push('\u{200b}');
+        }
+    }
+    result
+}
+
+/// Whether this sign begins a reference to a number: an issue, a request, an epic, a milestone.
+fn is_before_number(sign: char, next: Option<char>, before: &str) -> bool {
+    let names = matches!(sign, '#' | '!' | '&' | '%') || sign == '-' && ends_with(before, "gh");
+    names && next.is_some_and(|n| n.is_ascii_digit())
 }
 
 /// A relative path as a URI.
@@ -291,6 +317,7 @@ mod tests {
             "=== x",
             "www.t.example",
             "see #12, acme/okr#12 and GH-12",
+            "!12, &12 and %12",
         ] {
             let safe = markdown(hostile);
             let mut kinds = pulldown_cmark::Parser::new(&safe)
@@ -305,7 +332,7 @@ mod tests {
                     _ => None,
                 })
                 .collect();
-            for refers in ["@e", "#1", "GH-1"] {
+            for refers in ["@e", "#1", "GH-1", "!1", "&1", "%1"] {
                 assert!(!told.contains(refers), "{told}");
             }
         }

@@ -131,10 +131,11 @@ fn draw(
             let whole = window(lines, text, &spans);
             let room = look.width.saturating_sub("what to do: ".len() + 1);
             let words = wrap(&escape::terminal(&d.finding.next), room).join("\n");
-            let patches = fix
-                .edits
-                .iter()
-                .map(|e| Patch::new(whole.inside(e.span), escape::terminal(&e.text).into_owned()));
+            // A new line stays one; it may be the last thing that is inserted.
+            let patches = fix.edits.iter().map(|e| {
+                let lines: Vec<_> = e.text.split('\n').map(escape::terminal).collect();
+                Patch::new(whole.inside(e.span), lines.join("\n"))
+            });
             let snippet = Snippet::source(whole.text.clone())
                 .path(path)
                 .line_start(whole.first_line)

@@ -1,6 +1,7 @@
 //! Findings as a code quality report of GitLab, which a merge request shows beside its changes.
 
-use super::{LintReport, escape};
+use super::LintReport;
+use super::escape::{self, message};
 use crate::diagnostic::{Level, fingerprint};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -33,7 +34,7 @@ pub fn lint_gitlab(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<(
         lines: Lines { begin },
     };
     let notes = report.notes.iter().map(|note| Issue {
-        description: note.to_string(),
+        description: message(&note.to_string()),
         check_name: "not-judged",
         fingerprint: fingerprint(&["not-judged", &note.what]),
         severity: severity(Level::Warning),
@@ -42,8 +43,7 @@ pub fn lint_gitlab(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<(
     let findings = report.shown().map(|d| {
         let told = report.told(d);
         Issue {
-            description: escape::terminal(&format!("{}. What to do: {}", told.what, told.next))
-                .into_owned(),
+            description: message(&format!("{}. What to do: {}", told.what, told.next)),
             check_name: d.rule,
             fingerprint: d.fingerprint.clone(),
             severity: severity(d.level),

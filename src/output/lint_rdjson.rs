@@ -2,7 +2,8 @@
 //!
 //! Columns count bytes of the line as it lies in the file, from 1; ends are exclusive.
 
-use super::{LintReport, escape};
+use super::LintReport;
+use super::escape::{self, message};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::source::{Edit, Lines, Position, Span, apply};
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 pub fn lint_rdjson(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let notes = report.notes.iter().map(|note| {
         json!({
-            "message": note.to_string(),
+            "message": message(&note.to_string()),
             "location": {"path": report.place_of_notes()},
             "severity": severity(Level::Warning),
         })
@@ -32,8 +33,7 @@ fn diagnostic(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>) -> Val
     let told = report.told(d);
     let text = report.text(d);
     let mut value = json!({
-        // Reviewdog sends it on as it is, to a terminal or into a comment.
-        "message": escape::terminal_lines(&format!("{}\nwhy: {}\nwhat to do: {}", told.what, told.why, told.next)),
+        "message": format!("{}\nwhy: {}\nwhat to do: {}", message(told.what), message(told.why), message(told.next)),
         "location": {"path": report.path(d), "range": range((d.start, d.end), text)},
         "severity": severity(d.level),
         "code": {"value": d.rule},

@@ -41,6 +41,9 @@ pub struct LintReport<'o> {
     pub texts: HashMap<&'o str, &'o str>,
     /// What stands before a path in the workspace so that it leads there from where it is looked for: empty, or with `/` at its end.
     pub prefix: String,
+    /// The folder of the workspace in which paths are looked for, with `/` at its end: what lies there needs no way. Empty
+    /// where it is the root, or lies outside.
+    pub inside: String,
     /// The lowest level that fails the check.
     pub fails_from: Level,
     /// The paths of records about a person, whose words are not published.
@@ -65,7 +68,10 @@ impl LintReport<'_> {
     }
 
     pub(super) fn path(&self, diagnostic: &Diagnostic) -> String {
-        format!("{}{}", self.prefix, diagnostic.path)
+        match diagnostic.path.strip_prefix(&self.inside) {
+            Some(rest) if !self.inside.is_empty() => rest.to_owned(),
+            _ => format!("{}{}", self.prefix, diagnostic.path),
+        }
     }
 
     /// The file that a note is shown at, where a format wants one.

@@ -3,7 +3,7 @@
 //! All rules are listed, whatever was found. A region lies in one line; its columns begin at 1, count UTF-16 units, and end behind the
 //! last one.
 
-use super::escape::{self, sarif_text, uri};
+use super::escape::{self, message, uri};
 use super::line_hash::line_hashes;
 use super::{LintReport, Look, rule_page};
 use crate::diagnostic::{Diagnostic, Level};
@@ -26,7 +26,7 @@ pub fn lint_sarif(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()
         json!({
             "level": level(Level::Warning),
             "descriptor": {"id": "not-judged"},
-            "message": {"text": sarif_text(&note.to_string())},
+            "message": {"text": message(&note.to_string())},
         })
     });
     let mut driver = json!({
@@ -94,11 +94,7 @@ fn sentence(words: &str) -> String {
 
 fn result(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>, hashes: &[String]) -> Value {
     let told = report.told(d);
-    let words = [
-        sentence(told.what),
-        format!("Why: {}", sentence(told.why)),
-        format!("What to do: {}", sentence(told.next)),
-    ];
+    let [what, why, next] = [told.what, told.why, told.next].map(|words| message(&sentence(words)));
     let mut fingerprints = json!({"okr/v1": d.fingerprint});
     // Of a record about a person not even a hash of its lines is told.
     let hash = hashes.get(d.start.line - 1).filter(|_| !told.private);
@@ -117,7 +113,7 @@ fn result(report: &LintReport<'_>, d: &Diagnostic, lines: &Lines<'_>, hashes: &[
         "ruleId": d.rule,
         "ruleIndex": rules::ALL.iter().position(|r| r.name == d.rule),
         "level": level(d.level),
-        "message": {"text": sarif_text(&words.join("\n"))},
+        "message": {"text": format!("{what}\nWhy: {why}\nWhat to do: {next}")},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(&report.path(d)), "uriBaseId": TOP},
             "region": {

@@ -95,7 +95,8 @@ fn packet(packet: &Packet, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.own_row(&ABOUT, words::CLAIMS)
 }
 
-fn part(part: &PacketPart, sheet: &mut Sheet<'_>) -> io::Result<()> {
+/// Writes a part.
+pub(super) fn part(part: &PacketPart, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.heading(2, part.heading, "")?;
     for line in &part.lead {
         sheet.row(&LEAD, line)?;
@@ -117,7 +118,7 @@ fn part(part: &PacketPart, sheet: &mut Sheet<'_>) -> io::Result<()> {
 
 fn group(group: &PacketGroup, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.end_list();
-    let recorded = words::signs(&group.recorded);
+    let recorded = words::in_brackets(&group.recorded);
     let heading = group.heading.as_deref().map(|h| sheet.safe(h));
     let context = group.context.as_deref().map(|c| sheet.safe(c));
     if sheet.is_markdown {
@@ -146,7 +147,7 @@ fn group(group: &PacketGroup, sheet: &mut Sheet<'_>) -> io::Result<()> {
 fn line(line: &PacketLine, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let lead = line.lead.as_ref();
     let lead = lead.map_or_else(String::new, |lead| format!("{}: ", sheet.safe(lead)));
-    let (words, signs) = (sheet.safe(&line.words), words::signs(&line.recorded));
+    let (words, signs) = (sheet.safe(&line.words), words::in_brackets(&line.recorded));
     sheet.drawn(&LINE, &format!("{lead}{words}{signs}"))?;
     for (name, words) in &line.details {
         let words = sheet.safe(words);

@@ -19,6 +19,8 @@ pub struct VerifiedPacket {
     pub only_in_file: Vec<String>,
     /// Lines that the records give and the file has not.
     pub only_in_records: Vec<String>,
+    /// Lines of the person that may hide or change what stands behind them once a page is made of the file.
+    pub reaching_further: Vec<String>,
     /// How many sealed records could not be opened here: what they tell cannot be compared.
     pub sealed: usize,
     /// Lines that only whoever prepared it can know.
@@ -33,21 +35,13 @@ impl VerifiedPacket {
     /// Compares the lines of the file with those that the records give; lines that begin with `>` are the person's, blank ones
     /// say nothing, and those that begin with `taken` cannot be known here.
     pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
-        let told = |text: &str| -> Vec<String> {
-            // What some program shows as a new line begins one: behind a `>` nothing may hide.
-            let ends = [
-                '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-            ];
-            let lines = text.split(ends).map(str::trim_end);
-            let lines = lines.filter(|l| !l.is_empty() && !l.starts_with('>'));
-            lines.map(str::to_owned).collect()
-        };
-        let (mut ours, theirs) = (told(file), told(records));
-        self.taken_as_written = ours.extract_if(.., |l| l.starts_with(taken)).collect();
-        let (ours, theirs): (Vec<&str>, Vec<&str>) = (
-            ours.iter().map(String::as_str).collect(),
-            theirs.iter().map(String::as_str).collect(),
-        );
+        let (mut ours, theirs) = (told_lines(file), told_lines(records));
+        let own = file.split(LINE_ENDS).filter(|l| l.starts_with('>'));
+        let own = own.filter(|l| reaches_further(l)).map(str::trim_end);
+        self.reaching_further = own.map(str::to_owned).collect();
+        let is_taken = |l: &mut &str| l.starts_with(taken);
+        let taken = ours.extract_if(.., is_taken).map(str::to_owned);
+        self.taken_as_written = taken.collect();
         for change in TextDiff::from_slices(&ours, &theirs).iter_all_changes() {
             match change.tag() {
                 ChangeTag::Equal => {}
@@ -61,9 +55,36 @@ impl VerifiedPacket {
     pub fn is_confirmed(&self) -> bool {
         let is_bad = |(_, signed): &(CommitId, Signed)| *signed == Signed::Bad;
         self.only_in_file.is_empty()
+            && self.reaching_further.is_empty()
             && self.only_in_records.is_empty()
             && !self.signatures.iter().any(is_bad)
     }
+}
+
+/// What some program shows as a new line begins one: behind a `>` nothing may hide.
+const LINE_ENDS: [char; 7] = [
+    '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
+/// The lines of a packet in Markdown that are not the person's own. Blank ones say nothing.
+pub(super) fn told_lines(text: &str) -> Vec<&str> {
+    let lines = text.split(LINE_ENDS).map(str::trim_end);
+    lines
+        .filter(|l| !l.is_empty() && !l.starts_with('>'))
+        .collect()
+}
+
+/// Whether a quoted line can do something outside of its quote: a comment or a tag that is not closed there takes what
+/// follows with it, and a definition makes links of brackets anywhere.
+fn reaches_further(line: &str) -> bool {
+    let opens = |behind: &str| {
+        let is_address = ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|a| behind.starts_with(a));
+        let is_tag = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?');
+        behind.starts_with(is_tag) && !is_address
+    };
+    line.split('<').skip(1).any(opens) || line.contains("]:")
 }
 
 /// Writes what came of it.
@@ -106,6 +127,10 @@ pub fn packet_verified(
         }
     }
     let differing = [
+        (
+            "Lines of the person that may hide or change what stands behind them on a page (a `<` with a blank behind it and no `]:` cannot):",
+            &verified.reaching_further,
+        ),
         ("Only in the file:", &verified.only_in_file),
         ("Only in the records:", &verified.only_in_records),
         (

@@ -1,5 +1,8 @@
 //! Words that every format of a packet says.
 
+use super::packet::part;
+use super::packet_verified::told_lines;
+use super::sheet::Sheet;
 use crate::clock::{Period, long_date};
 use crate::views::{AGAIN, AT, BY, PREPARED, Packet, PacketOf, Provenance, StandsOn, UNPUSHED};
 use crate::workspace::packet_path;
@@ -34,13 +37,35 @@ pub(super) fn opening(packet: &Packet) -> Vec<String> {
     ];
     if !packet.is_of_team() {
         let about = &packet.about;
-        lines.push(match packet.seen {
-            // It may have been written anew since: what is confirmed is a packet of this time and not each of its words.
-            Some(day) => format!("{about} saw a packet of this time on {}.", long_date(day)),
+        lines.push(match &packet.seen {
+            Some(seen) => {
+                let day = long_date(seen.day);
+                match says_what_was_seen(packet) {
+                    Some(true) => format!("{about} saw what this packet says on {day}."),
+                    Some(false) => format!("{about} saw a packet of this time on {day}; this one does not say the same."),
+                    // What is confirmed is a packet of this time; none was kept to compare with.
+                    None => format!("{about} saw a packet of this time on {day}."),
+                }
+            }
             None => format!("Not yet seen by {about}."),
         });
     }
     lines
+}
+
+/// Whether it tells what the packet told that the person saw, lines of their own set aside; `None` when that is not known. What
+/// it does not tell, in its last part, goes by what this reader can read.
+fn says_what_was_seen(packet: &Packet) -> Option<bool> {
+    let seen = packet.seen.as_ref()?.text.as_ref()?;
+    let (left_out, told) = packet.parts.split_last()?;
+    let mut now = Vec::new();
+    let mut sheet = Sheet::markdown(&mut now);
+    told.iter().try_for_each(|p| part(p, &mut sheet)).ok()?;
+    let end = format!("## {}", left_out.heading);
+    let then = told_lines(seen).into_iter();
+    let then = then.skip_while(|l| !l.starts_with("## "));
+    let then = then.take_while(|l| *l != end);
+    Some(then.eq(told_lines(&String::from_utf8_lossy(&now))))
 }
 
 /// What it promises, and whose the lines are that begin with `>`; `about` is called as the format needs it.
@@ -53,23 +78,38 @@ pub(super) fn promise(about: &str, packet: &Packet) -> String {
     format!("Nothing in here is a score. Lines that begin with `>` are {whose} to add anywhere.")
 }
 
-/// How the person says that they have seen it, where they have not said so.
+/// How the person says that they have seen it, where they have not said so of what it says.
 pub(super) fn to_confirm(packet: &Packet) -> Option<String> {
     let PacketOf::Person(person) = &packet.request.about else {
         return None;
     };
     let path = packet_path(person, packet.request.period);
-    packet.seen.is_none().then(|| {
+    let is_seen = packet.seen.is_some() && says_what_was_seen(packet) != Some(false);
+    (!is_seen).then(|| {
         format!(
             "Keep it as `{path}` beside the records that you two share. Once you have seen it: `okr seen {path}`"
         )
     })
 }
 
-/// What brought a line or group, in brackets behind it.
-pub(super) fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> String {
-    let signs = recorded.into_iter().map(|r| format!(" [{}]", r.sign()));
-    signs.collect()
+/// What brought a line or group, each commit once.
+pub(super) fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> Vec<&'p str> {
+    let mut signs: Vec<&str> = Vec::new();
+    for sign in recorded.into_iter().map(Provenance::sign) {
+        if !signs.contains(&sign) {
+            signs.push(sign);
+        }
+    }
+    signs
+}
+
+/// The same in brackets, to stand behind a line.
+pub(super) fn in_brackets<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> String {
+    let signs = signs(recorded);
+    signs
+        .into_iter()
+        .flat_map(|sign| [" [", sign, "]"])
+        .collect()
 }
 
 /// The repositories, each with its commit.

@@ -12,6 +12,7 @@ use crate::lint::{
 };
 use crate::workspace::{InMemory, Workspace};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The workspace of an example, and what is judged in it.
 fn workspace_of(example: &Example) -> (Workspace, Scope) {
@@ -20,7 +21,7 @@ fn workspace_of(example: &Example) -> (Workspace, Scope) {
     let baseline = example.files.iter().find(|(p, _)| p == BASELINE_FILE);
     let scope = Scope {
         baseline: baseline
-            .map(|(_, t)| Baseline::read(t).unwrap())
+            .map(|(_, t)| Arc::new(Baseline::read(t).unwrap()))
             .unwrap_or_default(),
         past: past_of(example),
         ..Scope::default()

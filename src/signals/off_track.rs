@@ -55,10 +55,7 @@ impl OffTrackWithoutAsk<'_, '_> {
     pub fn words(&self) -> Words {
         let why = self
             .state
-            .told
-            .iter()
-            .rev()
-            .find_map(|t| t.why)
+            .why()
             .map_or_else(String::new, |w| format!(": {w}"));
         Words {
             what: format!("said off track{why}"),

@@ -58,6 +58,19 @@ impl KeyResultState<'_> {
         self.told.iter().rev().find_map(|t| t.status)
     }
 
+    /// The team's latest reason, of those that were said of the status that still holds. At risk and off track are told for
+    /// the same reasons.
+    pub fn why(&self) -> Option<&str> {
+        let side = |status| match status {
+            Status::AtRisk => Status::OffTrack,
+            other => other,
+        };
+        let now = self.status().map(side);
+        let told = self.told.iter().rev();
+        let mut since = told.take_while(|t| t.status.is_none() || t.status.map(side) == now);
+        since.find_map(|t| t.why)
+    }
+
     /// Where the value may be on the last day of `period`; only for a way from baseline to target that the team still goes.
     pub fn forecast(&self, period: Period) -> Option<Forecast> {
         let key_result = self.key_result;

@@ -19,6 +19,8 @@ pub struct Quiet<'w> {
     pub last: Option<Date>,
     /// Days since then, or since the cycle began; days of a pause are not counted.
     pub days: i64,
+    /// Check-ins came since then, with values and without a word.
+    pub values_alone: bool,
     today: Date,
 }
 
@@ -50,10 +52,12 @@ pub fn quiet<'w>(
         let from = last.map_or(begun, |l| l.max(period.start.min(l)));
         let days = (evidence.today - from).num_days() - paused(workspace, from, evidence.today);
         if days > patience {
+            let mut check_ins = workspace.check_ins().filter(|(_, c)| c.team == team);
             found.push(Quiet {
                 team,
                 last,
                 days,
+                values_alone: check_ins.any(|(day, _)| day > from && day <= evidence.today),
                 today: evidence.today,
             });
         }
@@ -108,13 +112,13 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
 impl Quiet<'_> {
     /// The signal in words.
     pub fn words(&self) -> Words {
-        let what = match self.last {
-            Some(day) => format!(
-                "last heard {}: {}",
-                day_and_month(day, self.today),
-                spell(self.days)
-            ),
-            None => format!("nothing heard in this cycle yet: {}", spell(self.days)),
+        let last = self.last.map(|day| day_and_month(day, self.today));
+        let length = spell(self.days);
+        let what = match (last, self.values_alone) {
+            (Some(day), false) => format!("last heard {day}: {length}"),
+            (Some(day), true) => format!("last words {day}, since then values alone: {length}"),
+            (None, false) => format!("nothing heard in this cycle yet: {length}"),
+            (None, true) => format!("values alone in this cycle, no word yet: {length}"),
         };
         Words {
             what,

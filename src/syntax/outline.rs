@@ -191,14 +191,8 @@ impl Routes<'_> {
 
 /// Where the `id` of a list item stands.
 fn id_of(node: &Node<'_>) -> Span {
-    let Value::Map(pairs) = &node.value else {
-        return Span::default();
-    };
-    let id = pairs
-        .iter()
-        .find(|(key, _)| key.scalar().is_some_and(|key| key.text == "id"));
-    let id = id.filter(|(_, value)| value.scalar().is_some());
-    id.map_or_else(Span::default, |(_, value)| value.span)
+    let id = node.get("id").filter(|id| id.scalar().is_some());
+    id.map_or_else(Span::default, |id| id.span)
 }
 
 #[cfg(test)]

@@ -17,6 +17,11 @@ pub(super) enum Damage {
     Blanked(Span),
 }
 
+/// What is offered for a line of words that belongs to no key.
+pub(super) const NOTE: &str = "make it a comment";
+/// How far a tab may indent, in spaces, the most likely first.
+const TAB_WIDTHS: [usize; 3] = [2, 4, 8];
+
 /// A copy of the text with repairs, which knows where each of its bytes comes from.
 pub(super) struct Virtual {
     text: String,
@@ -60,9 +65,11 @@ impl Virtual {
             self.line_before(here).and_then(|l| self.line_before(l)),
         ];
         for line in lines.into_iter().flatten() {
-            for (title, edits) in candidates(&self.text, line) {
+            let tabs = without_tabs(&self.text, line);
+            for (title, edits) in tabs.into_iter().chain(candidates(&self.text, line)) {
                 let tried = apply(&self.text, &edits);
-                let grown = tried.len().saturating_sub(self.text.len());
+                let before = edits.iter().filter(|e| e.span.end <= here.end);
+                let grown: usize = before.map(|e| e.text.len() - e.span.range().len()).sum();
                 if fails_at(&tried).is_none_or(|at| at > here.end as usize + grown) {
                     let span = self.original(shown(&self.text, line));
                     let original = edits
@@ -156,18 +163,38 @@ fn shown(text: &str, line: Span) -> Span {
     Span::new(start, start + words.trim().len())
 }
 
+/// Spaces for the tabs of all lines, where `line` is indented by one: who indents by tabs does so throughout.
+fn without_tabs(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
+    let lead = |words: &str| words.len() - words.trim_start_matches([' ', '\t']).len();
+    let has_tab = |words: &str| words.get(..lead(words)).is_some_and(|l| l.contains('\t'));
+    if !has_tab(line.slice(text)) {
+        return Vec::new();
+    }
+    let all = TAB_WIDTHS.map(|width| {
+        let mut start = 0;
+        let mut edits = Vec::new();
+        for words in text.split_inclusive('\n') {
+            if has_tab(words) {
+                let end = start + lead(words);
+                let lead = text.get(start..end).unwrap_or("");
+                edits.push(Edit {
+                    span: Span::new(start, end),
+                    text: lead.replace('\t', &" ".repeat(width)),
+                });
+            }
+            start += words.len();
+        }
+        ("indent with spaces", edits)
+    });
+    all.into()
+}
+
 /// Edits to one line that could make it readable, the most likely first.
 fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
     let words = line.slice(text);
     let trimmed = words.trim_end();
     let mut result = Vec::new();
     let indent = words.len() - words.trim_start().len();
-    let lead = words.get(..indent).unwrap_or("");
-    if lead.contains('\t') {
-        let spaces = lead.replace('\t', "  ");
-        let span = Span::new(line.start as usize, line.start as usize + indent);
-        result.push(("indent with spaces", vec![Edit { span, text: spaces }]));
-    }
     let body = trimmed.get(indent..).unwrap_or("");
     let dash = if body.starts_with("- ") {
         body.len() - body.get(1..).unwrap_or("").trim_start().len()
@@ -238,6 +265,16 @@ fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
             }],
         ));
     }
+    if indent == 0 && body.starts_with(char::is_alphabetic) && !body.contains(':') {
+        let at = line.start as usize;
+        result.push((
+            NOTE,
+            vec![Edit {
+                span: Span::new(at, at),
+                text: "# ".to_owned(),
+            }],
+        ));
+    }
     result
 }
 
@@ -289,6 +326,27 @@ mod tests {
         assert_eq!(mend("a: \"open\nb: 1\n").1, "a: \"open\"\nb: 1\n");
         assert_eq!(mend("a:\n\tb: 1\nc: 2\n").1, "a:\n  b: 1\nc: 2\n");
         assert_eq!(mend("a: 'it's'\nb: 1\n").1, "a: \"'it's'\"\nb: 1\n");
+    }
+
+    #[test]
+    fn tabs_are_one_problem_however_many_lines_they_indent() {
+        let text = "a:\n\t- b: 1\n\t  c:\n\t\t- d: 2\n\t\t  e: 3\nf: 4\n";
+        let (words, mended) = mend(text);
+        assert_eq!(words, ["- b: 1"]);
+        assert_eq!(
+            mended,
+            "a:\n  - b: 1\n    c:\n    - d: 2\n      e: 3\nf: 4\n"
+        );
+        assert!(parse(&mended).problems.is_empty());
+    }
+
+    #[test]
+    fn words_that_belong_to_no_key_are_one_problem() {
+        let text = "Goals of the team\r\n\r\na:\r\n  - b: 1\r\n    c: 2\r\n";
+        let (words, mended) = mend(text);
+        assert_eq!(words, ["Goals of the team"]);
+        assert!(mended.starts_with("# Goals of the team\r\n"), "{mended}");
+        assert!(parse(&mended).problems.is_empty());
     }
 
     #[test]

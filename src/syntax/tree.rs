@@ -110,6 +110,16 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// The value of `key`, if it is a mapping that has one.
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
+        let Value::Map(pairs) = &self.value else {
+            return None;
+        };
+        let named =
+            |(name, _): &&(Node<'t>, Node<'t>)| name.scalar().is_some_and(|n| n.text == key);
+        pairs.iter().find(named).map(|(_, value)| value)
+    }
+
     /// Whether nothing is written here.
     pub fn is_null(&self) -> bool {
         self.scalar().is_some_and(Scalar::is_null)

@@ -3,7 +3,7 @@
 use super::conflict::blank_conflicts;
 use super::limits;
 use super::problem::{Problem, ProblemKind};
-use super::repair::{Damage, Virtual};
+use super::repair::{Damage, NOTE, Virtual};
 use super::tree::{Node, Scalar, Value};
 use crate::source::Span;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
@@ -122,6 +122,12 @@ fn parse_whole(text: &str) -> Document<'_> {
                 damaged |= matches!(repair, Damage::Blanked(_));
                 match repair {
                     Damage::Mended { fix, span } => {
+                        if fix.title == NOTE {
+                            problem.kind = ProblemKind::InvalidYaml {
+                                what: "this line is no key with a value".to_owned(),
+                                next: "put a `#` before it where it is a note; where it goes on with the text above, indent it".to_owned(),
+                            };
+                        }
                         problem.span = span;
                         problem.fix = Some(fix);
                     }

@@ -6,7 +6,7 @@ use crate::clock::Date;
 use crate::history::{BlobId, FoundCommit, History, Limit, Signature};
 use crate::model::{Entered, Items, Kind, Person, Record, read_record};
 use crate::views::Records;
-use crate::workspace::{PACKETS, Workspace, clear_path, handle_in};
+use crate::workspace::{Workspace, clear_path, handle_in, packet_of};
 use aho_corasick::AhoCorasick;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -129,6 +129,11 @@ impl KnownBy {
             in_org,
         }
     }
+
+    /// Whether a handle, today's or a former one, is theirs.
+    fn is_called(&self, handle: &str) -> bool {
+        self.handles.iter().any(|h| h == handle)
+    }
 }
 
 /// Somebody whom `org/` does not know any more, as it knew them last.
@@ -192,7 +197,9 @@ pub fn traces(
     }
     // What lies sealed is in no list of files; its path says whom it is about.
     let mut past = Vec::new();
-    for path in first.keys().filter(|path| !known.contains(path.as_str())) {
+    let is_kept = |path: &String| workspace.packets.contains(path);
+    let paths = first.keys().filter(|path| !known.contains(path.as_str()));
+    for path in paths.filter(|path| !is_kept(path)) {
         let trace = Trace {
             path: path.clone(),
             what: is_theirs(path).unwrap_or("named them"),
@@ -205,13 +212,13 @@ pub fn traces(
             past.push(trace);
         }
     }
-    // Packets are no records, so how they came to be there is not known.
     let packets = workspace.packets.iter();
-    here.extend(packets.filter(|p| is_packet_of(who, p)).map(|path| Trace {
+    let packets = packets.filter(|path| is_theirs(path).is_some());
+    here.extend(packets.map(|path| Trace {
         path: path.clone(),
-        what: "a review packet of theirs",
+        what: THEIR_PACKET,
         lines: Vec::new(),
-        since: None,
+        since: since(path),
     }));
     here.sort_by(|a, b| a.path.cmp(&b.path));
     let mut commits = Vec::new();
@@ -228,21 +235,15 @@ pub fn traces(
     }
 }
 
-/// Whether the packet at a path is about the person: `packets/ana-2026-07-01--2026-12-31.md`.
-fn is_packet_of(who: &KnownBy, path: &str) -> bool {
-    let name = path.strip_prefix(PACKETS).unwrap_or(path);
-    let is_of = |handle: &String| {
-        let behind = name.strip_prefix(handle.as_str());
-        let period = behind.and_then(|b| b.strip_prefix('-'));
-        period.is_some_and(|p| p.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    who.handles.iter().any(is_of)
-}
+const THEIR_PACKET: &str = "a review packet of theirs";
 
-/// What a record is to the person, as its path says.
+/// What a record or a packet is to the person, as its path says.
 fn about(workspace: &Workspace, who: &KnownBy, path: &str) -> Option<&'static str> {
-    let is_they = |handle: &str| who.handles.iter().any(|h| h == handle);
+    let is_they = |handle: &str| who.is_called(handle);
     let clear = clear_path(path).unwrap_or(path);
+    if packet_of(clear).is_some_and(|(of, _)| is_they(of)) {
+        return Some(THEIR_PACKET);
+    }
     let (kind, place) = Kind::at(clear, &workspace.folders)?.ok()?;
     let directory = &workspace.directory;
     let named = place

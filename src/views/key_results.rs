@@ -86,7 +86,6 @@ pub enum Measured {
 /// Where a key result stands in its cycle.
 pub(super) fn key_result_line(state: &KeyResultState<'_>, period: Period) -> KeyResultLine {
     let key_result = state.key_result;
-    let told = state.told.iter().rev();
     KeyResultLine {
         id: key_result.id.written().unwrap_or("").to_owned(),
         title: state.title().to_owned(),
@@ -97,7 +96,7 @@ pub(super) fn key_result_line(state: &KeyResultState<'_>, period: Period) -> Key
         status: state.status(),
         forecast: state.forecast(period),
         confidence: state.confidences(),
-        why: told.clone().find_map(|t| t.why).map(str::to_owned),
+        why: state.why().map(str::to_owned),
         source: key_result.source.written().map(str::to_owned),
         last: state.told.last().map(|t| t.date),
     }

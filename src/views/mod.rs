@@ -46,7 +46,7 @@ pub use key_results::{KeyResultLine, Measured, measured};
 pub(crate) use packet::{AGAIN, AT, BY, PREPARED, STANDS_ON, UNPUSHED};
 pub use packet::{
     Packet, PacketClaim, PacketGroup, PacketLine, PacketOf, PacketPart, PacketRequest, Provenance,
-    Recorded, Records, StandsOn, packet, packet_seen,
+    Recorded, Records, SeenPacket, StandsOn, packet, packet_seen,
 };
 pub use readers::{Doubt, KeyBrought, KeyLine, NoReaders, Reader, readers};
 pub use report::{

@@ -13,6 +13,8 @@ pub(super) const LEFT_OUT: &str = "words that put a score beside a person were l
 pub(super) struct Quotable {
     wording: Wording,
     names: BTreeSet<String>,
+    /// Those of teams as well.
+    compared: BTreeSet<String>,
 }
 
 impl Quotable {
@@ -24,19 +26,23 @@ impl Quotable {
     pub(super) fn for_names(directory: &Directory, settings: &Settings) -> Self {
         let languages = settings.language.items().iter();
         let languages: Vec<&str> = languages.map(|l| l.0.as_str()).collect();
+        let teams = directory.teams.iter().flat_map(|t| {
+            let name = directory.team_name(&t.id).to_lowercase();
+            [t.id.clone(), name.replace(' ', "-")]
+        });
         Quotable {
             wording: Wording::of(&languages),
             names: directory.called().collect(),
+            compared: directory.called().chain(teams).collect(),
         }
     }
 
     /// Whether `text` puts no attainment beside a person, and compares none.
     pub(super) fn is(&self, text: &str) -> bool {
-        !self.wording.topics(text).hold(Topic::Score)
-            || self
-                .wording
-                .scores(text, &|word| self.names.contains(word))
-                .is_empty()
+        let named = |word: &str| self.names.contains(word);
+        let scores = self.wording.topics(text).hold(Topic::Score)
+            && !self.wording.scores(text, &named).is_empty();
+        !scores && !Wording::compares(text, &named)
     }
 
     /// Whether `text` may stand in one person's packet, where everything stands beside a name: no attainment, nothing of
@@ -57,6 +63,7 @@ impl Quotable {
             && ![Kept::Pay, Kept::Mark, Kept::Share, Kept::End]
                 .iter()
                 .any(|kept| Wording::holds(text, *kept))
+            && !Wording::compares(text, &|word| self.compared.contains(word))
             && !Wording::is_disguised(text)
     }
 

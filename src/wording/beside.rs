@@ -3,7 +3,7 @@
 //! Stricter than what a rule finds: here a doubt keeps words back, and nobody is told that they wrote badly. Every
 //! language is heard, whichever the workspace names, each with its own lists: "meta" is a goal in one language only.
 
-use super::language::all;
+use super::language::{List, all};
 use super::lexicon::Lexicon;
 use super::pattern::Patterns;
 use super::text::{Kind, Token, sentences, tokens};
@@ -89,7 +89,7 @@ const DRAWN: [(char, char); 4] = [
 const ALIKE: [(char, char); 2] = [('\u{370}', '\u{58f}'), ('\u{13a0}', '\u{13ff}')];
 
 /// In words and blanks alone: no sign keeps words apart, quotes nothing and hides nothing.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     let unseen = |c: char| {
         matches!(
             c,
@@ -107,7 +107,7 @@ fn bare(text: &str) -> String {
 }
 
 /// A long text in parts as long as one is read; a word at a border stands in two.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -196,13 +196,44 @@ impl Read<'_> {
             && (self.any(&self.lexicon.beside.ended) || self.status())
     }
 
-    /// "on track", "is red", and a colour that says all there is.
+    /// "on track", "is slightly red", "behind the plan", and a colour that says all there is.
     fn status(&self) -> bool {
         let beside = &self.lexicon.beside;
         let colour = |at: usize| beside.colours.stand(self.words, at);
+        let plan = |at: usize| {
+            let word = self.words.get(at).map(|t| self.lexicon.alone(&t.low));
+            let skip =
+                word.is_some_and(|w| w.is(List::Article)) || beside.mine.stand(self.words, at);
+            self.end_at(&beside.plan, at + usize::from(skip))
+                .is_some_and(|end| !self.lexicon.persons.goal_not.stand(self.words, end))
+        };
         self.any(&beside.status)
             || self.words.len() == 1 && colour(0)
-            || (0..self.words.len()).any(|at| self.end_at(&beside.turns, at).is_some_and(colour))
+            || (0..self.words.len()).any(|at| {
+                let turned = self.end_at(&beside.turns, at);
+                let slightly = turned.and_then(|end| self.end_at(&beside.slightly, end));
+                turned.is_some_and(colour)
+                    || slightly.is_some_and(colour)
+                    || self.end_at(&beside.off, at).is_some_and(plan)
+            })
+    }
+
+    /// "level L5", "above her grade".
+    fn level(&self, at: usize) -> bool {
+        let beside = &self.lexicon.beside;
+        let rung = |n: usize| {
+            let word = self.words.get(n).map_or("", |t| &t.low);
+            let number = word.trim_start_matches(|c: char| c.is_ascii_lowercase());
+            let letters = word.len() - number.len();
+            (1..=2).contains(&letters) && number.len() < 3 && number.parse::<u8>().is_ok()
+        };
+        let word = |n: usize| beside.level.stand(self.words, n);
+        let before = |ask: &dyn Fn(usize) -> bool| at.checked_sub(1).is_some_and(ask);
+        word(at) && (rung(at + 1) || before(&rung))
+            || rung(at) && before(&|n| beside.grade.stand(self.words, n))
+            || self.end_at(&beside.grade_of, at).is_some_and(|end| {
+                self.lexicon.persons.whose.stand(self.words, end) && word(end + 1)
+            })
     }
 
     /// "exceeds expectations", "five stars", "nine out of ten", "the top ten".
@@ -226,6 +257,7 @@ impl Read<'_> {
         self.any(&beside.mark)
             || (0..self.words.len()).any(|at| {
                 met(at)
+                    || self.level(at)
                     || figure(at)
                         && (beside.stars.stand(self.words, at + 1) || out_of(at).is_some_and(ends))
                     || beside.top.stand(self.words, at)

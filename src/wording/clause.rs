@@ -11,12 +11,11 @@ impl Sentence<'_> {
         self.words.iter().enumerate().filter(|(n, w)| {
             let before = n.checked_sub(1).and_then(|p| self.words.get(p));
             let name = before.is_some_and(|b| {
-                (b.is(List::Numbered) || b.is(List::Month))
+                b.is_any(&[List::Numbered, List::Month])
                     && matches!(w.token.kind, Kind::Number(_))
                     && !b.is(List::Comparison)
             });
-            let day = self.words.get(n + 1).is_some_and(|a| a.is(List::Month));
-            w.number().is_some() && !name && !day
+            w.number().is_some() && !name && !self.at(n + 1).is(List::Month)
         })
     }
 
@@ -25,86 +24,50 @@ impl Sentence<'_> {
         if self.counted().next().is_some() {
             return true;
         }
-        let lead = self
-            .words
-            .iter()
-            .find(|w| w.is_word())
-            .is_some_and(|w| w.is(List::CountedLead));
-        let one_none = self
-            .words
-            .windows(2)
-            .any(|w| matches!(w, [a, b] if a.is(List::That) && b.is(List::CountedLead)));
-        lead || one_none
-            || self
-                .words
-                .iter()
-                .any(|w| w.is(List::NumberWord) || (w.is(List::Comparison) && w.length > 1))
+        let one_none =
+            |w: &[Word]| matches!(w, [a, b] if a.is(List::That) && b.is(List::CountedLead));
+        let compared = |w: &Word| w.is(List::Comparison) && w.length > 1;
+        self.first_word().is(List::CountedLead)
+            || self.words.windows(2).any(one_none)
+            || self.holds(List::NumberWord)
+            || self.words.iter().any(compared)
     }
 
     /// The words of the main clause: without a label before it, brackets, and what follows a full stop.
     pub(super) fn main_clause(&self) -> Vec<usize> {
-        let mut start = 0;
-        let label = self
-            .words
-            .iter()
-            .take(7)
-            .position(|w| w.is_mark(&[':']))
-            .or_else(|| {
-                let dash = self
-                    .words
-                    .iter()
-                    .take(4)
-                    .position(|w| w.is_mark(&['-', '–', '—']));
-                dash.filter(|n| *n <= 2)
-            });
-        if let Some(label) = label {
-            let behind = self
-                .words
-                .iter()
-                .skip(label + 1)
-                .filter(|w| w.is_word())
-                .count();
-            let speaks =
-                self.words.iter().take(label).any(|w| {
-                    w.number().is_some() || w.verb(List::Use, Role::Third) || w.is(List::Be)
-                });
-            let alone = self
-                .words
-                .iter()
-                .take(label)
-                .filter(|w| w.is_word())
-                .count()
-                == 1;
-            let works = alone
-                && self
-                    .words
-                    .first()
-                    .is_some_and(|w| w.verb(List::Activity, Role::Ing) || w.is(List::Artefact));
-            if behind >= 2 && !speaks && !works {
-                start = label + 1;
-            }
-        }
-        start = start.max(self.behind_tag());
-        let stop = (start..self.words.len())
-            .find(|n| self.closes(*n))
-            .unwrap_or(self.words.len());
-        let stop = if stop <= start + 1 {
-            self.words.len()
-        } else {
-            stop
+        let start = self.behind_label().max(self.behind_tag());
+        let all = self.words.len();
+        let stop = (start..all).find(|n| self.closes(*n));
+        let stop = stop.filter(|stop| *stop > start + 1).unwrap_or(all);
+        let speaks = |n: &usize| {
+            let word = self.at(*n);
+            !word.token.aside && !word.is_mark(&['(', '[', '{'])
         };
-        (start..stop)
-            .filter(|n| {
-                self.words
-                    .get(*n)
-                    .is_some_and(|w| !w.token.aside && !w.is_mark(&['(', '[', '{']))
-            })
-            .collect()
+        (start..stop).filter(speaks).collect()
+    }
+
+    /// How many words a label at the beginning has: "Data: …", "Q4 – …".
+    fn behind_label(&self) -> usize {
+        let colon = self.some(0, 7).position(|w| w.is_mark(&[':']));
+        let dash = || self.some(0, 3).position(|w| w.is_mark(&['-', '–', '—']));
+        let Some(label) = colon.or_else(dash) else {
+            return 0;
+        };
+        let words_of = |words: &[Word]| words.iter().filter(|w| w.is_word()).count();
+        let (before, behind) = self.words.split_at_checked(label).unwrap_or_default();
+        let speaks =
+            |w: &Word| w.number().is_some() || w.verb(List::Use, Role::Third) || w.is(List::Be);
+        let first = self.at(0);
+        let works = first.verb(List::Activity, Role::Ing) || first.is(List::Artefact);
+        let is_label = words_of(behind) >= 2
+            && !before.iter().any(speaks)
+            && !(words_of(before) == 1 && works);
+        if is_label { label + 1 } else { 0 }
     }
 
     /// How many words a tag at the beginning has: "[Data team] …". The text of a link is none.
     fn behind_tag(&self) -> usize {
-        if !self.words.first().is_some_and(|w| w.is_mark(&['['])) {
+        if !self.at(0).is_mark(&['[']) {
             return 0;
         }
         let Some(end) = self.text().find(']') else {
@@ -122,9 +85,7 @@ impl Sentence<'_> {
 
     /// Whether word `n` is a sign that ends a sentence, and not the full stop of "vs." or "approx.".
     fn closes(&self, n: usize) -> bool {
-        let Some(mark) = self.words.get(n) else {
-            return false;
-        };
+        let mark = self.at(n);
         let short = || {
             let before = n.checked_sub(1).and_then(|b| self.words.get(b));
             let after = self.words.get(n + 1);
@@ -139,25 +100,20 @@ impl Sentence<'_> {
         let mut we = false;
         let mut left = clause.iter().copied().peekable();
         while let Some(n) = left.next() {
-            let word = self.words.get(n)?;
+            let word = self.at(n);
             let more = left.peek().is_some();
-            let adverb = word.is(List::Adverb)
-                && !word.reading.any_verb(Role::Base)
-                && !word.is(List::Artefact);
+            let base = word.any_verb(Role::Base);
+            let adverb = word.is(List::Adverb) && !base && !word.is(List::Artefact);
             let skipped = word.token.is_mark()
                 || matches!(word.token.kind, Kind::Label)
-                || more && (word.is(List::LeadIn) || word.is(List::We) || adverb);
+                || more && (word.is_any(&[List::LeadIn, List::We]) || adverb);
             we |= word.is(List::We);
-            let phrase = word.length > 1 && (word.is(List::LeadIn));
-            if phrase {
+            if word.is(List::LeadIn) {
                 for _ in 1..word.length {
                     left.next();
                 }
             }
-            let verb = word.reading.any_verb(Role::Base)
-                && word.is(List::LeadIn)
-                && !word.is(List::Have)
-                && !word.is(List::We);
+            let verb = base && word.is(List::LeadIn) && !word.is_any(&[List::Have, List::We]);
             if !skipped || verb {
                 return Some((n, we));
             }
@@ -167,72 +123,51 @@ impl Sentence<'_> {
 
     /// The word that says that things shall stay as they are, when it rules the sentence.
     pub(super) fn keeping(&self) -> Option<usize> {
-        if self.words.iter().any(|w| w.is(List::KeepNot)) {
+        if self.holds(List::KeepNot) {
             return None;
         }
         let clause = self.main_clause();
         let lead = self.lead(&clause);
-        let first = lead.and_then(|(n, _)| self.words.get(n));
+        let first = self.at(lead.map_or(usize::MAX, |(n, _)| n));
+        let keeps = |w: &Word, role| w.verb(List::Keep, role);
         // "Establish ongoing talks" begins something.
-        let begins = first
-            .is_some_and(|w| w.verb(List::Activity, Role::Base) && !w.verb(List::Keep, Role::Base));
+        let begins = first.verb(List::Activity, Role::Base) && !keeps(first, Role::Base);
         let phrase = self.words.iter().position(|w| w.is(List::KeepPhrase));
         if let Some(n) = phrase.filter(|_| !begins) {
             let range = self.range(n)?;
             return (!self.negated_at(&range)).then_some(n);
         }
-        let ((lead, we), first) = (lead?, first?);
-        let keeps = |w: &Word, role| w.verb(List::Keep, role);
+        let (lead, we) = lead?;
         // "Wir erhalten Anfragen": what may mean to get something counts at the end only.
         let gets =
             first.verb(List::Get, Role::Base) || we && first.verb(List::Activity, Role::Base);
         if keeps(first, Role::Base) && !gets && !self.next_is_movement(lead) {
             return Some(lead);
         }
-        let people = clause
-            .iter()
-            .take_while(|n| **n < lead + 4)
-            .any(|n| self.words.get(*n).is_some_and(|w| w.is(List::People)));
-        let third = clause
-            .iter()
-            .copied()
-            .find(|n| self.words.get(*n).is_some_and(|w| keeps(w, Role::Third)));
-        if let Some(n) = third {
-            let first_verb = clause.iter().take_while(|m| **m < n).all(|m| {
-                self.words.get(*m).is_some_and(|w| {
-                    !w.is(List::Be) && !w.reading.any_verb(Role::Third)
-                        || w.is(List::Artefact)
-                        || w.is(List::Effect)
-                })
-            });
-            let none = self
-                .words
-                .iter()
-                .find(|w| w.is_word())
-                .is_some_and(|w| w.is(List::CountedLead));
-            return (!people && first_verb && !none).then_some(n);
+        let mut words = clause.iter().map(|n| (*n, self.at(*n)));
+        let before = |end: usize| words.clone().take_while(move |(n, _)| *n < end);
+        if before(lead + 4).any(|(_, w)| w.is(List::People)) {
+            return None;
         }
-        let last = clause
-            .iter()
-            .rev()
-            .copied()
-            .find(|n| self.words.get(*n).is_some_and(|w| !w.token.is_mark()))?;
-        let ends = self.words.get(last).is_some_and(|w| keeps(w, Role::Last));
-        let finite = clause.iter().any(|n| {
-            self.words
-                .get(*n)
-                .is_some_and(|w| w.is(List::Be) || w.is(List::Have))
-        });
-        (ends && !finite && !people).then_some(last)
+        if let Some((n, _)) = words.clone().find(|(_, w)| keeps(w, Role::Third)) {
+            let noun = |w: &Word| w.is_any(&[List::Artefact, List::Effect]);
+            let verb = |w: &Word| w.is(List::Be) || w.any_verb(Role::Third);
+            let second = before(n).any(|(_, w)| verb(w) && !noun(w));
+            return (!second && !self.first_word().is(List::CountedLead)).then_some(n);
+        }
+        if words
+            .clone()
+            .any(|(_, w)| w.is_any(&[List::Be, List::Have]))
+        {
+            return None;
+        }
+        let (last, word) = words.rfind(|(_, w)| !w.token.is_mark())?;
+        keeps(word, Role::Last).then_some(last)
     }
 
     fn next_is_movement(&self, n: usize) -> bool {
-        self.words
-            .iter()
-            .skip(n + 1)
-            .take(3)
-            .any(|w| w.verb(List::Change, Role::Ing))
-            && self.measurable()
+        let mut next = self.some(n + 1, 3);
+        next.any(|w| w.verb(List::Change, Role::Ing)) && self.measurable()
     }
 
     /// Whether word `n` begins a movement: "by 20 %", "from 4 to 2", "to 95 %", "below 3 s".
@@ -246,9 +181,7 @@ impl Sentence<'_> {
             return true;
         }
         counted.iter().any(|n| {
-            let Some(word) = words.get(*n) else {
-                return false;
-            };
+            let word = self.at(*n);
             let near: Vec<&Word> = words.iter().take(*n).rev().take(3).collect();
             let by = near.iter().take(2).any(|w| w.is(List::ByHowMuch));
             let to = near.iter().take(2).any(|w| w.is(List::ToWhere));
@@ -271,20 +204,19 @@ impl Sentence<'_> {
     }
 
     fn people_count(&self, n: usize) -> bool {
-        self.words
-            .iter()
-            .skip(n + 1)
-            .take(3)
-            .any(|w| w.is(List::Artefact) && !w.is(List::Effect))
+        let mut next = self.some(n + 1, 3);
+        next.any(|w| w.is(List::Artefact) && !w.is(List::Effect))
     }
 
     /// Whether something that can be counted rises or falls in it.
     pub(super) fn moves(&self) -> bool {
-        self.words.iter().any(|w| {
-            [Role::Base, Role::Third, Role::Done, Role::Last]
-                .into_iter()
-                .any(|r| w.verb(List::Change, r) || w.verb(List::Reach, r) && !w.is(List::Have))
-                || w.is(List::Measure)
-        })
+        let roles = [Role::Base, Role::Third, Role::Done, Role::Last];
+        let moves = |w: &Word| {
+            let reaches = |r| w.verb(List::Reach, r) && !w.is(List::Have);
+            roles
+                .iter()
+                .any(|r| w.verb(List::Change, *r) || reaches(*r))
+        };
+        self.holds(List::Measure) || self.words.iter().any(moves)
     }
 }

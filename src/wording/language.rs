@@ -78,6 +78,7 @@ macro_rules! lists {
             pub families: Families,
             pub persons: PersonLists,
             pub beside: BesideLists,
+            pub compared: ComparedLists,
         }
 
         impl LanguageFile {
@@ -217,4 +218,6 @@ macro_rules! phrases {
 // What is said of people; see person.rs.
 phrases! { PersonLists, PersonPatterns: who, whose, ours, goal, goal_not, missed, reached, score, scored, figure, share, out_of, full, behind, rated, compared, best, role, than, peers, compared_not, elsewhere, failed, failed_not, between, fault, own, says, reason, thanks }
 // What must not stand beside a name; see beside.rs.
-phrases! { BesideLists, BesidePatterns: pay, mine, fraction, ended, status, colours, turns, mark, meets, expected, stars, top, grade, numbers, stands, measures, multiplied, named, years, company }
+phrases! { BesideLists, BesidePatterns: pay, mine, fraction, ended, status, colours, turns, slightly, off, plan, level, grade_of, mark, meets, expected, stars, top, grade, numbers, stands, measures, multiplied, named, years, company }
+// How people are compared; see compared.rs.
+phrases! { ComparedLists, ComparedPatterns: than, than_not, more, more_not, stop, thought, r#as, as_not, like, relation, alike, leaves, behind, most, superlative, superlative_not, superlative_before, among, here, between, whole, everybody, alone, part, things, person, pronoun, echo, group }

@@ -1,7 +1,7 @@
 //! The words of a language, every form of them ready to look up.
 
 use super::family::FamilyPatterns;
-use super::language::{BesidePatterns, LanguageFile, List, Of, PersonPatterns};
+use super::language::{BesidePatterns, ComparedPatterns, LanguageFile, List, Of, PersonPatterns};
 use super::pattern::{Patterns, cut};
 use rustc_hash::FxHashMap;
 
@@ -30,6 +30,12 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// In no list.
+    pub(super) const NONE: Reading = Reading {
+        lists: 0,
+        roles: [0; ROLES],
+    };
+
     pub(super) fn is(self, list: List) -> bool {
         self.lists & bit(list) != 0
     }
@@ -102,6 +108,7 @@ pub(super) struct Lexicon {
     pub families: [FamilyPatterns; 3],
     pub persons: PersonPatterns,
     pub beside: BesidePatterns,
+    pub compared: ComparedPatterns,
 }
 
 impl Lexicon {
@@ -120,6 +127,7 @@ impl Lexicon {
             .map(FamilyPatterns::of),
             persons: PersonPatterns::of(&file.persons),
             beside: BesidePatterns::of(&file.beside),
+            compared: ComparedPatterns::of(&file.compared),
         };
         for (_, list, of, words) in file.lists() {
             for word in words {
@@ -345,19 +353,17 @@ impl Lexicon {
 
 /// Only what a noun can be.
 fn nouns(reading: Reading) -> Reading {
-    let mut only = Reading::default();
-    for list in [
+    let kept = [
         List::Artefact,
         List::Effect,
         List::Measure,
         List::People,
         List::Vanity,
-    ] {
-        if reading.is(list) {
-            only.add(list, None);
-        }
+    ];
+    Reading {
+        lists: reading.lists & kept.map(bit).iter().sum::<u64>(),
+        ..Reading::NONE
     }
-    only
 }
 
 /// The forms that the first fitting rule gives. `ge~t` says what comes before the stem and what behind it.

@@ -16,6 +16,7 @@
 
 mod beside;
 mod clause;
+mod compared;
 mod counted;
 mod family;
 mod language;
@@ -117,6 +118,12 @@ impl Wording {
     /// Whether a text holds what must not stand beside a name, in whichever language. Strict: in doubt it does.
     pub fn holds(text: &str, kept: Kept) -> bool {
         beside::holds(text, kept)
+    }
+
+    /// Whether a text sets people or teams beside others, in whichever language: "more than Ana", "the quickest of us".
+    /// `named` tells of a word in small letters whether it is the name of a person or a team. Strict, as above.
+    pub fn compares(text: &str, named: &dyn Fn(&str) -> bool) -> bool {
+        compared::compares(text, named)
     }
 
     /// `text` without stars, lights and other signs by which people show how something stands.

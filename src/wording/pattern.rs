@@ -58,6 +58,10 @@ impl Patterns {
         same.into_iter().any(|p| p.len() == 1)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.plain.is_empty() && self.open.is_empty()
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Pattern> {
         self.plain.values().flatten().chain(&self.open)
     }

@@ -7,6 +7,20 @@ use super::spelling::written;
 use super::text::{Kind, Token, tokens};
 use std::ops::Range;
 
+/// What stands behind the last word: nothing.
+static NOTHING: Word = Word {
+    token: Token {
+        at: 0..0,
+        low: String::new(),
+        kind: Kind::Mark(' '),
+        quoted: false,
+        aside: false,
+        capital: false,
+    },
+    reading: Reading::NONE,
+    length: 1,
+};
+
 /// A token with all that its word may mean.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
@@ -21,8 +35,20 @@ impl Word {
         self.reading.is(list)
     }
 
+    pub fn is_any(&self, lists: &[List]) -> bool {
+        lists.iter().any(|list| self.is(*list))
+    }
+
     pub fn verb(&self, list: List, role: Role) -> bool {
         self.reading.verb(list, role)
+    }
+
+    pub fn verb_of(&self, lists: &[List], role: Role) -> bool {
+        lists.iter().any(|list| self.verb(*list, role))
+    }
+
+    pub fn any_verb(&self, role: Role) -> bool {
+        self.reading.any_verb(role)
     }
 
     /// A number that counts something.
@@ -160,9 +186,9 @@ impl<'t> Sentence<'t> {
     /// The value of today that stands beside a target in brackets or behind a comma, and the target before it.
     pub fn target_and_today(&self) -> Option<(f64, f64)> {
         let today = self.words.iter().position(|w| w.is(List::Today))?;
-        let value = self.words.iter().skip(today).take(5).find_map(Word::size)?;
+        let value = self.some(today, 5).find_map(Word::size)?;
         let before = self.counted().find(|(n, w)| {
-            let timed = self.words.get(n + 1).is_some_and(|u| u.is(List::Unit));
+            let timed = self.at(n + 1).is(List::Unit);
             *n < today && (!timed || matches!(w.token.kind, Kind::Percent(_)))
         });
         let target = before.and_then(|(_, w)| w.size())?;
@@ -178,6 +204,27 @@ impl<'t> Sentence<'t> {
         };
         let first = self.words.iter().position(blank)?;
         self.range(first)
+    }
+
+    /// Word `n`; behind the last one a sign that is in no list.
+    pub(super) fn at(&self, n: usize) -> &Word {
+        self.words.get(n).unwrap_or(&NOTHING)
+    }
+
+    /// The first that is a word, and no number or sign.
+    pub(super) fn first_word(&self) -> &Word {
+        let mut words = self.words.iter();
+        words.find(|w| w.is_word()).unwrap_or(&NOTHING)
+    }
+
+    /// Up to `count` words from `start` on.
+    pub(super) fn some(&self, start: usize, count: usize) -> impl Iterator<Item = &Word> {
+        self.words.iter().skip(start).take(count)
+    }
+
+    /// Whether a word of `list` stands in it.
+    pub(super) fn holds(&self, list: List) -> bool {
+        self.words.iter().any(|w| w.is(list))
     }
 
     /// The bytes of word `n`, or of the phrase that begins there.

@@ -49,46 +49,31 @@ impl Sentence<'_> {
 
     /// Whether it is work whose end nobody can tell: "Support the new team".
     pub fn endless(&self) -> bool {
-        let clause = self.main_clause();
-        let vague = |n: &usize| {
-            self.words
-                .get(*n)
-                .is_some_and(|w| w.verb(List::Vague, Role::Base) || w.is(List::Vague))
-        };
-        let Some((lead, _)) = self.lead(&clause) else {
+        let Some((lead, _)) = self.lead(&self.main_clause()) else {
             return false;
         };
-        let judged = |n: usize| {
-            self.words
-                .get(n)
-                .is_some_and(|w| w.is(List::Quality) && w.is(List::Adverb))
-        };
-        vague(&lead) || lead.checked_sub(1).is_some_and(judged) || judged(lead + 1)
+        let first = self.at(lead);
+        let vague = first.verb(List::Vague, Role::Base) || first.is(List::Vague);
+        let judged = |n: usize| self.at(n).is(List::Quality) && self.at(n).is(List::Adverb);
+        vague || lead.checked_sub(1).is_some_and(judged) || judged(lead + 1)
     }
 
     /// Whether it only names a topic: a few words, no verb and no judgement.
     pub fn topic(&self) -> bool {
+        let (first, alone) = (self.first_word(), self.length() == 1);
         let plain = |w: &Word| {
-            !w.reading.any_verb(Role::Third)
-                && !w.reading.any_verb(Role::Done)
-                && !w.is(List::Be)
-                && !w.is(List::Quality)
-                && !w.is(List::LeadIn)
+            let verb = [Role::Third, Role::Done, Role::Last];
+            !verb.iter().any(|role| w.any_verb(*role))
+                && !w.is_any(&[List::Be, List::Quality, List::LeadIn])
+                && (alone || !w.is(List::Artefact))
                 && w.number().is_none()
         };
-        let first = self.words.iter().find(|w| w.is_word());
+        let noun =
+            !first.any_verb(Role::Base) && !first.any_verb(Role::Ing) && !first.is(List::Artefact);
         self.length() <= 3
-            && first.is_some_and(|w| w.token.low.chars().count() > 3)
+            && first.token.low.chars().count() > 3
+            && (noun || alone && !first.verb(List::Activity, Role::Base))
             && self.words.iter().all(plain)
-            && first.is_some_and(|w| {
-                !w.reading.any_verb(Role::Base)
-                    && !w.reading.any_verb(Role::Ing)
-                    && !w.is(List::Artefact)
-                    || self.length() == 1 && !w.verb(List::Activity, Role::Base)
-            })
-            && !self.words.iter().any(|w| {
-                w.is(List::Artefact) && self.length() > 1 || w.reading.any_verb(Role::Last)
-            })
     }
 
     /// Whether nothing in it lets two people agree when it is reached: a change or a quality without a measure, work
@@ -109,27 +94,18 @@ impl Sentence<'_> {
 
     /// Whether it counts all of something, or says how often, and judges nothing: "every shop orders weekly".
     fn checkable(&self) -> bool {
-        let first = self.words.iter().find(|w| w.is_word());
-        let all = first.is_some_and(|w| w.is(List::AllOfThem)) && !self.judges();
-        all || self.words.iter().any(|w| w.is(List::HowOften)) || self.wins_one()
+        let all = self.first_word().is(List::AllOfThem) && !self.judges();
+        all || self.holds(List::HowOften) || self.wins_one()
     }
 
     /// "Win a customer in the north": one of those who count is enough.
     fn wins_one(&self) -> bool {
-        let clause = self.main_clause();
-        let Some((lead, _)) = self.lead(&clause) else {
+        let Some((lead, _)) = self.lead(&self.main_clause()) else {
             return false;
         };
-        let wins = self
-            .words
-            .get(lead)
-            .is_some_and(|w| w.verb(List::Reach, Role::Base) || w.verb(List::Get, Role::Base));
-        let one = self
-            .words
-            .get(lead + 1)
-            .is_some_and(|w| w.is(List::Indefinite));
+        let wins = self.at(lead).verb_of(&[List::Reach, List::Get], Role::Base);
         let whom = |w: &Word| w.is(List::People) && w.is(List::Effect);
-        wins && one && self.words.iter().skip(lead + 2).take(3).any(whom)
+        wins && self.at(lead + 1).is(List::Indefinite) && self.some(lead + 2, 3).any(whom)
     }
 
     /// The word that judges without a measure: "easier".
@@ -142,48 +118,42 @@ impl Sentence<'_> {
 
     /// Whether what it counts shall become less.
     pub fn falls(&self) -> bool {
-        self.words.iter().any(|w| w.is(List::Falls))
+        self.holds(List::Falls)
     }
 
     /// The verbs of two changes that one sentence asks for: "Simplify setup and win new markets".
     pub fn two_changes(&self) -> Option<(Range<usize>, Range<usize>)> {
         let clause = self.main_clause();
         let (lead, _) = self.lead(&clause)?;
-        let wants = |n: usize| {
-            self.words.get(n).is_some_and(|w| {
-                [
-                    List::Change,
-                    List::Activity,
-                    List::Get,
-                    List::Reach,
-                    List::Keep,
-                ]
-                .into_iter()
-                .any(|l| w.verb(l, Role::Base))
-            })
-        };
+        let verbs = [
+            List::Change,
+            List::Activity,
+            List::Get,
+            List::Reach,
+            List::Keep,
+        ];
+        let wants = |n: usize| self.at(n).verb_of(&verbs, Role::Base);
         if !wants(lead) {
             return self.two_last(&clause);
         }
         let last = clause.last().copied().unwrap_or(lead);
-        let second = clause.iter().copied().filter(|n| *n > lead + 2).find(|n| {
-            let joined = self.words.get(n - 1).is_some_and(|w| w.is(List::And));
-            joined && wants(*n) && *n < last
-        })?;
+        let second = clause
+            .iter()
+            .copied()
+            .filter(|n| *n > lead + 2)
+            .find(|n| self.at(n - 1).is(List::And) && wants(*n) && *n < last)?;
         Some((self.range(lead)?, self.range(second)?))
     }
 
     /// "Kosten senken und Qualität erhöhen": two verbs that stand last.
     fn two_last(&self, clause: &[usize]) -> Option<(Range<usize>, Range<usize>)> {
         let ends = |n: usize| {
-            self.words.get(n).is_some_and(|w| {
-                w.verb(List::Change, Role::Last) || w.verb(List::Activity, Role::Last)
-            })
+            let word = self.at(n);
+            word.verb_of(&[List::Change, List::Activity], Role::Last)
         };
         let last = clause.last().copied().filter(|n| ends(*n))?;
-        let first = clause.iter().copied().find(|n| {
-            *n + 2 < last && ends(*n) && self.words.get(n + 1).is_some_and(|w| w.is(List::And))
-        })?;
+        let joined = |n: usize| n + 2 < last && ends(n) && self.at(n + 1).is(List::And);
+        let first = clause.iter().copied().find(|n| joined(*n))?;
         Some((self.range(first)?, self.range(last)?))
     }
 }

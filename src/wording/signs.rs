@@ -7,6 +7,27 @@ use super::shape::Shape;
 use super::spelling::written;
 use super::text::Kind;
 
+/// What a sentence may be about.
+const NOUN: &[List] = &[List::Effect, List::People, List::Artefact];
+
+/// What stands behind a noun that leads.
+const NOUN_OR_VERB: &[List] = &[
+    List::Effect,
+    List::Measure,
+    List::Artefact,
+    List::Be,
+    List::Have,
+];
+
+/// What leads from a verb to the number that it reaches.
+const TO_A_NUMBER: &[List] = &[
+    List::ByHowMuch,
+    List::ToWhere,
+    List::Comparison,
+    List::Falls,
+    List::To,
+];
+
 impl Sentence<'_> {
     pub(super) fn counted_or_quality(&self) -> Shape {
         if self.measurable() {
@@ -26,39 +47,32 @@ impl Sentence<'_> {
     /// A share of something begins it: "70 % of companies convert".
     pub(super) fn percent_leads(&self, lead: usize) -> bool {
         let share = |w: &Word| matches!(w.token.kind, Kind::Percent(p) if p < 100.0);
-        self.words
-            .iter()
-            .skip(lead.saturating_sub(3))
-            .take(6)
-            .any(share)
+        self.some(lead.saturating_sub(3), 6).any(share)
     }
 
     /// "3 customers have run 10 campaigns": what others have done is no task of the team.
     pub(super) fn outsiders_lead(&self, clause: &[usize]) -> bool {
-        let noun = |w: &&Word| w.is(List::Artefact) || w.is(List::Effect) || w.is(List::People);
-        let first = clause.iter().filter_map(|n| self.words.get(*n)).find(noun);
+        let first = clause.iter().map(|n| self.at(*n)).find(|w| w.is_any(NOUN));
         first.is_some_and(|w| w.is(List::People) && w.is(List::Effect))
     }
 
     /// "is built in 4 minutes", "within 5 business days": a number before a unit.
     pub(super) fn timed(&self) -> bool {
-        let unit = |n: usize| self.words.get(n).is_some_and(|w| w.is(List::Unit));
         self.counted().any(|(n, _)| {
-            let kind = self.words.get(n + 1);
-            unit(n + 1) || unit(n + 2) && kind.is_some_and(|w| w.is_word() && !w.is(List::Artefact))
+            let (next, behind) = (self.at(n + 1), self.at(n + 2));
+            let kind = next.is_word() && !next.is(List::Artefact);
+            next.is(List::Unit) || kind && behind.is(List::Unit)
         })
     }
 
     /// A number with a border beside it: "< 4", "within 3 days", "5 or fewer".
     pub(super) fn compared(&self) -> bool {
         let mark = self.words.iter().any(|w| w.is_mark(&['<', '>', '≥', '≤']));
-        mark || self.counted().any(|(n, _)| {
-            self.words
-                .iter()
-                .skip(n.saturating_sub(2))
-                .take(6)
+        let border = |n: usize| {
+            self.some(n.saturating_sub(2), 6)
                 .any(|w| w.is(List::Border))
-        })
+        };
+        mark || self.counted().any(|(n, _)| border(n))
     }
 
     /// "500 sign-ups", "5 active customers": the first noun behind a number counts for others.
@@ -67,7 +81,7 @@ impl Sentence<'_> {
             let money = w.token.low.contains(['$', '€', '£']);
             money
                 || self.first_noun(n).is_some_and(|w| {
-                    (w.is(List::Effect) || w.is(List::People)) && !w.is(List::Artefact)
+                    w.is_any(&[List::Effect, List::People]) && !w.is(List::Artefact)
                 })
         })
     }
@@ -80,9 +94,9 @@ impl Sentence<'_> {
 
     /// "720 orders taken": a number of what counts for others begins it.
     pub(super) fn counts_at(&self, lead: usize) -> bool {
-        let effect = |w: &Word| w.is(List::Effect) && !w.is(List::People) && !w.is(List::Artefact);
-        self.counted()
-            .any(|(n, _)| n == lead && self.words.get(n + 1).is_some_and(effect))
+        let next = self.at(lead + 1);
+        let effect = next.is(List::Effect) && !next.is_any(&[List::People, List::Artefact]);
+        effect && self.counted().any(|(n, _)| n == lead)
     }
 
     /// "The target is 120": a number, and not all of something, right behind the verb at `be`.
@@ -103,20 +117,14 @@ impl Sentence<'_> {
 
     /// The noun that counts behind word `n`: in "enterprise case studies", the last one.
     pub(super) fn first_noun(&self, n: usize) -> Option<&Word> {
-        let noun = |w: &Word| w.is(List::Effect) || w.is(List::People) || w.is(List::Artefact);
         let plural = |w: &Word| {
             let ends = &written().counted_endings;
             ends.iter().any(|e| w.token.low.ends_with(e))
         };
-        let mut rest = self
-            .words
-            .iter()
-            .skip(n + 1)
-            .take(6)
-            .take_while(|w| !w.token.is_mark());
-        let mut first = rest.by_ref().take(5).find(|w| noun(w))?;
+        let mut rest = self.some(n + 1, 6).take_while(|w| !w.token.is_mark());
+        let mut first = rest.by_ref().take(5).find(|w| w.is_any(NOUN))?;
         for next in rest {
-            if plural(first) || !noun(next) || !next.is(List::Artefact) {
+            if plural(first) || !next.is(List::Artefact) {
                 break;
             }
             first = next;
@@ -126,31 +134,22 @@ impl Sentence<'_> {
 
     /// Whether a word of `list` stands in what the verb at `lead` acts on.
     pub(super) fn object_is(&self, lead: usize, list: List) -> bool {
-        self.words
-            .iter()
-            .skip(lead + 1)
-            .take(8)
-            .take_while(|w| !w.is_mark(&['.', ';']))
-            .any(|w| w.is(list))
+        let object = self.some(lead + 1, 8);
+        { object.take_while(|w| !w.is_mark(&['.', ';'])) }.any(|w| w.is(list))
     }
 
     pub(super) fn judges(&self) -> bool {
-        self.words.iter().any(|w| w.is(List::Quality))
+        self.holds(List::Quality)
     }
 
     /// "Building on it is simple": a judgement of an activity.
     pub(super) fn judged(&self, clause: &[usize], lead: usize) -> bool {
-        clause.iter().any(|n| {
-            *n > lead
-                && self.words.get(*n).is_some_and(|w| {
-                    let third = [List::Use, List::Change, List::Reach]
-                        .into_iter()
-                        .any(|l| w.verb(l, Role::Third));
-                    let doer = self.words.get(*n - 1).is_some_and(|b| b.is(List::People));
-                    w.is(List::Be)
-                        || third && !w.is(List::Artefact) && !w.is(List::Effect)
-                        || doer && w.reading.any_verb(Role::Base)
-                })
+        clause.iter().filter(|n| **n > lead).any(|n| {
+            let word = self.at(*n);
+            let third = word.verb_of(&[List::Use, List::Change, List::Reach], Role::Third);
+            word.is(List::Be)
+                || third && !word.is_any(&[List::Artefact, List::Effect])
+                || self.at(*n - 1).is(List::People) && word.any_verb(Role::Base)
         })
     }
 
@@ -165,45 +164,21 @@ impl Sentence<'_> {
 
     /// "Launch time falls to 2 s": the leading word is a noun, because a verb follows it.
     pub(super) fn noun_here(&self, clause: &[usize], lead: usize) -> bool {
-        let at = |n: usize| self.words.get(n);
-        let noun = at(lead + 1).is_some_and(|w| {
-            [
-                List::Effect,
-                List::Measure,
-                List::Artefact,
-                List::Be,
-                List::Have,
-            ]
-            .into_iter()
-            .any(|l| w.is(l))
-        });
+        let next = self.at(lead + 1);
+        let noun = next.is_any(NOUN_OR_VERB);
         clause.iter().copied().filter(|n| *n > lead).any(|n| {
-            let (Some(word), Some(before)) = (at(n), at(n - 1)) else {
-                return false;
-            };
-            let joined = before.is(List::To)
-                || before.is(List::And)
-                || before.is(List::That)
-                || before.token.is_mark();
-            let moves = |role| word.verb(List::Change, role) || word.verb(List::Reach, role);
+            let (word, before) = (self.at(n), self.at(n - 1));
+            let joined = before.is_any(&[List::To, List::And, List::That]);
+            let moves = |role| word.verb_of(&[List::Change, List::Reach], role);
             let takes = word.verb(List::Use, Role::Base) || word.verb(List::Use, Role::Third);
-            let third = moves(Role::Third) && !word.is(List::Effect) && !word.is(List::Artefact)
-                || noun && word.is(List::Be);
-            let base = moves(Role::Base)
-                && !word.is(List::Effect)
-                && !word.is(List::Artefact)
-                && !word.is(List::Have)
-                && n > lead + 1;
-            let measured = (n + 1..n + 4).any(|m| at(m).is_some_and(|w| w.number().is_some()))
-                && at(n + 1).is_some_and(|w| {
-                    w.is(List::ByHowMuch)
-                        || w.is(List::ToWhere)
-                        || w.is(List::Comparison)
-                        || w.is(List::Falls)
-                        || w.is(List::To)
-                        || w.number().is_some() && at(n + 2).is_some_and(|u| u.is(List::Unit))
-                });
-            !joined && (third || (base || takes) && measured)
+            let plain = !word.is_any(&[List::Effect, List::Artefact]);
+            let third = moves(Role::Third) && plain || noun && word.is(List::Be);
+            let base = moves(Role::Base) && plain && !word.is(List::Have) && n > lead + 1;
+            let next = self.at(n + 1);
+            let timed = next.number().is_some() && self.at(n + 2).is(List::Unit);
+            let measured = self.some(n + 1, 3).any(|w| w.number().is_some())
+                && (next.is_any(TO_A_NUMBER) || timed);
+            !joined && !before.token.is_mark() && (third || (base || takes) && measured)
         })
     }
 }

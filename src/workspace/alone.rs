@@ -26,7 +26,14 @@ impl Workspace {
                 ("team", file.place.team.is_none()),
                 ("cycle", file.place.cycle.is_none()),
             ];
-            for (key, _) in missing.into_iter().filter(|(_, m)| *m) {
+            // What stands there and cannot be read is told as such.
+            let stands = |key: &str| {
+                words
+                    .lines()
+                    .any(|line| line.strip_prefix(key).is_some_and(|l| l.starts_with(':')))
+            };
+            let missing = missing.into_iter().filter(|(key, m)| *m && !stands(key));
+            for (key, _) in missing {
                 let kind = ProblemKind::MissingKey {
                     key,
                     record: OkrFile::WHAT,

@@ -164,6 +164,14 @@ impl Directory {
         self.team(name).map_or(name, |t| &t.id)
     }
 
+    /// Whether every name that a team has or had leads to the same team in `other`.
+    pub(super) fn names_teams_as(&self, other: &Directory) -> bool {
+        let same = |name: &String| {
+            other.team_at.contains_key(name) && self.current_team(name) == other.current_team(name)
+        };
+        self.team_at.len() == other.team_at.len() && self.team_at.keys().all(same)
+    }
+
     /// Today's handle of a person who may be written by a former one.
     pub fn current_person<'t>(&'t self, handle: &'t str) -> &'t str {
         self.person(handle).map_or(handle, |p| &p.handle)

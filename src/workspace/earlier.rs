@@ -1,8 +1,9 @@
 //! The workspace with some of its files in another state.
 
 use super::find::ROOT_FILE;
+use super::links::Links;
 use super::load::{File, Located, Workspace};
-use crate::model::{Folders, Record, Settings};
+use crate::model::{Folders, Kind, Record, Settings};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -48,21 +49,36 @@ impl Workspace {
                 _ => Settings::default(),
             };
         }
-        let place = self.files.binary_search_by(|f| (*f.path).cmp(path));
-        match (place, file) {
-            (Ok(at), Some(file)) => {
-                if let Some(old) = self.files.get_mut(at) {
-                    *old = file;
-                }
-            }
+        match (self.files.binary_search_by(|f| (*f.path).cmp(path)), file) {
+            (Ok(at), Some(file)) => self.replace(at, &file),
             (Ok(at), None) => {
                 self.files.remove(at);
+                self.link_anew();
             }
-            (Err(at), Some(file)) => self.files.insert(at, file),
+            (Err(at), Some(file)) => {
+                self.files.insert(at, file);
+                self.link_anew();
+            }
             (Err(_), None) => return true,
         }
-        self.link_anew();
         Folders::of(&self.settings) == self.folders
+    }
+
+    /// The file with this number is read anew. What other files say was linked before.
+    fn replace(&mut self, number: usize, file: &Arc<File>) {
+        let Some(place) = self.files.get_mut(number) else {
+            return;
+        };
+        let old = std::mem::replace(place, Arc::clone(file));
+        if file.kind == Kind::Org {
+            let before = Arc::clone(&self.directory);
+            self.look_up_anew();
+            if !before.names_teams_as(&self.directory) {
+                self.links = Links::of_all(&self.files, &self.directory);
+                return;
+            }
+        }
+        (self.links).replace(number, &old, file, &self.directory);
     }
 }
 

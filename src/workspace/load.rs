@@ -4,7 +4,7 @@ use super::PACKETS;
 use super::directory::Directory;
 use super::files::{Entry, EntryKind, Files};
 use super::find::ROOT_FILE;
-use super::link::Links;
+use super::links::Links;
 use super::sealed::read_sealed;
 use crate::clock::{Date, Period, calendar_cycle};
 use crate::model::{Entered, Folders, Kind, Place, Reading, Record, Settings, read_record};
@@ -46,7 +46,7 @@ pub struct Workspace {
     /// All files, in the order of their paths; shared with the workspace that it was before.
     pub files: Vec<Arc<File>>,
     /// Teams and people.
-    pub directory: Directory,
+    pub directory: Arc<Directory>,
     /// The names of the folders.
     pub folders: Folders,
     /// How many sealed records could not be opened; they are counted, not read.
@@ -244,8 +244,10 @@ impl Workspace {
         closed: Vec<String>,
     ) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let directory = Directory::of(files.iter().filter_map(|f| f.record.as_ref()));
-        let links = Links::of(&files, &closed, &directory);
+        let directory = Arc::new(Directory::of(
+            files.iter().filter_map(|f| f.record.as_ref()),
+        ));
+        let links = Links::of_all(&files, &directory);
         Workspace {
             files,
             directory,
@@ -258,10 +260,16 @@ impl Workspace {
         }
     }
 
-    /// Links the files after one of them was changed.
+    /// Links the files after one of them came or went, or teams were given other names.
     pub(super) fn link_anew(&mut self) {
-        self.directory = Directory::of(self.files.iter().filter_map(|f| f.record.as_ref()));
-        self.links = Links::of(&self.files, &self.closed, &self.directory);
+        self.look_up_anew();
+        self.links = Links::of_all(&self.files, &self.directory);
+    }
+
+    /// Reads who there is out of the files.
+    pub(super) fn look_up_anew(&mut self) {
+        let records = self.files.iter().filter_map(|f| f.record.as_ref());
+        self.directory = Arc::new(Directory::of(records));
     }
 
     /// The days of a cycle: as `okr.yaml` declares it, else as the calendar has it.

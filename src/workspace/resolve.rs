@@ -1,10 +1,9 @@
 //! Whether what a record points to is there: goals, asks, experiments, people and teams.
 
 use super::PACKETS;
-use super::link::TeamAndName;
+use super::links::{At, Names, OfTeam};
 use super::load::{File, Workspace};
 use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
-use std::collections::HashMap;
 
 /// Why a reference leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,17 +58,16 @@ impl Workspace {
                 let name = split_cycle(text).map_or(text, |(n, _)| n);
                 let (team, id) = name.split_once('/').unwrap_or((own_team, name));
                 let team = self.directory.current_team(team);
-                let known = &self.links.assumptions;
-                if known.contains(&(team.to_owned(), id.to_owned())) {
+                let known = &self.links.of(team).assumptions;
+                if known.contains_key(id) {
                     return Ok(());
                 }
-                let of_team = known.iter().filter(|(t, _)| t == team);
-                let near = nearest(id, of_team.map(|(_, a)| a.as_str()));
+                let near = nearest(id, known.keys().map(String::as_str));
                 lost("assumption", name, near.map(|n| format!("{team}/{n}")))
             }
-            Target::Ask(text) => self.pair(&self.links.asks, text, "ask"),
+            Target::Ask(text) => self.pair(|of| &of.asks, text, "ask"),
             Target::OwnAsk(text) => self
-                .pair(&self.links.asks, &format!("{own_team}/{text}"), "ask")
+                .pair(|of| &of.asks, &format!("{own_team}/{text}"), "ask")
                 .map_err(|mut e| {
                     e.nearest = e
                         .nearest
@@ -78,7 +76,7 @@ impl Workspace {
                 }),
             Target::Experiment(text) => {
                 let bare = text.strip_prefix("experiment:").unwrap_or(text);
-                self.pair(&self.links.experiments, bare, "experiment")
+                self.pair(|of| &of.experiments, bare, "experiment")
                     .map_err(|mut e| {
                         if bare.len() < text.len() {
                             e.nearest = e.nearest.map(|n| format!("experiment:{n}"));
@@ -99,19 +97,19 @@ impl Workspace {
             }
             Target::Health(id) => {
                 let team = self.directory.current_team(own_team);
-                let known = &self.links.health;
-                if known.contains(&(team.to_owned(), own_cycle.to_owned(), id.to_owned())) {
+                let known = &self.links.of(team).health;
+                let is_here = |at: &At| self.cycle_at(at) == own_cycle;
+                if known.get(id).is_some_and(|all| all.iter().any(is_here)) {
                     return Ok(());
                 }
-                let own = known.iter().filter(|(t, c, _)| t == team && c == own_cycle);
-                let near = nearest(id, own.map(|(_, _, h)| h.as_str()));
-                lost("health measure", id, near.map(str::to_owned))
+                let here = known.iter().filter(|(_, all)| all.iter().any(is_here));
+                let near = nearest(id, here.map(|(h, _)| h.as_str()));
+                let near = near.map(str::to_owned);
+                lost("health measure", id, near)
             }
             Target::Record(path) => {
-                if self.links.paths.contains(path)
-                    || self.links.paths.contains(&format!("{path}.age"))
-                    || path.starts_with(PACKETS)
-                {
+                let sealed = format!("{path}.age");
+                if self.lies_at(path) || self.lies_at(&sealed) || path.starts_with(PACKETS) {
                     return Ok(());
                 }
                 lost("record", path, None)
@@ -119,17 +117,30 @@ impl Workspace {
         }
     }
 
+    /// Whether a record lies at `path`, read or sealed.
+    fn lies_at(&self, path: &str) -> bool {
+        let closed = || self.closed.binary_search_by(|sealed| (**sealed).cmp(path));
+        self.file(path).is_some() || closed().is_ok()
+    }
+
+    fn cycle_at(&self, at: &At) -> &str {
+        let file = self.files.get(at.file);
+        let cycle = file.and_then(|file| file.place.cycle.as_deref());
+        cycle.unwrap_or("")
+    }
+
     fn pair(
         &self,
-        known: &HashMap<TeamAndName, Vec<String>>,
+        known: fn(&OfTeam) -> &Names,
         text: &str,
         what: &'static str,
     ) -> Result<(), Unresolved> {
         let (path, cycle) = split_cycle(text).unwrap_or((text, None));
         let (team, id) = path.split_once('/').unwrap_or(("", path));
         let team = self.directory.current_team(team);
-        let cycles = known.get(&(team.to_owned(), id.to_owned()));
-        if cycles.is_some_and(|all| cycle.is_none_or(|c| all.iter().any(|a| a == c))) {
+        let known = known(self.links.of(team));
+        let is_meant = |at: &At| cycle.is_none_or(|cycle| self.cycle_at(at) == cycle);
+        if known.get(id).is_some_and(|all| all.iter().any(is_meant)) {
             return Ok(());
         }
         let behind = cycle.map_or_else(String::new, |c| format!("@{c}"));
@@ -137,10 +148,7 @@ impl Workspace {
             let nearest = lost.nearest.map(|n| format!("{n}/{id}{behind}"));
             return Err(Unresolved { nearest, ..lost });
         }
-        let same = known.keys().filter(|(t, _)| t == team);
-        let mut same: Vec<&str> = same.map(|(_, i)| i.as_str()).collect();
-        same.sort_unstable();
-        let near = nearest(id, same).filter(|n| *n != id);
+        let near = nearest(id, known.keys().map(String::as_str)).filter(|n| *n != id);
         let near = near.map(|n| format!("{team}/{n}{behind}"));
         Err(Unresolved::new(what, path, near))
     }

@@ -1,37 +1,15 @@
 //! A check-in without a conversation: flags, or a text on standard input.
 
-use super::reading::number;
-use crate::cli::error::fail;
+use crate::cli::args::Said;
+use crate::cli::error::{fail, unknown};
 use crate::cli::handed_over;
-use crate::cli::ui;
+use crate::cli::ui::{self, prompt::number};
 use crate::compose::{Guidance, NewCheckIn, NewUpdate, check_in_body};
 use crate::model::{Kind, KnownSection, Status, known_sections, nearest, section_named};
 use crate::views::CheckInTopics;
 use crate::workspace::Workspace;
 use clap::Args;
 use std::str::FromStr;
-
-/// What is said about something that is named.
-#[derive(Debug, Clone)]
-struct Said<T> {
-    about: String,
-    what: T,
-}
-
-impl<T: FromStr<Err: std::fmt::Display>> FromStr for Said<T> {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (about, what) = text
-            .split_once('=')
-            .ok_or("a `=` is missing, as in NAME=WHAT")?;
-        let what = what.trim();
-        Ok(Said {
-            about: about.trim().to_owned(),
-            what: what.parse().map_err(|e| format!("`{what}` {e}"))?,
-        })
-    }
-}
 
 /// A number as people type it.
 #[derive(Debug, Clone, Copy)]
@@ -198,11 +176,10 @@ fn known_name<'k>(
     if known.contains(&named) {
         return Ok(named.to_owned());
     }
-    let hint = match nearest(named, known.iter().copied()) {
-        Some(near) => format!("did you mean `{flag} {near}=…`?"),
-        None => format!("there are: {}", known.join(", ")),
-    };
-    Err(fail(format!("the team has no open {what} `{named}`"), hint))
+    let near = nearest(named, known.iter().copied()).map(|near| format!("{near}=…"));
+    let what = format!("the team has no open {what} `{named}`");
+    let there = format!("there are: {}", known.join(", "));
+    Err(unknown(what, near, &format!("{flag} "), there))
 }
 
 fn status(word: &str) -> anyhow::Result<Status> {

@@ -21,7 +21,7 @@ use super::writing::{self, CommitArgs, Written};
 use crate::clock::day_and_month;
 use crate::compose::{NewFile, WriteError, write_new};
 use crate::model::Kind;
-use crate::signals::{Evidence, is_a_person};
+use crate::signals::is_a_person;
 use crate::views::{CheckInTopics, check_in_cycles, check_in_path, check_in_topics};
 use clap::Args;
 use flags::FlagArgs;
@@ -69,12 +69,7 @@ pub(super) fn run(args: &CheckInArgs, global: &Global, ui: &Ui) -> anyhow::Resul
     let named = args.team.as_deref().filter(|t| *t != "-");
     let team = team(named, talks, &opened, ui)?;
     let cycle = cycle(args.cycle.as_deref(), &team, &opened)?;
-    let evidence = Evidence {
-        workspace: &opened.records.workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
-    let topics = check_in_topics(evidence, &team, &cycle).ok_or_else(|| {
+    let topics = check_in_topics(opened.evidence(), &team, &cycle).ok_or_else(|| {
         fail(
             format!("the days of {cycle} are not known"),
             "okr.yaml declares them under `cycles`",

@@ -1,6 +1,6 @@
 //! One line of a check-in: `21 4 cold cache`.
 
-use crate::cli::ui::prompt::Wrong;
+use crate::cli::ui::prompt::{Wrong, number};
 use crate::compose::NewUpdate;
 use crate::model::{Answer, Number, nearest};
 use crate::views::{KeyResultTopic, Measured};
@@ -64,17 +64,6 @@ fn first_word(text: &str) -> (&str, &str) {
     let text = text.trim_start();
     let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
     (word, rest.trim_start())
-}
-
-/// A finite number as people type it: `97.4`, `97,4`.
-pub(super) fn number(word: &str) -> Option<f64> {
-    let plain = match word.split_once(',') {
-        Some((before, after)) if !word.contains('.') => format!("{before}.{after}"),
-        _ => word.to_owned(),
-    };
-    let digits = |c: char| c.is_ascii_digit() || "+-.".contains(c);
-    let number: f64 = plain.parse().ok().filter(|_| plain.chars().all(digits))?;
-    Some(number).filter(|n| n.is_finite())
 }
 
 fn begins_with_number(text: &str) -> bool {
@@ -202,15 +191,6 @@ pub(super) fn help(answer: &str, teams: &[String]) -> Result<(String, Option<Str
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_as_people_type_them() {
-        assert_eq!(number("97,4"), Some(97.4));
-        assert_eq!(number("-3"), Some(-3.0));
-        for none in ["", "soon", "inf", "NaN", "1e400", "4.000,5", "0x10"] {
-            assert_eq!(number(none), None, "{none}");
-        }
-    }
 
     #[test]
     fn help_may_name_its_team_at_the_end() {

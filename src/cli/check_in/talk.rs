@@ -3,7 +3,7 @@
 use super::{reading, told};
 use crate::cli::file_change::{self, FileChange};
 use crate::cli::records::Opened;
-use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong, one_of, some_of, words};
+use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong, number, one_of, some_of, words};
 use crate::clock::{Date, day_and_month};
 use crate::compose::{
     Guidance, NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections,
@@ -233,7 +233,7 @@ impl Ground<'_> {
                     _ => "",
                 };
                 let bare = line.strip_suffix(unit).unwrap_or(line);
-                reading::number(bare.trim_end()).ok_or_else(|| Wrong::new("a number, such as 97.4"))
+                number(bare.trim_end()).ok_or_else(|| Wrong::new("a number, such as 97.4"))
             })?;
             said.health.extend(value.map(|v| (measure.id.clone(), v)));
         }
@@ -279,7 +279,6 @@ impl Ground<'_> {
             .completing(&people);
         let present = talk.ask(&question, |line| match line.to_lowercase().as_str() {
             "all" | "alle" if !members.is_empty() => Ok(members.clone()),
-            _ if people.is_empty() => Ok(handles(line)),
             _ => some_of(&people)(line),
         })?;
         said.present = present.unwrap_or_default();
@@ -345,10 +344,4 @@ impl Ground<'_> {
         let question = Question::new("write", "Enter writes it, < goes back");
         talk.ask(&question, words).map(drop)
     }
-}
-
-/// Handles where nobody is known, so that nobody can be unknown.
-fn handles(line: &str) -> Vec<String> {
-    let all = line.split([' ', ',']).map(|w| w.trim_start_matches('@'));
-    all.filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }

@@ -6,7 +6,6 @@ use crate::cli::ui::prompt::Interview;
 use crate::clock::parse_date;
 use crate::compose::{NewFile, write_new};
 use crate::history::History;
-use crate::signals::Evidence;
 use crate::views::{Records, check_in_topics};
 use crate::workspace::{Disk, Workspace};
 
@@ -88,12 +87,7 @@ fn check_in(answers: &[&str]) -> (anyhow::Result<String>, Vec<String>) {
         past: None,
         keys: crate::cli::identity::Keys::default(),
     };
-    let evidence = Evidence {
-        workspace: &opened.records.workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
-    let topics = check_in_topics(evidence, "platform", "2026-Q4").unwrap();
+    let topics = check_in_topics(opened.evidence(), "platform", "2026-Q4").unwrap();
     let (mut talking, transcript) = Interview::scripted_with(answers, None);
     let said = talking.hold(|t| talk(t, &topics, &opened));
     let lines = transcript.borrow().clone();

@@ -5,9 +5,9 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use super::args::Global;
+use super::args::{Global, Said};
 use super::as_of::AsOf;
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::file_change::{self, FileChange};
 use super::records::{self, Opened};
 use super::report::{known_cycle, known_team};
@@ -17,7 +17,6 @@ use super::writing::{self, CommitArgs};
 use super::{Ending, who};
 use crate::compose::{Change, Step, Yaml};
 use crate::model::{Decision, Kind, nearest};
-use crate::signals::Evidence;
 use crate::views::{Closing, closing, cycles_to_close};
 use clap::Args;
 use goes_on::{carried, next_cycle};
@@ -45,11 +44,11 @@ pub(super) struct CloseArgs {
     #[arg(long, value_name = "CYCLE")]
     into: Option<String>,
     /// How an objective goes on: reached, continue, change or stop
-    #[arg(long, value_name = "ID=WORD", value_parser = pair)]
-    decision: Vec<(String, String)>,
+    #[arg(long, value_name = "ID=WORD")]
+    decision: Vec<Said<String>>,
     /// What you know now
-    #[arg(long, value_name = "ID=WORDS", value_parser = pair)]
-    learned: Vec<(String, String)>,
+    #[arg(long, value_name = "ID=WORDS")]
+    learned: Vec<Said<String>>,
     #[command(flatten)]
     commit: CommitArgs,
 }
@@ -62,24 +61,12 @@ struct Decided {
     learned: Option<String>,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, words) = text
-        .split_once('=')
-        .ok_or("a `=` is missing, as in ID=WORDS")?;
-    Ok((name.trim().to_owned(), words.trim().to_owned()))
-}
-
 pub(super) fn run(args: &CloseArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let opened = records::open(global, &AsOf::default())?;
     opened.holds_okrs()?;
     let team = team(args.team.as_deref(), &opened)?;
     let cycle = cycle(args.cycle.as_deref(), &team, &opened)?;
-    let evidence = Evidence {
-        workspace: &opened.records.workspace,
-        history: &opened.records.history,
-        today: opened.today,
-    };
-    let closing = closing(evidence, &team, &cycle).ok_or_else(|| {
+    let closing = closing(opened.evidence(), &team, &cycle).ok_or_else(|| {
         fail(
             format!("{team} has no OKR file of {cycle} that can be read"),
             "`okr lint` tells what is wrong with it; --cycle names another one",
@@ -176,9 +163,17 @@ fn cycle(named: Option<&str>, team: &str, opened: &Opened) -> anyhow::Result<Str
     }
     let found = cycles_to_close(&opened.records.workspace, team, opened.today);
     found.into_iter().next().ok_or_else(|| {
+        let workspace = &opened.records.workspace;
+        let cycles = workspace.okr_files_of(team).filter_map(|f| f.place.cycle.as_deref());
+        let begun = cycles.filter_map(|c| Some((workspace.period(c)?.start, c)));
+        let last = begun.filter(|(start, _)| *start <= opened.today).max();
+        let hint = last.map_or_else(
+            || "--cycle names another one".to_owned(),
+            |(_, last)| format!("`--cycle {last}` says anew what was decided there; another name closes an older one"),
+        );
         fail(
             format!("{team} has no open objective in a cycle that runs or has just ended"),
-            "--cycle names another one",
+            hint,
         )
     })
 }
@@ -190,44 +185,42 @@ fn of_flags(args: &CloseArgs, closing: &Closing<'_>) -> anyhow::Result<Vec<Decid
         if ids().any(|known| known == id) {
             return Ok(());
         }
-        let hint = match nearest(id, ids()) {
-            Some(near) => format!("did you mean `{flag} {near}=…`?"),
-            None => format!(
-                "{} has: {}",
-                closing.file.path,
-                ids().collect::<Vec<_>>().join(", ")
-            ),
-        };
-        Err(fail(format!("there is no open objective `{id}`"), hint))
+        let near = nearest(id, ids()).map(|near| format!("{near}=…"));
+        let what = format!("there is no open objective `{id}`");
+        let all = ids().collect::<Vec<_>>().join(", ");
+        let there = format!("{} has: {all}", closing.file.path);
+        Err(unknown(what, near, &format!("{flag} "), there))
     };
-    for (id, _) in &args.learned {
+    for Said { about: id, .. } in &args.learned {
         known("--learned", id)?;
-        if !args.decision.iter().any(|(decided, _)| decided == id) {
+        if !args.decision.iter().any(|decided| decided.about == *id) {
             return Err(fail(
                 format!("what was learned about {id} needs a decision beside it"),
                 format!("--decision {id}=reached, continue, change or stop"),
             ));
         }
     }
-    let decided = args.decision.iter().map(|(id, said)| {
-        known("--decision", id)?;
-        let decision = Decision::of_word(said).ok_or_else(|| {
-            let near = nearest(said, Decision::WORDS.iter().copied());
-            let near = near.map(|near| format!("did you mean `{id}={near}`?"));
-            fail(
-                format!("`{said}` is no decision"),
-                near.unwrap_or_else(|| format!("one of these: {}", Decision::WORDS.join(", "))),
-            )
-        })?;
-        let learned = args.learned.iter().rev().find(|(about, _)| about == id);
-        Ok(Decided {
-            id: id.clone(),
-            decision,
-            learned: learned
-                .map(|(_, words)| words.clone())
-                .filter(|w| !w.is_empty()),
-        })
-    });
+    let decided = args.decision.iter().map(
+        |Said {
+             about: id,
+             what: said,
+         }| {
+            known("--decision", id)?;
+            let decision = Decision::of_word(said).ok_or_else(|| {
+                let near = nearest(said, Decision::WORDS.iter().copied());
+                let what = format!("`{said}` is no decision");
+                let all = format!("one of these: {}", Decision::WORDS.join(", "));
+                unknown(what, near, &format!("{id}="), all)
+            })?;
+            let learned = args.learned.iter().rev().find(|l| l.about == *id);
+            let learned = learned.map(|l| l.what.clone());
+            Ok(Decided {
+                id: id.clone(),
+                decision,
+                learned: learned.filter(|w| !w.is_empty()),
+            })
+        },
+    );
     decided.collect()
 }
 

@@ -1,9 +1,8 @@
 //! The conversation at the end of a cycle.
 
 use super::{Decided, changes};
-use crate::cli::file_change;
+use crate::cli::file_change::{self, FileChange};
 use crate::cli::ui::prompt::{Halt, Interview, Question, words};
-use crate::compose::edit;
 use crate::model::{Decision, Number, Written, title_of};
 use crate::views::{Closing, ClosingKeyResult, ClosingObjective};
 use std::path::Path;
@@ -62,16 +61,8 @@ pub(super) fn talk(
 
 /// What lint would say of these words; nothing where it cannot be known now.
 fn remarks(closing: &Closing<'_>, decided: &Decided, root: &Path) -> Vec<String> {
-    let file = closing.file;
-    let after = edit(&file.text, true, &changes(closing, decided));
-    let file_change = after.map(|after| file_change::FileChange {
-        path: file.path.to_string(),
-        before: Some(file.text.clone()),
-        after,
-    });
-    let said = file_change
-        .ok()
-        .and_then(|a| file_change::remarks(root, &[a]).ok());
+    let edited = FileChange::of(closing.file, &changes(closing, decided)).ok();
+    let said = edited.and_then(|edited| file_change::remarks(root, &[edited]).ok());
     said.unwrap_or_default()
 }
 

@@ -26,7 +26,7 @@ pub(super) fn read(origin: &Origin) -> anyhow::Result<Baseline> {
 }
 
 fn text(origin: &Origin) -> anyhow::Result<Option<String>> {
-    if matches!(origin, Origin::Alone { .. }) {
+    if origin.is_alone() {
         return Ok(None);
     }
     let bytes = origin.with_files(|files, _| files.read_at_most(BASELINE_FILE, MOST + 1))?;
@@ -52,7 +52,7 @@ pub(super) fn write(origin: &Origin, outcome: &Outcome, ui: &Ui) -> anyhow::Resu
         path: BASELINE_FILE.to_owned(),
         text: baseline.text(),
     };
-    write_new(origin.root(), &[file])?;
+    write_new(&origin.root, &[file])?;
     ui.show(|out| writeln!(out, "{BASELINE_FILE}"))?;
     ui.note(&format!(
         "{} taken on; from now on only what is new is reported",
@@ -75,13 +75,11 @@ pub(super) fn prune(
         ));
     };
     let there = outcome.still_there();
-    let kept = scope
-        .baseline
-        .clone()
+    let kept = Baseline::clone(&scope.baseline)
         .retain(|e| there.contains(e.fingerprint.as_str()) || !scope.holds(&e.path));
     let gone = scope.baseline.entries().len() - kept.entries().len();
     if gone > 0 {
-        replace(origin.root(), BASELINE_FILE, &before, &kept.text())?;
+        replace(&origin.root, BASELINE_FILE, &before, &kept.text())?;
     }
     ui.note(&format!(
         "{} taken out, {} left",

@@ -1,11 +1,11 @@
 //! What went before: the branch that `--since` means, and what rules that look back want to know.
 
 use super::super::args::{Global, LintArgs};
-use super::super::error::{Hinted, fail, looking_back, unreadable};
+use super::super::error::{fail, looking_back, unreadable};
 use super::super::records::{names, with_index};
 use super::origin::Origin;
 use crate::clock::Date;
-use crate::history::{Branch, CommitId, History, HistoryError, Limit, Repository, Texts};
+use crate::history::{Branch, CommitId, History, HistoryError, Limit, Repository};
 use crate::lint::{Past, Selection, Since};
 use crate::output::LintNote;
 use crate::rules;
@@ -28,16 +28,16 @@ pub(super) fn look_back(
     selection: &Selection,
     today: Date,
 ) -> anyhow::Result<LookedBack> {
-    let root = match origin {
-        Origin::Workspace { root, .. } | Origin::Past { root, .. } => root,
-        Origin::Alone { .. } if args.since.is_none() => return Ok(LookedBack::default()),
-        Origin::Alone { .. } => {
-            return Err(fail(
-                "--since compares a workspace with its past, and this file lies in none",
-                "put an okr.yaml into the folder above it, or leave --since out",
-            ));
+    if origin.is_alone() {
+        if args.since.is_none() {
+            return Ok(LookedBack::default());
         }
-    };
+        return Err(fail(
+            "--since compares a workspace with its past, and this file lies in none",
+            "put an okr.yaml into the folder above it, or leave --since out",
+        ));
+    }
+    let root = &origin.root;
     let repository = match Repository::discover(root) {
         Ok(Some(repository)) => with_index(repository, global),
         Ok(None) if args.since.is_none() => return Ok(LookedBack::default()),
@@ -50,7 +50,7 @@ pub(super) fn look_back(
                 "git init, or leave --since out",
             ));
         }
-        Err(error) if args.since.is_some() => return Err(with_since(&error)),
+        Err(error) if args.since.is_some() => return Err(unreadable(&error)),
         Err(error) => return Ok(LookedBack::without(&error)),
     };
     let prefix = repository.prefix_of(root).unwrap_or_default();
@@ -70,7 +70,7 @@ pub(super) fn look_back(
                 let files = Loaded { workspace, under };
                 back.branch(rev, &files)
             });
-            let branch = branch.map_err(|e| looking_back(&e, &back.repository, "--since", rev))?;
+            let branch = branch.map_err(|e| looking_back(&e, &back.repository, "--since ", rev))?;
             found.since = Some(since(&branch));
             Some(branch)
         }
@@ -174,7 +174,7 @@ impl Back<'_> {
         let earliest = settled.filter(|day| *day < self.today).min();
         let tip = self.at.cloned().or_else(|| self.repository.head());
         let (Some(day), Some(tip)) = (earliest, tip) else {
-            return Ok(nothing());
+            return Ok(History::nothing());
         };
         let names = [self.workspace.folders.okrs.as_str(), ROOT_FILE];
         let okrs = self
@@ -192,13 +192,14 @@ impl Back<'_> {
         limits: &mut Vec<Limit>,
     ) -> Result<History, HistoryError> {
         if !self.asks_for_people {
-            return Ok(nothing());
+            return Ok(History::nothing());
         }
         let folders = &self.workspace.folders;
         let names = names(folders);
         let up_to = |at| {
             let only = [folders.people.as_str()];
-            self.repository.history_of(&self.prefix, &names, &only, at)
+            self.repository
+                .history_of(&self.prefix, &names, Some(&only), at)
         };
         let people = up_to(self.at)?;
         if let Some(branch) = branch {
@@ -209,10 +210,6 @@ impl Back<'_> {
     }
 }
 
-fn nothing() -> History {
-    History::of(Vec::new(), Vec::new(), Texts::default())
-}
-
 fn note(limit: &Limit) -> LintNote {
     LintNote {
         what: format!(
@@ -221,12 +218,4 @@ fn note(limit: &Limit) -> LintNote {
         ),
         remedy: limit.remedy_in_ci(),
     }
-}
-
-/// An error on the way to what a branch changed.
-fn with_since(error: &HistoryError) -> anyhow::Error {
-    let Some(hint) = error.hint() else {
-        return unreadable(error);
-    };
-    anyhow::Error::new(Hinted::new(error.to_string(), error.why(), hint))
 }

@@ -7,12 +7,13 @@ mod origin;
 
 use super::Ending;
 use super::args::{FailOn, Global, LintArgs, LintFormat};
-use super::error::fail;
+use super::error::{fail, unknown};
 use super::identity::Keys;
+use super::locate;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::history::Repository;
-use crate::lint::{BASELINE_FILE, Baseline, Outcome, Scope, Selection, lint};
+use crate::lint::{BASELINE_FILE, Outcome, Scope, Selection, lint};
 use crate::model::Kind;
 use crate::output::{
     LintNote, LintReport, lint_concise, lint_full, lint_github, lint_gitlab, lint_json, lint_junit,
@@ -24,22 +25,32 @@ use crate::workspace::{Stray, Workspace, strays};
 use anyhow::Context;
 use origin::Origin;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is judged and how, and where it is told.
+struct Run<'r> {
+    args: &'r LintArgs,
+    /// The folder in which the command works.
+    base: &'r Path,
+    origin: &'r Origin,
+    scope: Scope,
+    notes: Vec<LintNote>,
+    ui: &'r Ui,
+}
 
 pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     let base = global.base()?;
     let origin = Origin::find(args, &base, global.today(None)?)?;
     let mut scope = Scope {
-        paths: origin.paths().to_vec(),
+        paths: origin.paths.clone(),
         rules: selection(args)?,
         baseline: if args.write_baseline {
-            Baseline::default()
+            Arc::default()
         } else {
-            baseline::read(&origin)?
+            Arc::new(baseline::read(&origin)?)
         },
-        since: None,
-        past: None,
-        in_haste: false,
+        ..Scope::default()
     };
     let keys = keys(args, &origin, &base);
     let workspace = origin.load(&keys)?;
@@ -50,20 +61,27 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     let mut notes = back.notes;
     let strays = origin.with_files(|files, _| strays(files, &workspace.folders));
     notes.extend(strays.iter().map(not_read));
+    let run = Run {
+        args,
+        base: &base,
+        origin: &origin,
+        scope,
+        notes,
+        ui,
+    };
     if args.fix || args.unsafe_fixes || args.diff {
-        return edits::run(args, &origin, &scope, &notes, &base, ui);
+        return run.mend();
     }
-    if workspace
-        .files
-        .iter()
-        .all(|f| matches!(f.kind, Kind::Settings | Kind::Org))
+    let scope = &run.scope;
+    let is_record = |kind| !matches!(kind, Kind::Settings | Kind::Org);
+    if !workspace.files.iter().any(|f| is_record(f.kind))
         && workspace.sealed == 0
         && scope.paths.is_empty()
     {
         return Err(fail(
             format!(
                 "the workspace at {} holds no records yet",
-                origin.root().display()
+                origin.root.display()
             ),
             strays.first().map(not_read).map_or_else(
                 || "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example".to_owned(),
@@ -71,10 +89,8 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
             ),
         ));
     }
-    let mut outcome = lint(&workspace, rules::ALL, &scope);
-    let is_read_here = ui.is_terminal() && args.output_file.is_none();
-    let veiled = !(is_read_here && args.output_format == LintFormat::Full);
-    if veiled {
+    let mut outcome = lint(&workspace, rules::ALL, scope);
+    if !(run.is_read_here() && args.output_format == LintFormat::Full) {
         veil(&mut outcome, &workspace);
     }
     if outcome.files + outcome.sealed == 0 && scope.since.is_none() {
@@ -87,11 +103,9 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         return baseline::write(&origin, &outcome, ui);
     }
     if args.prune_baseline {
-        return baseline::prune(&origin, &scope, &outcome, ui);
+        return baseline::prune(&origin, scope, &outcome, ui);
     }
-    let ended = show(
-        args, &workspace, &scope, &outcome, &notes, &origin, &base, "", ui,
-    )?;
+    let ended = run.show(&workspace, &outcome, "")?;
     // The program ends here: to take a large workspace apart piece by piece would serve nobody.
     std::mem::forget(workspace);
     Ok(ended)
@@ -103,7 +117,7 @@ fn keys(args: &LintArgs, origin: &Origin, base: &Path) -> Keys {
     if args.write_baseline || args.prune_baseline {
         return Keys::default();
     }
-    let repository = Repository::discover(origin.root()).ok().flatten();
+    let repository = Repository::discover(&origin.root).ok().flatten();
     args.identity.keys(base, repository.as_ref())
 }
 
@@ -126,76 +140,70 @@ fn veil(outcome: &mut Outcome, workspace: &Workspace) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that a run came to")]
-/// Shows the findings, sums them up on standard error, and says whether they fail the check.
-fn show(
-    args: &LintArgs,
-    workspace: &Workspace,
-    scope: &Scope,
-    outcome: &Outcome,
-    notes: &[LintNote],
-    origin: &Origin,
-    base: &Path,
-    more: &str,
-    ui: &Ui,
-) -> anyhow::Result<Ending> {
-    let texts = workspace.files.iter();
-    let is_read_here = ui.is_terminal() && args.output_file.is_none();
-    let texts = texts.filter(|f| !f.is_sealed || is_read_here);
-    let texts = texts.map(|f| (&*f.path, f.text.as_str()));
-    let report = LintReport {
-        outcome,
-        notes,
-        all: ui.verbose(),
-        texts: texts
-            .chain([(BASELINE_FILE, scope.baseline.source())])
-            .collect(),
-        prefix: prefix(args.output_format, origin, base)?,
-        fails_from: args.fail_on.level(),
-        personal: workspace
-            .files
-            .iter()
-            .filter(|f| f.kind.is_personal())
-            .map(|f| &*f.path)
-            .collect(),
-    };
-    let file = args.output_file.as_deref();
-    ui.deliver(file, false, |out, look| match args.output_format {
-        LintFormat::Full => lint_full(&report, look, out),
-        LintFormat::Concise => lint_concise(&report, out),
-        LintFormat::Json => lint_json(&report, out),
-        LintFormat::Github => lint_github(&report, out),
-        LintFormat::Gitlab => lint_gitlab(&report, out),
-        LintFormat::Sarif => lint_sarif(&report, out),
-        LintFormat::Rdjson => lint_rdjson(&report, out),
-        LintFormat::Junit => lint_junit(&report, out),
-        LintFormat::Markdown => lint_markdown(&report, out),
-    })?;
-    let explain = if outcome.diagnostics.is_empty() {
-        ""
-    } else {
-        " · okr explain RULE tells more"
-    };
-    let since = args.since.as_ref().map_or_else(String::new, |rev| {
-        format!(" · only what was changed since {rev}")
-    });
-    ui.note(&format!("{}{since}{more}{explain}", report.summary()));
-    for note in notes {
-        ui.note(&format!("note: {note}"));
+impl Run<'_> {
+    /// Whether a person reads at this terminal what comes out.
+    fn is_read_here(&self) -> bool {
+        self.ui.is_terminal() && self.args.output_file.is_none()
     }
-    let fails = |d: &Diagnostic| d.level >= report.fails_from;
-    Ok(if outcome.diagnostics.iter().any(fails) {
-        Ending::Findings
-    } else {
-        Ending::Fine
-    })
+
+    /// Shows the findings, sums them up on standard error, and says whether they fail the check.
+    fn show(&self, workspace: &Workspace, outcome: &Outcome, more: &str) -> anyhow::Result<Ending> {
+        let Run { args, ui, .. } = self;
+        let texts = workspace.files.iter();
+        let texts = texts.filter(|f| !f.is_sealed || self.is_read_here());
+        let texts = texts.map(|f| (&*f.path, f.text.as_str()));
+        let personal = workspace.files.iter().filter(|f| f.kind.is_personal());
+        let looked_from = looked_from(args.output_format, self.origin, self.base)?;
+        let report = LintReport {
+            outcome,
+            notes: &self.notes,
+            all: ui.verbose(),
+            texts: texts
+                .chain([(BASELINE_FILE, self.scope.baseline.source())])
+                .collect(),
+            prefix: self.origin.way_from(&looked_from),
+            inside: locate::way(&self.origin.root, &looked_from),
+            fails_from: args.fail_on.level(),
+            personal: personal.map(|f| &*f.path).collect(),
+        };
+        let file = args.output_file.as_deref();
+        ui.deliver(file, false, |out, look| match args.output_format {
+            LintFormat::Full => lint_full(&report, look, out),
+            LintFormat::Concise => lint_concise(&report, out),
+            LintFormat::Json => lint_json(&report, out),
+            LintFormat::Github => lint_github(&report, out),
+            LintFormat::Gitlab => lint_gitlab(&report, out),
+            LintFormat::Sarif => lint_sarif(&report, out),
+            LintFormat::Rdjson => lint_rdjson(&report, out),
+            LintFormat::Junit => lint_junit(&report, out),
+            LintFormat::Markdown => lint_markdown(&report, out),
+        })?;
+        let explain = if outcome.diagnostics.is_empty() {
+            ""
+        } else {
+            " · okr explain RULE tells more"
+        };
+        let since = args.since.as_ref().map_or_else(String::new, |rev| {
+            format!(" · only what was changed since {rev}")
+        });
+        ui.note(&format!("{}{since}{more}{explain}", report.summary()));
+        for note in &self.notes {
+            ui.note(&format!("note: {note}"));
+        }
+        let fails = |d: &Diagnostic| d.level >= report.fails_from;
+        Ok(if outcome.diagnostics.iter().any(fails) {
+            Ending::Findings
+        } else {
+            Ending::Fine
+        })
+    }
 }
 
-/// What stands before paths, so that they lead there from where the reader of a format looks for them.
-fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<String> {
-    let top = origin.root().ancestors().find(|a| a.join(".git").exists());
+/// Where the reader of a format looks for the files that paths lead to.
+fn looked_from(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<PathBuf> {
+    let top = origin.root.ancestors().find(|a| a.join(".git").exists());
     let here = std::fs::canonicalize(".").context("cannot tell which folder this is")?;
-    Ok(origin.way_from(match format {
+    let from = match format {
         LintFormat::Full | LintFormat::Concise | LintFormat::Json => base,
         // A program behind a pipe looks from the folder in which both were started.
         LintFormat::Rdjson => &here,
@@ -205,7 +213,8 @@ fn prefix(format: LintFormat, origin: &Origin, base: &Path) -> anyhow::Result<St
         | LintFormat::Sarif
         | LintFormat::Junit
         | LintFormat::Markdown => top.unwrap_or(base),
-    }))
+    };
+    Ok(from.to_owned())
 }
 
 impl FailOn {
@@ -234,18 +243,13 @@ fn selection(args: &LintArgs) -> anyhow::Result<Selection> {
         extend: args.extend_select.clone(),
         ignore: args.ignore.clone(),
     };
-    selection.check(rules::ALL).map_err(|unknown| {
-        let hint = unknown.nearest.map_or_else(
-            || "`okr rules` lists the rules and their groups".to_owned(),
-            |n| format!("did you mean `{n}`?"),
+    selection.check(rules::ALL).map_err(|wrong| {
+        let what = format!(
+            "there is no rule and no group of rules called `{}`",
+            wrong.name
         );
-        fail(
-            format!(
-                "there is no rule and no group of rules called `{}`",
-                unknown.name
-            ),
-            hint,
-        )
+        let otherwise = "`okr rules` lists the rules and their groups";
+        unknown(what, wrong.nearest, "", otherwise)
     })?;
     Ok(selection)
 }

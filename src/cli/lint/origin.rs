@@ -12,26 +12,24 @@ use crate::workspace::{Disk, Files, InMemory, Opening, Overlay, Workspace, Works
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
-/// Where the records come from.
-pub(super) enum Origin {
-    /// The workspace at `root`, judged at `paths`, with unsaved text in front of some of it.
-    Workspace {
-        root: PathBuf,
-        paths: Vec<String>,
-        unsaved: Option<(String, Vec<u8>)>,
-    },
-    /// The workspace at `root` as it was, judged at `paths`.
-    Past {
-        root: PathBuf,
-        paths: Vec<String>,
-        past: Past,
-    },
-    /// One OKR file in `folder`, or its unsaved text.
-    Alone {
-        folder: PathBuf,
-        name: String,
-        unsaved: Option<Vec<u8>>,
-    },
+/// What is judged, and where it comes from.
+pub(super) struct Origin {
+    /// The folder that paths are relative to.
+    pub(super) root: PathBuf,
+    /// What is judged; empty means everything.
+    pub(super) paths: Vec<String>,
+    source: Source,
+}
+
+enum Source {
+    /// The workspace as it is.
+    Workspace,
+    /// The same, with unsaved text in the place of one of its files.
+    Unsaved(String, Vec<u8>),
+    /// The workspace as it was.
+    Past(Past),
+    /// One OKR file outside of any workspace, or its unsaved text.
+    Alone(String, Option<Vec<u8>>),
 }
 
 impl Origin {
@@ -74,10 +72,10 @@ impl Origin {
             Some(root) => root,
             None => locate::workspace_root(base)?,
         };
-        Ok(Origin::Workspace {
+        Ok(Origin {
             root,
             paths,
-            unsaved: None,
+            source: Source::Workspace,
         })
     }
 
@@ -108,13 +106,11 @@ impl Origin {
                 )
             })?);
         }
-        Ok(match args.as_of.past(&root, repository.as_ref(), today)? {
-            Some(past) => Origin::Past { root, paths, past },
-            None => Origin::Workspace {
-                root,
-                paths,
-                unsaved: None,
-            },
+        let past = args.as_of.past(&root, repository.as_ref(), today)?;
+        Ok(Origin {
+            root,
+            paths,
+            source: past.map_or(Source::Workspace, Source::Past),
         })
     }
 
@@ -127,28 +123,31 @@ impl Origin {
         }
         let text = ui::read_input(limits::FILE_BYTES + 1).context("cannot read standard input")?;
         let Some(name) = &args.stdin_filename else {
-            return Ok(Origin::Alone {
-                folder: base.to_owned(),
-                name: "standard-input.yaml".to_owned(),
-                unsaved: Some(text),
-            });
+            let source = Source::Alone("standard-input.yaml".to_owned(), Some(text));
+            return Ok(Self::of_one(base.to_owned(), source));
         };
         let full = base.join(name);
         let (full, start) = locate::real(&full).unwrap_or_else(|| (full, base.to_owned()));
         if let Some(root) = locate::root_around(&start) {
             let path = locate::below(&root, &full).unwrap_or_default();
-            return Ok(Origin::Workspace {
+            return Ok(Origin {
                 root,
                 paths: vec![path.clone()],
-                unsaved: Some((path, text)),
+                source: Source::Unsaved(path, text),
             });
         }
-        let name = name.file_name().map(|n| n.to_string_lossy().into_owned());
-        Ok(Origin::Alone {
-            folder: start,
-            name: name.unwrap_or_default(),
-            unsaved: Some(text),
-        })
+        Ok(Self::of_one(
+            start,
+            Source::Alone(name_of(name), Some(text)),
+        ))
+    }
+
+    fn of_one(root: PathBuf, source: Source) -> Self {
+        Origin {
+            root,
+            paths: Vec::new(),
+            source,
+        }
     }
 
     fn alone(args: &LintArgs, full: &Path, base: &Path) -> anyhow::Result<Self> {
@@ -162,77 +161,45 @@ impl Origin {
             ));
         }
         let folder = full.parent().unwrap_or(base).to_owned();
-        let name = full
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        Ok(Origin::Alone {
-            folder,
-            name,
-            unsaved: None,
-        })
-    }
-
-    /// The folder that paths are relative to.
-    pub(super) fn root(&self) -> &Path {
-        match self {
-            Origin::Workspace { root, .. } | Origin::Past { root, .. } => root,
-            Origin::Alone { folder, .. } => folder,
-        }
+        Ok(Self::of_one(folder, Source::Alone(name_of(full), None)))
     }
 
     /// The state that is read; `None` for files as they are.
     pub(super) fn moment(&self) -> Option<&Moment> {
-        match self {
-            Origin::Past { past, .. } => Some(&past.moment),
+        match &self.source {
+            Source::Past(past) => Some(&past.moment),
             _ => None,
         }
     }
 
-    /// What is judged; empty means everything.
-    pub(super) fn paths(&self) -> &[String] {
-        match self {
-            Origin::Workspace { paths, .. } | Origin::Past { paths, .. } => paths,
-            Origin::Alone { .. } => &[],
-        }
+    /// Whether it is one file outside of any workspace.
+    pub(super) fn is_alone(&self) -> bool {
+        matches!(self.source, Source::Alone(..))
     }
 
     /// Whether the text came in on standard input, so that it cannot be written back.
     pub(super) fn is_input(&self) -> bool {
-        matches!(
-            self,
-            Origin::Workspace {
-                unsaved: Some(_),
-                ..
-            } | Origin::Alone {
-                unsaved: Some(_),
-                ..
-            }
-        )
+        let source = &self.source;
+        matches!(source, Source::Unsaved(..) | Source::Alone(_, Some(_)))
     }
 
     /// What stands before a path so that it leads there from `base`.
     pub(super) fn way_from(&self, base: &Path) -> String {
-        locate::way(base, self.root())
+        locate::way(base, &self.root)
     }
 
     /// Hands the files to `use_them`, and the way to read them as a workspace.
     pub(super) fn with_files<T>(&self, use_them: impl FnOnce(&dyn Files, Loader<'_>) -> T) -> T {
-        let disk = Disk::new(self.root());
-        match self {
-            Origin::Workspace { unsaved: None, .. } => {
-                use_them(&disk, &|files| Workspace::load(files))
-            }
-            Origin::Workspace {
-                unsaved: Some((path, text)),
-                ..
-            } => {
+        let disk = Disk::new(&self.root);
+        match &self.source {
+            Source::Workspace => use_them(&disk, &|files| Workspace::load(files)),
+            Source::Unsaved(path, text) => {
                 let mut overlay = Overlay::new(&disk);
                 overlay.over.insert(path.clone(), text.clone());
                 use_them(&overlay, &|files| Workspace::load(files))
             }
-            Origin::Past { past, .. } => use_them(&past.files, &|files| Workspace::load(files)),
-            Origin::Alone { name, unsaved, .. } => {
+            Source::Past(past) => use_them(&past.files, &|files| Workspace::load(files)),
+            Source::Alone(name, unsaved) => {
                 let memory = unsaved
                     .as_ref()
                     .map(|text| InMemory([(name.clone(), text.clone())].into()));
@@ -255,12 +222,15 @@ impl Origin {
         let open = |bytes: &[u8]| keys.unseal(bytes);
         let loaded = self.with_files(|files, load| load(&Opening::new(files, &open)));
         loaded.with_context(|| {
-            format!(
-                "the workspace at {} could not be read",
-                self.root().display()
-            )
+            let root = self.root.display();
+            format!("the workspace at {root} could not be read")
         })
     }
+}
+
+fn name_of(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// The error of a path that cannot be read, with the way to all others.

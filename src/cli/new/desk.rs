@@ -1,19 +1,19 @@
 //! What every new record has at hand: the workspace, who writes, which names there are, and the way onto the disk.
 
-use super::form::{Form, fill};
+use super::form::Form;
 use crate::cli::Ending;
 use crate::cli::args::Global;
 use crate::cli::error::fail;
 use crate::cli::file_change::{self, FileChange, remarks};
 use crate::cli::records::{self, Opened};
 use crate::cli::ui::Ui;
-use crate::cli::ui::prompt::{Halt, Interview, Wrong, one_of, put_right, some_of};
+use crate::cli::ui::prompt::{Halt, Interview, Wrong, put_right};
 use crate::cli::who;
 use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Period;
 use crate::compose::Guidance;
 use crate::model::{
-    CycleName, Entered, GoalForm, Id, Kind, Target, Written, free_name, goals_of, nearest,
+    CycleName, Entered, GoalForm, Kind, Target, Written, free_name, goals_of, nearest,
 };
 use crate::workspace::{File, Workspace};
 use chrono::Datelike;
@@ -186,14 +186,15 @@ impl<'d> Desk<'d> {
         })
     }
 
-    /// Fills in a form about the workspace at `root`, with a draft of this name.
+    /// Fills a form in about the workspace at `root`, with a draft of this name: asks on a terminal, and takes flags alone where
+    /// there is none. The conversation comes along, so that its draft can be taken away once the record is written.
     pub(super) fn fill<T>(
         &self,
         root: &Path,
         name: &str,
         talk: impl Fn(&mut Form<'_>) -> Result<T, Halt>,
     ) -> anyhow::Result<(T, Option<Interview>)> {
-        fill(self, draft(root, name, self.ui), talk)
+        Form::fill(self, draft(root, name, self.ui), talk)
     }
 
     /// Writes the record below `root`, tells where, and what lint would say about it; `message` is what a commit of it
@@ -241,31 +242,4 @@ pub(in crate::cli) fn free_path(
             "give this one another name",
         )
     })
-}
-
-/// Reads a name out of `names`; any short name where none is known.
-pub(in crate::cli) fn name_of(names: &[String]) -> impl Fn(&str) -> Result<String, Wrong> {
-    move |answer| match names {
-        [] => answer
-            .trim_start_matches('@')
-            .parse::<Id>()
-            .map(|id| id.0)
-            .map_err(|()| {
-                Wrong::new(format!(
-                    "`{answer}` is no short name: small letters, digits and hyphens"
-                ))
-            }),
-        _ => one_of(names)(answer),
-    }
-}
-
-/// Reads several of them, with blanks or commas between them.
-pub(in crate::cli) fn names_of(names: &[String]) -> impl Fn(&str) -> Result<Vec<String>, Wrong> {
-    move |answer| match names {
-        [] => {
-            let all = answer.split([' ', ',']).filter(|w| !w.is_empty());
-            all.map(name_of(names)).collect()
-        }
-        _ => some_of(names)(answer),
-    }
 }

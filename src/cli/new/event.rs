@@ -1,16 +1,15 @@
 //! `okr new event TYPE`.
 
-use super::desk::{Desk, free_path, names_of};
+use super::desk::{Desk, free_path};
 use crate::cli::Ending;
 use crate::cli::args::one_word;
 use crate::cli::changes_since::changed;
 use crate::cli::file_change::FileChange;
-use crate::cli::ui::prompt::Question;
+use crate::cli::ui::prompt::{Question, some_of};
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
 use crate::model::{EventType, Items, Kind, Record, Written, known_sections};
 use crate::output::{agenda_page, agenda_sections};
-use crate::signals::Evidence;
 use crate::views::{Agenda, AgendaRequest, Meeting, agenda};
 use clap::Args;
 
@@ -58,9 +57,9 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         let which = Question::new("teams", "Which teams take part")
             .explained("Enter where it is about all of them.")
             .completing(&teams);
-        let teams = form.list(&which, &args.team, names_of(&teams))?;
+        let teams = form.list(&which, &args.team, some_of(&teams))?;
         let who = Question::new("people", "Who takes part").completing(&people);
-        let people = form.list(&who, &args.people, names_of(&people))?;
+        let people = form.list(&who, &args.people, some_of(&people))?;
         let cycle = match args.cycle.as_deref() {
             Some(given) => form.take(
                 &Question::new("cycle", "Cycle"),
@@ -82,13 +81,8 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         _ => String::new(),
     };
     let message = format!("{whose}{word} {cycle}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    let record = FileChange::new(path, text);
+    desk.write(root, record, &message, talk, &args.commit)
 }
 
 /// The cycle that a meeting is about, and its page: what the records tell, and room for what is said.
@@ -99,11 +93,7 @@ pub(in crate::cli) fn working_page(
     people: &[String],
     cycle: Option<String>,
 ) -> anyhow::Result<(String, String)> {
-    let evidence = Evidence {
-        workspace: desk.workspace(),
-        history: &desk.opened.records.history,
-        today: desk.opened.today,
-    };
+    let evidence = desk.opened.evidence();
     let team = match teams {
         [only] => Some(only.clone()),
         _ => None,

@@ -1,11 +1,11 @@
 //! `okr new experiment`.
 
 use super::BodyArgs;
-use super::desk::{Desk, free_path, name_of, names_of};
+use super::desk::{Desk, free_path};
 use crate::cli::Ending;
 use crate::cli::args::day;
 use crate::cli::file_change::FileChange;
-use crate::cli::ui::prompt::{Question, Wrong, words};
+use crate::cli::ui::prompt::{Question, Wrong, one_of, some_of, words};
 use crate::cli::writing::CommitArgs;
 use crate::clock::Date;
 use crate::compose::NewRecord;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
         let title = form.need(&title, args.title.as_deref(), "--title \"…\"", words)?;
         let which = Question::new("team", "Which team makes it").completing(&teams);
         let (flag, own) = (args.team.as_deref(), own.as_deref());
-        let team = form.need_or(which, flag, own, "--team TEAM", name_of(&teams))?;
+        let team = form.need_or(which, flag, own, "--team TEAM", one_of(&teams))?;
         let running = desk.cycle();
         let given = args.cycle.as_deref().unwrap_or(&running);
         let cycle = Question::new("cycle", "Cycle");
@@ -81,7 +81,7 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
         let who = Question::new("people", "Who makes it")
             .suggesting(&me)
             .completing(&people);
-        let who = form.list(&who, &args.people, names_of(&people))?;
+        let who = form.list(&who, &args.people, some_of(&people))?;
         let flags = [
             ("Hypothesis", args.hypothesis.as_ref()),
             ("What we learned", args.learned.as_ref()),
@@ -106,14 +106,9 @@ pub(super) fn run(args: &ExperimentArgs, desk: &Desk<'_>) -> anyhow::Result<Endi
     let name = short_name(&title).unwrap_or_else(|| "experiment".to_owned());
     let path = free_path(root, &name, |n| format!("{folder}/{cycle}/{team}/{n}.md"))?;
     let text = record.text(Kind::Experiment, body.sections, desk.guidance);
+    let record = FileChange::new(path, text);
     let message = format!("{team}: experiment {name}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(root, record, &message, talk, &args.commit)
 }
 
 /// Reads experiments, with or without the word in front of them.

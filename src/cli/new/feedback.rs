@@ -1,8 +1,8 @@
 //! `okr new feedback PERSON`.
 
 use super::BodyArgs;
-use super::desk::{Desk, free_path, name_of};
-use super::form::fill;
+use super::desk::{Desk, free_path};
+use super::form::Form;
 use super::home::home;
 use crate::cli::Ending;
 use crate::cli::args::{day, one_word};
@@ -10,7 +10,7 @@ use crate::cli::error::fail;
 use crate::cli::file_change::FileChange;
 use crate::cli::private::{PrivateArgs, known_person};
 use crate::cli::seal::NewSeal;
-use crate::cli::ui::prompt::Question;
+use crate::cli::ui::prompt::{Question, one_of};
 use crate::cli::writing::{CommitArgs, draft};
 use crate::clock::Date;
 use crate::compose::NewRecord;
@@ -86,12 +86,12 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
     };
     let draft = draft(&home.root, &format!("new-feedback-{person}"), desk.ui);
     let draft = draft.filter(|_| !args.seal);
-    let (record, talk) = fill(desk, draft, |form| {
+    let (record, talk) = Form::fill(desk, draft, |form| {
         if args.seal {
             form.keep_nothing();
         }
         let who = Question::new("from", "Who gives it").completing(&people);
-        let from = form.need(&who, from.as_deref(), "--from PERSON", name_of(&people))?;
+        let from = form.need(&who, from.as_deref(), "--from PERSON", one_of(&people))?;
         let kinds: Vec<String> = { FeedbackKind::WORDS.iter() }
             .map(|w| (*w).to_owned())
             .collect();
@@ -103,7 +103,7 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
             &kind,
             given,
             "--kind appreciation or --kind suggestion",
-            name_of(&kinds),
+            one_of(&kinds),
         )?;
         let flags = [
             ("Situation", args.situation.as_ref()),
@@ -139,14 +139,9 @@ pub(super) fn run(args: &FeedbackArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         Some(sealing) => sealing.seal(&path, &text, desk.ui)?,
         None => (path, text),
     };
+    let record = FileChange::new(path, text);
     let message = format!("Feedback for {person} from {from}");
-    desk.write(
-        &home.root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(&home.root, record, &message, talk, &args.commit)
 }
 
 impl Desk<'_> {
@@ -156,6 +151,6 @@ impl Desk<'_> {
         if !self.workspace().directory.has_no_people() {
             return known_person(&self.opened.records, said, handle);
         }
-        name_of(&[])(handle).map_err(|wrong| fail(wrong.says, ""))
+        one_of(&[])(handle).map_err(|wrong| fail(wrong.says, ""))
     }
 }

@@ -12,27 +12,26 @@ pub(super) struct Form<'t> {
     talk: Option<&'t mut Interview>,
 }
 
-/// Fills a form in: asks on a terminal, and takes flags alone where there is none. The conversation comes along, so that
-/// its draft can be taken away once the record is written.
-pub(super) fn fill<T>(
-    desk: &Desk<'_>,
-    draft: Option<Draft>,
-    talk: impl Fn(&mut Form<'_>) -> Result<T, Halt>,
-) -> anyhow::Result<(T, Option<Interview>)> {
-    // Without a terminal that is no mistake here: the flags are enough.
-    let Ok(mut interview) = Interview::open(desk.ui, draft, desk.opened.today, "okr new", "")
-    else {
-        return match talk(&mut Form { talk: None }) {
-            Ok(value) => Ok((value, None)),
-            Err(Halt::Failed(error)) => Err(error),
-            Err(Halt::Back | Halt::Stopped) => Err(fail("stopped before the end", "")),
-        };
-    };
-    let value = interview.hold(|t| talk(&mut Form { talk: Some(t) }))?;
-    Ok((value, Some(interview)))
-}
-
 impl Form<'_> {
+    /// Fills a form in with a draft, or none.
+    pub(super) fn fill<T>(
+        desk: &Desk<'_>,
+        draft: Option<Draft>,
+        talk: impl Fn(&mut Form<'_>) -> Result<T, Halt>,
+    ) -> anyhow::Result<(T, Option<Interview>)> {
+        // Without a terminal that is no mistake here: the flags are enough.
+        let open = Interview::open(desk.ui, draft, desk.opened.today, "okr new", "");
+        let Ok(mut interview) = open else {
+            return match talk(&mut Form { talk: None }) {
+                Ok(value) => Ok((value, None)),
+                Err(Halt::Failed(error)) => Err(error),
+                Err(Halt::Back | Halt::Stopped) => Err(fail("stopped before the end", "")),
+            };
+        };
+        let value = interview.hold(|t| talk(&mut Form { talk: Some(t) }))?;
+        Ok((value, Some(interview)))
+    }
+
     /// Whether somebody can be asked.
     pub(super) fn asks(&self) -> bool {
         self.talk.is_some()

@@ -73,12 +73,7 @@ pub(super) fn run(args: &GrowthArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> 
     })?;
     record.page = body.text;
     let text = record.text(Kind::Growth, body.sections, desk.guidance);
+    let record = FileChange::new(path, text);
     let message = format!("Growth path of {person}");
-    desk.write(
-        &home.root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(&home.root, record, &message, talk, &args.commit)
 }

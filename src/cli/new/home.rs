@@ -50,57 +50,49 @@ pub(super) fn home(
     if all.is_empty() {
         return here(desk, what);
     }
-    // Named for this very record: there is nothing to be guessed.
-    if all.len() == 1 && !named.is_empty() {
-        return chosen(all, 0);
-    }
+    let fresh = || all.iter().all(Candidate::is_fresh);
     let mut known = all.iter().enumerate().filter(|(_, c)| c.holds(person));
-    if let (Some((at, _)), None) = (known.next(), known.next()) {
-        return chosen(all, at);
-    }
-    if all.len() == 1 && all.iter().all(Candidate::is_fresh) {
-        return chosen(all, 0);
-    }
-    asked(desk, all, person)
-}
-
-fn chosen(mut all: Vec<Candidate>, at: usize) -> anyhow::Result<Home> {
-    if at >= all.len() {
-        return Err(fail(
+    // Named for this very record, there is nothing to be guessed.
+    let at = if all.len() == 1 && (!named.is_empty() || fresh()) {
+        0
+    } else if let (Some((at, _)), None) = (known.next(), known.next()) {
+        at
+    } else {
+        asked(desk, &all, person)?
+    };
+    let chosen = all.into_iter().nth(at).ok_or_else(|| {
+        fail(
             "no repository was chosen, and nothing was written",
             "--private DIR names one",
-        ));
-    }
-    let candidate = all.swap_remove(at);
+        )
+    })?;
     Ok(Home {
-        root: candidate.root,
-        folders: candidate.workspace.folders,
+        root: chosen.root,
+        folders: chosen.workspace.folders,
     })
 }
 
-/// Who reads a repository is known to people only, so they are asked.
-fn asked(desk: &Desk<'_>, all: Vec<Candidate>, person: &str) -> anyhow::Result<Home> {
+/// Who reads a repository is known to people only, so they are asked. The number behind the last one stands for none.
+fn asked(desk: &Desk<'_>, all: &[Candidate], person: &str) -> anyhow::Result<usize> {
     let places: Vec<String> = all.iter().map(|c| c.root.display().to_string()).collect();
-    let names: Vec<&str> = places.iter().map(String::as_str).collect();
     let which = match all.iter().filter(|c| c.holds(person)).count() {
         0 => format!("no repository that you have named holds records about {person} yet"),
         _ => format!("several repositories that you have named hold records about {person}"),
     };
-    let flags: Vec<String> = places.iter().map(|p| format!("--private {p}")).collect();
     let Ok(mut talk) = Interview::open(desk.ui, None, desk.opened.today, "okr new", "") else {
+        let flags: Vec<String> = places.iter().map(|p| format!("--private {p}")).collect();
+        let flags = flags.join(" or ");
         return Err(fail(
             which,
-            format!(
-                "say which one those concerned share: {}",
-                flags.join(" or ")
-            ),
+            format!("say which one those concerned share: {flags}"),
         ));
     };
     let question = Question::new("private", "Which one do those concerned share")
         .explained("Whoever can read that repository reads this record. Enter stops.");
+    let names: Vec<&str> = places.iter().map(String::as_str).collect();
     let answer = talk.hold(|talk| talk.choose(&question, &names))?;
     let at = places.iter().position(|p| Some(p) == answer.as_ref());
-    chosen(all, at.unwrap_or(usize::MAX))
+    Ok(at.unwrap_or(places.len()))
 }
 
 impl Desk<'_> {

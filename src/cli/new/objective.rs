@@ -1,15 +1,13 @@
 //! `okr new objective [TEAM]`: coached while the sentence can still be changed, and never held up.
 
-use super::desk::{Desk, name_of};
+use super::desk::Desk;
 use super::form::Form;
 use crate::cli::Ending;
 use crate::cli::error::fail;
 use crate::cli::file_change::{FileChange, findings, told};
-use crate::cli::ui::prompt::{Halt, Question, Wrong, words};
+use crate::cli::ui::prompt::{Halt, Question, Wrong, number, one_of, words};
 use crate::cli::writing::CommitArgs;
-use crate::compose::{
-    Change, NewKeyResult, NewObjective, Step, edit, objective_file, objective_value,
-};
+use crate::compose::{Change, NewKeyResult, NewObjective, Step, objective_file, objective_value};
 use crate::model::{Items, Kind, Record, Written, free_name, short_name};
 use clap::Args;
 use std::collections::HashSet;
@@ -82,7 +80,7 @@ fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Can
     let which = Question::new("team", "Which team is it for").completing(&teams);
     let say = "a TEAM: okr new objective TEAM";
     let flag = args.team.as_deref();
-    let team = form.need_or(which, flag, own.as_deref(), say, name_of(&teams))?;
+    let team = form.need_or(which, flag, own.as_deref(), say, one_of(&teams))?;
     let running = desk.cycle();
     let which = Question::new("cycle", "Cycle").suggesting(&running);
     let cycle = form.take(&which, args.cycle.as_deref(), desk.a_cycle())?;
@@ -114,13 +112,13 @@ fn ask(form: &mut Form<'_>, args: &ObjectiveArgs, desk: &Desk<'_>) -> Result<Can
     }
     let lead = Question::new("lead", "Who to talk to").explained(help("lead"));
     let lead = lead.completing(&people);
-    candidate.objective.lead = form.take(&lead, args.lead.as_deref(), name_of(&people))?;
+    candidate.objective.lead = form.take(&lead, args.lead.as_deref(), one_of(&people))?;
     let to = Question::new("contributes-to", "Contributes to").explained(help("contributes_to"));
     let to = to.completing(desk.references());
     let to = form.list(&to, &args.contributes_to, desk.some_references())?;
     candidate.objective.contributes_to = to;
     for told in &args.key_result {
-        candidate.add(of_flag(told));
+        candidate.add(with_its_measure(told));
     }
     if args.key_result.is_empty() {
         key_results(form, &mut candidate, desk)?;
@@ -139,20 +137,23 @@ fn key_results(
         let key = format!("key-result-{number}");
         let question = Question::new(&key, format!("Key result {number}"));
         let question = question.explained(help("key_result"));
-        let Some(title) = form.take(&question, None, words)? else {
+        let Some(told) = form.take(&question, None, words)? else {
             return Ok(());
         };
-        let question = Question::new(format!("{key}-measure"), "  from, to, unit");
-        let question = question.explained(format!(
-            "24 8 min, or ? 8 min where it is not measured yet; Enter where no number tells it.\n{}\n{}\n{}",
-            help("baseline"),
-            help("target"),
-            help("unit")
-        ));
-        let measure = form.take(&question, None, measure)?;
-        let mut new = key_result(&title, measure.unwrap_or_default());
+        let mut new = with_its_measure(&told);
+        if new.target.is_none() {
+            let question = Question::new(format!("{key}-measure"), "  from, to, unit");
+            let question = question.explained(format!(
+                "24 8 min, or ? 8 min where it is not measured yet; Enter where no number tells it.\n{}\n{}\n{}",
+                help("baseline"),
+                help("target"),
+                help("unit")
+            ));
+            let measure = form.take(&question, None, measure)?;
+            new = key_result(&told, measure.unwrap_or_default());
+        }
         candidate.add(new.clone());
-        if let Some(better) = coach(form, candidate, desk, &key, &title)? {
+        if let Some(better) = coach(form, candidate, desk, &key, &new.title)? {
             candidate.objective.key_results.pop();
             new.title = better;
             candidate.add(new);
@@ -232,17 +233,12 @@ impl Candidate {
         };
         let all = vec![Step::key("objectives")];
         let change = Change::Append(all, objective_value(&self.objective));
-        match edit(&there.text, true, &[change]) {
-            Ok(after) => Ok(FileChange {
-                path,
-                before: Some(there.text.clone()),
-                after,
-            }),
-            Err(refused) => Err(fail(
+        FileChange::of(there, &[change]).map_err(|refused| {
+            fail(
                 format!("{path} was left as it is: {}", refused.why),
                 format!("paste this {}:\n{}", refused.place, refused.paste),
-            )),
-        }
+            )
+        })
     }
 
     /// What lint would say about the file as it is to become, as far as it does not speak about what is still to come.
@@ -265,10 +261,6 @@ fn measure(answer: &str) -> Result<Measure, Wrong> {
     let wrong = || Wrong::new(says);
     let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "to" | "auf");
     let mut parts = answer.split_whitespace().filter(between);
-    let number = |word: &str| {
-        let number = word.replace(',', ".").parse::<f64>().ok();
-        number.filter(|n| n.is_finite())
-    };
     let from = match parts.next() {
         Some("?" | "unknown") => None,
         Some(word) => Some(number(word).ok_or_else(wrong)?),
@@ -281,7 +273,7 @@ fn measure(answer: &str) -> Result<Measure, Wrong> {
 }
 
 /// `TITLE: 24 -> 8 min`, or a title alone.
-fn of_flag(told: &str) -> NewKeyResult {
+fn with_its_measure(told: &str) -> NewKeyResult {
     let measured = told.rsplit_once(": ");
     let measured = measured.and_then(|(title, rest)| Some((title, measure(rest).ok()?)));
     let (title, measure) = measured.unwrap_or((told, (None, None, None)));
@@ -311,11 +303,11 @@ mod tests {
         for wrong in ["", "8", "soon", "24 min", "inf 3", "? ?"] {
             assert!(measure(wrong).is_err(), "{wrong}");
         }
-        let told = of_flag("Builds: take 8 minutes: 24 -> 8 min");
+        let told = with_its_measure("Builds: take 8 minutes: 24 -> 8 min");
         assert_eq!(
             (told.title.as_str(), told.target),
             ("Builds: take 8 minutes", Some(8.0))
         );
-        assert_eq!(of_flag("We know: why").title, "We know: why");
+        assert_eq!(with_its_measure("We know: why").title, "We know: why");
     }
 }

@@ -97,14 +97,9 @@ pub(super) fn run(args: &OneOnOneArgs, desk: &Desk<'_>) -> anyhow::Result<Ending
         format!("{folder}/{person}/one-on-ones/{n}.md")
     })?;
     let text = record.text(Kind::OneOnOne, body.sections, desk.guidance);
+    let record = FileChange::new(path, text);
     let message = format!("1:1 of {person} and {with}");
-    desk.write(
-        &home.root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(&home.root, record, &message, talk, &args.commit)
 }
 
 /// Puts the open promises in front of what is promised today.

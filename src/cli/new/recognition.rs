@@ -1,12 +1,12 @@
 //! `okr new recognition`.
 
 use super::BodyArgs;
-use super::desk::{Desk, free_path, name_of, names_of};
+use super::desk::{Desk, free_path};
 use super::experiment::experiments;
 use crate::cli::Ending;
 use crate::cli::error::fail;
 use crate::cli::file_change::FileChange;
-use crate::cli::ui::prompt::{Halt, Question, Wrong};
+use crate::cli::ui::prompt::{Halt, Question, Wrong, one_of, some_of};
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
 use crate::model::{Items, Kind, nearest, short_name};
@@ -54,9 +54,9 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let by = args.by.clone().or_else(|| desk.me());
     let (mut record, talk) = desk.fill(root, "new-recognition", |form| {
         let who = Question::new("to", "Who helped").completing(&people);
-        let to = form.need(&who, to.as_deref(), "--to PERSON", some(names_of(&people)))?;
+        let to = form.need(&who, to.as_deref(), "--to PERSON", some(some_of(&people)))?;
         let who = Question::new("by", "Who thanks them").completing(&people);
-        let by = form.need(&who, by.as_deref(), "--by PERSON", name_of(&people))?;
+        let by = form.need(&who, by.as_deref(), "--by PERSON", one_of(&people))?;
         if to.contains(&by) {
             return Err(Halt::Failed(fail(
                 format!("`{by}` cannot thank `{by}`"),
@@ -100,14 +100,9 @@ pub(super) fn run(args: &RecognitionArgs, desk: &Desk<'_>) -> anyhow::Result<End
     let (folder, today) = (&desk.workspace().folders.recognition, desk.opened.today);
     let path = free_path(root, &name, |n| format!("{folder}/{today}-{n}.md"))?;
     let text = record.text(Kind::Recognition, body.sections, desk.guidance);
+    let record = FileChange::new(path, text);
     let message = format!("Thanks: {name}");
-    desk.write(
-        root,
-        FileChange::new(path, text),
-        &message,
-        talk,
-        &args.commit,
-    )
+    desk.write(root, record, &message, talk, &args.commit)
 }
 
 /// At least one of what `read` reads.

@@ -6,14 +6,28 @@ use super::known_keys::KnownKeys;
 use super::{Place, joined};
 use crate::clock::long_date;
 use crate::model::{Kind, Record};
-use crate::seal::{KeyProblem, Recipient};
+use crate::seal::{KeyProblem, Recipient, seal};
 use crate::views::{Doubt, KeyBrought, KeyLine, NoReaders, Reader, readers};
 use std::collections::BTreeMap;
 
 /// A record with its readers, and the keys to which it is sealed.
 pub(super) struct ReadyToSeal {
-    pub(super) readers: Vec<Reader>,
-    pub(super) keys: Vec<Recipient>,
+    readers: Vec<Reader>,
+    keys: Vec<Recipient>,
+}
+
+impl ReadyToSeal {
+    /// `text` sealed to the keys; the record goes to `path`.
+    pub(super) fn seal(&self, path: &str, text: &str) -> anyhow::Result<String> {
+        let sealed = seal(text, &self.keys);
+        sealed.map_err(|problem| fail(format!("{path} was not sealed: {problem}"), problem.hint()))
+    }
+
+    /// Says to whom it was sealed, and remembers their keys.
+    pub(super) fn done(&self, known: &mut KnownKeys, ui: &Ui) {
+        known.remember(&self.readers);
+        ui.note(&format!("sealed to {}", names(&self.readers)));
+    }
 }
 
 /// The readers of the record at `path` and their keys.
@@ -83,14 +97,14 @@ fn hint(problem: &NoReaders) -> String {
 }
 
 /// Tells each reader's keys, and asks where one of them may not be theirs.
-pub(super) fn tell_and_ask(
+pub(super) fn tell_and_ask<'r>(
     known: &KnownKeys,
-    all: &[&ReadyToSeal],
+    all: impl Iterator<Item = &'r ReadyToSeal>,
     yes: bool,
     ui: &Ui,
 ) -> anyhow::Result<()> {
     let mut people: BTreeMap<&str, &Reader> = BTreeMap::new();
-    for reader in all.iter().flat_map(|ready| &ready.readers) {
+    for reader in all.flat_map(|ready| &ready.readers) {
         people.entry(&reader.handle).or_insert(reader);
     }
     let mut doubtful: Vec<String> = Vec::new();
@@ -163,7 +177,7 @@ fn came(brought: &KeyBrought) -> String {
 }
 
 /// `Ana Souza, who receives it, and Ben Okafor, who gives it`.
-pub(super) fn names(readers: &[Reader]) -> String {
+fn names(readers: &[Reader]) -> String {
     let each = readers.iter().map(|r| format!("{} ({})", r.name, r.role));
     joined(&each.collect::<Vec<_>>())
 }

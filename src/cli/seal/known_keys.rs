@@ -41,13 +41,16 @@ impl KnownKeys {
     }
 
     /// Remembers the keys of these readers. Where that cannot be, they are asked about again.
-    pub(super) fn remember<'r>(&self, readers: impl Iterator<Item = &'r Reader>) {
-        let mut lines = self.lines.clone();
+    pub(super) fn remember(&mut self, readers: &[Reader]) {
+        let before = self.lines.len();
         for reader in readers {
-            lines.extend(reader.keys.iter().map(|k| line(&reader.handle, &k.key)));
+            let keys = reader.keys.iter();
+            self.lines
+                .extend(keys.map(|k| line(&reader.handle, &k.key)));
         }
-        if let Some(folder) = self.folder.as_ref().filter(|_| lines != self.lines) {
-            let text: String = lines.into_iter().map(|line| line + "\n").collect();
+        if let Some(folder) = self.folder.as_ref().filter(|_| self.lines.len() > before) {
+            let lines = self.lines.iter();
+            let text: String = lines.flat_map(|line| [line.as_str(), "\n"]).collect();
             let _ = keep(&folder.join(NAME), text.as_bytes());
         }
     }

@@ -4,14 +4,14 @@ use super::super::Ending;
 use super::super::args::Global;
 use super::super::error::fail;
 use super::super::ui::Ui;
-use super::super::writing::quoted;
-use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
+use super::keys_told::{ReadyToSeal, ready, tell_and_ask};
+use super::known_keys::KnownKeys;
 use super::{Place, is_built};
 use crate::clock::long_date;
 use crate::compose::{NewFile, put_in_place_of};
+use crate::diagnostic::shell_word;
 use crate::model::Kind;
 use crate::output::escape;
-use crate::seal::seal;
 use crate::workspace::{File, clear_path, sealed_path};
 use clap::Args;
 use std::path::PathBuf;
@@ -44,32 +44,23 @@ struct Clear<'p> {
 pub(crate) fn run(args: &SealArgs, global: &Global, ui: &Ui) -> anyhow::Result<Ending> {
     is_built()?;
     let place = Place::find(global, &args.files)?;
+    let mut known = KnownKeys::read(place.repository.as_ref(), global);
     let mut all = Vec::new();
     for path in &place.paths {
         all.push(look(&place, path, ui)?);
     }
-    tell_and_ask(
-        &place.known,
-        &all.iter().map(|c| &c.ready).collect::<Vec<_>>(),
-        args.yes,
-        ui,
-    )?;
+    tell_and_ask(&known, all.iter().map(|c| &c.ready), args.yes, ui)?;
     for clear in &all {
         let path = &*clear.file.path;
-        let sealed = seal(&clear.file.text, &clear.ready.keys);
-        let sealed = sealed
-            .map_err(|problem| fail(format!("{path} was not sealed: {problem}"), problem.hint()))?;
         let new = NewFile {
             path: sealed_path(path),
-            text: sealed,
+            text: clear.ready.seal(path, &clear.file.text)?,
         };
         put_in_place_of(&place.root, path, &clear.file.text, &new)?;
         ui.show(|out| writeln!(out, "{}", escape::terminal(&new.path)))?;
-        ui.note(&format!("sealed to {}", names(&clear.ready.readers)));
+        clear.ready.done(&mut known, ui);
         tell_the_past(&place, path, ui);
     }
-    let readers = all.iter().flat_map(|clear| &clear.ready.readers);
-    place.known.remember(readers);
     Ok(Ending::Fine)
 }
 
@@ -149,16 +140,16 @@ fn tell_the_past(place: &Place, path: &str, ui: &Ui) {
         ui.note(&format!(
             "note: its clear text was staged, so git keeps a copy. `git rm --cached {}` takes it out of the next commit, \
              and `git gc --prune=now` out of .git",
-            quoted(path)
+            shell_word(path)
         ));
     }
     if first.is_some() || history.is_recorded(path) {
-        let people = quoted(&place.records.workspace.folders.people);
+        let people = shell_word(&place.records.workspace.folders.people);
         ui.note(&format!("next: `git add --all {people}`, and commit"));
     } else {
         ui.note(&format!(
             "next: `git add {}`, and commit",
-            quoted(&sealed_path(path))
+            shell_word(&sealed_path(path))
         ));
     }
 }

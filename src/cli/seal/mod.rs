@@ -19,7 +19,6 @@ use super::{locate, records};
 use crate::history::Repository;
 use crate::seal::IS_BUILT;
 use crate::views::Records;
-use known_keys::KnownKeys;
 use std::path::{Path, PathBuf};
 
 /// Says so where this `okr` cannot seal.
@@ -38,8 +37,6 @@ struct Place {
     root: PathBuf,
     records: Records,
     repository: Option<Repository>,
-    /// To which keys was sealed before.
-    known: KnownKeys,
     /// The paths that were named, below the root.
     paths: Vec<String>,
 }
@@ -79,7 +76,6 @@ impl Place {
         let repository = records::repository(global, &root)?;
         Ok(Place {
             records: records.map_err(anyhow::Error::msg)?,
-            known: KnownKeys::read(repository.as_ref(), global),
             repository,
             root,
             paths: Vec::new(),

@@ -1,18 +1,18 @@
 //! Sealing a record of which nothing lies on the disk yet.
 
-use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
+use super::keys_told::{ReadyToSeal, ready, tell_and_ask};
+use super::known_keys::KnownKeys;
 use super::{Place, is_built};
 use crate::cli::args::Global;
 use crate::cli::error::fail;
 use crate::cli::ui::Ui;
 use crate::model::Kind;
-use crate::seal::seal;
 use crate::workspace::sealed_path;
 use std::path::Path;
 
 /// Feedback that is going to be sealed. What keeps it from that is told before anybody has written a word.
 pub(in crate::cli) struct NewSeal {
-    place: Place,
+    known: KnownKeys,
     ready: ReadyToSeal,
 }
 
@@ -34,22 +34,20 @@ impl NewSeal {
             ));
         };
         let ready = ready(&place, path, (kind, &at, None), ui)?;
-        tell_and_ask(&place.known, &[&ready], yes, ui)?;
-        Ok(NewSeal { place, ready })
+        let known = KnownKeys::read(place.repository.as_ref(), global);
+        tell_and_ask(&known, [&ready].into_iter(), yes, ui)?;
+        Ok(NewSeal { known, ready })
     }
 
     /// The path and the text of the sealed record.
     pub(in crate::cli) fn seal(
-        &self,
+        mut self,
         path: &str,
         text: &str,
         ui: &Ui,
     ) -> anyhow::Result<(String, String)> {
-        let sealed = seal(text, &self.ready.keys);
-        let sealed = sealed
-            .map_err(|problem| fail(format!("{path} was not sealed: {problem}"), problem.hint()))?;
-        self.place.known.remember(self.ready.readers.iter());
-        ui.note(&format!("sealed to {}", names(&self.ready.readers)));
+        let sealed = self.ready.seal(path, text)?;
+        self.ready.done(&mut self.known, ui);
         Ok((sealed_path(path), sealed))
     }
 }

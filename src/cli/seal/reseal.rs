@@ -5,13 +5,14 @@ use super::super::args::Global;
 use super::super::error::fail;
 use super::super::identity::{IdentityArgs, Keys};
 use super::super::ui::Ui;
-use super::keys_told::{ReadyToSeal, names, ready, tell_and_ask};
+use super::keys_told::{ReadyToSeal, ready, tell_and_ask};
+use super::known_keys::KnownKeys;
 use super::unseal::unopened;
 use super::{Place, is_built};
 use crate::compose::replace;
 use crate::model::{Kind, read_record};
 use crate::output::escape;
-use crate::seal::{OpenProblem, seal};
+use crate::seal::OpenProblem;
 use crate::workspace::{Disk, EntryKind, Files, SEALED_BYTES, clear_path};
 use clap::Args;
 use std::path::PathBuf;
@@ -75,27 +76,15 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
             Err(error) => return Err(error),
         }
     }
-    tell_and_ask(
-        &place.known,
-        &opened.iter().map(|o| &o.ready).collect::<Vec<_>>(),
-        args.yes,
-        ui,
-    )?;
+    let mut known = KnownKeys::read(place.repository.as_ref(), global);
+    tell_and_ask(&known, opened.iter().map(|o| &o.ready), args.yes, ui)?;
     for record in &opened {
         let path = &record.path;
-        let sealed = seal(&record.text, &record.ready.keys);
-        let sealed = sealed.map_err(|problem| {
-            fail(
-                format!("{path} was not sealed anew: {problem}"),
-                problem.hint(),
-            )
-        })?;
+        let sealed = record.ready.seal(path, &record.text)?;
         replace(&place.root, path, &record.sealed, &sealed)?;
         ui.show(|out| writeln!(out, "{}", escape::terminal(path)))?;
-        ui.note(&format!("sealed to {}", names(&record.ready.readers)));
+        record.ready.done(&mut known, ui);
     }
-    let readers = opened.iter().flat_map(|record| &record.ready.readers);
-    place.known.remember(readers);
     match closed {
         0 => {}
         1 => ui.note("1 that your keys do not open was left as it was"),

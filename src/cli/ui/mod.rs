@@ -12,10 +12,12 @@ use super::error::Hinted;
 use crate::clock::Date;
 use crate::compose::write_result;
 use crate::output::{Look, escape};
+use anyhow::Context;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What the terminal can do and what the user asked for.
+#[derive(Clone)]
 pub(super) struct Ui {
     colour: bool,
     colour_err: bool,
@@ -25,6 +27,8 @@ pub(super) struct Ui {
     verbose: bool,
     terminal: bool,
     pager: bool,
+    /// From where the path of a result is told.
+    folder: PathBuf,
 }
 
 /// Reads an environment variable; empty counts as not set.
@@ -152,6 +156,7 @@ impl Ui {
             verbose: global.verbose > 0,
             terminal,
             pager: terminal && !dumb && !global.no_pager,
+            folder: global.directory.clone().unwrap_or_default(),
         }
     }
 
@@ -178,9 +183,8 @@ impl Ui {
             return Ok(());
         }
         let mut out = io::BufWriter::new(stdout().lock());
-        draw(&mut out)?;
-        out.flush()?;
-        Ok(())
+        let shown = draw(&mut out).and_then(|()| out.flush());
+        shown.context("cannot write the result")
     }
 
     /// Shows a result that may be long: through a pager on a terminal that is too short for it.
@@ -199,14 +203,15 @@ impl Ui {
         self.show(|out| out.write_all(&text))
     }
 
-    /// Shows a result, or writes it into `file`: there without colours, 80 columns wide.
+    /// Shows a result, or writes it into `file`, as everything from the folder behind `-C`: without colours, 80 columns wide.
     pub(super) fn deliver(
         &self,
         file: Option<&Path>,
         paged: bool,
         draw: impl FnOnce(&mut dyn Write, Look) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = destination::file(file)? else {
+        let file = file.filter(|file| *file != Path::new("-"));
+        let Some(file) = file.map(|file| self.folder.join(file)) else {
             let draw = |out: &mut dyn Write| draw(out, self.look());
             return if paged {
                 self.show_paged(draw)
@@ -214,6 +219,7 @@ impl Ui {
                 self.show(draw)
             };
         };
+        destination::check(&file)?;
         let look = Look {
             colour: false,
             width: 80,
@@ -221,7 +227,7 @@ impl Ui {
         };
         let mut bytes = Vec::new();
         draw(&mut bytes, look)?;
-        write_result(file, &bytes)?;
+        write_result(&file, &bytes)?;
         Ok(())
     }
 
@@ -255,8 +261,11 @@ impl Ui {
             "{red}error{reset}{bold}:{reset} {}",
             escape::terminal(&error.to_string())
         );
-        for cause in error.chain().skip(1) {
-            let _ = writeln!(out, "  because: {}", escape::terminal(&cause.to_string()));
+        let what = error.to_string();
+        // A cause that was told already is not told again.
+        let causes = error.chain().skip(1).map(ToString::to_string);
+        for cause in causes.filter(|cause| !what.ends_with(cause)) {
+            let _ = writeln!(out, "  because: {}", escape::terminal(&cause));
         }
         if let Some(hinted) = error.chain().find_map(|c| c.downcast_ref::<Hinted>()) {
             if let Some(why) = hinted.why {

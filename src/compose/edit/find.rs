@@ -107,11 +107,5 @@ fn lost(why: String, found: &Found<'_, '_>) -> Lost {
 }
 
 fn id_of<'n>(item: &'n Node<'_>) -> Option<&'n str> {
-    let Value::Map(pairs) = &item.value else {
-        return None;
-    };
-    let id = pairs
-        .iter()
-        .find(|(key, _)| key.scalar().is_some_and(|k| k.text == "id"));
-    id.and_then(|(_, value)| value.scalar()).map(|s| &*s.text)
+    item.get("id")?.scalar().map(|id| &*id.text)
 }

@@ -30,26 +30,23 @@ pub(super) fn removal(text: &str, found: &Found<'_, '_>, change: &Change) -> Opt
 
 /// From the end of the member before, or to the begin of the next one.
 fn between_commas(around: &Node<'_>, start: usize, end: usize) -> Option<Span> {
-    let starts: Vec<usize> = match &around.value {
-        Value::Map(pairs) => pairs
-            .iter()
-            .map(|(key, _)| key.span.range().start)
-            .collect(),
-        Value::List(items) => items.iter().map(|item| item.span.range().start).collect(),
-        Value::Scalar(_) | Value::Refused => Vec::new(),
-    };
-    let ends: Vec<usize> = match &around.value {
+    let members: Vec<(usize, usize)> = match &around.value {
         Value::Map(pairs) => { pairs.iter() }
-            .map(|(key, value)| key.span.range().end.max(value.span.range().end))
+            .map(|(key, value)| {
+                let key = key.span.range();
+                (key.start, key.end.max(value.span.range().end))
+            })
             .collect(),
-        Value::List(items) => items.iter().map(|item| item.span.range().end).collect(),
+        Value::List(items) => { items.iter() }
+            .map(|item| (item.span.range().start, item.span.range().end))
+            .collect(),
         Value::Scalar(_) | Value::Refused => Vec::new(),
     };
-    let at = starts.iter().position(|s| *s == start)?;
-    let before = at.checked_sub(1).and_then(|before| ends.get(before));
-    Some(match (before, starts.get(at + 1)) {
-        (Some(before), _) => Span::new(*before, end),
-        (None, Some(next)) => Span::new(start, *next),
+    let at = members.iter().position(|(first, _)| *first == start)?;
+    let before = at.checked_sub(1).and_then(|before| members.get(before));
+    Some(match (before, members.get(at + 1)) {
+        (Some((_, before)), _) => Span::new(*before, end),
+        (None, Some((next, _))) => Span::new(start, *next),
         (None, None) => Span::new(start, end),
     })
 }

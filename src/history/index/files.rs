@@ -24,10 +24,13 @@ pub(in crate::history) struct Folders {
     name: String,
 }
 
-/// One folder with the names of the files in it.
-pub(super) struct Folder<'f> {
-    folder: &'f Path,
-    name: &'f str,
+/// One of the two files.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// Nearly everything.
+    Base,
+    /// What came since.
+    Tail,
 }
 
 impl Folders {
@@ -52,47 +55,27 @@ impl Folders {
         })
     }
 
-    pub(super) fn existing(&self) -> impl Iterator<Item = Folder<'_>> {
-        self.folders.iter().map(|folder| Folder {
-            folder,
-            name: &self.name,
-        })
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().map(PathBuf::as_path)
     }
 
-    pub(super) fn write_base(&self, bytes: &[u8]) {
-        self.write(&base(&self.name), bytes);
-    }
-
-    pub(super) fn write_tail(&self, bytes: &[u8]) {
-        self.write(&tail(&self.name), bytes);
+    pub(super) fn open(&self, folder: &Path, part: Part) -> Option<File> {
+        open(&folder.join(self.name(part)))
     }
 
     /// In the first folder that takes it; in none where none does.
-    fn write(&self, name: &str, bytes: &[u8]) {
-        for folder in &self.folders {
-            if write(folder, name, bytes).is_ok() {
-                return;
-            }
+    pub(super) fn write(&self, part: Part, bytes: &[u8]) {
+        let name = self.name(part);
+        let mut folders = self.iter();
+        let _ = folders.any(|folder| write(folder, &name, bytes).is_ok());
+    }
+
+    fn name(&self, part: Part) -> String {
+        match part {
+            Part::Base => self.name.clone(),
+            Part::Tail => format!("{}-new", self.name),
         }
     }
-}
-
-impl Folder<'_> {
-    pub(super) fn base(&self) -> Option<File> {
-        open(&self.folder.join(base(self.name)))
-    }
-
-    pub(super) fn tail(&self) -> Option<File> {
-        open(&self.folder.join(tail(self.name)))
-    }
-}
-
-fn base(name: &str) -> String {
-    name.to_owned()
-}
-
-fn tail(name: &str) -> String {
-    format!("{name}-new")
 }
 
 #[expect(

@@ -36,6 +36,7 @@ pub(super) use segment::{Draft, Place, Row};
 
 use super::Change;
 use super::scope::Scope;
+use files::Part;
 use git2::Oid;
 use segment::{Head, Segment};
 
@@ -63,10 +64,10 @@ impl Shelf {
 
     /// The index, when there is one that holds for this key.
     pub(super) fn open(&self) -> Option<Index<'_>> {
-        let open = |file| Segment::open(file, &self.key);
-        self.folders.existing().find_map(|folder| {
-            let base = open(folder.base()?)?;
-            let tail = folder.tail().and_then(open);
+        self.folders.iter().find_map(|folder| {
+            let open = |part| Segment::open(self.folders.open(folder, part)?, &self.key);
+            let base = open(Part::Base)?;
+            let tail = open(Part::Tail);
             let continues = |tail: &Segment| {
                 let (name, until) = tail.head.on.unwrap_or_default();
                 name == base.name && until <= base.head.tip.1 && until < tail.head.tip.1
@@ -82,8 +83,8 @@ impl Shelf {
     /// Writes a new index. That it cannot be written is no reason to fail.
     pub(super) fn write(&self, draft: Draft, tip: (Oid, u32), scope: &Scope) {
         let head = Head { on: None, tip };
-        self.folders
-            .write_base(&draft.into_bytes(&self.key, &head, scope));
+        let bytes = draft.into_bytes(&self.key, &head, scope);
+        self.folders.write(Part::Base, &bytes);
     }
 }
 
@@ -171,7 +172,7 @@ impl Index<'_> {
                 tip,
             };
             let bytes = draft.into_bytes(&self.shelf.key, &head, &self.scope()?);
-            self.shelf.folders.write_tail(&bytes);
+            self.shelf.folders.write(Part::Tail, &bytes);
         }
         Ok(())
     }

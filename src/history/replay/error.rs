@@ -65,32 +65,16 @@ pub enum Problem {
 
 impl ReplayError {
     /// What to do about it.
-    pub fn hint(&self) -> String {
+    pub fn hint(&self) -> &'static str {
         match self {
-            ReplayError::NotEmpty { .. } => "Name a folder that does not exist yet.".to_owned(),
-            ReplayError::NoSteps => "Tell at least one step on it.".to_owned(),
+            ReplayError::NotEmpty { .. } => "Name a folder that does not exist yet.",
+            ReplayError::NoSteps => "Tell at least one step on it.",
             ReplayError::Unwritable { .. } => {
-                "Look whether the folder may be written and the disk has room.".to_owned()
+                "Look whether the folder may be written and the disk has room."
             }
-            ReplayError::Step { problem, .. } => problem.hint().to_owned(),
-        }
-    }
-}
-
-impl Problem {
-    fn hint(&self) -> &'static str {
-        match self {
-            Problem::NoAuthor(_) => "Name one of the authors, or add this one to them.",
-            Problem::BadPath(_) => {
-                "Write it relative, with `/`, without `..` and not below `.git`."
+            ReplayError::Step { .. } => {
+                "Mend the step in the story; `okr demo` tells one of ours, so that this is our mistake."
             }
-            Problem::BadBranch(_) => "Take letters, digits, `-` and `/`.",
-            Problem::NoBranch(_) => "Give an earlier step this `branch`.",
-            Problem::NoFile(_) => "Write the file in an earlier step on the same branch.",
-            Problem::InTheWay(_) => "Remove the one before writing the other.",
-            Problem::NotOnce { times: 0, .. } => "Copy the words from the file as it is by then.",
-            Problem::NotOnce { .. } => "Take more of the words around it.",
-            Problem::Git(_) => "This is git's own word.",
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::error::Problem;
 use super::paths::check;
 use super::story::{Edit, Step};
-use git2::{ObjectType, Oid, Repository};
+use git2::build::TreeUpdateBuilder;
+use git2::{FileMode, Oid, Repository};
 use std::collections::BTreeMap;
 
 /// All files of a commit: path to content.
@@ -96,48 +97,10 @@ fn change(repository: &Repository, files: &Files, edit: &Edit) -> Result<Oid, Pr
 
 /// Writes the tree of all files and of every folder in it.
 pub(super) fn write_tree(repository: &Repository, files: &Files) -> Result<Oid, git2::Error> {
-    let odb = repository.odb()?;
-    let mut rest: Vec<(&str, Oid)> = files
-        .iter()
-        .map(|(path, id)| (path.as_str(), *id))
-        .collect();
-    // Entries stand in the order of the paths: git sorts a folder as if its name ended in `/`.
-    rest.sort_unstable();
-    write_folder(&odb, &rest)
-}
-
-/// Writes one folder from the files in it, their paths relative to it and sorted.
-fn write_folder(odb: &git2::Odb<'_>, mut files: &[(&str, Oid)]) -> Result<Oid, git2::Error> {
-    let mut tree = Vec::new();
-    let mut entry = |mode: &str, name: &str, id: Oid| {
-        tree.extend_from_slice(mode.as_bytes());
-        tree.push(b' ');
-        tree.extend_from_slice(name.as_bytes());
-        tree.push(0);
-        tree.extend_from_slice(id.as_bytes());
-    };
-    while let Some(((path, id), following)) = files.split_first() {
-        let Some((folder, _)) = path.split_once('/') else {
-            entry("100644", path, *id);
-            files = following;
-            continue;
-        };
-        let below = |path: &'_ str| -> Option<usize> {
-            path.strip_prefix(folder)?
-                .strip_prefix('/')
-                .map(|_| folder.len() + 1)
-        };
-        let count = files
-            .iter()
-            .take_while(|(path, _)| below(path).is_some())
-            .count();
-        let (inside, outside) = files.split_at_checked(count).unwrap_or((files, &[]));
-        let relative: Vec<(&str, Oid)> = inside
-            .iter()
-            .filter_map(|(path, id)| Some((path.get(below(path)?..)?, *id)))
-            .collect();
-        entry("40000", folder, write_folder(odb, &relative)?);
-        files = outside;
+    let mut all = TreeUpdateBuilder::new();
+    for (path, content) in files {
+        all.upsert(path.as_str(), *content, FileMode::Blob);
     }
-    odb.write(ObjectType::Tree, &tree)
+    let nothing = repository.treebuilder(None)?.write()?;
+    all.create_updated(repository, &repository.find_tree(nothing)?)
 }

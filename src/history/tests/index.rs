@@ -50,7 +50,7 @@ pub(super) fn assert_same_in(folder: &Path, prefix: &str, context: &str) {
     assert_equal(&ours, &all, context);
     for asked in ["okrs/a", "okrs", "people", "none"] {
         let of = |repository: &Repository, at| {
-            let history = repository.history_of(prefix, &FOLDERS, &[asked], at);
+            let history = repository.history_of(prefix, &FOLDERS, Some(&[asked]), at);
             history.unwrap()
         };
         let some = of(&indexed, None);
@@ -78,7 +78,7 @@ pub(super) fn assert_same_in(folder: &Path, prefix: &str, context: &str) {
     }
     if let Some(commit) = all.commits().get(all.commits().len() / 2) {
         let at = |repository: &Repository| {
-            let history = repository.history_at(&commit.id, prefix, &FOLDERS);
+            let history = repository.history_of(prefix, &FOLDERS, None, Some(&commit.id));
             history.unwrap()
         };
         assert_equal(&at(&indexed), &at(&plain), &format!("earlier, {context}"));

@@ -246,7 +246,8 @@ fn names_of_commits_are_resolved_or_refused() {
         "`mian` names no commit in this repository"
     );
     let before = repository.resolve("HEAD~1").unwrap();
-    let history = repository.history_at(&before, "", &FOLDERS).unwrap();
+    let history = repository.history_of("", &FOLDERS, None, Some(&before));
+    let history = history.unwrap();
     assert_eq!(told(&history).len(), 2);
 }
 

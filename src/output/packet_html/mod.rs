@@ -91,7 +91,7 @@ fn line(line: &PacketLine) -> Markup {
 }
 
 fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> Markup {
-    html! { @for recorded in recorded { " " span.commit { (recorded.sign()) } } }
+    html! { @for sign in words::signs(recorded) { " " span.commit { (sign) } } }
 }
 
 /// What stands between backticks as something to type.

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{Entered, GoalForm, Items, Record, parse_experiment};
+use crate::model::{Entered, GoalForm, Items, Record, Written, parse_experiment};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::Workspace;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
     name: "circular-reference",
@@ -131,53 +131,47 @@ impl Graph {
     /// The circles that a walk in depth closes, each turned so that it begins at its first place in file
     /// order. No recursion: a chain may be as long as a file.
     fn circles(&self) -> Vec<Vec<Edge>> {
-        let mut done = vec![false; self.names.len()];
-        let mut depth: Vec<Option<usize>> = vec![None; self.names.len()];
-        let mut told = vec![false; self.names.len()];
+        let mut seen = vec![Seen::Never; self.names.len()];
+        let mut told: HashSet<usize> = HashSet::new();
         let mut found = Vec::new();
         for start in 0..self.names.len() {
+            if seen.get(start) != Some(&Seen::Never) {
+                continue;
+            }
             // The edges walked so far, and for each node on the way the number of its next edge.
             let mut path: Vec<Edge> = Vec::new();
             let mut stack = vec![(start, 0)];
-            if done.get(start) == Some(&true) {
-                continue;
-            }
-            set(&mut depth, start, Some(0));
             while let Some((node, next)) = stack.pop() {
+                let Some(here) = seen.get_mut(node) else {
+                    continue;
+                };
                 let Some(edge) = self.edges.get(node).and_then(|e| e.get(next)) else {
-                    set(&mut depth, node, None);
-                    set(&mut done, node, true);
+                    *here = Seen::Left;
                     path.pop();
                     continue;
                 };
+                *here = Seen::At(path.len());
                 stack.push((node, next + 1));
-                if done.get(edge.to) == Some(&true) {
-                    continue;
-                }
-                if let Some(Some(begin)) = depth.get(edge.to) {
-                    let way = path.get(*begin..).unwrap_or_default();
-                    // Circles that share something are one tangle: the first stands for all.
-                    let tangled = |n: usize| told.get(n) == Some(&true);
-                    if tangled(edge.to) || way.iter().any(|e| tangled(e.to)) {
-                        continue;
+                match seen.get(edge.to) {
+                    Some(Seen::Never) => {
+                        path.push(*edge);
+                        stack.push((edge.to, 0));
                     }
-                    let mut circle = way.to_vec();
-                    circle.push(*edge);
-                    for edge in &circle {
-                        set(&mut told, edge.to, true);
+                    Some(Seen::At(begin)) => {
+                        let mut circle = path.get(*begin..).unwrap_or_default().to_vec();
+                        circle.push(*edge);
+                        // Circles that share something are one tangle: the first stands for all.
+                        if circle.iter().any(|e| told.contains(&e.to)) {
+                            continue;
+                        }
+                        told.extend(circle.iter().map(|e| e.to));
+                        let first = circle.iter().enumerate().min_by_key(|(_, e)| **e);
+                        let first = first.map_or(0, |(at, _)| at);
+                        circle.rotate_left(first);
+                        found.push(circle);
                     }
-                    let first = circle
-                        .iter()
-                        .enumerate()
-                        .min_by_key(|(_, e)| **e)
-                        .map_or(0, |(i, _)| i);
-                    circle.rotate_left(first);
-                    found.push(circle);
-                    continue;
+                    Some(Seen::Left) | None => {}
                 }
-                path.push(*edge);
-                set(&mut depth, edge.to, Some(path.len()));
-                stack.push((edge.to, 0));
             }
         }
         found.sort();
@@ -185,36 +179,38 @@ impl Graph {
     }
 }
 
-fn set<T>(all: &mut [T], at: usize, value: T) {
-    if let Some(place) = all.get_mut(at) {
-        *place = value;
-    }
+/// Where a node stands in a walk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// Nowhere yet.
+    Never,
+    /// On the way, behind so many edges.
+    At(usize),
+    /// The walk went on from it and came back.
+    Left,
 }
 
 fn objectives(workspace: &Workspace) -> Graph {
     let mut graph = Graph::default();
-    for (index, file) in workspace.files.iter().enumerate() {
-        let (Some(Record::Okrs(okrs)), Some(team), Some(cycle)) = (
-            &file.record,
-            file.place.team.as_deref(),
-            file.place.cycle.as_deref(),
-        ) else {
+    let key = |team: &str, id: &str, cycle: &str| format!("{team}/{id}@{cycle}");
+    for of in workspace.okrs() {
+        let Some(index) = workspace.number_of(&of.file.path) else {
             continue;
         };
-        let team = workspace.directory.current_team(team);
-        for objective in okrs.objectives.items() {
-            let Some(id) = &objective.id else { continue };
+        for objective in of.record.objectives.items() {
+            let Some(id) = objective.id.written() else {
+                continue;
+            };
             for goal in objective.contributes_to.items() {
-                let Ok(found) = workspace.goal(&goal.value.0, GoalForm::Full, (team, cycle)) else {
+                let own = (of.team, of.cycle);
+                let Ok(found) = workspace.goal(&goal.value.0, GoalForm::Full, own) else {
                     continue;
                 };
-                let Some(above) = &found.objective.id else {
+                let Some(above) = found.objective.id.written() else {
                     continue;
                 };
-                let key = |team: &str, id: &str, of: &str| format!("{team}/{id}@{of}");
-                let from = key(team, &id.value.0, cycle);
-                let to = key(found.team, &above.value.0, found.cycle);
-                graph.add(from, to, index, goal.span);
+                let to = key(found.team, above, found.cycle);
+                graph.add(key(of.team, id, of.cycle), to, index, goal.span);
             }
         }
     }
@@ -247,27 +243,19 @@ fn org(workspace: &Workspace) -> [Graph; 2] {
 
 fn experiments(workspace: &Workspace) -> Graph {
     let mut graph = Graph::default();
-    let directory = &workspace.directory;
-    for (index, file) in workspace.files.iter().enumerate() {
-        let (Some(Record::Experiment(experiment)), Some(team), Some(name), Some(cycle)) = (
-            &file.record,
-            &file.place.team,
-            &file.place.name,
-            &file.place.cycle,
-        ) else {
-            continue;
-        };
-        for other in experiment.builds_on.items() {
+    for of in workspace.experiments() {
+        let place = workspace
+            .number_of(&of.file.path)
+            .zip(of.file.place.name.as_ref());
+        let Some((index, name)) = place else { continue };
+        for other in of.record.builds_on.items() {
             let Some(above) = parse_experiment(&other.value.0) else {
                 continue;
             };
-            let from = format!("{}/{name}@{cycle}", directory.current_team(team));
-            let to = format!(
-                "{}/{}@{}",
-                directory.current_team(above.team),
-                above.name,
-                above.cycle.unwrap_or(cycle)
-            );
+            let team = workspace.directory.current_team(above.team);
+            let cycle = above.cycle.unwrap_or(of.cycle);
+            let from = format!("{}/{name}@{}", of.team, of.cycle);
+            let to = format!("{team}/{}@{cycle}", above.name);
             graph.add(from, to, index, other.span);
         }
     }

@@ -72,10 +72,18 @@ fn finding(
             format!("{found} stands in the place of {record}"),
             "has no keys",
         )
-        .next(format!(
-            "write the keys of {record} here, one on each line, as `key: value`"
-        ))
+        .next(match &problem.fix {
+            Some(fix) => fix.title.clone(),
+            None => format!("write the keys of {record} here, one on each line, as `key: value`"),
+        })
         .fix(problem.fix.clone());
+    }
+    if let Some(name) = expected.strip_prefix("keys, each ") {
+        let place = key.map_or("this place".to_owned(), quoted);
+        let what = format!("{place} takes entries, each under a key, and here stands {found}");
+        return Finding::new(span, what, "has no keys").next(format!(
+            "write for each entry a key, {name}, and what belongs to it indented on the lines below"
+        ));
     }
     let (noun, words) = expected
         .split_once(": one of ")
@@ -102,24 +110,22 @@ fn finding(
             None => format!("write {noun}"),
         },
     };
-    let fix = problem.fix.clone().or_else(|| {
-        other.map(|ours| Fix {
-            safe: false,
-            ..Fix::replace(format!("write `{ours}`"), span, ours)
-        })
-    });
+    let fix = problem
+        .fix
+        .clone()
+        .or_else(|| other.map(|ours| Fix::replace(format!("write `{ours}`"), span, ours).unsure()));
     Finding::new(span, what, "cannot be read")
         .next(next)
         .fix(fix)
 }
 
-/// The key whose value stands at `span`: on the same line before it, or at `span` itself when there is no value.
+/// The key whose value stands at `span`: on the same line before it or on the one above, or at `span` itself when there is no value.
 pub(in crate::rules) fn key_of(text: &str, span: Span) -> Option<&str> {
     if is_key(text, span) {
         return Some(span.slice(text));
     }
     let before = text.get(..span.start as usize)?;
-    let line = before.rsplit('\n').next()?.trim_end();
+    let line = before.trim_end().rsplit('\n').next()?.trim_end();
     let key = line.strip_suffix(':')?;
     let start = key.rfind([' ', '{', ',', '[']).map_or(0, |i| i + 1);
     key.get(start..).filter(|k| !k.is_empty())

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::model::{Id, Items, OkrFile, Record, Spanned, Text, free_name, short_name};
-use crate::source::{Edit, Span};
+use crate::source::Span;
 use crate::workspace::File;
 
 /// Something that is pointed to by its id: where it stands, the id it has, and its title.
@@ -25,14 +25,8 @@ pub(super) fn fix(file: &File, span: Span) -> Option<Fix> {
     } else {
         return None;
     };
-    Some(Fix {
-        title: format!("name it `{id}`"),
-        safe: true,
-        edits: vec![Edit {
-            span: Span::new(at, at),
-            text: edit,
-        }],
-    })
+    let here = Span::new(at, at);
+    Some(Fix::replace(format!("name it `{id}`"), here, edit))
 }
 
 /// The id for what has its first key at `first`: its title's words, told apart from those of the same scope.

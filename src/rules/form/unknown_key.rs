@@ -3,10 +3,14 @@
 use super::lint_settings;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Kind, Record, nearest, section_named};
+use crate::model::{
+    KeyResult, Kind, Objective, OkrFile, Record, article, nearest, our_word, section_named,
+};
 use crate::rules::practice::family;
 use crate::rules::words::{listed, quoted};
+use crate::source::Span;
 use crate::syntax::ProblemKind;
+use crate::workspace::File;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-key",
@@ -38,12 +42,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let next = match nearest {
             Some(ours) => renamed(key, ours),
-            None if key.trim().contains(' ') => {
+            None if key.trim().contains(' ') && is_between_braces(&context.file.text, problem.span) => {
                 "if this belongs to the text before it, put the whole text into quotes: between braces \
                  a comma ends a value"
                     .to_owned()
             }
-            None => other_home(key, record, context.file.kind)
+            None => other_home(key, record, context.file)
                 .unwrap_or_else(|| of_all(known, context.file.kind)),
         };
         findings.add(
@@ -75,8 +79,14 @@ fn renamed(key: &str, ours: &'static str) -> String {
     format!("here it is called `{ours}`{means}")
 }
 
+fn is_between_braces(text: &str, key: Span) -> bool {
+    let before = text.get(..key.range().start).unwrap_or("");
+    before.trim_end().ends_with(['{', ','])
+}
+
 /// Where a word of other tools has its home, when it is not another key of the same record.
-fn other_home(key: &str, record: &str, kind: Kind) -> Option<String> {
+fn other_home(key: &str, record: &str, file: &File) -> Option<String> {
+    let kind = file.kind;
     let key = key.to_lowercase().replace([' ', '-'], "_");
     if let Some(section) = section_named(kind, &key.replace('_', " ")) {
         return Some(format!(
@@ -91,7 +101,8 @@ fn other_home(key: &str, record: &str, kind: Kind) -> Option<String> {
              what matters most stands first in the file"
         }
         "score" | "scores" | "grade" | "progress" | "percent" | "percentage" | "completion"
-        | "status" | "confidence" | "value" | "current" | "current_value"
+        | "status" | "confidence" | "value" | "current" | "current_value" | "aktuell"
+        | "fortschritt"
             if goal =>
         {
             "how it goes is told in a check-in, `check-ins/CYCLE/TEAM/YYYY-MM-DD.md`, so that the \
@@ -104,8 +115,19 @@ fn other_home(key: &str, record: &str, kind: Kind) -> Option<String> {
         "priority" | "order" | "rank" | "prio" if goal => {
             "remove it: the order in the file says what comes first"
         }
-        "cycle" | "quarter" | "period" | "timeframe" | "year" | "team" | "department"
-        | "start_date" | "end_date"
+        "quarter" | "period" | "timeframe" | "quartal" | "zeitraum"
+            if record == OkrFile::WHAT && file.place.cycle.is_none() =>
+        {
+            "here it is called `cycle`, such as `cycle: 2026-Q4`"
+        }
+        "due" | "due_date" | "deadline" | "frist" | "fällig" | "fällig_am"
+            if record == Objective::WHAT =>
+        {
+            "remove it: an objective ends with its cycle; steps with a day of their own are \
+             `milestones` of a key result"
+        }
+        "cycle" | "quarter" | "period" | "timeframe" | "quartal" | "zeitraum" | "year" | "team"
+        | "department" | "start_date" | "end_date"
             if goal =>
         {
             "remove it: the path of the file says it, `okrs/CYCLE/TEAM.yaml`"
@@ -119,9 +141,25 @@ fn other_home(key: &str, record: &str, kind: Kind) -> Option<String> {
             "if it is worth keeping, write it as a comment behind a `#`"
         }
         "notes" | "comments" | "summary" => "write it as text below the second `---`",
-        _ => return None,
+        _ => return one_level_deeper(&key, record),
     };
     Some(words.to_owned())
+}
+
+/// A key that is known where the list below this record holds its entries.
+fn one_level_deeper(key: &str, record: &str) -> Option<String> {
+    let (list, below, keys) = if record == OkrFile::WHAT {
+        ("objectives", Objective::WHAT, Objective::KEYS)
+    } else if record == Objective::WHAT {
+        ("key_results", KeyResult::WHAT, KeyResult::KEYS)
+    } else {
+        return None;
+    };
+    let ours = our_word(key, keys).filter(|ours| *ours != "title")?;
+    Some(format!(
+        "`{ours}` belongs to {} {below}: put it one level deeper, into an entry of `{list}`",
+        article(below)
+    ))
 }
 
 /// The keys there are: all when they are few, else the ones that are used most.

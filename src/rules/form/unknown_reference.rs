@@ -63,11 +63,9 @@ fn behaviour(workspace: &Workspace, record: &Record) -> Option<Finding> {
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
         let plain = plain && near.starts_with(char::is_alphabetic);
-        let fix = plain.then(|| Fix {
-            safe: false,
-            ..Fix::replace(format!("write {}", quoted(near)), written.span, near)
-        });
-        (format!("did you mean {}?", quoted(near)), fix)
+        let meant = quoted(near);
+        let fix = || Fix::replace(format!("write {meant}"), written.span, near).unsure();
+        (format!("did you mean {meant}?"), plain.then(fix))
     } else {
         let all = listed(known.iter().take(8).map(|b| b.0.trim()), "or");
         (
@@ -87,11 +85,9 @@ fn behaviour(workspace: &Workspace, record: &Record) -> Option<Finding> {
 fn finding(place: Use<'_>, lost: &Unresolved) -> Finding {
     let (next, fix) = match &lost.nearest {
         Some(near) => {
-            let fix = Fix {
-                safe: false,
-                ..Fix::replace(format!("write {}", quoted(near)), place.span, near.clone())
-            };
-            (format!("did you mean {}?", quoted(near)), Some(fix))
+            let meant = quoted(near);
+            let fix = Fix::replace(format!("write {meant}"), place.span, near.clone());
+            (format!("did you mean {meant}?"), Some(fix.unsure()))
         }
         None => (where_to_look(lost.what).to_owned(), None),
     };

@@ -111,10 +111,8 @@ fn outside(key: &str, day: &Spanned<Day>, cycle: &str, period: Period) -> Findin
             "write a day within the cycle; what comes later belongs into the next one".to_owned()
         }
     };
-    let fix = meant.map(|meant| Fix {
-        safe: false,
-        ..Fix::replace(format!("write `{meant}`"), day.span, meant.to_string())
-    });
+    let write = |meant: Date| Fix::replace(format!("write `{meant}`"), day.span, meant.to_string());
+    let fix = meant.map(|meant| write(meant).unsure());
     Finding::new(
         day.span,
         format!("`{key}: {date}` lies {words} the cycle {cycle}, which {ends}"),

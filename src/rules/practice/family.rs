@@ -1,5 +1,6 @@
 //! The keys by which other tools tie a goal to pay or to the rating of a person.
 
+use crate::model::key_words;
 use crate::wording::{self, Keys};
 
 /// Which practice an unknown key belongs to.
@@ -22,7 +23,7 @@ const ABOUT_PEOPLE: &[&str] = &[
 
 /// The family of `key` in any spelling: `bonusWeight`, `bonus-weight`, `Bonus Weight`.
 pub(in crate::rules) fn of_key(key: &str) -> Option<Family> {
-    let words = words(key);
+    let words = key_words(key);
     let whole = words.join("_");
     let holds = |phrases: &[String]| {
         phrases.iter().any(|phrase| {
@@ -51,44 +52,11 @@ pub(in crate::rules) fn of_key(key: &str) -> Option<Family> {
 /// The family of `key` in a record that messages call `record`: a `rank` orders goals, but rates a person.
 pub(in crate::rules) fn of(key: &str, record: &str) -> Option<Family> {
     of_key(key).or_else(|| {
-        let whole = words(key).join("_");
+        let whole = key_words(key).join("_");
         let orders = wording::keys().any(|k| k.rating_of_a_person.contains(&whole));
         let rates = ABOUT_PEOPLE.contains(&record) && orders;
         rates.then_some(Family::Rating)
     })
-}
-
-/// The words of a key in small letters, umlauts spelt out and accents left out.
-fn words(key: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower_before = false;
-    for c in key.chars().take(100) {
-        if !c.is_alphanumeric() || c.is_uppercase() && lower_before {
-            words.push(String::new());
-        }
-        if c.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            for small in c.to_lowercase() {
-                match small {
-                    'ä' => word.push_str("ae"),
-                    'ö' => word.push_str("oe"),
-                    'ü' => word.push_str("ue"),
-                    'ß' => word.push_str("ss"),
-                    'á' => word.push('a'),
-                    'é' => word.push('e'),
-                    'í' => word.push('i'),
-                    'ó' => word.push('o'),
-                    'ú' => word.push('u'),
-                    'ñ' => word.push('n'),
-                    other => word.push(other),
-                }
-            }
-        }
-        lower_before = c.is_lowercase();
-    }
-    words.retain(|w| !w.is_empty());
-    words
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use crate::clock::long_date;
 use crate::diagnostic::{Finding, Level, shell_word};
 use crate::history::ChangeKind;
 use crate::lint::{Before, Check, Group, Past, Rule, WorkspaceFindings};
-use crate::model::{Kind, PeopleRecords, Place, Settings, Written};
+use crate::model::{Kind, PeopleRecords, Place, Record, Settings, Written};
 use crate::rules::goals;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
-use crate::workspace::{File, PACKETS, ROOT_FILE, Workspace, clear_path};
+use crate::workspace::{File, ROOT_FILE, Workspace, clear_path, packet_of};
 use std::collections::{BTreeSet, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
@@ -30,8 +30,11 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
         return;
     }
     let records = agreed(&workspace.settings);
+    let sealed = sealed_here(workspace);
     for (index, file) in workspace.files.iter().enumerate() {
-        let is_meant = is_private(file.kind, records) && !file.is_sealed;
+        let is_meant = is_private(file.kind, records)
+            && !file.is_sealed
+            && !(file.kind == Kind::Seen && tells_of(file, &sealed));
         if is_meant && !file.text.trim().is_empty() {
             findings.add(index, open(workspace, records, file));
         }
@@ -42,19 +45,32 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
     }
 }
 
+/// The paths that the records which lie here sealed would have in clear text.
+fn sealed_here(workspace: &Workspace) -> HashSet<&str> {
+    let opened = workspace.files.iter().filter(|f| f.is_sealed);
+    let opened = opened.map(|f| &*f.path);
+    let packets = workspace.packets.iter().map(String::as_str);
+    let all = workspace.closed().chain(opened).chain(packets);
+    all.filter_map(clear_path).collect()
+}
+
+/// Whether the list of what was read names nothing but these: it says no more than their paths do.
+fn tells_of(file: &File, sealed: &HashSet<&str>) -> bool {
+    let Some(Record::Seen(seen)) = &file.record else {
+        return false;
+    };
+    let mut paths = seen.days.iter().map(|(path, _)| path.value.0.as_str());
+    paths.all(|path| sealed.contains(path))
+}
+
 /// Packets of people that are kept here: they tell more than any single record.
 fn packets(workspace: &Workspace, findings: &mut WorkspaceFindings) {
     let Some((root, span)) = setting(workspace) else {
         return;
     };
     for path in &workspace.packets {
-        let name = path.strip_prefix(PACKETS).unwrap_or(path);
-        let is_of = |handle: &str| {
-            let behind = name.strip_prefix(handle);
-            behind.is_some_and(|b| b.starts_with(['-', '.']))
-        };
-        let mut people = workspace.directory.people.iter();
-        if let Some(person) = people.find(|p| is_of(&p.handle))
+        let of = packet_of(path).and_then(|(handle, _)| workspace.directory.person(handle));
+        if let Some(person) = of
             && clear_path(path).is_none()
         {
             let whose = workspace.directory.person_name(&person.handle);
@@ -202,8 +218,8 @@ too, now and in every copy.
 
 `people_records` in `okr.yaml` says what was agreed:
 
-- `elsewhere`, which holds where nothing is set: not in this repository. A pair keeps a repository
-  of its own with the same layout, and each of the two adds it with
+- `elsewhere`, which holds where nothing is set: not in this repository in clear text. A pair keeps a
+  repository of its own with the same layout, and each of the two adds it with
   `git config --add okr.private DIR`.
 - `sealed`: here, encrypted to those concerned, as `.md.age` (`okr seal`). The list of what somebody has
   read holds paths and days, which everybody sees in any case, and lies beside them in clear text.

@@ -702,6 +702,10 @@ fn personal_records_lie_where_it_was_agreed() {
         "---\nwith: ben\n---\n",
     );
     let okrs = ("okrs/2026-Q4/platform.yaml", "objectives: []\n");
+    let sealed = (
+        "people/ben/growth.md.age",
+        "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n",
+    );
     let open = "error[personal-record-in-the-open]";
     let tables: &[Row<'_>] = &[
         (
@@ -721,15 +725,32 @@ fn personal_records_lie_where_it_was_agreed() {
         ),
         (
             "sealed, and one is not",
+            &[("okr.yaml", "people_records: sealed\n"), growth, sealed],
+            &[open],
+        ),
+        (
+            "what was read, of a record that lies here sealed",
             &[
-                ("okr.yaml", "people_records: sealed\n"),
-                growth,
+                okrs,
+                sealed,
+                ("people/ben/seen.yaml", "people/ben/growth.md: 2026-10-28\n"),
+            ],
+            &[],
+        ),
+        (
+            "what was read, of a record that lies elsewhere",
+            &[
+                okrs,
+                sealed,
                 (
-                    "people/ben/growth.md.age",
-                    "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n",
+                    "people/ben/seen.yaml",
+                    "people/ben/feedback/2026-10-14-ana.md: 2026-10-28\n",
                 ),
             ],
-            &[open],
+            &[
+                open,
+                "hint[unknown-reference] people/ben/feedback/2026-10-14-ana.md",
+            ],
         ),
         (
             "here",

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{Items, KeyResult, Objective, Written};
 use crate::rules::goals;
-use crate::source::{Edit, Span};
+use crate::source::Span;
 
 pub(crate) const RULE: Rule = Rule {
     name: "missing-baseline",
@@ -75,14 +75,8 @@ fn unknown_for_now(text: &str, target: Span) -> Option<Fix> {
     } else {
         (key, "baseline: unknown, ".to_owned())
     };
-    Some(Fix {
-        title: "write `baseline: unknown` until it is measured".to_owned(),
-        safe: false,
-        edits: vec![Edit {
-            span: Span::new(at, at),
-            text: words,
-        }],
-    })
+    let title = "write `baseline: unknown` until it is measured";
+    Some(Fix::replace(title, Span::new(at, at), words).unsure())
 }
 
 const PAGE: &str = r#"

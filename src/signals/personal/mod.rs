@@ -26,8 +26,8 @@ pub struct PersonalRecords<'w> {
 
 impl<'w> PersonalRecords<'w> {
     fn directories(self) -> impl Iterator<Item = &'w Directory> {
-        let shared = self.shared.map(|s| &s.directory);
-        std::iter::once(&self.records.workspace.directory).chain(shared)
+        let shared = self.shared.map(|s| &*s.directory);
+        std::iter::once(&*self.records.workspace.directory).chain(shared)
     }
 
     /// Whether `handle`, today's or a former one, is that of `person` (today's).

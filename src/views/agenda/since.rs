@@ -90,8 +90,10 @@ impl Ground<'_> {
 
     /// Meetings of any kind, by day.
     fn meetings(&self) -> Vec<Entry> {
-        let all = held(self.workspace(), self.today(), self.team).into_iter();
-        let new = all.filter(|(_, held)| self.is_since(held.day));
+        let mut all = held(self.workspace(), self.today(), self.team);
+        // Several pages of one meeting are one meeting.
+        all.dedup_by_key(|(kind, held)| (*kind, held.day));
+        let new = all.into_iter().filter(|(_, held)| self.is_since(held.day));
         new.map(|(kind, held)| {
             let key = match kind {
                 EventType::DefinitionWorkshop => "definition_workshop",

@@ -16,7 +16,7 @@ use super::quotable::Quotable;
 use crate::clock::Date;
 use crate::history::Altered;
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
-use crate::syntax::Body;
+use crate::syntax::{Body, ProblemKind};
 use crate::workspace::{Directory, Files, ROOT_FILE};
 use std::collections::BTreeMap;
 
@@ -53,6 +53,8 @@ struct Version {
     place: Place,
     record: Option<Record>,
     body: Option<Body>,
+    /// Lines of it could not be read: what is missing may be there.
+    is_damaged: bool,
 }
 
 struct Collector<'s> {
@@ -115,7 +117,9 @@ impl<'s> Collector<'s> {
             .as_ref()
             .and_then(|path| self.version(self.states.after, path, kind));
         let lost = after.as_ref().is_some_and(|after| {
-            after.record.is_none() || after.place == Place::default() && kind != Kind::Settings
+            after.record.is_none()
+                || after.is_damaged
+                || after.place == Place::default() && kind != Kind::Settings
         });
         if lost {
             self.changes.unreadable.push(path.clone());
@@ -162,14 +166,26 @@ impl<'s> Collector<'s> {
             Some(Ok((_, place))) => place,
             _ => Place::default(),
         };
-        let Reading { record, body, .. } = match String::from_utf8(bytes) {
+        let Reading {
+            record,
+            body,
+            problems,
+            ..
+        } = match String::from_utf8(bytes) {
             Ok(text) => read_record(kind, &text),
             Err(_) => Reading::default(),
         };
+        let is_damaged = problems.iter().any(|p| {
+            matches!(
+                p.kind,
+                ProblemKind::ConflictMarker { .. } | ProblemKind::InvalidYaml { .. }
+            )
+        });
         Some(Version {
             place,
             record,
             body,
+            is_damaged,
         })
     }
 

@@ -32,6 +32,7 @@ mod claim;
 pub(super) use brought::TOLD;
 pub use claim::PacketClaim;
 pub(crate) use claim::{AGAIN, AT, BY, PREPARED, STANDS_ON, UNPUSHED};
+pub use seen::SeenPacket;
 pub use value::{Packet, PacketGroup, PacketLine, PacketPart, Provenance, Recorded, StandsOn};
 
 use crate::clock::{Date, Period};
@@ -39,6 +40,7 @@ use crate::history::History;
 use crate::views::quotable::Quotable;
 use crate::workspace::Workspace;
 use ground::Ground;
+use std::sync::Arc;
 
 /// A workspace with its history: the shared one, or one that holds people's records.
 #[derive(Clone)]
@@ -109,13 +111,14 @@ fn plainly_named(shared: &Records) -> Option<Records> {
     let directory = &shared.workspace.directory;
     let directory = directory.without_names(&|name| !quotable.is_of_a_team(name))?;
     let mut renamed = shared.clone();
-    renamed.workspace.directory = directory;
+    renamed.workspace.directory = Arc::new(directory);
     Some(renamed)
 }
 
 /// The day on which the person confirmed, in a commit of their own, having seen a packet of this time.
 pub fn packet_seen(shared: &Records, private: &[Records], request: &PacketRequest) -> Option<Date> {
-    seen::seen(&Ground::new(shared, private, request))
+    let seen = seen::seen(&Ground::new(shared, private, request));
+    seen.map(|seen| seen.day)
 }
 
 /// The parts of a person's packet in their order; what tells nothing is left out where silence says nothing.

@@ -5,9 +5,18 @@ use super::ground::Ground;
 use crate::clock::Date;
 use crate::model::{Kind, Record, Seen, read_record};
 use crate::workspace::packet_path;
+use std::sync::Arc;
 
-/// The day on which the person confirmed, in a commit of their own, having seen it.
-pub(super) fn seen(ground: &Ground<'_>) -> Option<Date> {
+/// That the person confirmed, in a commit of their own, having seen a packet of this time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenPacket {
+    /// On which day.
+    pub day: Date,
+    /// What the packet said that was kept then; `None` when none was kept.
+    pub text: Option<Arc<str>>,
+}
+
+pub(super) fn seen(ground: &Ground<'_>) -> Option<SeenPacket> {
     let path = packet_path(ground.person(), ground.period());
     let day_in = |seen: &Seen| { seen.days.iter().find(|(p, _)| p.value.0 == path) }.map(|d| d.1.0);
     ground.all().find_map(|records| {
@@ -28,7 +37,11 @@ pub(super) fn seen(ground: &Ground<'_>) -> Option<Date> {
             };
             let version = records.history.first_with(&list.path, confirmed)?;
             let is_own = people.is_by(version.commit, ground.person());
-            version.commit.visible.filter(|_| is_own)
+            let mut kept = records.history.versions(&path).into_iter().rev();
+            let kept = kept.find(|kept| kept.change.commit <= version.change.commit);
+            let day = version.commit.visible.filter(|_| is_own)?;
+            let text = kept.and_then(|kept| kept.text);
+            Some(SeenPacket { day, text })
         });
         days.next()
     })

@@ -1,6 +1,6 @@
 //! What a packet is: parts, in them groups, in them lines with the commit they come from. Every format draws these.
 
-use super::{PacketOf, PacketRequest};
+use super::{PacketOf, PacketRequest, SeenPacket};
 use crate::clock::Date;
 use crate::history::{Commit, CommitId};
 
@@ -13,8 +13,8 @@ pub struct Packet {
     pub about: String,
     /// What was asked for.
     pub request: PacketRequest,
-    /// The day on which the person confirmed having seen a packet of this time.
-    pub seen: Option<Date>,
+    /// That the person confirmed having seen a packet of this time.
+    pub seen: Option<SeenPacket>,
     /// The parts, in the order in which they are talked over.
     pub parts: Vec<PacketPart>,
     /// The repositories it was read from.

@@ -197,6 +197,35 @@ const KEPT_BACK: &str = "
     vamos retrasados
     merece un ascenso
     nota alta
+
+    the team is in trouble with the cache
+    trust-ci ended amber
+    the objective looks yellow
+    we are a bit behind the plan
+    running late against the plan
+    a dozen milestones are through
+    das Ziel steht auf der Kippe
+    wir hinken dem Plan hinterher
+    el objetivo va mal
+    the objective is struggling
+    trust-ci has been yellow for weeks
+    ended the quarter in amber
+    we fell behind plan in October
+    half a dozen milestones are open
+    trust-ci ist in Schwierigkeiten
+    wir sind im Rückstand
+    el objetivo está en apuros
+    terminó en amarillo
+    trust-ci went from green to amber
+    the quarter closed in yellow
+    we are way behind our schedule
+    wir liegen hinter dem Zeitplan
+    va por detrás del calendario
+    works at level L5 already
+    performs above her grade
+    she is a solid L4
+    sie arbeitet auf Stufe L5
+    gründlicher als alle anderen im Team
 ";
 
 /// Words of work, in which numbers, colours and letters count and grade nothing.
@@ -324,6 +353,17 @@ const TOLD: &str = "
     zwei Wochen lang Protokolle gelesen
     dos semanas de lectura
     mejoró la guía con Raj
+
+    painted the status board yellow
+    put yellow notes on the map
+    wrote a guide for people in trouble with the VPN
+    helped a colleague in trouble on a Sunday
+    the team's plan hangs behind the door
+    read the plan with Ben once more
+    a dozen people came to the session
+    explained the two levels of the cache
+    raised the log level for a day
+    unlike the old script, this one stops
 ";
 
 /// What no quoted feedback may hold.
@@ -367,6 +407,9 @@ const NOT_ABOUT_A_PERSON: &str = "
     Dank ihr wurde das Ziel erreicht.
     Sie sollte befördert werden.
     Gracias a ella alcanzamos el objetivo.
+    You ask better questions than the rest of us.
+    You work at level L5 already.
+    You perform above your grade.
 ";
 
 const ABOUT_A_PERSON: &str = "

@@ -47,4 +47,4 @@ mod terminal;
 mod tests;
 
 pub(in crate::cli) use interview::{Halt, Interview};
-pub(in crate::cli) use question::{Question, Wrong, one_of, put_right, some_of, words};
+pub(in crate::cli) use question::{Question, Wrong, number, one_of, put_right, some_of, words};

@@ -1,6 +1,6 @@
 //! What is asked, and how an answer is read.
 
-use crate::model::nearest;
+use crate::model::{Id, nearest};
 
 /// One question.
 #[derive(Debug, Clone)]
@@ -94,7 +94,18 @@ pub(in crate::cli) fn words(answer: &str) -> Result<String, Wrong> {
     Ok(answer.to_owned())
 }
 
-/// One of these names.
+/// A finite number as people type it: `97.4`, `97,4`.
+pub(in crate::cli) fn number(word: &str) -> Option<f64> {
+    let plain = match word.split_once(',') {
+        Some((before, after)) if !word.contains('.') => format!("{before}.{after}"),
+        _ => word.to_owned(),
+    };
+    let digits = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+    let number: f64 = plain.parse().ok().filter(|_| plain.chars().all(digits))?;
+    Some(number).filter(|n| n.is_finite())
+}
+
+/// One of these names; any short name where none is known.
 pub(in crate::cli) fn one_of(names: &[String]) -> impl Fn(&str) -> Result<String, Wrong> {
     move |answer| known(answer, answer, names)
 }
@@ -123,6 +134,11 @@ pub(in crate::cli) fn put_right(answer: &str, word: &str, right: &str) -> String
 /// The name that `word` of `answer` is.
 fn known(word: &str, answer: &str, names: &[String]) -> Result<String, Wrong> {
     let name = word.trim_start_matches('@');
+    if names.is_empty() {
+        let says = || format!("`{name}` is no short name: small letters, digits and hyphens");
+        let read = name.parse::<Id>();
+        return read.map(|id| id.0).map_err(|()| Wrong::new(says()));
+    }
     if names.iter().any(|n| n == name) {
         return Ok(name.to_owned());
     }

@@ -1,5 +1,5 @@
 use super::interview::{Halt, Interview};
-use super::question::{Question, Wrong, one_of, some_of, words};
+use super::question::{self, Question, Wrong, one_of, some_of, words};
 use crate::compose::Draft;
 
 fn number(text: &str) -> Result<f64, Wrong> {
@@ -115,4 +115,13 @@ fn several_lines_end_with_an_empty_one() {
         .unwrap();
     let said = "A paragraph of two lines.\na bullet\nanother\nand a line";
     assert_eq!(text.as_deref(), Some(said));
+}
+
+#[test]
+fn numbers_are_read_as_people_type_them() {
+    assert_eq!(question::number("97,4"), Some(97.4));
+    assert_eq!(question::number("-3"), Some(-3.0));
+    for none in ["", "soon", "inf", "NaN", "1e400", "4.000,5", "0x10"] {
+        assert_eq!(question::number(none), None, "{none}");
+    }
 }
