@@ -3,13 +3,13 @@
 use super::args::Global;
 use super::as_of::AsOf;
 use super::format::OutputArgs;
+use super::new::{Desk, working_page};
 use super::report::{known_cycle, known_team};
 use super::ui::Ui;
 use super::{Ending, records};
-use crate::output::{
-    align_dot, align_event, align_html, align_markdown, align_mermaid, align_text, json,
-};
-use crate::views::{AlignRequest, align, alignment_event};
+use crate::model::EventType;
+use crate::output::{align_dot, align_html, align_markdown, align_mermaid, align_text, json};
+use crate::views::{AlignRequest, align};
 use clap::{Args, ValueEnum};
 
 /// Who contributes to what, and who needs whom
@@ -27,7 +27,7 @@ pub(super) struct AlignArgs {
     /// Only this team and those it has to do with
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,
-    /// The working page of an alignment event, as Markdown to fill in
+    /// The working page of an alignment event, which `okr new event alignment` writes to where it belongs
     #[arg(long, conflicts_with = "output_format")]
     pub(super) event: bool,
     #[command(flatten)]
@@ -63,11 +63,18 @@ pub(super) fn run(args: &AlignArgs, global: &Global, ui: &Ui) -> anyhow::Result<
         request.cycles = vec![known_cycle(&opened.records, cycle)?];
     }
     opened.holds_okrs()?;
-    let value = align(opened.evidence(), &request);
     let file = args.output.output_file.as_deref();
+    if args.event {
+        let desk = Desk::of(opened, global, ui)?;
+        let teams: Vec<String> = request.team.into_iter().collect();
+        let cycle = request.cycles.pop();
+        let (_, page) = working_page(&desk, EventType::Alignment, &teams, &[], cycle)?;
+        ui.deliver(file, false, |out, _| out.write_all(page.as_bytes()))?;
+        return Ok(Ending::Fine);
+    }
+    let value = align(opened.evidence(), &request);
     let paged = args.output.output_format == AlignFormat::Text;
     ui.deliver(file, paged, |out, look| match args.output.output_format {
-        _ if args.event => align_event(&alignment_event(&value), out),
         AlignFormat::Text => align_text(&value, look, out),
         AlignFormat::Markdown => align_markdown(&value, out),
         AlignFormat::Mermaid => align_mermaid(&value, out),

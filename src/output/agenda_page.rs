@@ -1,8 +1,9 @@
 //! The working page of a meeting, as Markdown to be filled in: what the records tell is folded away and never read as
 //! somebody's words; below it is room for what is said.
 
-use super::agenda_markdown::part;
+use super::agenda::part;
 use super::escape::markdown;
+use super::sheet::Sheet;
 use crate::syntax::KNOWN;
 use crate::views::{Agenda, Part};
 use std::io::{self, Write};
@@ -11,16 +12,18 @@ use std::io::{self, Write};
 pub fn agenda_page(agenda: &Agenda, known: &str, out: &mut dyn Write) -> io::Result<()> {
     let told = || agenda.parts.iter().filter(|p| !p.entries.is_empty());
     if told().next().is_some() {
-        writeln!(out, "{KNOWN}\n<summary>{}</summary>", markdown(known))?;
+        let mut sheet = Sheet::markdown(out);
+        let summary = format!("{KNOWN}\n<summary>{}</summary>", markdown(known));
+        sheet.markdown_line(false, &summary)?;
         for one in told() {
             let only_told = Part {
                 is_field: false,
                 questions: Vec::new(),
                 ..one.clone()
             };
-            part(&only_told, agenda.language, 3, out)?;
+            part(&only_told, agenda.language, 3, &mut sheet)?;
         }
-        writeln!(out, "\n</details>")?;
+        sheet.markdown_line(false, "</details>")?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use super::report_words as words;
 use super::standing_words::StandingWords;
-use crate::views::{Entry, KeyResultLine};
+use crate::views::KeyResultLine;
 
 /// How many confidences are shown.
 const LATEST: usize = 3;
@@ -29,12 +29,4 @@ pub(super) fn standing(line: &KeyResultLine, language: &str) -> Vec<String> {
     ];
     parts.retain(|p| !p.is_empty());
     parts
-}
-
-/// `Platform: words`, as far as there is somebody or a day to name.
-pub(super) fn line(entry: &Entry) -> String {
-    match &entry.lead {
-        Some(lead) => format!("{lead}: {}", entry.words),
-        None => entry.words.clone(),
-    }
 }

@@ -1,8 +1,7 @@
 //! Where something about a person lies, as text and as Markdown; and what deleting it would take.
 
-use super::escape::{markdown, terminal};
-use super::page::HEADING;
-use super::{Look, wrap};
+use super::Look;
+use super::sheet::{Row, Sheet};
 use crate::clock::{Date, long_date};
 use crate::views::{InOrg, Trace, Traces, TracesIn};
 use std::io::{self, Write};
@@ -25,158 +24,88 @@ const TAKES: [&str; 8] = [
     "A word that is also a name is listed, too. Read a line before you take it out.",
 ];
 
-/// How a list is drawn.
-struct Form<'o> {
-    out: &'o mut dyn Write,
-    /// How the terminal is; none for Markdown.
-    look: Option<Look>,
-}
-
 /// Writes the list for a terminal.
 pub fn forget_text(traces: &Traces, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let look = Some(look);
-    Form { out, look }.all(traces)
+    all(traces, &mut Sheet::text(look, out))
 }
 
 /// Writes the list as Markdown, in which nothing mentions anybody.
 pub fn forget_markdown(traces: &Traces, out: &mut dyn Write) -> io::Result<()> {
-    Form { out, look: None }.all(traces)
+    all(traces, &mut Sheet::markdown(out))
 }
 
-impl Form<'_> {
-    fn all(&mut self, traces: &Traces) -> io::Result<()> {
-        let who = &traces.who;
-        self.title(&format!("Where something about {} lies", who.name))?;
-        let mut by: Vec<&str> = vec![&who.name];
-        by.extend(who.handles.iter().chain(&who.emails).map(String::as_str));
-        by.dedup();
-        self.words(&format!(
-            "Looked for: {}. Nothing was changed.",
-            by.join(", ")
-        ))?;
-        match who.in_org {
+fn all(traces: &Traces, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    let who = &traces.who;
+    sheet.heading(1, &format!("Where something about {} lies", who.name), "")?;
+    let mut by: Vec<&str> = vec![&who.name];
+    by.extend(who.handles.iter().chain(&who.emails).map(String::as_str));
+    by.dedup();
+    sheet.words(&format!(
+        "Looked for: {}. Nothing was changed.",
+        by.join(", ")
+    ))?;
+    match who.in_org {
             InOrg::Now => {}
-            InOrg::Once => self.words(
-                "org/ does not know them any more; they were looked for by what it said of them last.",
+            InOrg::Once => sheet.words("org/ does not know them any more; they were looked for by what it said of them last.",
             )?,
-            InOrg::Never => self.words(
-                "org/ does not know them, so only this word was looked for, and no other name or address.",
-            )?,
+            InOrg::Never => sheet.words("org/ does not know them, so only this word was looked for, and no other name or address.")?,
         }
-        for repository in &traces.repositories {
-            self.repository(repository)?;
-        }
-        for (name, why) in &traces.missing {
-            self.heading(name)?;
-            self.words(&format!("It could not be looked through: {why}"))?;
-        }
-        self.heading("What deleting it takes")?;
-        if self.look.is_none() {
-            writeln!(self.out)?;
-        }
-        for line in TAKES {
-            match self.look {
-                Some(_) => self.item(line)?,
-                // Our own words: what is to be typed is shown so.
-                None => writeln!(self.out, "- {line}")?,
-            }
-        }
-        Ok(())
+    for repository in &traces.repositories {
+        self::repository(repository, sheet)?;
     }
+    for (name, why) in &traces.missing {
+        sheet.heading(2, name, "")?;
+        sheet.words(&format!("It could not be looked through: {why}"))?;
+    }
+    sheet.heading(2, "What deleting it takes", "")?;
+    let mut takes = TAKES.iter();
+    takes.try_for_each(|line| sheet.own_row(&Row::ITEM, line))
+}
 
-    fn repository(&mut self, found: &TracesIn) -> io::Result<()> {
-        self.heading(&format!("In the repository {}", found.name))?;
-        let nothing = found.here.is_empty()
-            && found.past.is_empty()
-            && found.commits.is_empty()
-            && found.mailmap.is_empty();
-        if nothing {
-            self.words("Nothing was found.")?;
+fn repository(found: &TracesIn, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    sheet.heading(2, &format!("In the repository {}", found.name), "")?;
+    let nothing = found.here.is_empty()
+        && found.past.is_empty()
+        && found.commits.is_empty()
+        && found.mailmap.is_empty();
+    if nothing {
+        sheet.words("Nothing was found.")?;
+    }
+    if !found.here.is_empty() {
+        sheet.words("Files that are there now:")?;
+        for trace in &found.here {
+            sheet.item(&line(trace))?;
         }
-        if !found.here.is_empty() {
-            self.words("Files that are there now:")?;
-            for trace in &found.here {
-                self.item(&line(trace))?;
-            }
+    }
+    if !found.mailmap.is_empty() {
+        sheet.item(&format!(".mailmap: names them{}", lines(&found.mailmap)))?;
+    }
+    if !found.past.is_empty() {
+        sheet.words("Only in the history:")?;
+        for trace in &found.past {
+            sheet.item(&line(trace))?;
         }
-        if !found.mailmap.is_empty() {
-            self.item(&format!(".mailmap: names them{}", lines(&found.mailmap)))?;
+    }
+    if !found.commits.is_empty() {
+        sheet.words("Commits that carry their name:")?;
+        for commit in &found.commits {
+            let on = on(commit.day);
+            let led_by = commit.led_by.as_ref();
+            let led_by = led_by.map_or_else(String::new, |name| format!(", only by way of {name}"));
+            sheet.item(&format!("{}{on}: {}{led_by}", commit.commit, commit.role))?;
         }
-        if !found.past.is_empty() {
-            self.words("Only in the history:")?;
-            for trace in &found.past {
-                self.item(&line(trace))?;
-            }
-        }
-        if !found.commits.is_empty() {
-            self.words("Commits that carry their name:")?;
-            for commit in &found.commits {
-                let on = on(commit.day);
-                let led_by = commit.led_by.as_ref();
-                let led_by =
-                    led_by.map_or_else(String::new, |name| format!(", only by way of {name}"));
-                self.item(&format!("{}{on}: {}{led_by}", commit.commit, commit.role))?;
-            }
-        }
-        if found.sealed > 0 {
-            self.words(&format!(
+    }
+    if found.sealed > 0 {
+        sheet.words(&format!(
                 "Sealed records that could not be looked into: {}. Some of them may be about somebody else.",
                 found.sealed
             ))?;
-        }
-        for limit in &found.limits {
-            self.words(&format!("Not everything can be seen here. {limit}"))?;
-        }
-        Ok(())
     }
-
-    fn title(&mut self, text: &str) -> io::Result<()> {
-        self.headed("# ", text)
+    for limit in &found.limits {
+        sheet.words(&format!("Not everything can be seen here. {limit}"))?;
     }
-
-    fn heading(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out)?;
-        self.headed("## ", text)
-    }
-
-    fn headed(&mut self, sign: &str, text: &str) -> io::Result<()> {
-        let Some(look) = self.look else {
-            return writeln!(self.out, "{sign}{}", markdown(text));
-        };
-        for line in wrap(&terminal(text), look.width) {
-            if look.colour {
-                writeln!(self.out, "{HEADING}{line}{HEADING:#}")?;
-            } else {
-                writeln!(self.out, "{line}")?;
-            }
-        }
-        Ok(())
-    }
-
-    fn words(&mut self, text: &str) -> io::Result<()> {
-        let Some(look) = self.look else {
-            return writeln!(self.out, "\n{}\n", markdown(text));
-        };
-        let mut lines = wrap(&terminal(text), look.width).into_iter();
-        lines.try_for_each(|line| writeln!(self.out, "{line}"))
-    }
-
-    fn item(&mut self, text: &str) -> io::Result<()> {
-        let Some(look) = self.look else {
-            return writeln!(self.out, "- {}", markdown(text));
-        };
-        let lines = wrap(&terminal(text), look.width.saturating_sub(4));
-        for (number, line) in lines.iter().enumerate() {
-            writeln!(
-                self.out,
-                "{}{line}",
-                if number == 0 { "  " } else { "    " }
-            )?;
-        }
-        Ok(())
-    }
+    Ok(())
 }
-
 /// `people/ana/growth.md: their growth path, in line 3; since 1a2b3c4 on 12 October 2026`.
 fn line(trace: &Trace) -> String {
     let since = trace.since.as_ref();

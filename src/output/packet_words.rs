@@ -1,7 +1,8 @@
 //! Words that every format of a packet says.
 
-use super::packet_markdown::part;
+use super::packet::part;
 use super::packet_verified::told_lines;
+use super::sheet::Sheet;
 use crate::clock::{Period, long_date};
 use crate::views::{AGAIN, AT, BY, PREPARED, Packet, PacketOf, Provenance, StandsOn, UNPUSHED};
 use crate::workspace::packet_path;
@@ -58,7 +59,8 @@ fn says_what_was_seen(packet: &Packet) -> Option<bool> {
     let seen = packet.seen.as_ref()?.text.as_ref()?;
     let (left_out, told) = packet.parts.split_last()?;
     let mut now = Vec::new();
-    told.iter().try_for_each(|p| part(p, &mut now)).ok()?;
+    let mut sheet = Sheet::markdown(&mut now);
+    told.iter().try_for_each(|p| part(p, &mut sheet)).ok()?;
     let end = format!("## {}", left_out.heading);
     let then = told_lines(seen).into_iter();
     let then = then.skip_while(|l| !l.starts_with("## "));

@@ -15,7 +15,6 @@ pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
 pub(super) struct Page<'p> {
     pub(super) look: Look,
     pub(super) out: &'p mut dyn Write,
-    pub(super) today: Date,
 }
 
 impl Page<'_> {
@@ -35,19 +34,19 @@ impl Page<'_> {
     pub(super) fn title(
         &mut self,
         organisation: Option<&str>,
-        cycles: &[CycleLine],
+        (cycles, today): (&[CycleLine], Date),
         more: Option<String>,
         command: &str,
     ) -> io::Result<()> {
         let mut parts = vec![
             organisation.unwrap_or("OKRs").to_owned(),
-            words::cycles(cycles, self.today),
+            words::cycles(cycles, today),
         ];
         if let [only] = cycles {
-            parts.push(words::how_far(only, self.today));
+            parts.push(words::how_far(only, today));
         }
         parts.extend(more);
-        let day = day_and_month(self.today, self.today);
+        let day = day_and_month(today, today);
         parts.push(together(&format!("as of {day}")));
         let parts: Vec<String> = (parts.iter())
             .map(|p| escape::terminal(p).into_owned())
@@ -64,17 +63,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// What could not be judged.
-    pub(super) fn limits(&mut self, limits: &[LimitLine]) -> io::Result<()> {
-        for limit in limits {
-            writeln!(self.out)?;
-            self.indented(&not_known(limit), 0)?;
-        }
-        Ok(())
-    }
-
     pub(super) fn heading(&mut self, left: &str, right: &str) -> io::Result<()> {
-        writeln!(self.out)?;
         let style = (HEADING, QUIET);
         self.line_with_end("", left, right, style)
     }
@@ -100,11 +89,6 @@ impl Page<'_> {
         } else {
             writeln!(self.out, "{indent}{left}{}{right}", " ".repeat(gap))
         }
-    }
-
-    /// Words that explain what stands above them.
-    pub(super) fn detail(&mut self, words: &str) -> io::Result<()> {
-        self.quietly(words, 11)
     }
 
     pub(super) fn quietly(&mut self, words: &str, columns: usize) -> io::Result<()> {
@@ -145,13 +129,13 @@ pub(super) fn joined(parts: &[String], dot: &str) -> String {
 }
 
 /// What could not be judged, with the command to type in one piece.
-fn not_known(limit: &LimitLine) -> String {
+pub(super) fn not_known(limit: &LimitLine) -> String {
     let remedy = limit.remedy.as_ref();
     let remedy = remedy.map_or_else(String::new, |r| {
         format!(" {}", together(&format!("(type: {r})")))
     });
     let known = words::not_known(limit);
-    format!("{}{remedy}", escape::terminal(&known))
+    format!("{known}{remedy}")
 }
 
 /// `left`, and `right` at the end of the line where there is room for it.

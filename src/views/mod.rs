@@ -25,8 +25,8 @@ pub use agenda::{
     experiment_name, nominations_of, one_on_one, promises_between, recognition,
 };
 pub use align::{
-    AlignRequest, AlignedObjective, AlignedTeam, Alignment, AlignmentEvent, Contribution, NeedLine,
-    Pair, Places, Question, SettledNeed, Step, align, alignment_event,
+    AlignRequest, AlignedObjective, AlignedTeam, Alignment, Contribution, NeedLine, Places,
+    Question, SettledNeed, Step, align,
 };
 pub use asked::{AskLine, AskTold};
 pub use changes::{

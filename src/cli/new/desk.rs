@@ -32,6 +32,14 @@ pub(in crate::cli) struct Desk<'d> {
 impl<'d> Desk<'d> {
     pub(in crate::cli) fn open(global: &'d Global, ui: &'d Ui) -> anyhow::Result<Self> {
         let opened = records::open(global, &crate::cli::as_of::AsOf::default())?;
+        Self::of(opened, global, ui)
+    }
+
+    pub(in crate::cli) fn of(
+        opened: Opened,
+        global: &'d Global,
+        ui: &'d Ui,
+    ) -> anyhow::Result<Self> {
         let guidance = Guidance::of_workspace(&opened.records.workspace);
         Ok(Desk {
             global,

@@ -10,8 +10,7 @@ use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
 use crate::model::{EventType, Items, Kind, Record, Written, known_sections};
 use crate::output::{agenda_page, agenda_sections};
-use crate::signals::Evidence;
-use crate::views::{Agenda, AgendaRequest, AlignRequest, Meeting, agenda, align, alignment_event};
+use crate::views::{Agenda, AgendaRequest, Meeting, agenda};
 use clap::Args;
 
 /// The working page of a meeting, with what the tool already knows
@@ -52,7 +51,7 @@ fn meeting(event: EventType) -> Meeting {
 
 pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let (teams, people) = (desk.teams(), desk.people());
-    let (meeting, word) = (meeting(args.kind), args.kind.word());
+    let word = args.kind.word();
     let root = &desk.opened.root;
     let (asked, talk) = desk.fill(root, &format!("new-{word}"), |form| {
         let which = Question::new("teams", "Which teams take part")
@@ -72,13 +71,35 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
         Ok((teams, people, cycle))
     })?;
     let (teams, people, cycle) = asked;
+    let (cycle, text) = working_page(desk, args.kind, &teams, &people, cycle)?;
+    let (folder, today) = (&desk.workspace().folders.events, desk.opened.today);
+    let path = free_path(root, &format!("{today}-{word}"), |n| {
+        format!("{folder}/{cycle}/{n}.md")
+    })?;
+    let whose = match teams.as_slice() {
+        [only] => format!("{only}: "),
+        _ => String::new(),
+    };
+    let message = format!("{whose}{word} {cycle}");
+    let record = FileChange::new(path, text);
+    desk.write(root, record, &message, talk, &args.commit)
+}
+
+/// The cycle that a meeting is about, and its page: what the records tell, and room for what is said.
+pub(in crate::cli) fn working_page(
+    desk: &Desk<'_>,
+    kind: EventType,
+    teams: &[String],
+    people: &[String],
+    cycle: Option<String>,
+) -> anyhow::Result<(String, String)> {
     let evidence = desk.opened.evidence();
-    let team = match teams.as_slice() {
+    let team = match teams {
         [only] => Some(only.clone()),
         _ => None,
     };
     let request = AgendaRequest {
-        meeting,
+        meeting: meeting(kind),
         team,
         cycles: cycle.iter().cloned().collect(),
     };
@@ -90,58 +111,31 @@ pub(super) fn run(args: &EventArgs, desk: &Desk<'_>) -> anyhow::Result<Ending> {
     let cycle = cycle.unwrap_or_else(|| desk.cycle());
     let mut record = NewRecord {
         title: Some(format!("{} · {cycle}", value.title)),
-        page: page(desk, args.kind, &value, evidence)?,
+        page: page(desk, kind, &value)?,
         ..NewRecord::default()
     };
-    record.key("type", Some(word));
-    record.list("teams", &teams);
-    record.list("people", &people);
-    if args.kind == EventType::StrategyCheckIn {
+    record.key("type", Some(kind.word()));
+    record.list("teams", teams);
+    record.list("people", people);
+    if kind == EventType::StrategyCheckIn {
         record.to_fill_in = assumptions(desk, &value);
     }
-    let sections = match args.kind {
+    let sections = match kind {
         EventType::Retrospective => known_sections(Kind::Event),
         _ => &[],
     };
-    let (folder, today) = (&desk.workspace().folders.events, desk.opened.today);
-    let path = free_path(root, &format!("{today}-{word}"), |n| {
-        format!("{folder}/{cycle}/{n}.md")
-    })?;
-    let whose = match teams.as_slice() {
-        [only] => format!("{only}: "),
-        _ => String::new(),
-    };
-    let record = FileChange::new(path, record.text(Kind::Event, sections, desk.guidance));
-    let message = format!("{whose}{word} {cycle}");
-    desk.write(root, record, &message, talk, &args.commit)
+    let text = record.text(Kind::Event, sections, desk.guidance);
+    Ok((cycle, text))
 }
 
 /// What the records tell, folded away, and the sections with the questions of the meeting.
-fn page(
-    desk: &Desk<'_>,
-    kind: EventType,
-    value: &Agenda,
-    evidence: Evidence<'_>,
-) -> anyhow::Result<String> {
+fn page(desk: &Desk<'_>, kind: EventType, value: &Agenda) -> anyhow::Result<String> {
     let guidance = desk.guidance;
     let known = guidance
         .key("known")
         .replace("{day}", &value.today.to_string());
     let mut page = Vec::new();
     agenda_page(value, &known, &mut page)?;
-    if kind == EventType::Alignment {
-        let request = AlignRequest {
-            cycles: value.cycles.clone(),
-            team: value.team.clone(),
-        };
-        let network = align(evidence, &request);
-        for pair in alignment_event(&network).pairs {
-            let [one, other] = pair.teams.map(|t| network.team_name(t));
-            let heading = crate::output::escape::markdown(&format!("{one} · {other}"));
-            let line = guidance.key("decided_line");
-            page.extend(format!("\n## {heading}\n<!-- {line} -->\n").bytes());
-        }
-    }
     // The headings of a retrospective are those of the format.
     if kind != EventType::Retrospective {
         agenda_sections(value, &mut page)?;

@@ -12,6 +12,7 @@ mod one_on_one;
 mod recognition;
 
 pub(super) use desk::{Desk, free_path};
+pub(super) use event::working_page;
 
 use super::Ending;
 use super::args::Global;

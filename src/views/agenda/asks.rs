@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::value::{Entry, Part};
 use crate::clock::Date;
 use crate::model::Answer;
-use crate::signals::{Ask, AskStanding, HelpWanted, Since, help_wanted};
+use crate::signals::{Ask, HelpWanted, Since, help_wanted};
 
 impl Ground<'_> {
     /// The open asks that `pick` takes, the longest wait first.
@@ -15,7 +15,7 @@ impl Ground<'_> {
         picked.map(|w| self.open_ask(&w)).collect()
     }
 
-    fn open_ask(&self, wanted: &HelpWanted<'_, '_>) -> Entry {
+    pub(super) fn open_ask(&self, wanted: &HelpWanted<'_, '_>) -> Entry {
         let ask = wanted.ask;
         let mut details = Vec::new();
         if let Some(waits) = ask.waits {
@@ -100,10 +100,5 @@ impl Ground<'_> {
             }
         };
         closed.into_iter().map(entry).collect()
-    }
-
-    /// Whether an open ask to another team has no answer yet.
-    pub(super) fn is_unanswered(ask: &Ask<'_>) -> bool {
-        ask.from.is_some() && ask.standing() == AskStanding::NoReply
     }
 }

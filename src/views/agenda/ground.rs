@@ -4,7 +4,7 @@ use super::phrases::Phrases;
 use super::value::{Entry, Part};
 use crate::clock::Date;
 use crate::model::{Items, Number, Objective};
-use crate::signals::{Facts, SignalName, Words, confidence_falls, is_a_person};
+use crate::signals::{Facts, SignalName, confidence_falls, is_a_person};
 use crate::views::TeamChanges;
 use crate::workspace::Workspace;
 
@@ -75,22 +75,32 @@ impl<'g> Ground<'g> {
     pub(super) fn conversations(&self, names: &[SignalName]) -> Vec<Entry> {
         let found = names.iter().flat_map(|name| name.find(self.facts));
         let wanted = found.filter(|s| self.team.is_none_or(|t| s.is_about(t)));
-        wanted
-            .map(|signal| {
-                let teams: Vec<String> = signal.teams.iter().map(|t| self.team_name(t)).collect();
-                let Words { what, ask, .. } = signal.words;
-                let said = match self.phrases.signal(signal.name) {
-                    Some(words) => words.to_owned(),
-                    None => format!("{what}. {ask}"),
-                };
-                let teams = teams.join(", ");
-                if teams == signal.title {
-                    Entry::of(teams, said)
-                } else {
-                    Entry::of(teams, signal.title).with(said)
-                }
-            })
-            .collect()
+        let lines = wanted.map(|s| {
+            let said = [&s.words.what, &s.words.ask];
+            self.question(s.name.word(), &s.teams, &s.title, said)
+        });
+        lines.collect()
+    }
+
+    /// What a pattern asks some teams: what is there and the question, in the words of the language where it has some.
+    pub(super) fn question(
+        &self,
+        pattern: &str,
+        teams: &[String],
+        title: &str,
+        [what, ask]: [&String; 2],
+    ) -> Entry {
+        let teams: Vec<String> = teams.iter().map(|t| self.team_name(t)).collect();
+        let teams = teams.join(", ");
+        let said = match self.phrases.signal(pattern) {
+            Some(words) => words.to_owned(),
+            None => format!("{what}. {ask}"),
+        };
+        if teams == title {
+            Entry::of(teams, said)
+        } else {
+            Entry::of(teams, title).with(said)
+        }
     }
 
     /// The key results whose confidence fell.

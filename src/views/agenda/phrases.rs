@@ -3,7 +3,6 @@
 use crate::clock::Date;
 use crate::history::Limit;
 use crate::model::{Answer, Decision, Items, StillTrue};
-use crate::signals::SignalName;
 use crate::workspace::Workspace;
 use chrono::Datelike;
 use serde::Deserialize;
@@ -98,9 +97,9 @@ impl Phrases {
         filled(self.decisions.get(decision.word()), &[])
     }
 
-    /// What is said in the place of a signal's own words, which are English.
-    pub(super) fn signal(&self, name: SignalName) -> Option<&str> {
-        self.signals.get(name.word()).map(String::as_str)
+    /// What is said in the place of the own words of a signal or rule, which are English.
+    pub(super) fn signal(&self, name: &str) -> Option<&str> {
+        self.signals.get(name).map(String::as_str)
     }
 
     /// What the history does not tell, where that is said in other words than the history's own, which are English.

@@ -1,12 +1,10 @@
 //! `okr align`: who contributes to what, who needs whom, and what is worth talking over when teams meet.
 
-mod event;
 mod network;
 mod questions;
 mod tree;
 mod value;
 
-pub use event::{AlignmentEvent, Pair, alignment_event};
 pub use tree::{Places, Step};
 pub use value::{
     AlignedObjective, AlignedTeam, Alignment, Contribution, NeedLine, Question, SettledNeed,
@@ -15,10 +13,11 @@ pub use value::{
 use super::asked::ask_line;
 use super::frame::{cycle_line, cycles, limits};
 use super::quotable::Quotable;
-use crate::model::{Items, Written};
+use crate::model::Written;
 use crate::signals::{AskStanding, Evidence, Facts, help_wanted, is_a_person};
 use network::Network;
-use questions::{questions, waiting};
+pub(in crate::views) use questions::questions;
+use questions::waiting;
 
 /// The version of the JSON format. Within a version keys are only added.
 const VERSION: u32 = 1;
@@ -83,8 +82,6 @@ pub fn align(evidence: Evidence<'_>, request: &AlignRequest) -> Alignment {
     if let Some(team) = &request.team {
         network.team(team);
     }
-    let mut languages = workspace.settings.language.items().iter();
-    let german = languages.next().is_some_and(|l| l.0.starts_with("de"));
     let mut alignment = Alignment {
         version: VERSION,
         organisation: (workspace.settings.organisation.written()).map(str::to_owned),
@@ -99,7 +96,6 @@ pub fn align(evidence: Evidence<'_>, request: &AlignRequest) -> Alignment {
         settled,
         questions: questions(&facts, request.team.as_deref()),
         limits: limits(evidence),
-        language: if german { "de" } else { "en" },
     };
     let quotable = Quotable::of(workspace);
     let (needs, settled) = (alignment.needs.iter_mut(), alignment.settled.iter_mut());

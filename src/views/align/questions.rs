@@ -20,7 +20,7 @@ const RULES: [&str; 4] = [
 ];
 
 /// The questions, by pattern. What a file says to ignore was talked over already.
-pub(super) fn questions(facts: &Facts<'_>, team: Option<&str>) -> Vec<Question> {
+pub(in crate::views) fn questions(facts: &Facts<'_>, team: Option<&str>) -> Vec<Question> {
     let signals = SIGNALS.into_iter().flat_map(|name| name.find(facts));
     let mut all: Vec<Question> = signals
         .map(|s| Question {

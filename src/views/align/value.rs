@@ -29,8 +29,6 @@ pub struct Alignment {
     pub questions: Vec<Question>,
     /// What could not be judged.
     pub limits: Vec<LimitLine>,
-    /// The language of the page of an alignment event: `en` or `de`.
-    pub language: &'static str,
 }
 
 /// A team and its objectives.

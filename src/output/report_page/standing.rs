@@ -1,6 +1,7 @@
 //! Where each objective stands.
 
 use super::super::page::{NAME, Page, QUIET, joined, together};
+use super::super::sheet::Sheet;
 use super::super::sparkline::sparkline;
 use super::super::{escape, report_words as words, wrap};
 use crate::views::{HealthLine, KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
@@ -17,22 +18,28 @@ const LATEST: usize = 3;
 /// How many of them are drawn.
 const DRAWN: usize = 8;
 
-impl Page<'_> {
-    pub(super) fn standing(&mut self, report: &Report) -> io::Result<()> {
-        if report.teams.is_empty() {
-            return Ok(());
-        }
-        let objectives = || report.teams.iter().flat_map(|t| &t.objectives);
-        let is_metric = |k: &KeyResultLine| matches!(k.measured, Measured::Metric { .. });
-        let metrics = objectives().any(|o| o.key_results.iter().any(is_metric));
-        self.heading("Where things stand", if metrics { LEGEND } else { "" })?;
-        let several = report.cycles.len() > 1;
-        for team in &report.teams {
-            self.team(team, several)?;
-        }
-        Ok(())
+pub(super) fn standing(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    if report.teams.is_empty() {
+        return Ok(());
     }
+    let objectives = || report.teams.iter().flat_map(|t| &t.objectives);
+    let is_metric = |k: &KeyResultLine| matches!(k.measured, Measured::Metric { .. });
+    let metrics = objectives().any(|o| o.key_results.iter().any(is_metric));
+    sheet.heading(2, "Where things stand", if metrics { LEGEND } else { "" })?;
+    let several = report.cycles.len() > 1;
+    for team in &report.teams {
+        if sheet.is_markdown {
+            sheet.heading(3, &team.team, "")?;
+            let mut objectives = team.objectives.iter();
+            objectives.try_for_each(|o| in_markdown(o, several, sheet))?;
+        } else {
+            sheet.page.team(team, several)?;
+        }
+    }
+    Ok(())
+}
 
+impl Page<'_> {
     fn team(&mut self, team: &TeamStanding, several: bool) -> io::Result<()> {
         let name = self.paint(NAME, &escape::terminal(&team.team));
         writeln!(self.out, "  {name}")?;
@@ -107,8 +114,7 @@ impl Page<'_> {
 
     /// `confidence 5 4 4 ▅▄▄`: the latest ones as numbers, and how they came there.
     fn confidence(&self, all: &[f64]) -> String {
-        let from = all.len().saturating_sub(LATEST);
-        let latest: Vec<String> = all.iter().skip(from).map(|c| words::number(*c)).collect();
+        let latest = latest(all);
         if latest.is_empty() {
             return String::new();
         }
@@ -117,4 +123,57 @@ impl Page<'_> {
             .trim_end()
             .to_owned()
     }
+}
+
+/// An objective as Markdown, with a table of what belongs to it.
+fn in_markdown(objective: &ObjectiveLine, several: bool, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    let mut parts = vec![objective.ambition.word().to_owned()];
+    if several {
+        parts.push(objective.cycle.clone());
+    }
+    if !objective.shared_with.is_empty() {
+        parts.push(format!(
+            "together with {}",
+            objective.shared_with.join(", ")
+        ));
+    }
+    let (title, parts) = (sheet.safe(&objective.title), sheet.safe(&parts.join(" · ")));
+    sheet.markdown_line(false, &format!("**{title}** ({parts})"))?;
+    if objective.key_results.is_empty() && objective.health.is_empty() {
+        return Ok(());
+    }
+    let head = "| Key result | Baseline, now, target | Confidence | In a word |\n|---|---|---|---|";
+    sheet.markdown_line(false, head)?;
+    for line in &objective.key_results {
+        let cells = [
+            line.title.clone(),
+            way(line),
+            latest(&line.confidence).join(" "),
+            words::word(line).to_owned(),
+        ];
+        sheet.table_row(&cells)?;
+    }
+    for line in &objective.health {
+        sheet.table_row(&[
+            format!("Health: {}", line.title),
+            words::measured(&line.measured),
+            String::new(),
+            words::health_word(line).to_owned(),
+        ])?;
+    }
+    Ok(())
+}
+
+fn way(line: &KeyResultLine) -> String {
+    let measured = words::measured(&line.measured).replace(" > ", " → ");
+    match words::range(line) {
+        Some(range) => format!("{measured}; {range}"),
+        None => measured,
+    }
+}
+
+/// The latest confidences.
+fn latest(all: &[f64]) -> Vec<String> {
+    let from = all.len().saturating_sub(LATEST);
+    all.iter().skip(from).map(|c| words::number(*c)).collect()
 }
