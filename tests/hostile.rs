@@ -367,6 +367,20 @@ fn thousands_of_mistakes_of_one_file_are_told_in_time() {
     );
 }
 
+#[test]
+fn as_many_teams_as_measures_cost_as_much_as_both_and_not_as_their_product() {
+    let teams: Vec<String> = (0..30_000).map(|n| format!("t{n}")).collect();
+    let measures: String = (0..20_000)
+        .map(|n| format!("      - {{id: h{n}}}\n"))
+        .collect();
+    let text = format!(
+        "objectives:\n  - id: a\n    title: A\n    bonus: 1000 euro\n    shared_with: [{}]\n    health:\n{measures}",
+        teams.join(", ")
+    );
+    let findings = judged(&beside_a_known_mistake().file(FILE, &text));
+    assert_eq!(only(&findings, "pay-linked", FILE).words(&text), "bonus");
+}
+
 /// What a terminal would obey: colours, a window's title, a bell, hyperlinks, and text that runs backwards.
 const RAW: &str = "\u{1b}[31m\u{1b}]0;owned\u{7}\u{8}\u{202e}\u{9b}2J\u{2066}";
 /// The same as YAML writes it in double quotes.

@@ -36,7 +36,7 @@ enum MeetingArgs {
     CheckIn(CheckInArgs),
     /// What the time since the last one has taught, what is still asked for, what is believed
     DefinitionWorkshop(TeamsArgs),
-    /// Needs without an answer, needs with one, and what there is between teams
+    /// What each pair of teams has to talk over, needs without an answer first
     Alignment(TeamsArgs),
     /// What we believe, what the objectives that test it have shown, and "still true?"
     StrategyCheckIn(TeamsArgs),

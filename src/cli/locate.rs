@@ -16,7 +16,7 @@ pub(super) fn root_around(start: &Path) -> Option<PathBuf> {
 pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
     root_around(start).ok_or_else(|| {
         not_bare(start).err().unwrap_or_else(|| {
-            let hint = match one_below(start).as_slice() {
+            let hint = match workspaces_below(start).as_slice() {
                 [below] => format!("there is one in {below}: `okr -C {below} …` works there"),
                 _ => "`okr init` begins one, `okr demo` shows one, `-C DIR` goes to one".to_owned(),
             };
@@ -36,7 +36,7 @@ pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
     clippy::disallowed_methods,
     reason = "one folder is listed, before there is a workspace to walk through"
 )]
-fn one_below(start: &Path) -> Vec<String> {
+fn workspaces_below(start: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(start).into_iter().flatten().flatten();
     let below = entries.filter(|entry| entry.path().join(ROOT_FILE).is_file());
     below

@@ -73,9 +73,7 @@ impl Fix {
             }],
         }
     }
-}
 
-impl Fix {
     /// The same, where it may change the meaning.
     pub fn unsure(self) -> Self {
         Fix {

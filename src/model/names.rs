@@ -53,7 +53,7 @@ pub(super) fn plain(text: &str) -> String {
     plain
 }
 
-/// The words of a key in any spelling, [`plain`]: those of `keyResults`, `Key Results` and `key-results` are the same.
+/// The words of a key in any spelling, in plain letters: those of `keyResults`, `Key Results` and `key-results` are the same.
 pub fn key_words(key: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower_before = false;

@@ -45,11 +45,14 @@ fn all(traces: &Traces, sheet: &mut Sheet<'_>) -> io::Result<()> {
         by.join(", ")
     ))?;
     match who.in_org {
-            InOrg::Now => {}
-            InOrg::Once => sheet.words("org/ does not know them any more; they were looked for by what it said of them last.",
-            )?,
-            InOrg::Never => sheet.words("org/ does not know them, so only this word was looked for, and no other name or address.")?,
-        }
+        InOrg::Now => {}
+        InOrg::Once => sheet.words(
+            "org/ does not know them any more; they were looked for by what it said of them last.",
+        )?,
+        InOrg::Never => sheet.words(
+            "org/ does not know them, so only this word was looked for, and no other name or address.",
+        )?,
+    }
     for repository in &traces.repositories {
         self::repository(repository, sheet)?;
     }
@@ -97,15 +100,16 @@ fn repository(found: &TracesIn, sheet: &mut Sheet<'_>) -> io::Result<()> {
     }
     if found.sealed > 0 {
         sheet.words(&format!(
-                "Sealed records that could not be looked into: {}. Some of them may be about somebody else.",
-                found.sealed
-            ))?;
+            "Sealed records that could not be looked into: {}. Some of them may be about somebody else.",
+            found.sealed
+        ))?;
     }
     for limit in &found.limits {
         sheet.words(&format!("Not everything can be seen here. {limit}"))?;
     }
     Ok(())
 }
+
 /// `people/ana/growth.md: their growth path, in line 3; since 1a2b3c4 on 12 October 2026`.
 fn line(trace: &Trace) -> String {
     let since = trace.since.as_ref();

@@ -23,9 +23,9 @@ pub fn log_text(story: &Story, look: Look, out: &mut dyn Write) -> io::Result<()
         sheet.gap()?;
     }
     let page = &mut sheet.page;
-    Drawing { page, story }.parts()?;
-    let page = &mut sheet.page;
-    Drawing { page, story }.events()?;
+    let mut drawing = Drawing { page, story };
+    drawing.parts()?;
+    drawing.events()?;
     foot(story, &mut sheet)
 }
 

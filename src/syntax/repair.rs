@@ -69,8 +69,10 @@ impl Virtual {
             for (title, edits) in tabs.into_iter().chain(candidates(&self.text, line)) {
                 let tried = apply(&self.text, &edits);
                 let before = edits.iter().filter(|e| e.span.end <= here.end);
-                let grown: usize = before.map(|e| e.text.len() - e.span.range().len()).sum();
-                if fails_at(&tried).is_none_or(|at| at > here.end as usize + grown) {
+                let end = before.fold(here.end as usize, |end, e| {
+                    (end + e.text.len()).saturating_sub(e.span.range().len())
+                });
+                if fails_at(&tried).is_none_or(|at| at > end) {
                     let span = self.original(shown(&self.text, line));
                     let original = edits
                         .iter()

@@ -28,6 +28,8 @@ pub(super) struct OfTeam {
     pub(super) asks: Names,
     pub(super) experiments: Names,
     pub(super) assumptions: Names,
+    /// Those of its own objectives. What it shares is looked up: each measure with each team that shares it would be as many
+    /// as both multiplied.
     pub(super) health: Names,
     /// Its OKR files and check-ins, also those that cannot be read.
     records: Names,
@@ -114,7 +116,9 @@ impl Links {
             };
             let names = (said.of)(Arc::make_mut(of_team));
             if let Some(places) = names.get_mut(said.name) {
-                places.retain(|at| at.file != file);
+                let start = places.partition_point(|at| at.file < file);
+                let end = places.partition_point(|at| at.file <= file);
+                places.drain(start..end);
                 if places.is_empty() {
                     names.remove(said.name);
                 }
@@ -168,18 +172,14 @@ fn said<'f>(file: &'f File, directory: &'f Directory) -> Vec<Said<'f>> {
                 for other in others.clone() {
                     say(other, |t| &mut t.shared, WHOLE, 0);
                 }
-                for owner in std::iter::once(team).chain(others) {
-                    for id in objective
-                        .health
-                        .items()
-                        .iter()
-                        .filter_map(|h| h.id.written())
-                    {
-                        say(owner, |t| &mut t.health, id, 0);
-                    }
-                    if let Some(id) = objective.id.written() {
+                if let Some(id) = objective.id.written() {
+                    for owner in std::iter::once(team).chain(others) {
                         say(owner, |t| &mut t.objectives, id, number);
                     }
+                }
+                let health = objective.health.items().iter();
+                for id in health.filter_map(|h| h.id.written()) {
+                    say(team, |t| &mut t.health, id, 0);
                 }
             }
             for id in okrs

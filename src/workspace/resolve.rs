@@ -3,7 +3,7 @@
 use super::PACKETS;
 use super::links::{At, Names, OfTeam};
 use super::load::{File, Workspace};
-use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
+use crate::model::{GoalForm, Items, Record, Target, Written, nearest, split_cycle};
 
 /// Why a reference leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,18 +95,7 @@ impl Workspace {
                 }
                 lost("milestone", id, nearest(id, ids()).map(str::to_owned))
             }
-            Target::Health(id) => {
-                let team = self.directory.current_team(own_team);
-                let known = &self.links.of(team).health;
-                let is_here = |at: &At| self.cycle_at(at) == own_cycle;
-                if known.get(id).is_some_and(|all| all.iter().any(is_here)) {
-                    return Ok(());
-                }
-                let here = known.iter().filter(|(_, all)| all.iter().any(is_here));
-                let near = nearest(id, here.map(|(h, _)| h.as_str()));
-                let near = near.map(str::to_owned);
-                lost("health measure", id, near)
-            }
+            Target::Health(id) => self.health(id, own),
             Target::Record(path) => {
                 let sealed = format!("{path}.age");
                 if self.lies_at(path) || self.lies_at(&sealed) || path.starts_with(PACKETS) {
@@ -115,6 +104,41 @@ impl Workspace {
                 lost("record", path, None)
             }
         }
+    }
+
+    /// Whether an objective that a team has or shares in a cycle has the health measure `id`.
+    fn health(&self, id: &str, (team, cycle): (&str, &str)) -> Result<(), Unresolved> {
+        let team = self.directory.current_team(team);
+        let own = &self.links.of(team).health;
+        let is_here = |at: &At| self.cycle_at(at) == cycle;
+        let is_own = own.get(id).is_some_and(|all| all.iter().any(is_here));
+        if is_own || self.shared_health(team, cycle).any(|other| other == id) {
+            return Ok(());
+        }
+        let own = own.iter().filter(|(_, all)| all.iter().any(is_here));
+        let known = own.map(|(id, _)| id.as_str());
+        let near = nearest(id, known.chain(self.shared_health(team, cycle)));
+        Err(Unresolved::new(
+            "health measure",
+            id,
+            near.map(str::to_owned),
+        ))
+    }
+
+    /// The health measures of objectives that others share with a team (today's name) in a cycle.
+    fn shared_health<'w>(&'w self, team: &'w str, cycle: &'w str) -> impl Iterator<Item = &'w str> {
+        let files = self.okr_files_shared_with(team);
+        let files = files.filter(move |f| f.place.cycle.as_deref().unwrap_or("") == cycle);
+        let objectives = files.flat_map(|file| match &file.record {
+            Some(Record::Okrs(okrs)) => okrs.objectives.items(),
+            _ => &[],
+        });
+        let shared = objectives.filter(move |objective| {
+            let mut teams = objective.shared_with.items().iter();
+            teams.any(|t| self.directory.current_team(&t.value.0) == team)
+        });
+        let health = shared.flat_map(|objective| objective.health.items());
+        health.filter_map(|measure| measure.id.written())
     }
 
     /// Whether a record lies at `path`, read or sealed.

@@ -200,27 +200,23 @@ fn of_flags(args: &CloseArgs, closing: &Closing<'_>) -> anyhow::Result<Vec<Decid
             ));
         }
     }
-    let decided = args.decision.iter().map(
-        |Said {
-             about: id,
-             what: said,
-         }| {
-            known("--decision", id)?;
-            let decision = Decision::of_word(said).ok_or_else(|| {
-                let near = nearest(said, Decision::WORDS.iter().copied());
-                let what = format!("`{said}` is no decision");
-                let all = format!("one of these: {}", Decision::WORDS.join(", "));
-                unknown(what, near, &format!("{id}="), all)
-            })?;
-            let learned = args.learned.iter().rev().find(|l| l.about == *id);
-            let learned = learned.map(|l| l.what.clone());
-            Ok(Decided {
-                id: id.clone(),
-                decision,
-                learned: learned.filter(|w| !w.is_empty()),
-            })
-        },
-    );
+    let decided = args.decision.iter().map(|said| {
+        let (id, word) = (&said.about, &said.what);
+        known("--decision", id)?;
+        let decision = Decision::of_word(word).ok_or_else(|| {
+            let near = nearest(word, Decision::WORDS.iter().copied());
+            let what = format!("`{word}` is no decision");
+            let all = format!("one of these: {}", Decision::WORDS.join(", "));
+            unknown(what, near, &format!("{id}="), all)
+        })?;
+        let learned = args.learned.iter().rev().find(|l| l.about == *id);
+        let learned = learned.map(|l| l.what.clone());
+        Ok(Decided {
+            id: id.clone(),
+            decision,
+            learned: learned.filter(|w| !w.is_empty()),
+        })
+    });
     decided.collect()
 }
 
