@@ -3,6 +3,7 @@
 use super::write::{Site, scalar};
 use crate::diagnostic::Fix;
 use crate::source::{Edit, Span, apply};
+use std::cmp::Reverse;
 
 /// What became of a line that could not be read.
 pub(super) enum Damage {
@@ -59,14 +60,30 @@ impl Virtual {
         fails_at: impl Fn(&str) -> Option<usize>,
     ) -> Damage {
         let here = self.line_at(offset);
+        let has_tab = |line: &Span| indent(line.slice(&self.text)).contains('\t');
+        // A tab is often met where the value above it ends.
+        let behind = self.line_at(here.end as usize + 1);
+        let behind = Some(behind).filter(|l| l.start > here.start && has_tab(l) && !has_tab(&here));
         let lines = [
+            behind,
             Some(here),
             self.line_before(here),
             self.line_before(here).and_then(|l| self.line_before(l)),
         ];
         for line in lines.into_iter().flatten() {
-            let tabs = without_tabs(&self.text, line);
-            for (title, edits) in tabs.into_iter().chain(candidates(&self.text, line)) {
+            let mut tabs = without_tabs(&self.text, line);
+            // The first width with which the text can be read as far as with any.
+            tabs.sort_by_cached_key(|(_, edits)| {
+                let tried = apply(&self.text, edits);
+                let fails = fails_at(&tried).and_then(|at| tried.get(..at));
+                Reverse(fails.map_or(usize::MAX, |read| read.matches('\n').count()))
+            });
+            let others = if Some(line) == behind {
+                Vec::new()
+            } else {
+                candidates(&self.text, line)
+            };
+            for (title, edits) in tabs.into_iter().chain(others) {
                 let tried = apply(&self.text, &edits);
                 let before = edits.iter().filter(|e| e.span.end <= here.end);
                 let grown: usize = before.map(|e| e.text.len() - e.span.range().len()).sum();
@@ -163,22 +180,25 @@ fn shown(text: &str, line: Span) -> Span {
     Span::new(start, start + words.trim().len())
 }
 
+/// The blanks and tabs before the words of a line.
+fn indent(line: &str) -> &str {
+    let words = line.trim_start_matches([' ', '\t']);
+    line.get(..line.len() - words.len()).unwrap_or("")
+}
+
 /// Spaces for the tabs of all lines, where `line` is indented by one: who indents by tabs does so throughout.
 fn without_tabs(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
-    let lead = |words: &str| words.len() - words.trim_start_matches([' ', '\t']).len();
-    let has_tab = |words: &str| words.get(..lead(words)).is_some_and(|l| l.contains('\t'));
-    if !has_tab(line.slice(text)) {
+    if !indent(line.slice(text)).contains('\t') {
         return Vec::new();
     }
     let all = TAB_WIDTHS.map(|width| {
         let mut start = 0;
         let mut edits = Vec::new();
         for words in text.split_inclusive('\n') {
-            if has_tab(words) {
-                let end = start + lead(words);
-                let lead = text.get(start..end).unwrap_or("");
+            let lead = indent(words);
+            if lead.contains('\t') {
                 edits.push(Edit {
-                    span: Span::new(start, end),
+                    span: Span::new(start, start + lead.len()),
                     text: lead.replace('\t', &" ".repeat(width)),
                 });
             }
@@ -326,6 +346,15 @@ mod tests {
         assert_eq!(mend("a: \"open\nb: 1\n").1, "a: \"open\"\nb: 1\n");
         assert_eq!(mend("a:\n\tb: 1\nc: 2\n").1, "a:\n  b: 1\nc: 2\n");
         assert_eq!(mend("a: 'it's'\nb: 1\n").1, "a: \"'it's'\"\nb: 1\n");
+        // Two spaces would take the text out of its block, or the key out of its entry.
+        assert_eq!(
+            mend("a:\n\t- b: |\n\t\tone\n\t\t\ttwo\n\t\tthree\n").1,
+            "a:\n    - b: |\n        one\n            two\n        three\n"
+        );
+        assert_eq!(
+            mend("a:\n  - b: 1\n\tc: 2\n    d: 3\ne:4\n").1,
+            "a:\n  - b: 1\n    c: 2\n    d: 3\ne: 4\n"
+        );
     }
 
     #[test]
