@@ -590,6 +590,26 @@ fn the_foot_of_a_packet_says_how_the_person_confirms_it_and_the_next_head_says_t
 }
 
 #[test]
+fn what_a_comment_hides_was_not_seen() {
+    let kept = "packets/ana-2026-07-01--2026-12-31.md";
+    for (before, hidden) in [
+        ("For the conversation", "<!--\nFor the conversation"),
+        ("\n## Feedback\n", "\n> <!--\n\n## Feedback\n"),
+    ] {
+        let okr = workspace();
+        std::fs::create_dir(okr.path("packets")).unwrap();
+        markdown(&okr, &["ana", "--output-file", kept]);
+        let crafted = okr.text(kept).replacen(before, hidden, 1);
+        assert_ne!(crafted, okr.text(kept));
+        let okr = okr.file(kept, crafted);
+        let okr = okr.commit(DANA, "2026-12-18", "A packet");
+        let okr = okr.file("people/ana/seen.yaml", format!("{kept}: 2026-12-20\n"));
+        markdown(&okr.commit(ANA, "2026-12-20", "Seen"), &["ana"])
+            .says("on 20 December 2026; this one does not say the same.");
+    }
+}
+
+#[test]
 fn a_packet_says_whether_it_is_what_the_person_saw_where_that_was_kept() {
     let kept = "packets/ana-2026-07-01--2026-12-31.md";
     let seen = |day: &str| format!("{kept}: {day}\n");
@@ -616,6 +636,13 @@ fn a_packet_says_whether_it_is_what_the_person_saw_where_that_was_kept() {
     markdown(&okr, &["ana"])
         .says("Ana Souza saw what this packet says on 20 December 2026.")
         .never_says("okr seen");
+    // Under another name she is who she was.
+    let people = "org/people.yaml";
+    let renamed = PEOPLE.replace("  ana: {", "  anna: {formerly: [ana], ");
+    let okr = okr.file(people, renamed);
+    let okr = okr.commit(BEN, "2026-12-20", "Another name");
+    markdown(&okr, &["anna"]).says("saw what this packet says on 20 December 2026.");
+    let okr = okr.file(people, PEOPLE).commit(BEN, "2026-12-20", "Back");
     // Something more is told.
     let okr = okr.file(
         "check-ins/2026-Q4/platform/2026-11-09.md",

@@ -101,6 +101,9 @@ pub(super) fn rename(
     if scalar(new, Site::Flow) != new {
         return Err(Stays::NotAWord);
     }
+    if with_name(&thing, new) == thing {
+        return Ok(Renaming::default());
+    }
     if is_taken(desk, &thing, new) {
         return Err(Stays::Taken);
     }

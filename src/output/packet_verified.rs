@@ -36,8 +36,7 @@ impl VerifiedPacket {
     /// say nothing, and those that begin with `taken` cannot be known here.
     pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
         let (mut ours, theirs) = (told_lines(file), told_lines(records));
-        let own = file.split(LINE_ENDS).filter(|l| l.starts_with('>'));
-        let own = own.filter(|l| reaches_further(l)).map(str::trim_end);
+        let own = own_lines(file).filter(|l| reaches_further(l));
         self.reaching_further = own.map(str::to_owned).collect();
         let is_taken = |l: &mut &str| l.starts_with(taken);
         let taken = ours.extract_if(.., is_taken).map(str::to_owned);
@@ -74,9 +73,15 @@ pub(super) fn told_lines(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a quoted line can do something outside of its quote: a comment or a tag that is not closed there takes what
+/// The lines of a packet in Markdown that are the person's own.
+pub(super) fn own_lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split(LINE_ENDS).map(str::trim_end);
+    lines.filter(|l| l.starts_with('>'))
+}
+
+/// Whether a line of words can do something outside of where it stands: a comment or a tag that is not closed there takes what
 /// follows with it, and a definition makes links of brackets anywhere.
-fn reaches_further(line: &str) -> bool {
+pub(super) fn reaches_further(line: &str) -> bool {
     let opens = |behind: &str| {
         let is_address = ["http://", "https://", "mailto:"]
             .iter()

@@ -1,7 +1,7 @@
 //! Words that every format of a packet says.
 
 use super::packet::part;
-use super::packet_verified::told_lines;
+use super::packet_verified::{own_lines, reaches_further, told_lines};
 use super::sheet::Sheet;
 use crate::clock::{Period, long_date};
 use crate::views::{AGAIN, AT, BY, PREPARED, Packet, PacketOf, Provenance, StandsOn, UNPUSHED};
@@ -62,10 +62,13 @@ fn says_what_was_seen(packet: &Packet) -> Option<bool> {
     let mut sheet = Sheet::markdown(&mut now);
     told.iter().try_for_each(|p| part(p, &mut sheet)).ok()?;
     let end = format!("## {}", left_out.heading);
-    let then = told_lines(seen).into_iter();
-    let then = then.skip_while(|l| !l.starts_with("## "));
-    let then = then.take_while(|l| *l != end);
-    Some(then.eq(told_lines(&String::from_utf8_lossy(&now))))
+    let mut then = told_lines(seen);
+    let first = then.iter().position(|l| l.starts_with("## "));
+    let told = then.split_off(first.unwrap_or(then.len()));
+    // Nobody saw what stands behind a comment that is opened before it.
+    let is_hidden = own_lines(seen).chain(then).any(reaches_further);
+    let told = told.into_iter().take_while(|l| *l != end);
+    Some(!is_hidden && told.eq(told_lines(&String::from_utf8_lossy(&now))))
 }
 
 /// What it promises, and whose the lines are that begin with `>`; `about` is called as the format needs it.

@@ -3,6 +3,7 @@
 use super::write::{Site, scalar};
 use crate::diagnostic::Fix;
 use crate::source::{Edit, Span, apply};
+use std::cmp::Reverse;
 
 /// What became of a line that could not be read.
 pub(super) enum Damage {
@@ -59,14 +60,30 @@ impl Virtual {
         fails_at: impl Fn(&str) -> Option<usize>,
     ) -> Damage {
         let here = self.line_at(offset);
+        let has_tab = |line: &Span| indent(line.slice(&self.text)).contains('\t');
+        // A tab is often met where the value above it ends.
+        let behind = self.line_at(here.end as usize + 1);
+        let behind = Some(behind).filter(|l| l.start > here.start && has_tab(l) && !has_tab(&here));
         let lines = [
+            behind,
             Some(here),
             self.line_before(here),
             self.line_before(here).and_then(|l| self.line_before(l)),
         ];
         for line in lines.into_iter().flatten() {
-            let tabs = without_tabs(&self.text, line);
-            for (title, edits) in tabs.into_iter().chain(candidates(&self.text, line)) {
+            let mut tabs = without_tabs(&self.text, line);
+            // The first width with which the text can be read as far as with any.
+            tabs.sort_by_cached_key(|(_, edits)| {
+                let tried = apply(&self.text, edits);
+                let fails = fails_at(&tried).and_then(|at| tried.get(..at));
+                Reverse(fails.map_or(usize::MAX, |read| read.matches('\n').count()))
+            });
+            let others = if Some(line) == behind {
+                Vec::new()
+            } else {
+                candidates(&self.text, line)
+            };
+            for (title, edits) in tabs.into_iter().chain(others) {
                 let tried = apply(&self.text, &edits);
                 let before = edits.iter().filter(|e| e.span.end <= here.end);
                 let end = before.fold(here.end as usize, |end, e| {
@@ -165,22 +182,25 @@ fn shown(text: &str, line: Span) -> Span {
     Span::new(start, start + words.trim().len())
 }
 
+/// The blanks and tabs before the words of a line.
+fn indent(line: &str) -> &str {
+    let words = line.trim_start_matches([' ', '\t']);
+    line.get(..line.len() - words.len()).unwrap_or("")
+}
+
 /// Spaces for the tabs of all lines, where `line` is indented by one: who indents by tabs does so throughout.
 fn without_tabs(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
-    let lead = |words: &str| words.len() - words.trim_start_matches([' ', '\t']).len();
-    let has_tab = |words: &str| words.get(..lead(words)).is_some_and(|l| l.contains('\t'));
-    if !has_tab(line.slice(text)) {
+    if !indent(line.slice(text)).contains('\t') {
         return Vec::new();
     }
     let all = TAB_WIDTHS.map(|width| {
         let mut start = 0;
         let mut edits = Vec::new();
         for words in text.split_inclusive('\n') {
-            if has_tab(words) {
-                let end = start + lead(words);
-                let lead = text.get(start..end).unwrap_or("");
+            let lead = indent(words);
+            if lead.contains('\t') {
                 edits.push(Edit {
-                    span: Span::new(start, end),
+                    span: Span::new(start, start + lead.len()),
                     text: lead.replace('\t', &" ".repeat(width)),
                 });
             }
@@ -281,104 +301,4 @@ fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::source::apply;
-    use crate::syntax::{ProblemKind, parse};
-
-    /// The words each problem marks, and the text after all offered fixes.
-    fn mend(text: &str) -> (Vec<String>, String) {
-        let document = parse(text);
-        assert!(
-            document
-                .problems
-                .iter()
-                .all(|p| matches!(p.kind, ProblemKind::InvalidYaml { .. }))
-        );
-        let words = document
-            .problems
-            .iter()
-            .map(|p| p.span.slice(text).to_owned())
-            .collect();
-        let edits: Vec<_> = document
-            .problems
-            .into_iter()
-            .filter_map(|p| p.fix)
-            .flat_map(|f| f.edits)
-            .collect();
-        (words, apply(text, &edits))
-    }
-
-    #[test]
-    fn four_errors_in_one_file_are_all_found_and_mended() {
-        let text = "a: Ship: daily\nb: @ana does it\nc:1\nd: [x, y\ne: 5\n";
-        let (words, mended) = mend(text);
-        assert_eq!(
-            words,
-            ["a: Ship: daily", "b: @ana does it", "c:1", "d: [x, y"]
-        );
-        assert_eq!(
-            mended,
-            "a: \"Ship: daily\"\nb: \"@ana does it\"\nc: 1\nd: [x, y]\ne: 5\n"
-        );
-        assert!(parse(&mended).problems.is_empty());
-    }
-
-    #[test]
-    fn quotes_and_tabs_are_mended() {
-        assert_eq!(mend("a: \"open\nb: 1\n").1, "a: \"open\"\nb: 1\n");
-        assert_eq!(mend("a:\n\tb: 1\nc: 2\n").1, "a:\n  b: 1\nc: 2\n");
-        assert_eq!(mend("a: 'it's'\nb: 1\n").1, "a: \"'it's'\"\nb: 1\n");
-    }
-
-    #[test]
-    fn tabs_are_one_problem_however_many_lines_they_indent() {
-        let text = "a:\n\t- b: 1\n\t  c:\n\t\t- d: 2\n\t\t  e: 3\nf: 4\n";
-        let (words, mended) = mend(text);
-        assert_eq!(words, ["- b: 1"]);
-        assert_eq!(
-            mended,
-            "a:\n  - b: 1\n    c:\n    - d: 2\n      e: 3\nf: 4\n"
-        );
-        assert!(parse(&mended).problems.is_empty());
-    }
-
-    #[test]
-    fn words_that_belong_to_no_key_are_one_problem() {
-        let text = "Goals of the team\r\n\r\na:\r\n  - b: 1\r\n    c: 2\r\n";
-        let (words, mended) = mend(text);
-        assert_eq!(words, ["Goals of the team"]);
-        assert!(mended.starts_with("# Goals of the team\r\n"), "{mended}");
-        assert!(parse(&mended).problems.is_empty());
-    }
-
-    #[test]
-    fn a_line_beyond_repair_does_not_hide_the_rest() {
-        let text = "a: 1\n}}} {{{\nb: Ship: daily\n";
-        let document = parse(text);
-        assert!(document.damaged);
-        assert_eq!(document.problems.len(), 2, "{:?}", document.problems);
-        assert!(document.root.is_some());
-    }
-
-    #[test]
-    fn what_cannot_be_mended_is_told_once() {
-        let text = "a: 1\n\"b: [{c: d}]\n";
-        let document = parse(text);
-        assert!(document.damaged);
-        let told = &document.problems;
-        let spans: std::collections::BTreeSet<_> = told.iter().map(|p| p.span).collect();
-        assert_eq!(spans.len(), told.len(), "{told:?}");
-        assert!(told.iter().all(|p| p.fix.is_none()), "{told:?}");
-    }
-
-    #[test]
-    fn spans_behind_a_repair_speak_of_the_original() {
-        let text = "a: Ship: daily\nb: ü\nc: word\n";
-        let root = parse(text).root.unwrap();
-        let crate::syntax::Value::Map(pairs) = root.value else {
-            panic!()
-        };
-        let words: Vec<_> = pairs.iter().map(|(_, v)| v.span.slice(text)).collect();
-        assert_eq!(words, ["Ship: daily", "ü", "word"]);
-    }
-}
+mod tests;

@@ -171,7 +171,9 @@ fn a_team_and_a_person_keep_their_old_names_beside_the_new_ones() {
     okr.run(["lint"]).exits(0);
     okr.run(["log", "apps/same-day/hours"]).exits(0);
 
-    // Back again, and a name that somebody else has.
+    // The name that it has already, back again, and a name that somebody else has.
+    let (_, paths) = rename("mobile/signing", 2, "apps").unwrap();
+    assert!(paths.is_empty(), "{paths:?}");
     rename("mobile/signing", 2, "mobile").unwrap();
     let back = teams.to_owned() + "    formerly: [apps]\n";
     assert_eq!(okr.text("org/more.yaml"), back);

@@ -1,6 +1,7 @@
 //! Small charts as inline SVG. Each has its meaning in words, as its title and for a screen reader; colours come from the
 //! page's style, so that they follow light, dark and print.
 
+use super::Words;
 use maud::{Markup, html};
 
 /// The way of a key result from its baseline to its target, as shares of that way: 0 is the baseline, 1 the target.
@@ -37,8 +38,8 @@ pub(in crate::output) fn track(track: Track, title: &str) -> Markup {
     let start = across(0.0);
     let full = across(1.0) - start;
     html! {
-        svg.track viewBox="0 0 160 16" width="160" height="16" role="img" aria-label=(title) focusable="false" {
-            title { (title) }
+        svg.track viewBox="0 0 160 16" width="160" height="16" role="img" aria-label=(Words(title)) focusable="false" {
+            title { (Words(title)) }
             rect.ground x=(point(start)) y="5" width=(point(full)) height="6" rx="3" {}
             @if let Some((low, high)) = track.range {
                 @let (low, high) = (across(low.min(high)), across(low.max(high)));
@@ -85,8 +86,8 @@ pub(in crate::output) fn sparkline(values: &[f64], (low, high): (f64, f64), titl
         .map(|(x, y)| format!("{x:.1} {y:.1}"))
         .collect();
     html! {
-        svg.spark viewBox="0 0 72 20" width="72" height="20" role="img" aria-label=(title) focusable="false" {
-            title { (title) }
+        svg.spark viewBox="0 0 72 20" width="72" height="20" role="img" aria-label=(Words(title)) focusable="false" {
+            title { (Words(title)) }
             line.ground x1="4" y1="10" x2="68" y2="10" {}
             path d={ "M" (line.join("L")) } {}
             @if let Some((x, y)) = points.next_back() {
@@ -104,8 +105,8 @@ pub(in crate::output) fn elapsed(share: f64, title: &str) -> Markup {
         0.0
     };
     html! {
-        svg.elapsed viewBox="0 0 100 1" preserveAspectRatio="none" role="img" aria-label=(title) focusable="false" {
-            title { (title) }
+        svg.elapsed viewBox="0 0 100 1" preserveAspectRatio="none" role="img" aria-label=(Words(title)) focusable="false" {
+            title { (Words(title)) }
             rect.ground x="0" y="0" width="100" height="1" {}
             rect.fill x="0" y="0" width=(point(share * 100.0)) height="1" {}
         }

@@ -4,7 +4,7 @@
 use super::ground::Ground;
 use crate::clock::Date;
 use crate::model::{Kind, Record, Seen, read_record};
-use crate::workspace::packet_path;
+use crate::workspace::packet_of;
 use std::sync::Arc;
 
 /// That the person confirmed, in a commit of their own, having seen a packet of this time.
@@ -17,10 +17,19 @@ pub struct SeenPacket {
 }
 
 pub(super) fn seen(ground: &Ground<'_>) -> Option<SeenPacket> {
-    let path = packet_path(ground.person(), ground.period());
-    let day_in = |seen: &Seen| { seen.days.iter().find(|(p, _)| p.value.0 == path) }.map(|d| d.1.0);
     ground.all().find_map(|records| {
         let people = ground.people(records);
+        // Under a former handle it is the same packet.
+        let is_it = |path: &str| {
+            packet_of(path).is_some_and(|(owner, period)| {
+                period == Some(ground.period()) && people.is(owner, ground.person())
+            })
+        };
+        let said_in = |seen: &Seen| {
+            let days = seen.days.iter().filter(|(path, _)| is_it(&path.value.0));
+            let last = days.max_by_key(|(_, day)| day.0)?;
+            Some((last.0.value.0.clone(), last.1.0))
+        };
         let lists = records.workspace.of_kind(Kind::Seen).filter(|(file, _)| {
             let owner = file.place.person.as_deref();
             owner.is_some_and(|o| people.is(o, ground.person()))
@@ -30,9 +39,11 @@ pub(super) fn seen(ground: &Ground<'_>) -> Option<SeenPacket> {
                 return None;
             };
             // A later day, of a packet prepared again, is a later word of theirs.
-            let day = day_in(seen)?;
+            let (path, day) = said_in(seen)?;
             let confirmed = |text: &str| match read_record(Kind::Seen, text).record {
-                Some(Record::Seen(then)) => day_in(&then) == Some(day),
+                Some(Record::Seen(then)) => {
+                    said_in(&then).is_some_and(|(p, d)| p == path && d == day)
+                }
                 _ => false,
             };
             let version = records.history.first_with(&list.path, confirmed)?;

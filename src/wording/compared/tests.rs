@@ -84,6 +84,9 @@ const COMPARED: &str = "
     Cem trails Mei on tests
     in comparison to her peers she says little
     head and shoulders above the rest
+    you stand out among your peers
+    Ana saw the risk before anyone else
+    her reviews are top of the team
     leaves Ben far behind
     better at it than I am
     no one is more careful than Ana
