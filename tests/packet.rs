@@ -901,6 +901,30 @@ fn no_line_of_the_person_hides_what_stands_behind_it_on_a_page() {
 }
 
 #[test]
+fn no_paragraph_is_drawn_into_the_words_of_the_person() {
+    let okr = Okr::demo().on("2026-11-16");
+    let text = written(&okr);
+    let paragraph = text
+        .rsplit("\n\n")
+        .find(|p| p.starts_with(char::is_alphabetic));
+    let paragraph = format!("\n\n{}", paragraph.unwrap());
+    for ends in ["\n", "\r\n"] {
+        let with = |between: &str| {
+            let file = text.replacen(
+                &paragraph,
+                &format!("\n\n> Mine{between}{}", paragraph.trim_start()),
+                1,
+            );
+            std::fs::write(okr.path("ana.md"), file.replace('\n', ends)).unwrap();
+            verify(&okr)
+        };
+        with("\n\n").exits(0);
+        // Without a line between, a page shows it as what the person said.
+        with("\n").exits(1).says_in_all("> Mine");
+    }
+}
+
+#[test]
 fn who_prepared_it_is_taken_as_written_and_holds_no_more_than_a_name() {
     let okr = Okr::demo().on("2026-11-16");
     let text = written(&okr);

@@ -36,8 +36,7 @@ impl VerifiedPacket {
     /// say nothing, and those that begin with `taken` cannot be known here.
     pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
         let (mut ours, theirs) = (told_lines(file), told_lines(records));
-        let own = own_lines(file).filter(|l| reaches_further(l));
-        self.reaching_further = own.map(str::to_owned).collect();
+        self.reaching_further = reaching_further(file);
         let is_taken = |l: &mut &str| l.starts_with(taken);
         let taken = ours.extract_if(.., is_taken).map(str::to_owned);
         self.taken_as_written = taken.collect();
@@ -73,10 +72,21 @@ pub(super) fn told_lines(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The lines of a packet in Markdown that are the person's own.
-pub(super) fn own_lines(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.split(LINE_ENDS).map(str::trim_end);
-    lines.filter(|l| l.starts_with('>'))
+/// The person's own lines in a packet in Markdown that may hide or change what stands behind them: by what they hold, or because
+/// a paragraph follows with no line between, which a page then shows as the person's.
+pub(super) fn reaching_further(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n");
+    let lines = || text.split(LINE_ENDS).map(str::trim_end);
+    let ends_the_quote =
+        |line: &str| line.is_empty() || line.starts_with(['>', '#', '-', '*', '<']);
+    let own = lines().zip(lines().skip(1).chain([""]));
+    let own = own.filter_map(|(line, next)| {
+        let words = line.strip_prefix('>')?;
+        let says_nothing = words.trim_start_matches(['>', ' ']).is_empty();
+        let takes_in = !says_nothing && !ends_the_quote(next);
+        (takes_in || reaches_further(line)).then(|| line.to_owned())
+    });
+    own.collect()
 }
 
 /// Whether a line of words can do something outside of where it stands: a comment or a tag that is not closed there takes what

@@ -1,7 +1,7 @@
 //! Words that every format of a packet says.
 
 use super::packet::part;
-use super::packet_verified::{own_lines, reaches_further, told_lines};
+use super::packet_verified::{reaches_further, reaching_further, told_lines};
 use super::sheet::Sheet;
 use crate::clock::{Period, long_date};
 use crate::views::{AGAIN, AT, BY, PREPARED, Packet, PacketOf, Provenance, StandsOn, UNPUSHED};
@@ -66,7 +66,7 @@ fn says_what_was_seen(packet: &Packet) -> Option<bool> {
     let first = then.iter().position(|l| l.starts_with("## "));
     let told = then.split_off(first.unwrap_or(then.len()));
     // Nobody saw what stands behind a comment that is opened before it.
-    let is_hidden = own_lines(seen).chain(then).any(reaches_further);
+    let is_hidden = !reaching_further(seen).is_empty() || then.into_iter().any(reaches_further);
     let told = told.into_iter().take_while(|l| *l != end);
     Some(!is_hidden && told.eq(told_lines(&String::from_utf8_lossy(&now))))
 }
