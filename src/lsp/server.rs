@@ -3,7 +3,7 @@
 use super::capabilities::{capabilities, moves_files, tells_of_changes, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
-use super::reading::Readings;
+use super::reading::Arrivals;
 use super::text::{Encoding, Shift};
 use super::uri::{below, path_of, way_of};
 use crate::clock::Date;
@@ -79,7 +79,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         typing: false,
         waiting: VecDeque::new(),
         passes: Passes::new()?,
-        readings: Readings::new(),
+        arrivals: Arrivals::new(),
     };
     server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
@@ -131,7 +131,7 @@ pub(super) struct Server<'c> {
     /// What the editor has said already, to be heard.
     waiting: VecDeque<Message>,
     pub(super) passes: Passes,
-    pub(super) readings: Readings,
+    pub(super) arrivals: Arrivals,
 }
 
 /// A file that an editor has open.
@@ -172,7 +172,7 @@ impl Server<'_> {
                     Ok(message) => self.take_in(message)?,
                     Err(_) => return Ok(None),
                 },
-                recv(self.readings.done) -> read => if let Ok(read) = read {
+                recv(self.arrivals.done) -> read => if let Ok(read) = read {
                     self.has_read(read)?;
                 },
                 recv(self.passes.done) -> judged => if let Ok(judged) = judged {
