@@ -5,9 +5,10 @@ use super::desk::Desk;
 use super::pass::{Passes, Reach};
 use super::reading::Arrivals;
 use super::text::{Encoding, Shift};
-use super::uri::{below, path_of, way_of};
+use super::uri::{path_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
+use crate::workspace::path_below;
 use crossbeam_channel::{after, never, select_biased};
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, RequestId, Response,
@@ -279,7 +280,7 @@ impl Server<'_> {
                 Err(error) => return self.cannot_read(&root, &error),
             }
         }
-        let Some(path) = below(&root, &file) else {
+        let Some(path) = path_below(&root, &file) else {
             return Ok(());
         };
         if let Some(way) = way_of(&document.uri, &path) {
