@@ -7,7 +7,10 @@ use super::find::ROOT_FILE;
 use super::links::Links;
 use super::sealed::read_sealed;
 use crate::clock::{Date, Period, calendar_cycle};
-use crate::model::{Entered, Folders, Kind, Place, Reading, Record, Settings, read_record};
+use crate::model::{
+    Entered, Folders, Items, Kind, Objective, OfKind, OkrFile, Place, Reading, Record, Settings,
+    read_record,
+};
 use crate::source::Span;
 use crate::syntax::{Body, Outline, Problem, ProblemKind, limits};
 use rayon::prelude::*;
@@ -313,11 +316,26 @@ impl Workspace {
     }
 
     /// The records of one kind that could be read, with their files.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&File, &Record)> {
-        self.files
-            .iter()
-            .filter(move |f| f.kind == kind)
-            .filter_map(|f| f.record.as_ref().map(|r| (&**f, r)))
+    pub fn records<R: OfKind>(&self) -> impl Iterator<Item = (&File, &R)> {
+        let files = self.files.iter();
+        files.filter_map(|file| Some((&**file, file.record_as()?)))
+    }
+}
+
+impl File {
+    /// The record, where it is of this kind and could be read.
+    pub fn record_as<R: OfKind>(&self) -> Option<&R> {
+        self.record.as_ref().and_then(R::of)
+    }
+
+    /// The OKRs of an OKR file.
+    pub fn okrs(&self) -> Option<&OkrFile> {
+        self.record_as()
+    }
+
+    /// The objectives of an OKR file.
+    pub fn objectives(&self) -> &[Objective] {
+        self.okrs().map_or(&[], |okrs| okrs.objectives.items())
     }
 }
 
@@ -331,11 +349,8 @@ pub(super) fn unreadable(path: &str) -> impl FnOnce(io::Error) -> WorkspaceError
 pub(super) fn read_settings(files: &dyn Files) -> Result<(Option<File>, Settings), WorkspaceError> {
     let root = files.read(ROOT_FILE).map_err(unreadable(ROOT_FILE))?;
     let root = root.map(|bytes| File::read(ROOT_FILE, Located::of(Kind::Settings), bytes));
-    let settings = match root.as_ref().and_then(|f| f.record.as_ref()) {
-        Some(Record::Settings(settings)) => settings.clone(),
-        _ => Settings::default(),
-    };
-    Ok((root, settings))
+    let settings = root.as_ref().and_then(File::record_as).cloned();
+    Ok((root, settings.unwrap_or_default()))
 }
 
 /// The records among `entries`.

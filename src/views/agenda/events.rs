@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::value::{Entry, Meeting, Part};
 use crate::clock::Date;
-use crate::model::{Event, EventType, Items, Kind, Record, Written};
+use crate::model::{Event, EventType, Items, Written};
 use crate::views::prose::items;
 use crate::workspace::{File, Workspace};
 
@@ -49,8 +49,8 @@ pub(super) fn held<'w>(
     team: Option<&str>,
 ) -> Vec<(EventType, Held<'w>)> {
     let mut found = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Event) {
-        if let (Record::Event(event), Some(day)) = (record, file.place.date)
+    for (file, event) in workspace.records::<Event>() {
+        if let Some(day) = file.place.date
             && let Some(kind) = event.r#type.written()
             && day < today
         {

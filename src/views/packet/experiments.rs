@@ -4,7 +4,7 @@ use super::brought::{Brought, key, learned, told_under};
 use super::ground::{Ground, day_of, of_file};
 use super::value::{PacketGroup, PacketLine, PacketPart, sentence};
 use crate::clock::Date;
-use crate::model::{Experiment, GoalForm, Items, Kind, Record};
+use crate::model::{Experiment, GoalForm, Items};
 use crate::views::prose::{experiment_purpose, experiment_title, items};
 use crate::workspace::File;
 use std::collections::BTreeSet;
@@ -12,10 +12,7 @@ use std::collections::BTreeSet;
 /// The experiments of the period that the person took part in, or all of the team, oldest first.
 fn experiments<'g>(ground: &Ground<'g>) -> Vec<(Option<Date>, &'g File, &'g Experiment)> {
     let mut found = Vec::new();
-    for (file, record) in ground.workspace().of_kind(Kind::Experiment) {
-        let Record::Experiment(experiment) = record else {
-            continue;
-        };
+    for (file, experiment) in ground.workspace().records::<Experiment>() {
         let mut people = experiment.people.items().iter();
         let team = file.place.team.as_deref().unwrap_or("");
         let is_wanted = match ground.person() {
@@ -132,9 +129,7 @@ fn of_teams(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Vec<Packe
     let mut lines = Vec::new();
     for team in &ground.teams {
         for file in workspace.okr_files_of(team) {
-            let Some(Record::Okrs(okrs)) = &file.record else {
-                continue;
-            };
+            let Some(okrs) = file.okrs() else { continue };
             let cycle = file.place.cycle.as_deref();
             let period = cycle.and_then(|c| workspace.period(c));
             let is_within = period.is_some_and(|p| {

@@ -3,7 +3,7 @@
 use super::ground::{Ground, of_words};
 use super::value::{PacketLine, PacketPart, Provenance};
 use crate::clock::{Date, long_date};
-use crate::model::Kind;
+use crate::model::CheckIn;
 use crate::signals::{AskStanding, asks};
 use crate::views::prose::items;
 
@@ -17,7 +17,7 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
 /// Impediments of the teams, each once. One that carries somebody's name is that person's cry for help and stays where it is.
 fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut found: Vec<(Date, PacketLine)> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let (Some(day), Some(team)) = (file.place.date, file.place.team.as_deref()) else {
             continue;
         };

@@ -4,7 +4,7 @@ use super::ground::{Ground, of_words};
 use super::value::{PacketLine, PacketPart};
 use super::{experiments, left_out, owed, own_words, questions};
 use crate::clock::{Date, long_date};
-use crate::model::Kind;
+use crate::model::CheckIn;
 use crate::views::prose::items;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<PacketPart> {
 /// What the team's check-ins say under a heading, without whose bullet it is; what names somebody or holds a value stays there.
 fn said(ground: &Ground<'_>, heading: &str) -> Vec<PacketLine> {
     let mut found: Vec<(Date, PacketLine)> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let day = file.place.date.filter(|d| ground.period().contains(*d));
         let team = file.place.team.as_deref().unwrap_or("");
         let Some(day) = day.filter(|_| ground.has_team(team)) else {

@@ -2,7 +2,7 @@
 
 use super::{Brought, objectives};
 use crate::clock::Date;
-use crate::model::{Items, Kind};
+use crate::model::{CheckIn, Items};
 use crate::syntax::Item;
 use crate::views::packet::ground::{Ground, of_words};
 use crate::views::packet::value::PacketLine;
@@ -16,7 +16,7 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
 /// The person's bullets under these headings of check-ins of the period, oldest first.
 pub(in crate::views::packet) fn told_under(ground: &Ground<'_>, headings: &[&str]) -> Vec<Brought> {
     let mut found: Vec<Brought> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let place = &file.place;
         let (Some(day), Some(team), Some(cycle)) =
             (place.date, place.team.as_deref(), place.cycle.as_deref())
