@@ -7,10 +7,7 @@ use super::find::ROOT_FILE;
 use super::links::Links;
 use super::sealed::read_sealed;
 use crate::clock::{Date, Period, calendar_cycle};
-use crate::model::{
-    Entered, Folders, Items, Kind, Objective, OfKind, OkrFile, Place, Reading, Record, Settings,
-    read_record,
-};
+use crate::model::{Entered, Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::source::Span;
 use crate::syntax::{Body, Outline, Problem, ProblemKind, limits};
 use rayon::prelude::*;
@@ -313,29 +310,6 @@ impl Workspace {
         self.files
             .iter()
             .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
-    }
-
-    /// The records of one kind that could be read, with their files.
-    pub fn records<R: OfKind>(&self) -> impl Iterator<Item = (&File, &R)> {
-        let files = self.files.iter();
-        files.filter_map(|file| Some((&**file, file.record_as()?)))
-    }
-}
-
-impl File {
-    /// The record, where it is of this kind and could be read.
-    pub fn record_as<R: OfKind>(&self) -> Option<&R> {
-        self.record.as_ref().and_then(R::of)
-    }
-
-    /// The OKRs of an OKR file.
-    pub fn okrs(&self) -> Option<&OkrFile> {
-        self.record_as()
-    }
-
-    /// The objectives of an OKR file.
-    pub fn objectives(&self) -> &[Objective] {
-        self.okrs().map_or(&[], |okrs| okrs.objectives.items())
     }
 }
 

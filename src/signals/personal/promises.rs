@@ -2,7 +2,7 @@
 
 use super::PersonalRecords;
 use crate::clock::Date;
-use crate::model::{Growth, section_named};
+use crate::model::Growth;
 use crate::syntax::Item;
 use crate::workspace::File;
 
@@ -66,10 +66,7 @@ fn add(
     pair: &[String],
     all: &mut Vec<Promise>,
 ) {
-    let sections = file.body.iter().flat_map(|b| &b.sections);
-    let named = sections
-        .filter(|s| section_named(file.kind, &s.heading).is_some_and(|k| k.name == section));
-    for item in named.flat_map(|s| &s.items) {
+    for item in file.items(section) {
         let Some(done) = item.done else { continue };
         let by = item.by.as_ref().map(|(handle, _)| {
             let current = people.directories().find_map(|d| d.person(handle));

@@ -9,7 +9,7 @@ use crate::clock::Date;
 use crate::model::{Growth, Written};
 use crate::signals::{PersonalRecords, Promise, has_one_on_one_gap, promises, without_due};
 use crate::views::Records;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
 use chrono::Days;
@@ -197,7 +197,7 @@ fn growth(pair: &Pair<'_>) -> Vec<Entry> {
             }
             let direction = growth.direction.written();
             lines.extend(direction.map(|d| Entry::words(pair.quote(d))));
-            for step in items(file, "Steps").filter(|i| i.done == Some(false)) {
+            for step in file.items("Steps").filter(|i| i.done == Some(false)) {
                 let words = without_due(step);
                 if !promised.iter().any(|p| p.open && p.words == words) {
                     let entry = Entry::words(pair.quote(&words));

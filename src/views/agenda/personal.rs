@@ -6,7 +6,7 @@ use crate::clock::Date;
 use crate::model::{CheckIn, Feedback, Items, Recognition, Written};
 use crate::signals::{Evidence, PersonalRecords, Promise, Reading, promises, reading};
 use crate::views::Records;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::views::quotable::{Quotable, tells_a_status};
 
 /// Two people, one of whom it is about, and all that their reader can read.
@@ -151,7 +151,7 @@ impl<'p> Pair<'p> {
                 continue;
             };
             for heading in crate::views::packet::TOLD {
-                for item in items(file, heading) {
+                for item in file.items(heading) {
                     let by = item.by.as_ref().map(|(h, _)| directory.current_person(h));
                     let is_plain = !item.text.contains(char::is_numeric)
                         && !tells_a_status(&item.text)

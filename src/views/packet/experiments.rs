@@ -5,7 +5,7 @@ use super::ground::{Ground, day_of, of_file};
 use super::value::{PacketGroup, PacketLine, PacketPart, sentence};
 use crate::clock::Date;
 use crate::model::{Experiment, GoalForm, Items};
-use crate::views::prose::{experiment_purpose, experiment_title, items};
+use crate::views::prose::{experiment_purpose, experiment_title};
 use crate::workspace::File;
 use std::collections::BTreeSet;
 
@@ -109,7 +109,9 @@ fn group(ground: &Ground<'_>, file: &File, experiment: &Experiment) -> PacketGro
     ];
     let mut lines = Vec::new();
     for (called, name) in sections {
-        let told = items(file, name).filter(|i| ground.may_tell(&i.text, &recorded));
+        let told = file
+            .items(name)
+            .filter(|i| ground.may_tell(&i.text, &recorded));
         let words: Vec<String> = told.map(|i| sentence(&i.text)).collect();
         if !words.is_empty() {
             lines.push(PacketLine::of(&words.join(" ")).led_by(called));

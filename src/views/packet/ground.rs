@@ -4,7 +4,7 @@ use super::value::Provenance;
 use super::{PacketOf, PacketRequest, Records};
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
-use crate::model::{Entered, Event, Items, Kind, Org, PeopleRecords, Record, read_record};
+use crate::model::{Entered, Event, Items, OfKind, Org, PeopleRecords};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::wording::Wording;
@@ -237,7 +237,7 @@ fn orgs(shared: &Records, period: Period) -> Vec<(Option<Date>, Org)> {
                 break;
             }
             let text = version.text.as_deref().unwrap_or("");
-            if let Some(Record::Org(org)) = read_record(Kind::Org, text).record {
+            if let Some(org) = Org::of_text(text) {
                 found.push((day(at), org));
             }
         }

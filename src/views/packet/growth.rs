@@ -8,7 +8,7 @@ use crate::clock::long_date;
 use crate::model::{Growth, Written};
 use crate::signals::{Promise, promises, without_due};
 use crate::syntax::read_body;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::workspace::File;
 
 /// A promise with the repository in which it stands.
@@ -133,7 +133,7 @@ fn steps(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut lines = Vec::new();
     for done in [true, false] {
         for (records, file, _) in paths(ground) {
-            for item in items(file, "Steps").filter(|i| i.done == Some(done)) {
+            for item in file.items("Steps").filter(|i| i.done == Some(done)) {
                 let words = without_due(item);
                 let lead = match (done, item.due) {
                     (true, _) => "Taken".to_owned(),

@@ -5,7 +5,6 @@ use super::value::{PacketLine, PacketPart};
 use super::{experiments, left_out, owed, own_words, questions};
 use crate::clock::{Date, long_date};
 use crate::model::CheckIn;
-use crate::views::prose::items;
 use std::collections::BTreeSet;
 
 /// What check-ins say, and what it is called here.
@@ -47,7 +46,7 @@ fn said(ground: &Ground<'_>, heading: &str) -> Vec<PacketLine> {
         let Some(day) = day.filter(|_| ground.has_team(team)) else {
             continue;
         };
-        for item in items(file, heading).filter(|i| ground.is_nameless(&i.text)) {
+        for item in file.items(heading).filter(|i| ground.is_nameless(&i.text)) {
             let recorded = of_words(&ground.shared.history, file, item.span.slice(&file.text));
             let line = PacketLine::of(&item.text).led_by(long_date(day));
             found.push((day, line.recorded(recorded)));

@@ -6,7 +6,6 @@ use crate::model::{CheckIn, Items};
 use crate::syntax::Item;
 use crate::views::packet::ground::{Ground, of_words};
 use crate::views::packet::value::PacketLine;
-use crate::views::prose::items;
 use crate::workspace::File;
 
 pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
@@ -28,7 +27,7 @@ pub(in crate::views::packet) fn told_under(ground: &Ground<'_>, headings: &[&str
         }
         let team = ground.workspace().directory.current_team(team);
         for heading in headings {
-            for item in items(file, heading).filter(|i| is_theirs(ground, i)) {
+            for item in file.items(heading).filter(|i| is_theirs(ground, i)) {
                 found.extend(brought(ground, file, item, (day, team, cycle)));
             }
         }
