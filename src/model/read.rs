@@ -100,6 +100,8 @@ pub struct Reader<'t> {
     pub text: &'t str,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
+    /// Where the unit stands of the numbers that are read now, in a record that has one.
+    pub(super) unit: Option<UnitPlace>,
     /// Parts of the file could not be read, so that nothing can be called missing.
     damaged: bool,
 }
@@ -110,6 +112,7 @@ impl<'t> Reader<'t> {
         Reader {
             text,
             problems,
+            unit: None,
             damaged,
         }
     }
@@ -241,7 +244,31 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        if known.contains(&"unit") {
+            self.unit = UnitPlace::among(&entries);
+        }
         Some(Keys { entries })
+    }
+}
+
+/// Where a record says the unit of its numbers, or could say it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum UnitPlace {
+    /// These bytes name it.
+    Written(Span),
+    /// Nothing does; it may stand before this key.
+    Before(Span),
+}
+
+impl UnitPlace {
+    fn among(entries: &[Entry<'_, '_>]) -> Option<Self> {
+        if let Some(unit) = entries.iter().find(|e| e.name == "unit") {
+            return Some(UnitPlace::Written(unit.value.span));
+        }
+        let behind = entries
+            .iter()
+            .filter(|e| !["id", "title"].contains(&e.name));
+        behind.map(|e| e.key).min().map(UnitPlace::Before)
     }
 }
 
