@@ -1,7 +1,7 @@
 //! An agenda as a page for the screen of a meeting room or for a printer: what to tell, what to ask, and fields to fill in.
 
 use super::agenda_words as words;
-use super::html::{Page, Words, page};
+use super::html::{Page, Words, page, typed};
 use crate::views::{Agenda, Entry, KeyResultLine, Meeting, Part};
 use maud::{Markup, html};
 use std::io::{self, Write};
@@ -48,15 +48,6 @@ fn kind(agenda: &Agenda) -> &'static str {
         (Meeting::Recognition, "de") => "Anerkennung",
         (Meeting::Recognition, _) => "Recognition",
         _ => "Agenda",
-    }
-}
-
-/// Words in which something to type stands in backticks.
-fn typed(words: &str) -> Markup {
-    html! {
-        @for (number, part) in words.split('`').enumerate() {
-            @if number % 2 == 1 { code { (Words(part)) } } @else { (Words(part)) }
-        }
     }
 }
 

@@ -12,4 +12,4 @@ mod words;
 pub(super) use address::link;
 pub(super) use chart::{Track, elapsed, sparkline, track};
 pub(super) use page::{Page, page};
-pub(super) use words::Words;
+pub(super) use words::{Words, typed};
