@@ -1028,6 +1028,16 @@ fn signatures_are_good_absent_or_cannot_be_checked() {
     verify(&okr)
         .says(&format!("good, by ana@acme.example: {signed}"))
         .says(&format!("absent: {plain}"));
+    // Anybody can make a key and sign with it, and a key may have had its day.
+    let signers = okr.text("../signers");
+    let expired = signers.replace(" ssh-", " valid-before=\"20200101\" ssh-");
+    for others in ["", &expired] {
+        std::fs::write(okr.path("../signers"), others).unwrap();
+        verify(&okr)
+            .says_in_all(&format!("cannot be checked (the key is not known here): {signed}"))
+            .never_says("good");
+    }
+    std::fs::write(okr.path("../signers"), signers).unwrap();
     // The same signature under other words.
     okr.shell(
         "git reset -q --hard HEAD~1 && git cat-file commit HEAD | sed 's/Check-in/Another/' > ../forged && git reset -q --hard $(git hash-object -t commit -w ../forged)",
