@@ -83,7 +83,8 @@ fn somebody_who_becomes_a_reader_is_asked_about_before_it_is_sealed_anew() {
     let okr = okr.commit(DANA, "2026-10-21", "Anew");
 
     let mallory = ed25519(&okr, "mal");
-    let org = okr.text("org/people.yaml") + &format!("  mal: {{name: Mal, keys: [\"{mallory}\"]}}\n");
+    let org =
+        okr.text("org/people.yaml") + &format!("  mal: {{name: Mal, keys: [\"{mallory}\"]}}\n");
     let org = org.replacen("manager: dana", "manager: mal", 1);
     let moved = "people/ana/feedback/2026-10-14-mal.md.age";
     let okr = okr

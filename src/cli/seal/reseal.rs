@@ -83,7 +83,13 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
         Some(directory.person_of_email(&address)?.handle.clone())
     });
     let mut new: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for Opened { path, sealed, ready, .. } in &opened {
+    for Opened {
+        path,
+        sealed,
+        ready,
+        ..
+    } in &opened
+    {
         for reader in ready.new_readers(sealed.as_bytes(), &known, me.as_deref()) {
             let reader = format!("{} ({})", reader.name, reader.role);
             new.entry(reader).or_default().push(path.clone());
