@@ -146,7 +146,7 @@ fn of_teams(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Vec<Packe
             let all = okrs.objectives.items().iter();
             for objective in all.filter(|o| !told.contains(&key(file, o))) {
                 let lead = super::brought::title(ground, objective);
-                lines.extend(learned(ground, file, objective).map(|l| l.led_by(lead)));
+                lines.extend(learned(ground, file, objective).map(|l| PacketLine { lead, ..l }));
             }
         }
     }
