@@ -116,9 +116,10 @@ fn groups(
                 told.insert(key(file, objective));
                 lines.push(learned.led_by("What the team learned"));
             }
+            let title = title(ground, objective);
             PacketGroup {
-                heading: title(ground, objective),
-                context: Some(context),
+                context: title.is_some().then(|| context.clone()),
+                heading: title.or(Some(context)),
                 lines,
                 ..PacketGroup::default()
             }
