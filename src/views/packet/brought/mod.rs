@@ -171,7 +171,7 @@ pub(super) fn objectives<'g>(
 pub(super) fn title(ground: &Ground<'_>, objective: &Objective) -> Option<String> {
     let title = objective.title.written().map(str::to_owned);
     let id = objective.id.written().map(|id| id.replace('-', " "));
-    let may_stand = |t: &String| !t.is_empty() && ground.quotable.is_of_a_team(t);
+    let may_stand = |t: &String| !t.is_empty() && ground.may_call(t);
     title.filter(may_stand).or(id.filter(may_stand))
 }
 
