@@ -138,6 +138,12 @@ impl Desk {
         }
     }
 
+    /// Anything may have been changed by somebody else.
+    pub(super) fn look_at_all(&mut self) {
+        self.baseline = baseline(&Disk::new(&self.root));
+        self.read_all();
+    }
+
     /// Whether there are records below the folder `path`.
     fn holds_records(&self, path: &str) -> bool {
         let below = |file: &File| {
