@@ -27,6 +27,8 @@ pub(super) struct Desk {
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
     reading: Reading,
+    /// Whether all files were read, be it long ago.
+    knows_files: bool,
 }
 
 /// How far the reading of all files is, which is done beside the conversation.
@@ -51,19 +53,16 @@ pub(super) struct Found<'w> {
 }
 
 impl Desk {
-    /// Reads the workspace at `root`.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub(super) fn open(root: &Path) -> Result<Self, WorkspaceError> {
-        let disk = Disk::new(root);
-        Ok(Desk {
+    /// A desk for the workspace at `root`, on which nothing lies until its files are read.
+    pub(super) fn new(root: &Path) -> Self {
+        Desk {
             root: root.to_owned(),
-            workspace: Arc::new(Workspace::load(&disk)?),
-            baseline: baseline(&disk),
+            workspace: Arc::default(),
+            baseline: baseline(&Disk::new(root)),
             open: BTreeMap::new(),
-            reading: Reading::Done,
-        })
+            reading: Reading::Due,
+            knows_files: false,
+        }
     }
 
     /// The folder of the workspace.
@@ -165,6 +164,11 @@ impl Desk {
         !matches!(self.reading, Reading::Done)
     }
 
+    /// Whether all files were read, be it long ago.
+    pub(super) fn knows_files(&self) -> bool {
+        self.knows_files
+    }
+
     /// The texts that are open, where all files have to be read and nobody has begun: whoever asks begins.
     pub(super) fn begin_reading(&mut self) -> Option<BTreeMap<String, String>> {
         if !matches!(self.reading, Reading::Due) {
@@ -194,6 +198,7 @@ impl Desk {
             self.reading = Reading::Due;
         }
         self.workspace = Arc::new(workspace?);
+        self.knows_files = true;
         self.look_again(&changed);
         let typed = self.open.iter();
         let typed = typed.filter(|(path, text)| texts.get(*path) != Some(*text));

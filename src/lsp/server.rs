@@ -125,7 +125,7 @@ pub(super) struct Server<'c> {
     /// Whether somebody types: what looks at the whole can wait.
     typing: bool,
     /// What the editor has said already, to be heard.
-    waiting: VecDeque<Message>,
+    pub(super) waiting: VecDeque<Message>,
     pub(super) passes: Passes,
     pub(super) readings: Readings,
 }
@@ -149,10 +149,8 @@ impl Server<'_> {
             for message in receiver.try_iter() {
                 self.take_in(message)?;
             }
-            if let Some(message) = self.waiting.front()
-                && !self.has_to_wait(message)
-            {
-                return Ok(self.waiting.pop_front());
+            if let Some(message) = self.next_heard()? {
+                return Ok(Some(message));
             }
             self.judge_typed()?;
             if self.passes.are_due() && !self.typing {
@@ -203,7 +201,12 @@ impl Server<'_> {
         }
     }
 
-    fn refuse(&self, id: RequestId, code: ErrorCode, words: &str) -> Result<(), ServeError> {
+    pub(super) fn refuse(
+        &self,
+        id: RequestId,
+        code: ErrorCode,
+        words: &str,
+    ) -> Result<(), ServeError> {
         let refusal = Response::new_err(id, code as i32, words.to_owned());
         self.send(Message::Response(refusal))
     }
@@ -266,15 +269,8 @@ impl Server<'_> {
             self.outside.insert(file, document);
             return Ok(());
         };
-        let first = !self.desks.contains_key(&root);
-        if first {
-            match Desk::open(&root) {
-                Ok(desk) => {
-                    self.desks.insert(root.clone(), desk);
-                }
-                Err(error) => return self.cannot_read(&root, &error),
-            }
-        }
+        let desk = self.desks.entry(root.clone());
+        desk.or_insert_with_key(|root| Desk::new(root));
         let Some(path) = below(&root, &file) else {
             return Ok(());
         };
@@ -288,8 +284,7 @@ impl Server<'_> {
         };
         self.open.insert(file, open);
         self.with_desk(&root, |desk| desk.type_in(&path, document.text));
-        self.passes
-            .want(&root, if first { Reach::All } else { Reach::Open });
+        self.passes.want(&root, Reach::Open);
         self.typed.insert(root);
         Ok(())
     }

@@ -236,16 +236,32 @@ fn while_many_files_are_read_anew_only_what_could_be_wrong_has_to_wait() {
     say_changed(&mut editor, changed);
     // Of the file that is open the outline is known.
     let bad = check_in.replace("present", "absent") + "# more\n";
-    let document = json!({"uri": editor.uri(CHECK_IN), "version": 2});
-    let typed = json!({"textDocument": document, "contentChanges": [{"text": bad}]});
-    editor.tell("textDocument/didChange", typed);
+    let uri = editor.uri(CHECK_IN);
+    let typed = |version: i32| {
+        let document = json!({"uri": uri, "version": version});
+        json!({"textDocument": document, "contentChanges": [{"text": bad}]})
+    };
+    editor.tell("textDocument/didChange", typed(2));
     let outline = json!({"textDocument": {"uri": editor.uri(CHECK_IN)}});
     let told = editor.told_before("textDocument/documentSymbol", outline);
     let is_about_it = |said: &Value| said["uri"] == editor.uri(CHECK_IN);
     assert!(!told.iter().any(is_about_it), "{told:?}");
-    // Where a goal stands in another file is known when that was read.
-    let place = editor.ask_at("textDocument/definition", CHECK_IN, &bad, "build-p95", 2);
+    // Where a goal stands in another file is known when that was read; nobody stands in line behind this.
+    let place = editor.place(CHECK_IN, &bad, "build-p95", 2);
+    let definition = editor.ask_only("textDocument/definition", place.clone());
+    let outline = json!({"textDocument": {"uri": editor.uri(CHECK_IN)}});
+    let outline = editor.ask_only("textDocument/documentSymbol", outline);
+    assert_eq!(editor.next_answer().0, outline);
+    let (asked, answer) = editor.next_answer();
+    assert_eq!(asked, definition);
     let now = okr.text(PLATFORM);
-    assert_eq!(words(&now, &place[0]["range"]), "build-p95");
+    assert_eq!(words(&now, &answer[0]["range"]), "build-p95");
+
+    // What is asked about a text that is another one when the answer is known is asked no longer.
+    say_changed(&mut editor, teams.iter().map(String::as_str));
+    let definition = editor.ask_only("textDocument/definition", place);
+    editor.tell("textDocument/didChange", typed(3));
+    let (asked, answer) = editor.next_answer();
+    assert_eq!((asked, &answer["code"]), (definition, &json!(-32801)));
     assert_eq!(editor.goodbye(), Some(0));
 }
