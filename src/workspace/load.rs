@@ -60,6 +60,15 @@ pub struct Workspace {
     pub(super) links: Links,
 }
 
+/// One without any file.
+impl Default for Workspace {
+    fn default() -> Self {
+        let settings = Settings::default();
+        let folders = Folders::of(&settings);
+        Workspace::link(Vec::new(), settings, folders, Vec::new())
+    }
+}
+
 /// Why a workspace could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {

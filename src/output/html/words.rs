@@ -15,7 +15,7 @@ impl Render for Words<'_> {
     }
 }
 
-/// Words in which something to type stands in backticks.
+/// Words of ours, in which something to type stands in backticks.
 pub(in crate::output) fn typed(words: &str) -> Markup {
     html! {
         @for (number, part) in words.split('`').enumerate() {

@@ -1,6 +1,6 @@
 //! What changed in a team's OKRs.
 
-use super::{ChangeLine, ChangeLineKind, Collector, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::model::{
     About, Difference, DifferenceKind, OkrFile, Part, Place, Written, compare_okrs,
 };
@@ -21,7 +21,7 @@ impl Collector<'_> {
             return;
         }
         let today = self.today;
-        let differences = compare_okrs(old, new);
+        let differences = surely(before, compare_okrs(old, new));
         let whole = |difference: &&Difference<'_>| {
             matches!(
                 (&difference.kind, difference.about.part),

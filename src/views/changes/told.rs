@@ -1,6 +1,6 @@
 //! What check-ins, experiments, events and recognition brought.
 
-use super::{ChangeLine, ChangeLineKind, Collector, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::clock::day_and_month;
 use crate::model::{
     Difference, DifferenceKind, Event, Items, KeyResult, Kind, OkrFile, Part, Place, Recognition,
@@ -32,7 +32,7 @@ impl Collector<'_> {
         let is_new = old.is_none() && new.is_some();
         let mut lines = Vec::new();
         let mut goals = Vec::new();
-        for difference in compare_check_ins(old, new) {
+        for difference in surely(before, compare_check_ins(old, new)) {
             let mut line = line(&difference, okrs.as_ref(), today);
             line.words = match (is_new, new.is_some()) {
                 (true, _) => format!("{day}: {}", line.words),
