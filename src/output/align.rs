@@ -32,11 +32,7 @@ pub fn align_text(alignment: &Alignment, look: Look, out: &mut dyn Write) -> io:
     let mut drawing = Drawing::of(alignment, Sheet::text(look, out));
     drawing.title()?;
     drawing.tree()?;
-    drawing.shared()?;
-    drawing.needs()?;
-    drawing.settled()?;
-    drawing.questions()?;
-    drawing.sheet.limits(&alignment.limits)
+    drawing.rest()
 }
 
 /// Writes the network as Markdown.
@@ -44,11 +40,7 @@ pub fn align_markdown(alignment: &Alignment, out: &mut dyn Write) -> io::Result<
     let mut drawing = Drawing::of(alignment, Sheet::markdown(out));
     drawing.head()?;
     drawing.list()?;
-    drawing.shared()?;
-    drawing.needs()?;
-    drawing.settled()?;
-    drawing.questions()?;
-    drawing.sheet.limits(&alignment.limits)
+    drawing.rest()
 }
 
 struct Drawing<'p> {
@@ -87,6 +79,19 @@ impl<'p> Drawing<'p> {
         let organisation = alignment.organisation.as_deref();
         let cycles = (alignment.cycles.as_slice(), alignment.today);
         self.sheet.begin(organisation, cycles, around, "okr align")
+    }
+
+    /// What both forms tell below the goals.
+    fn rest(&mut self) -> io::Result<()> {
+        if let Some(words) = words::no_goals(self.alignment) {
+            self.sheet.gap_on_terminal()?;
+            self.sheet.own_row(&Row::WORDS, &words)?;
+        }
+        self.shared()?;
+        self.needs()?;
+        self.settled()?;
+        self.questions()?;
+        self.sheet.limits(&self.alignment.limits)
     }
 
     fn tree(&mut self) -> io::Result<()> {
@@ -320,10 +325,8 @@ impl<'p> Drawing<'p> {
             return Ok(());
         }
         self.sheet.heading(2, "Worth talking over", "")?;
-        for question in &self.alignment.questions {
-            self.question(question)?;
-        }
-        Ok(())
+        let mut questions = self.alignment.questions.iter();
+        questions.try_for_each(|question| self.question(question))
     }
 
     fn question(&mut self, question: &Question) -> io::Result<()> {
@@ -388,10 +391,8 @@ impl<'p> Drawing<'p> {
         if self.several {
             parts.push(format!(" ({})", safe(&objective.cycle)));
         }
-        let unknown = objective
-            .contributes_to
-            .iter()
-            .filter(|g| g.cycle.is_none());
+        let unknown = objective.contributes_to.iter();
+        let unknown = unknown.filter(|g| g.cycle.is_none());
         let unknown = unknown.map(|g| safe(&g.reference));
         parts.extend(unknown.map(|g| format!(" · contributes to {g}, which is not there")));
         parts.concat()

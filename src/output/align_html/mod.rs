@@ -6,7 +6,7 @@ mod picture;
 mod placing;
 mod routing;
 
-use super::html::{Page, Words, page};
+use super::html::{Page, Words, page, typed};
 use super::report_words::{self as words, told_by};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment, NeedLine, Question, Step};
@@ -44,6 +44,7 @@ pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> 
         None => "How our goals fit together".to_owned(),
     };
     let body = html! {
+        @if let Some(words) = words::no_goals(alignment) { p { (typed(&words)) } }
         @if there("picture") { (drawing(alignment)) }
         @if there("contributions") { (contributions(alignment, &steps, &alone)) }
         @if there("needs") { (needs(alignment)) }
