@@ -1031,6 +1031,15 @@ fn what_cannot_be_verified_says_why() {
     verify(&okr)
         .exits(2)
         .tells("of acme-ana-dana, which no repository here holds");
+    // One repository, read twice, would tell everything twice, and an earlier state beside today's.
+    let line = text
+        .lines()
+        .find(|l| l.starts_with("- acme-ana-dana at commit "));
+    let line = format!("{}\n", line.unwrap());
+    let okr = okr.file("ana.md", text.replace(&line, &line.repeat(2)));
+    verify(&okr)
+        .exits(2)
+        .tells("of acme-ana-dana, which no repository here holds");
     okr.run(["packet", "-C", "demo/acme", "--verify", "nothing.md"])
         .exits(2)
         .tells("could not be read");
