@@ -90,7 +90,7 @@ pub(super) fn to_confirm(packet: &Packet) -> Option<String> {
     let is_seen = packet.seen.is_some() && says_what_was_seen(packet) != Some(false);
     (!is_seen).then(|| {
         format!(
-            "Keep it as `{path}` beside the records that you two share. Once you have seen it: `okr seen {path}`"
+            "Keep it as `{path}` beside the records that you two share. Once you have seen it, say so there: `okr seen {path}`"
         )
     })
 }

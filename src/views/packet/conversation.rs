@@ -73,7 +73,7 @@ fn months(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
         }
         let told = told
             .iter()
-            .map(|(words, days)| format!("{words}: {}", days.join(", ")));
+            .map(|(words, days)| format!("{words} on {}", days.join(", ")));
         let words = told.collect::<Vec<_>>().join("; ");
         let words = (!words.is_empty()).then_some(words);
         let (start, end) = (month, month);
