@@ -44,7 +44,7 @@ pub(super) struct CheckInArgs {
     #[arg(value_name = "TEAM")]
     team: Option<String>,
     /// `-` reads a check-in from standard input: its YAML, or the whole file
-    #[arg(value_name = "-", value_parser = ["-"])]
+    #[arg(value_name = "-", value_parser = ["-"], hide_possible_values = true)]
     input: Option<String>,
     /// The cycle; the shortest that runs today when left out
     #[arg(long, value_name = "CYCLE")]
