@@ -58,16 +58,10 @@ pub fn start_files(request: StartRequest) -> Vec<NewFile> {
     };
     let mut files: Vec<NewFile> = FILES
         .iter()
-        .map(|(path, text)| NewFile {
-            path: fitting(path),
-            text: fitting_text(path, text, &fitting),
-        })
+        .map(|(path, text)| NewFile::new(fitting(path), fitting_text(path, text, &fitting)))
         .collect();
     if request.at_top {
-        files.push(NewFile {
-            path: WORKFLOW.0.to_owned(),
-            text: WORKFLOW.1.to_owned(),
-        });
+        files.push(NewFile::new(WORKFLOW.0, WORKFLOW.1));
     }
     files.extend(schema_files());
     files
@@ -75,9 +69,9 @@ pub fn start_files(request: StartRequest) -> Vec<NewFile> {
 
 /// The schemas, where the first line of a record says that an editor finds them.
 pub(super) fn schema_files() -> impl Iterator<Item = NewFile> {
-    Kind::ALL.into_iter().map(|kind| NewFile {
-        path: format!(".okr/schema/{}.schema.json", kind.name()),
-        text: schema_text(kind),
+    Kind::ALL.into_iter().map(|kind| {
+        let path = format!(".okr/schema/{}.schema.json", kind.name());
+        NewFile::new(path, schema_text(kind))
     })
 }
 

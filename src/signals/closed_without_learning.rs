@@ -30,7 +30,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                     decision.map_or_else(String::new, |d| format!(" ({d})"))
                 ),
                 why: "the number will be forgotten; what it taught helps the next team that tries",
-                ask: "What do we know now that we did not know at the start? One sentence as `learned`"
+                ask: "What do we know now that we did not know at the start? One sentence under \"learned\" is enough"
                     .to_owned(),
             };
             let name = SignalName::ClosedWithoutLearning;

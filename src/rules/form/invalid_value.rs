@@ -162,8 +162,9 @@ const PAGE: &str = r#"
 A value stands where another kind of value is read: text in the place of a number, a day in
 another form, a word that is not among the words to choose from, or nothing at all behind a key.
 
-- Numbers stand without their unit; `unit` says it once. `17 min` becomes `17`, and `okr lint
-  --fix` makes that edit.
+- Numbers stand without their unit; `unit` says it once. `17 min` becomes `17` where `unit: min`
+  is there, and `okr lint --fix` makes that edit; with `--unsafe-fixes` it also writes the unit
+  that is missing. Where `unit` says something else, the edit is yours.
 - Days are written `YYYY-MM-DD`, because 10/11 is in October for some and in November for others
   (ISO 8601).
 - Confidence goes from 0 to 10, and 5 is a coin toss.

@@ -1,10 +1,10 @@
 //! What changed in a team's OKRs.
 
-use super::{ChangeLine, ChangeLineKind, Collector, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::model::{
     About, Difference, DifferenceKind, OkrFile, Part, Place, Record, Written, compare_okrs,
 };
-use crate::views::change_words::flat;
+use crate::source::flat;
 use std::collections::HashSet;
 
 impl Collector<'_> {
@@ -18,7 +18,7 @@ impl Collector<'_> {
             return;
         }
         let today = self.today;
-        let differences = compare_okrs(old, new);
+        let differences = surely(before, compare_okrs(old, new));
         let whole = |difference: &&Difference<'_>| {
             matches!(
                 (&difference.kind, difference.about.part),

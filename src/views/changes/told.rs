@@ -1,13 +1,14 @@
 //! What check-ins, experiments, events and recognition brought.
 
 use super::okrs::okrs_of;
-use super::{ChangeLine, ChangeLineKind, Collector, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::clock::day_and_month;
 use crate::model::{
     CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record, Written,
     compare_check_ins, section_named,
 };
-use crate::views::change_words::{flat, in_words, update, with_unit};
+use crate::source::flat;
+use crate::views::change_words::{in_words, update, with_unit};
 
 type Pair<'v> = (Option<&'v Version>, Option<&'v Version>);
 
@@ -29,7 +30,7 @@ impl Collector<'_> {
         let is_new = old.is_none() && new.is_some();
         let mut lines = Vec::new();
         let mut goals = Vec::new();
-        for difference in compare_check_ins(old, new) {
+        for difference in surely(before, compare_check_ins(old, new)) {
             let mut line = line(&difference, okrs.as_ref(), today);
             line.words = match (is_new, new.is_some()) {
                 (true, _) => format!("{day}: {}", line.words),
