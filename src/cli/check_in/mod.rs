@@ -134,7 +134,9 @@ fn team(named: Option<&str>, talks: bool, opened: &Opened, ui: &Ui) -> anyhow::R
     }
     let which = match person {
         Some(_) if !all.is_empty() => "you belong to several teams, or to none with OKRs today",
-        _ => "who you are is not known here: no address in org/ is the one that git commits with",
+        _ => {
+            "who you are is not known here: write the address that git commits with into your `emails` in org/"
+        }
     };
     if !talks || !Interview::is_possible() {
         return Err(fail(
