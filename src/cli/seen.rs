@@ -11,7 +11,7 @@ use super::{Ending, locate, who};
 use crate::clock::{Date, long_date};
 use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Seen};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
 use crate::workspace::{
     Directory, Disk, File, Opening, Workspace, clear_path, packet_of, path_below,
@@ -318,10 +318,7 @@ fn say_already(path: &str, day: Date, committed: bool, ui: &Ui) {
 
 /// The day that stands in a list for this path.
 fn said_on(list: &File, path: &str) -> Option<Date> {
-    let Some(Record::Seen(seen)) = &list.record else {
-        return None;
-    };
-    let mut days = seen.days.iter();
+    let mut days = list.record_as::<Seen>()?.days.iter();
     days.find(|(p, _)| p.value.0 == clear(path))
         .map(|(_, day)| day.0)
 }

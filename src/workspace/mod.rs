@@ -15,6 +15,7 @@ mod of_team;
 mod packets;
 mod part;
 mod resolve;
+mod said;
 mod sealed;
 mod settling;
 mod stray;

@@ -1,7 +1,7 @@
 //! What is found is told as somebody types, mended and silenced.
 
 use crate::editor::{Editor, edited};
-use crate::{CHECK_IN, PLATFORM, codes, start, words, workspace};
+use crate::{CHECK_IN, PLATFORM, codes, large_workspace, say_changed, start, words, workspace};
 use serde_json::{Value, json};
 
 #[test]
@@ -82,6 +82,30 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
     assert!(text.contains("lead: ana"), "{text}");
     assert!(text.contains("    # okr: ignore[pay-linked] "), "{text}");
     assert!(editor.change(PLATFORM, &text).is_empty(), "{text}");
+}
+
+#[test]
+fn no_edit_is_offered_that_was_made_for_the_text_before() {
+    let (okr, teams) = large_workspace();
+    let bad = okr.text(PLATFORM).replace("lead: ana", "owner: ana");
+    let mut editor = start(&okr);
+    assert_eq!(codes(&editor.open(PLATFORM, &bad)), ["unknown-key"]);
+    // While all files are read, nothing is judged.
+    say_changed(&mut editor, teams.iter().map(String::as_str));
+    let longer = format!("# One\n# Two\n{bad}");
+    let document = json!({"uri": editor.uri(PLATFORM), "version": 2});
+    let typed = json!({"textDocument": document, "contentChanges": [{"text": longer}]});
+    editor.tell("textDocument/didChange", typed);
+    let place = editor.place(PLATFORM, &longer, "owner", 2);
+    let range = json!({"start": place["position"], "end": place["position"]});
+    let about = json!({"textDocument": {"uri": editor.uri(PLATFORM)}, "range": range, "context": {"diagnostics": []}});
+    let offers = editor.ask("textDocument/codeAction", about);
+    for offer in offers.as_array().unwrap() {
+        let new = edited(&longer, &offer["edit"]["changes"][editor.uri(PLATFORM)]);
+        let mended = new.contains("    lead: ana\n");
+        let silenced = new.contains("    # okr: ignore[unknown-key] because …\n    owner: ana\n");
+        assert!(mended || silenced, "{}:\n{new}", offer["title"]);
+    }
 }
 
 #[test]

@@ -14,7 +14,6 @@ pub struct Changes {
     /// The version of this format. Within a version keys are only added.
     pub version: u32,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The older state: a shortened commit.
     pub from: String,
