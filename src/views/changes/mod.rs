@@ -18,7 +18,7 @@ use crate::history::Altered;
 use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
 use crate::syntax::{Body, ProblemKind};
 use crate::workspace::{Directory, Files, ROOT_FILE};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The version of the JSON format. Within a version keys are only added.
 const VERSION: u32 = 1;
@@ -200,6 +200,7 @@ impl<'s> Collector<'s> {
             cycle,
             goals: Vec::new(),
             lines: Vec::new(),
+            places: HashMap::new(),
         })
     }
 
