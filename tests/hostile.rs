@@ -394,6 +394,35 @@ fn thousands_of_lost_references_are_all_told_and_a_name_is_guessed_for_the_first
 }
 
 #[test]
+fn a_pattern_of_a_hundred_thousand_braces_is_told_and_not_followed() {
+    let braces = format!("{}x{}", "{a,".repeat(100_000), "}".repeat(100_000));
+    let settings = format!("organisation: Acme\nlint:\n  exclude: [\"{braces}\"]\n");
+    let findings = judged(&beside_a_known_mistake().file("okr.yaml", settings));
+    assert!(
+        findings.iter().any(|f| f.message.contains("the pattern")),
+        "{findings:#?}"
+    );
+}
+
+#[test]
+fn a_folder_of_fifty_thousand_folders_is_told_and_not_looked_for_in_the_history() {
+    let settings = format!("folders: {{okrs: {}b}}\n", "a/".repeat(50_000));
+    let okr = beside_a_known_mistake()
+        .commit(ANA, "2026-10-12", "Begin")
+        .file("okr.yaml", settings)
+        .commit(ANA, "2026-10-13", "Harm");
+    let findings = judged(&okr);
+    assert!(
+        only(&findings, "invalid-value", "okr.yaml")
+            .message
+            .contains("at most 1000 letters"),
+        "{findings:#?}"
+    );
+    okr.run(["diff", "HEAD~1"]).exits(0).is_harmless();
+    reported(&okr);
+}
+
+#[test]
 fn as_many_teams_as_measures_cost_as_much_as_both_and_not_as_their_product() {
     let teams: Vec<String> = (0..30_000).map(|n| format!("t{n}")).collect();
     let measures: String = (0..20_000)
