@@ -28,6 +28,6 @@ pub use load::{File, Workspace, WorkspaceError};
 pub use loaded::Loaded;
 pub use of_team::OfTeam;
 pub use packets::{PACKETS, packet_of, packet_path};
-pub use resolve::Unresolved;
+pub use resolve::{Near, Unresolved};
 pub use sealed::{Opening, SEALED_BYTES, Unsealed, clear_path, looks_sealed, sealed_path};
 pub use stray::{Stray, strays};

@@ -7,7 +7,7 @@ use crate::rules::goals::torn;
 use crate::rules::words::{listed, quoted};
 use crate::source::Span;
 use crate::syntax::Item;
-use crate::workspace::{File, Unresolved, Workspace, handle_in};
+use crate::workspace::{File, Near, Unresolved, Workspace, handle_in};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-reference",
@@ -19,6 +19,10 @@ pub(crate) const RULE: Rule = Rule {
     page: PAGE,
     check: Check::Among(check),
 };
+
+/// For how many references of one file it is told which name was probably meant: each is compared with all names there are,
+/// and a file with more of them is wrong in another way than by a letter.
+const MOST_GUESSES: usize = 100;
 
 fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
     let file = context.file;
@@ -33,15 +37,19 @@ fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) 
     in_path(workspace, file).into_iter().for_each(&mut add);
     let Some(record) = &file.record else { return };
     behaviour(workspace, record).into_iter().for_each(&mut add);
+    let mut guesses = 0;
     for place in uses(record, file.body.as_ref()) {
-        let Err(mut lost) = workspace.resolve(place.target, file) else {
+        let Err(mut lost) = workspace.resolve(place.target, file, Near::Nothing) else {
             continue;
         };
         if is_silent(workspace, file, place.target, &lost) {
             continue;
         }
-        if lost.nearest.is_none() {
-            lost.nearest = guess(workspace, file, place);
+        if guesses < MOST_GUESSES {
+            guesses += 1;
+            let meant = workspace.resolve(place.target, file, Near::Name).err();
+            let meant = meant.and_then(|lost| lost.nearest);
+            lost.nearest = meant.or_else(|| guess(workspace, file, place));
         }
         add(finding(place, &lost));
     }
@@ -267,7 +275,7 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     let directory = &workspace.directory;
     let mut found = Vec::new();
     let mut lost = |target: Target<'_>| {
-        if let Err(lost) = workspace.resolve(target, file)
+        if let Err(lost) = workspace.resolve(target, file, Near::Name)
             && !hidden(workspace, "", target)
         {
             let next = match &lost.nearest {

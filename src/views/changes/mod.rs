@@ -21,7 +21,7 @@ use crate::model::{
 };
 use crate::syntax::{Body, ProblemKind};
 use crate::workspace::{Directory, Files, ROOT_FILE};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The version of the JSON format. Within a version keys are only added.
 const VERSION: u32 = 1;
@@ -214,6 +214,7 @@ impl<'s> Collector<'s> {
             cycle,
             goals: Vec::new(),
             lines: Vec::new(),
+            places: HashMap::new(),
         })
     }
 

@@ -4,7 +4,8 @@ use super::ground::{Ground, of_words};
 use super::value::{PacketLine, PacketPart, Provenance};
 use crate::clock::{Date, long_date};
 use crate::model::CheckIn;
-use crate::signals::{AskStanding, asks};
+use crate::signals::{AskStanding, BroughtReplies, asks};
+use std::collections::HashSet;
 
 pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
     PacketPart::new("owed", "What the organisation owed")
@@ -33,22 +34,18 @@ fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
         }
     }
     found.sort_by(|a, b| (a.0, &a.1.lead, &a.1.words).cmp(&(b.0, &b.1.lead, &b.1.words)));
-    let mut lines: Vec<PacketLine> = Vec::new();
-    for (_, line) in found {
-        if !lines
-            .iter()
-            .any(|l| l.words.eq_ignore_ascii_case(&line.words))
-        {
-            lines.push(line);
-        }
-    }
+    let mut told = HashSet::new();
+    let lines = found.into_iter().map(|(_, line)| line);
     lines
+        .filter(|line| told.insert(line.words.to_ascii_lowercase()))
+        .collect()
 }
 
 /// What the teams asked others for in the period and did not get.
 fn declined(ground: &Ground<'_>) -> Vec<PacketLine> {
     let evidence = ground.evidence();
     let mut found: Vec<(Option<Date>, PacketLine)> = Vec::new();
+    let mut brought = BroughtReplies::new(evidence);
     for ask in asks(evidence) {
         let Some(reply) = ask
             .answer()
@@ -56,7 +53,7 @@ fn declined(ground: &Ground<'_>) -> Vec<PacketLine> {
         else {
             continue;
         };
-        let version = reply.brought(evidence);
+        let version = brought.version(reply);
         let day = reply.file.place.date;
         let day = day.or_else(|| version.as_ref().and_then(|v| v.commit.visible));
         let what = ask.what.filter(|w| ground.is_nameless(w));
