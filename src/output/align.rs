@@ -26,11 +26,7 @@ pub fn align_text(alignment: &Alignment, look: Look, out: &mut dyn Write) -> io:
     let mut drawing = Drawing::of(alignment, Sheet::text(look, out));
     drawing.title()?;
     drawing.tree()?;
-    drawing.shared()?;
-    drawing.needs()?;
-    drawing.settled()?;
-    drawing.questions()?;
-    drawing.sheet.limits(&alignment.limits)
+    drawing.rest()
 }
 
 /// Writes the network as Markdown.
@@ -38,11 +34,7 @@ pub fn align_markdown(alignment: &Alignment, out: &mut dyn Write) -> io::Result<
     let mut drawing = Drawing::of(alignment, Sheet::markdown(out));
     drawing.head()?;
     drawing.list()?;
-    drawing.shared()?;
-    drawing.needs()?;
-    drawing.settled()?;
-    drawing.questions()?;
-    drawing.sheet.limits(&alignment.limits)
+    drawing.rest()
 }
 
 pub(super) struct Drawing<'p> {
@@ -81,6 +73,19 @@ impl<'p> Drawing<'p> {
         let organisation = alignment.organisation.as_deref();
         let cycles = (alignment.cycles.as_slice(), alignment.today);
         self.sheet.begin(organisation, cycles, around, "okr align")
+    }
+
+    /// What both forms tell below the goals.
+    fn rest(&mut self) -> io::Result<()> {
+        if let Some(words) = words::no_goals(self.alignment) {
+            self.sheet.gap_on_terminal()?;
+            self.sheet.own_row(&Row::WORDS, &words)?;
+        }
+        self.shared()?;
+        self.needs()?;
+        self.settled()?;
+        self.questions()?;
+        self.sheet.limits(&self.alignment.limits)
     }
 
     fn shared(&mut self) -> io::Result<()> {
@@ -177,10 +182,8 @@ impl<'p> Drawing<'p> {
             return Ok(());
         }
         self.sheet.heading(2, "Worth talking over", "")?;
-        for question in &self.alignment.questions {
-            self.question(question)?;
-        }
-        Ok(())
+        let mut questions = self.alignment.questions.iter();
+        questions.try_for_each(|question| self.question(question))
     }
 
     fn question(&mut self, question: &Question) -> io::Result<()> {

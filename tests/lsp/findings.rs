@@ -85,6 +85,49 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
 }
 
 #[test]
+fn what_is_said_of_a_whole_file_is_silenced_in_the_whole_file() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let misplaced = "check-ins/2026-Q4/platform/some-day.md";
+    let private = "people/ana/feedback/2026-11-11-ben.md";
+    for (path, text, code) in [
+        (
+            "okrs/2026-Q4/nobody.yaml",
+            "objectives: []\n",
+            "unknown-reference",
+        ),
+        ("okrs/2026-Q4/nobody.yaml", "", "unknown-reference"),
+        (
+            misplaced,
+            "---\npresent: [ana]\n---\n## Learned\n",
+            "misplaced-file",
+        ),
+        (misplaced, "## Learned\n- It works\n", "misplaced-file"),
+        (private, "---\nfrom: ben\n---\n", "missing-key"),
+        (private, "---\r\n---\r\n", "missing-key"),
+    ] {
+        editor.open(path, text);
+        let found = editor.change(path, text);
+        let finding = found.iter().find(|f| f["code"] == code);
+        let range = &finding.unwrap_or_else(|| panic!("{found:?}"))["range"];
+        let about = json!({"textDocument": {"uri": editor.uri(path)}, "range": range, "context": {"diagnostics": []}});
+        let offers = editor.ask("textDocument/codeAction", about);
+        let title = format!("tell {code} to be silent here, with a reason");
+        let mut offers = offers.as_array().unwrap().iter();
+        let offer = offers.find(|o| o["title"] == title.as_str()).unwrap();
+        let silent = edited(text, &offer["edit"]["changes"][editor.uri(path)]);
+        let found = editor.change(path, &silent);
+        let left = [code, "unused-suppression", "invalid-yaml"].map(|c| codes(&found).contains(&c));
+        assert_eq!(left, [false; 3], "{path}: {silent}\n{found:?}");
+        let uri = editor.uri(path);
+        editor.tell(
+            "textDocument/didClose",
+            json!({"textDocument": {"uri": uri}}),
+        );
+    }
+}
+
+#[test]
 fn no_edit_is_offered_that_was_made_for_the_text_before() {
     let (okr, teams) = large_workspace();
     let bad = okr.text(PLATFORM).replace("lead: ana", "owner: ana");

@@ -6,7 +6,7 @@ mod picture;
 mod placing;
 mod routing;
 
-use super::html::{Page, Section, Words, page};
+use super::html::{Page, Section, Words, page, typed};
 use super::report_words::{self as words, told_by};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment, NeedLine, Question, Step};
@@ -36,6 +36,7 @@ pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> 
         None => "How our goals fit together".to_owned(),
     };
     let body = html! {
+        @if let Some(words) = words::no_goals(alignment) { p { (typed(&words)) } }
         @if has_picture { (drawing(alignment)) }
         @for section in &all { (section) }
         @for limit in &alignment.limits {

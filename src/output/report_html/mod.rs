@@ -5,7 +5,7 @@ mod help;
 mod news;
 mod standing;
 
-use super::html::{Page, Section, Words, elapsed, page};
+use super::html::{Page, Section, Words, elapsed, page, typed};
 use super::report_words as words;
 use crate::clock::long_date;
 use crate::views::{Phase, Report};
@@ -97,7 +97,7 @@ fn exceptions(report: &Report) -> Option<Section<'_>> {
 fn foot(report: &Report) -> Markup {
     html! {
         footer.quiet {
-            p { (words::foot(report).join(" · ")) }
+            p { (typed(&words::foot(report).join(" · "))) }
             @for limit in &report.limits {
                 p {
                     (Words(&words::not_known(limit)))

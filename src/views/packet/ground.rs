@@ -9,11 +9,14 @@ use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 /// Stands in the place of words that must not stand beside a name.
 const LEFT_OUT: &str = "Words that put a score beside a person, or speak of pay, were left out.";
+
+/// So many lines under one heading of a file are read: more than two people can talk over.
+pub(super) const MOST: usize = 200;
 
 pub(super) struct Ground<'g> {
     /// The records that everybody shares.
@@ -29,6 +32,8 @@ pub(super) struct Ground<'g> {
     pub(super) managers: Vec<(String, Option<Date>)>,
     /// Where the team's words stand that must not stand beside a name.
     pub(super) kept_back: RefCell<Vec<Provenance>>,
+    /// Whether somewhere more stands under one heading than is read.
+    pub(super) is_cut: Cell<bool>,
 }
 
 impl<'g> Ground<'g> {
@@ -45,6 +50,7 @@ impl<'g> Ground<'g> {
             teams: Vec::new(),
             managers: Vec::new(),
             kept_back: RefCell::default(),
+            is_cut: Cell::new(false),
         };
         match &request.about {
             PacketOf::Team(team) => ground.teams.push(team.clone()),
@@ -144,6 +150,17 @@ impl<'g> Ground<'g> {
     pub(super) fn is_person(&self, handle: &str) -> bool {
         !self.person().is_empty()
             && self.workspace().directory.current_person(handle) == self.person()
+    }
+
+    /// The first of what stands under one heading of a file. For each line its commit is looked for in the whole file, which
+    /// nobody should be able to make last for minutes.
+    pub(super) fn first<T>(&self, all: impl Iterator<Item = T>) -> Vec<T> {
+        let mut first: Vec<T> = all.take(MOST + 1).collect();
+        if first.len() > MOST {
+            first.truncate(MOST);
+            self.is_cut.set(true);
+        }
+        first
     }
 
     /// The events of the period, each with its day.

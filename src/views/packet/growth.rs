@@ -22,9 +22,8 @@ pub(super) fn part(ground: &Ground<'_>) -> PacketPart {
         .into_iter()
         .partition(|(_, p)| p.by.as_deref().is_none_or(|by| ground.is_person(by)));
     let lines = |all: Vec<Promised<'_>>| {
-        all.iter()
-            .map(|(records, p)| line(ground, records, p))
-            .collect()
+        let all = ground.first(all.iter()).into_iter();
+        all.map(|(records, p)| line(ground, records, p)).collect()
     };
     let part = PacketPart::new("growth", "Growth path")
         .with(Some("Direction"), direction(ground))
@@ -133,7 +132,7 @@ fn steps(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut lines = Vec::new();
     for done in [true, false] {
         for (records, file, _) in paths(ground) {
-            for item in file.items("Steps").filter(|i| i.done == Some(done)) {
+            for item in ground.first(file.items("Steps").filter(|i| i.done == Some(done))) {
                 let words = without_due(item);
                 let lead = match (done, item.due) {
                     (true, _) => "Taken".to_owned(),

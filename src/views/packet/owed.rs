@@ -24,7 +24,7 @@ fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
             continue;
         }
         let nameless = |i: &&crate::syntax::Item| i.by.is_none() && ground.is_nameless(&i.text);
-        for item in file.items("Impediments").filter(nameless) {
+        for item in ground.first(file.items("Impediments").filter(nameless)) {
             let recorded = of_words(&ground.shared.history, file, item.span.slice(&file.text));
             let line = PacketLine::of(&item.text)
                 .led_by(format!("{}, {}", ground.team_name(team), long_date(day)))

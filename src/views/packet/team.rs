@@ -46,7 +46,8 @@ fn said(ground: &Ground<'_>, heading: &str) -> Vec<PacketLine> {
         let Some(day) = day.filter(|_| ground.has_team(team)) else {
             continue;
         };
-        for item in file.items(heading).filter(|i| ground.is_nameless(&i.text)) {
+        let nameless = file.items(heading).filter(|i| ground.is_nameless(&i.text));
+        for item in ground.first(nameless) {
             let recorded = of_words(&ground.shared.history, file, item.span.slice(&file.text));
             let line = PacketLine::of(&item.text).led_by(long_date(day));
             found.push((day, line.recorded(recorded)));

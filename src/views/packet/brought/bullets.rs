@@ -27,7 +27,8 @@ pub(in crate::views::packet) fn told_under(ground: &Ground<'_>, headings: &[&str
         }
         let team = ground.workspace().directory.current_team(team);
         for heading in headings {
-            for item in file.items(heading).filter(|i| is_theirs(ground, i)) {
+            let theirs = file.items(heading).filter(|i| is_theirs(ground, i));
+            for item in ground.first(theirs) {
                 found.extend(brought(ground, file, item, (day, team, cycle)));
             }
         }

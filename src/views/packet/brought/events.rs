@@ -18,6 +18,7 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
         let own = sections
             .flat_map(|s| &s.items)
             .filter(|i| is_theirs(ground, i));
+        let own = ground.first(own).into_iter();
         found.extend(own.filter_map(|item| brought(ground, file, item, place)));
         if { event.people.items().iter() }.any(|p| ground.is_person(&p.value.0)) {
             let called = called(event.r#type.written());
