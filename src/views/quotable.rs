@@ -1,7 +1,7 @@
 //! Words that may be quoted beside a name, and those that put a score there.
 
-use super::change_words::flat;
 use crate::model::{Items, Settings};
+use crate::source::flat;
 use crate::wording::{Family, Kept, Topic, Wording};
 use crate::workspace::{Directory, Workspace};
 use std::collections::BTreeSet;

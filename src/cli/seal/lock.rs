@@ -54,10 +54,8 @@ pub(crate) fn run(args: &SealArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     tell_and_ask(&known, ready, &BTreeMap::new(), args.yes, ui)?;
     for clear in &all {
         let path = &*clear.file.path;
-        let new = NewFile {
-            path: sealed_path(path),
-            text: clear.ready.seal(path, &clear.file.text)?,
-        };
+        let sealed = clear.ready.seal(path, &clear.file.text)?;
+        let new = NewFile::new(sealed_path(path), sealed);
         put_in_place_of(&place.root, path, &clear.file.text, &new)?;
         ui.show(|out| writeln!(out, "{}", escape::terminal(&new.path)))?;
         clear.ready.done(&mut known, ui);

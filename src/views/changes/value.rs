@@ -2,10 +2,12 @@
 
 use crate::clock::Date;
 use crate::model::{Difference, DifferenceKind, Direction, Field, Part};
+use crate::source::flat;
 use crate::views::Said;
-use crate::views::change_words::{flat, in_words, unit};
+use crate::views::change_words::{in_words, unit};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// What changed between two states of a workspace. Values and statuses are the team's, and nobody is counted.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -13,7 +15,6 @@ pub struct Changes {
     /// The version of this format. Within a version keys are only added.
     pub version: u32,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The older state: a shortened commit.
     pub from: String,
@@ -31,6 +32,8 @@ pub struct Changes {
     pub settings: Vec<ChangeLine>,
     /// Files that differ and could not be read as what they should be.
     pub unreadable: Vec<String>,
+    /// Files of which not all could be read in the older state: what is new in them is not told.
+    pub unreadable_before: Vec<String>,
 }
 
 /// What changed for a team in a cycle.
@@ -44,6 +47,9 @@ pub struct TeamChanges {
     pub goals: Vec<GoalChanges>,
     /// What belongs to no single goal.
     pub lines: Vec<ChangeLine>,
+    /// Where each goal stands among `goals`, by its reference.
+    #[serde(skip)]
+    pub(super) places: HashMap<String, usize>,
 }
 
 /// What changed about an objective or a key result.
@@ -195,18 +201,17 @@ impl ChangeLine {
 impl TeamChanges {
     /// Adds what changed about a goal to what is told of it already.
     pub(super) fn add(&mut self, reference: String, title: String, line: ChangeLine) {
-        match self
-            .goals
-            .iter_mut()
-            .find(|goal| goal.reference == reference)
-        {
-            Some(goal) => goal.lines.push(line),
-            None => self.goals.push(GoalChanges {
-                reference,
-                title,
-                lines: vec![line],
-            }),
+        let known = self.places.get(&reference);
+        if let Some(goal) = known.and_then(|at| self.goals.get_mut(*at)) {
+            goal.lines.push(line);
+            return;
         }
+        self.places.insert(reference.clone(), self.goals.len());
+        self.goals.push(GoalChanges {
+            reference,
+            title,
+            lines: vec![line],
+        });
     }
 }
 
@@ -229,5 +234,6 @@ impl Changes {
             && self.org.is_empty()
             && self.settings.is_empty()
             && self.unreadable.is_empty()
+            && self.unreadable_before.is_empty()
     }
 }

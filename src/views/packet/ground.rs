@@ -4,7 +4,7 @@ use super::value::Provenance;
 use super::{PacketOf, PacketRequest, Records};
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
-use crate::model::{Entered, Event, Items, Kind, Org, PeopleRecords, Record, read_record};
+use crate::model::{Entered, Event, Items, OfKind, Org, PeopleRecords};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::wording::Wording;
@@ -166,10 +166,10 @@ impl<'g> Ground<'g> {
     /// The events of the period, each with its day.
     pub(super) fn events(&self) -> impl Iterator<Item = (&'g File, &'g Event, Date)> {
         let period = self.period();
-        let all = self.workspace().of_kind(Kind::Event);
-        all.filter_map(move |(file, record)| match (record, file.place.date) {
-            (Record::Event(event), Some(day)) if period.contains(day) => Some((file, event, day)),
-            _ => None,
+        let all = self.workspace().records::<Event>();
+        all.filter_map(move |(file, event)| {
+            let day = file.place.date.filter(|day| period.contains(*day))?;
+            Some((file, event, day))
         })
     }
 
@@ -249,8 +249,7 @@ fn evidence(records: &Records, today: Date) -> Evidence<'_> {
 /// period is over. Where the history does not reach so far, as the files have it.
 fn orgs(shared: &Records, period: Period) -> Vec<(Option<Date>, Org)> {
     let mut found: Vec<(Option<Date>, Org)> = Vec::new();
-    for (file, record) in shared.workspace.of_kind(Kind::Org) {
-        let Record::Org(now) = record else { continue };
+    for (file, now) in shared.workspace.records::<Org>() {
         let versions = shared.history.versions(&file.path);
         let day = |at: usize| versions.get(at).and_then(|v| v.commit.visible);
         let before = (0..versions.len()).rfind(|at| day(*at).is_some_and(|d| d < period.start));
@@ -261,7 +260,7 @@ fn orgs(shared: &Records, period: Period) -> Vec<(Option<Date>, Org)> {
                 break;
             }
             let text = version.text.as_deref().unwrap_or("");
-            if let Some(Record::Org(org)) = read_record(Kind::Org, text).record {
+            if let Some(org) = Org::of_text(text) {
                 found.push((day(at), org));
             }
         }

@@ -10,7 +10,7 @@ pub(super) fn part(ground: &Ground<'_>) -> PacketPart {
     let mut lines: Vec<String> = match ground.person() {
         "" => vec![
             "Who said or did something: this page is about a team, and names nobody.".to_owned(),
-            "Values and statuses: `okr report` tells them.".to_owned(),
+            "Values and statuses: okr report tells them.".to_owned(),
         ],
         _ => vec![
             "Scores, ratings and numbers of results: they belong to the team.".to_owned(),

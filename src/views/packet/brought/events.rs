@@ -14,7 +14,7 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
         let team = team(ground, event);
         let cycle = file.place.cycle.as_deref().unwrap_or("");
         let place = (day, team.as_str(), cycle);
-        let sections = file.body.iter().flat_map(|b| &b.sections);
+        let sections = file.sections();
         let own = sections
             .flat_map(|s| &s.items)
             .filter(|i| is_theirs(ground, i));
