@@ -165,7 +165,9 @@ pub(super) fn open_beside(
 /// The same records, with whether the commit up to which they were read is in this clone only.
 pub(super) fn with_unpushed(records: Records, repository: Option<&Repository>) -> Records {
     let commit = records.history.head();
-    let is_unpushed = repository.zip(commit).is_some_and(|(r, c)| r.is_unpushed(c));
+    let is_unpushed = repository
+        .zip(commit)
+        .is_some_and(|(r, c)| r.is_unpushed(c));
     Records {
         is_unpushed,
         ..records
