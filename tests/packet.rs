@@ -249,7 +249,10 @@ fn commits_in_one_clone_only_are_said_and_a_rewritten_one_is_found_out() {
             tried("@ana: profiled the builds"),
         )
         .commit(BEN, "2026-10-12", "Check-in");
-    markdown(&okr, &["ana"]).says("(with commits that were in that clone only)");
+    for at in [&["ana"][..], &["ana", "--at", "HEAD"]] {
+        markdown(&okr, at).says("(with commits that were in that clone only)");
+    }
+    markdown(&okr, &["ana", "--at", "HEAD~1"]).never_says("in that clone only");
     prepare(&okr);
     okr.run(["packet", "--verify", "../ana.md"])
         .exits(0)

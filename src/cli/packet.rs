@@ -90,8 +90,7 @@ pub(super) fn run(args: &PacketArgs, global: &Global, ui: &Ui) -> anyhow::Result
     let prepared_by = who::me(&opened)
         .map(|me| directory.person_name(&me.handle).to_owned())
         .or_else(|| repository.and_then(who::name));
-    opened.records.is_unpushed =
-        repository.is_some_and(|r| !args.as_of.is_set() && r.is_unpushed());
+    opened.records = records::with_unpushed(opened.records, repository);
     let request = PacketRequest {
         about,
         period: period(args, &opened.records.workspace, today)?,

@@ -137,12 +137,8 @@ pub(super) fn open_beside(
 ) -> anyhow::Result<Result<Records, String>> {
     let repository = repository(global, root)?;
     let Some(day) = day else {
-        let is_unpushed = repository.as_ref().is_some_and(Repository::is_unpushed);
         let records = read(root, repository.as_ref(), None, keys)?;
-        return Ok(Ok(Records {
-            is_unpushed,
-            ..records
-        }));
+        return Ok(Ok(with_unpushed(records, repository.as_ref())));
     };
     let Some(repository) = repository else {
         return Ok(Err(format!(
@@ -156,12 +152,25 @@ pub(super) fn open_beside(
     });
     match past {
         Ok(past) if has_root(&past.files) => {
-            Ok(Ok(read(root, Some(&repository), Some(&past), keys)?))
+            let records = read(root, Some(&repository), Some(&past), keys)?;
+            Ok(Ok(with_unpushed(records, Some(&repository))))
         }
         Ok(_) | Err(HistoryError::NoCommits | HistoryError::TooEarly { cut: false, .. }) => {
             Ok(Err(format!("nothing was recorded there on {day} yet.")))
         }
         Err(error) => Ok(Err(format!("{error}. {}", error.why()))),
+    }
+}
+
+/// The same records, with whether the commit up to which they were read is in this clone only.
+pub(super) fn with_unpushed(records: Records, repository: Option<&Repository>) -> Records {
+    let commit = records.history.head();
+    let is_unpushed = repository
+        .zip(commit)
+        .is_some_and(|(r, c)| r.is_unpushed(c));
+    Records {
+        is_unpushed,
+        ..records
     }
 }
 

@@ -97,13 +97,13 @@ impl Repository {
         head.lines().any(|l| l.starts_with("gpgsig"))
     }
 
-    /// Whether the branch that is checked out has commits that the one it follows has not. Without such a branch, nothing is
-    /// known of it.
-    pub fn is_unpushed(&self) -> bool {
-        let (Some(head), Ok(other)) = (self.head(), self.resolve("@{upstream}")) else {
+    /// Whether `commit`, or one before it, is not in the branch that the one which is checked out follows. Without such a
+    /// branch, nothing is known of it.
+    pub fn is_unpushed(&self, commit: &CommitId) -> bool {
+        let Ok(other) = self.resolve("@{upstream}") else {
             return false;
         };
-        let common = self.common(("HEAD", &head), ("@{upstream}", &other));
-        !common.is_ok_and(|common| common == head)
+        let common = self.common(("the commit", commit), ("@{upstream}", &other));
+        !common.is_ok_and(|common| common == *commit)
     }
 }
