@@ -922,6 +922,18 @@ fn no_paragraph_is_drawn_into_the_words_of_the_person() {
         // Without a line between, a page shows it as what the person said.
         with("\n").exits(1).says_in_all("> Mine");
     }
+    // Who gave feedback, and when, is a paragraph as well; an item of a list is none.
+    for (behind, code) in [
+        ("**Suggestion from ", 1),
+        ("<br>_Recorded ", 1),
+        ("- Situation: ", 0),
+        ("  - How it ended: ", 0),
+    ] {
+        assert!(text.contains(&format!("\n{behind}")), "{behind}");
+        let file = text.replacen(&format!("\n{behind}"), &format!("\n> Mine\n{behind}"), 1);
+        std::fs::write(okr.path("ana.md"), file).unwrap();
+        verify(&okr).exits(code);
+    }
 }
 
 #[test]
@@ -937,6 +949,50 @@ fn who_prepared_it_is_taken_as_written_and_holds_no_more_than_a_name() {
     let score = by("Dana Levin. Rated a top performer, with a bonus of 20 %");
     std::fs::write(okr.path("ana.md"), score).unwrap();
     verify(&okr).exits(1).says_in_all("Only in the file:");
+}
+
+#[test]
+fn a_repository_that_could_not_be_read_then_makes_no_other_packet() {
+    let okr = workspace()
+        .file("people/ana/growth.md", "---\ndirection: Onwards\n---\n")
+        .commit(ANA, "2026-10-12", "Path")
+        .git(["config", "--add", "okr.private", "../gone"]);
+    prepare(&okr);
+    let gone = "- The records in gone: there is no workspace with an okr.yaml at that path.";
+    okr.run(["packet", "--verify", "../ana.md"])
+        .exits(0)
+        .says_in_all(&format!("only whoever prepared it can know: {gone}"));
+    // Such a line stands in the last part and nowhere else.
+    let text = okr.text("../ana.md");
+    let forged = text.replace(
+        "## Feedback\n",
+        "## Feedback\n\n- The records in a drawer: it was worse\n",
+    );
+    std::fs::write(okr.path("../ana.md"), forged).unwrap();
+    okr.run(["packet", "--verify", "../ana.md"])
+        .exits(1)
+        .says_in_all("Only in the file: - The records in a drawer: it was worse");
+}
+
+#[test]
+fn two_workspaces_in_one_repository_are_told_apart() {
+    let path = "people/ana/feedback/2026-10-01-dana.md";
+    let okr = workspace()
+        .file("with-ana/okr.yaml", "people_records: here\n")
+        .file(
+            format!("with-ana/{path}"),
+            feedback("On Monday you stayed."),
+        )
+        .commit(DANA, "2026-10-01", "For Ana")
+        .file(
+            "with-ana/people/ana/seen.yaml",
+            format!("{path}: 2026-10-02\n"),
+        )
+        .commit(ANA, "2026-10-02", "Read")
+        .git(["config", "--add", "okr.private", "with-ana"]);
+    prepare(&okr);
+    assert!(okr.text("../ana.md").contains("On Monday you stayed."));
+    okr.run(["packet", "--verify", "../ana.md"]).exits(0);
 }
 
 #[test]
@@ -1028,6 +1084,18 @@ fn signatures_are_good_absent_or_cannot_be_checked() {
     verify(&okr)
         .says(&format!("good, by ana@acme.example: {signed}"))
         .says(&format!("absent: {plain}"));
+    // Anybody can make a key and sign with it, and a key may have had its day.
+    let signers = okr.text("../signers");
+    let expired = signers.replace(" ssh-", " valid-before=\"20200101\" ssh-");
+    for others in ["", &expired] {
+        std::fs::write(okr.path("../signers"), others).unwrap();
+        verify(&okr)
+            .says_in_all(&format!(
+                "cannot be checked (the key is not known here): {signed}"
+            ))
+            .never_says("good");
+    }
+    std::fs::write(okr.path("../signers"), signers).unwrap();
     // The same signature under other words.
     okr.shell(
         "git reset -q --hard HEAD~1 && git cat-file commit HEAD | sed 's/Check-in/Another/' > ../forged && git reset -q --hard $(git hash-object -t commit -w ../forged)",

@@ -87,17 +87,6 @@ pub(super) fn real(path: &Path) -> Option<(PathBuf, PathBuf)> {
     Some((real.join(rest), real))
 }
 
-/// `path` below `root`, with `/`.
-pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
-    let rest = path.strip_prefix(root).ok()?;
-    Some(
-        rest.iter()
-            .map(|p| p.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -78,7 +78,12 @@ pub(super) fn run(
         review_on: claim.review_on,
         today: claim.today,
         prepared_by: claim.prepared_by,
-        missing: Vec::new(),
+        // What could not be read then is silent now as well.
+        missing: text
+            .lines()
+            .filter_map(|l| Some(l.strip_prefix("- ")?.to_owned()))
+            .filter(|l| l.starts_with(MISSING))
+            .collect(),
     };
     let value = packet(shared, private, &request);
     let mut again = Vec::new();
@@ -130,16 +135,18 @@ fn places(global: &Global, args: &PacketArgs, base: &Path, opened: &Opened) -> V
     places
 }
 
-/// The repository that holds a commit.
+/// The repository that holds a commit, by its name where several do.
 fn holding<'p>(
     places: &'p [Place],
     name: &str,
     commit: &str,
 ) -> anyhow::Result<(&'p Place, CommitId)> {
-    let mut found = places
+    let found = places
         .iter()
         .filter_map(|p| Some((p, p.repository.resolve(commit).ok()?)));
-    found.next().ok_or_else(|| {
+    // Several workspaces may lie in one repository, and a clone may be called otherwise.
+    let is_called_otherwise = |p: &Place| p.root.file_name().is_none_or(|n| n != name);
+    found.min_by_key(|(place, _)| is_called_otherwise(place)).ok_or_else(|| {
         let short: String = commit.chars().take(7).collect();
         fail(
             format!("the packet stands on commit {short} of {name}, which no repository here holds"),

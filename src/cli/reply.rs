@@ -239,15 +239,7 @@ fn changes(
         let key = format!("{}/{}{cycle}", ask.team, ask.id);
         return vec![Change::Set(way(&key, &[]), whole())];
     };
-    let word = |answer: Answer| match answer {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-        Answer::Later => "later",
-    };
-    let same = reply
-        .answer
-        .as_ref()
-        .is_some_and(|a| word(a.value) == answer);
+    let same = reply.answer.written().map(Answer::word) == Some(answer);
     let old = reply.why.written();
     if !same && why.is_none() && old.is_some() {
         // The old reason spoke for the old answer.

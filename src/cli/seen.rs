@@ -13,7 +13,9 @@ use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
 use crate::model::{Kind, Record};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
-use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path, packet_of};
+use crate::workspace::{
+    Directory, Disk, File, Opening, Workspace, clear_path, packet_of, path_below,
+};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +83,7 @@ fn place(base: &Path, file: &Path) -> anyhow::Result<(PathBuf, String)> {
     let folder = real.parent().ok_or_else(gone)?;
     let root = locate::workspace_root(folder)?;
     let root = std::fs::canonicalize(&root).unwrap_or(root);
-    let path = locate::below(&root, &real).ok_or_else(gone)?;
+    let path = path_below(&root, &real).ok_or_else(gone)?;
     Ok((root, path))
 }
 
@@ -188,11 +190,8 @@ impl<'s> Beside<'s> {
         if let Some(old) = old {
             return FileChange::edited(old, &[self.entry(path)], ui);
         }
-        Ok(FileChange {
-            path: list.to_owned(),
-            before: None,
-            after: Yaml::map([(clear(path), self.today.into())]).document(),
-        })
+        let days = Yaml::map([(clear(path), self.today.into())]);
+        Ok(FileChange::new(list, days.document()))
     }
 
     fn entry(&self, path: &str) -> Change {

@@ -12,17 +12,13 @@ const WORKFLOW: &str = include_str!("../../examples/start/.github/workflows/okr.
 /// The files of a first workspace: settings, teams and people to fill in, the schemas, and a workflow where the folder is the
 /// top of its repository (`at_top`), as workflows are read nowhere else.
 pub fn start_files(at_top: bool) -> Vec<NewFile> {
-    let file = |path: &str, text: String| NewFile {
-        path: path.to_owned(),
-        text,
-    };
     let mut files = vec![
-        file("okr.yaml", SETTINGS.to_owned()),
-        file("org/teams.yaml", commented(TEAMS)),
-        file("org/people.yaml", commented(PEOPLE)),
+        NewFile::new("okr.yaml", SETTINGS),
+        NewFile::new("org/teams.yaml", commented(TEAMS)),
+        NewFile::new("org/people.yaml", commented(PEOPLE)),
     ];
     if at_top {
-        files.push(file(".github/workflows/okr.yml", WORKFLOW.to_owned()));
+        files.push(NewFile::new(".github/workflows/okr.yml", WORKFLOW));
     }
     files.extend(schema_files());
     files
@@ -38,8 +34,8 @@ fn commented(text: &str) -> String {
 
 /// The schemas, where the first line of a record says that an editor finds them.
 pub(super) fn schema_files() -> impl Iterator<Item = NewFile> {
-    Kind::ALL.into_iter().map(|kind| NewFile {
-        path: format!(".okr/schema/{}.schema.json", kind.name()),
-        text: schema_text(kind),
+    Kind::ALL.into_iter().map(|kind| {
+        let path = format!(".okr/schema/{}.schema.json", kind.name());
+        NewFile::new(path, schema_text(kind))
     })
 }

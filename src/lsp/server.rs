@@ -3,11 +3,12 @@
 use super::capabilities::{capabilities, moves_files, tells_of_changes, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
-use super::reading::Readings;
+use super::reading::Arrivals;
 use super::text::{Encoding, Shift};
-use super::uri::{below, path_of, way_of};
+use super::uri::{path_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
+use crate::workspace::path_below;
 use crossbeam_channel::{after, never, select_biased};
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, RequestId, Response,
@@ -79,7 +80,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         typing: false,
         waiting: VecDeque::new(),
         passes: Passes::new()?,
-        readings: Readings::new(),
+        arrivals: Arrivals::new(),
     };
     server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
@@ -131,7 +132,7 @@ pub(super) struct Server<'c> {
     /// What the editor has said already, to be heard.
     waiting: VecDeque<Message>,
     pub(super) passes: Passes,
-    pub(super) readings: Readings,
+    pub(super) arrivals: Arrivals,
 }
 
 /// A file that an editor has open.
@@ -172,7 +173,7 @@ impl Server<'_> {
                     Ok(message) => self.take_in(message)?,
                     Err(_) => return Ok(None),
                 },
-                recv(self.readings.done) -> read => if let Ok(read) = read {
+                recv(self.arrivals.done) -> read => if let Ok(read) = read {
                     self.has_read(read)?;
                 },
                 recv(self.passes.done) -> judged => if let Ok(judged) = judged {
@@ -279,7 +280,7 @@ impl Server<'_> {
                 Err(error) => return self.cannot_read(&root, &error),
             }
         }
-        let Some(path) = below(&root, &file) else {
+        let Some(path) = path_below(&root, &file) else {
             return Ok(());
         };
         if let Some(way) = way_of(&document.uri, &path) {

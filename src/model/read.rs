@@ -165,18 +165,7 @@ impl<'t> Reader<'t> {
         required: &'static [&'static str],
     ) -> Option<Keys<'n, 'a>> {
         let Value::Map(pairs) = &node.value else {
-            let meant = meant_by_words(node, known);
-            let fix = meant.and_then(|key| under_a_key(key, node, self.text));
-            let expected = format!("the keys of {} {record}", article(record));
-            self.wrong(node, &expected, None, fix);
-            let entry = |name| Entry {
-                name,
-                key: node.span,
-                value: node,
-            };
-            return meant.map(|key| Keys {
-                entries: vec![entry(key)],
-            });
+            return self.open_words(node, record, known);
         };
         let mut entries: Vec<Entry<'n, 'a>> = Vec::with_capacity(pairs.len());
         let mut unknown = Vec::new();
@@ -191,11 +180,7 @@ impl<'t> Reader<'t> {
                 continue;
             };
             if let Some(first) = entries.iter().find(|e| e.name == *known_key) {
-                let kind = ProblemKind::DuplicateKey {
-                    key: name.to_owned(),
-                    first: first.key,
-                };
-                self.problem(key.span, kind, None);
+                self.doubled(key.span, name, first.key);
                 continue;
             }
             entries.push(Entry {
@@ -207,14 +192,7 @@ impl<'t> Reader<'t> {
         let mut seen: Vec<(&str, Span)> = Vec::new();
         for (key, name, value) in unknown {
             if let Some((_, first)) = seen.iter().find(|(n, _)| *n == name) {
-                self.problem(
-                    key.span,
-                    ProblemKind::DuplicateKey {
-                        key: name.to_owned(),
-                        first: *first,
-                    },
-                    None,
-                );
+                self.doubled(key.span, name, *first);
                 continue;
             }
             seen.push((name, key.span));
@@ -248,6 +226,32 @@ impl<'t> Reader<'t> {
             self.unit = UnitPlace::among(&entries);
         }
         Some(Keys { entries })
+    }
+
+    /// Words where keys were expected: the key that they are meant for.
+    fn open_words<'n, 'a>(
+        &mut self,
+        node: &'n Node<'a>,
+        record: &str,
+        known: &[&'static str],
+    ) -> Option<Keys<'n, 'a>> {
+        let meant = meant_by_words(node, known);
+        let fix = meant.and_then(|key| under_a_key(key, node, self.text));
+        let expected = format!("the keys of {} {record}", article(record));
+        self.wrong(node, &expected, None, fix);
+        let entry = Entry {
+            name: meant?,
+            key: node.span,
+            value: node,
+        };
+        Some(Keys {
+            entries: vec![entry],
+        })
+    }
+
+    fn doubled(&mut self, at: Span, key: &str, first: Span) {
+        let key = key.to_owned();
+        self.problem(at, ProblemKind::DuplicateKey { key, first }, None);
     }
 }
 

@@ -3,13 +3,13 @@
 //! A change of a key is how somebody could make themselves a reader. So each key is told with its commit, and a key that
 //! came after the last record that was sealed to its owner is told as new.
 
-use super::change_words::flat;
 use crate::clock::Date;
 use crate::history::{Commit, History};
 use crate::model::{
     Entered, Items, Kind, Person, Place, Record, Written, key_parts, read_record, same_key,
     short_key,
 };
+use crate::source::flat;
 use crate::workspace::{Directory, Member, Workspace, clear_path, handle_in};
 
 /// So many of the newest versions of a file of `org/` are looked through for keys that a person had earlier.

@@ -105,11 +105,8 @@ pub(super) fn carried(
         .map(|l| l.trim_start_matches('\u{feff}'));
     let schema = schema.filter(|line| line.starts_with("# yaml-language-server:"));
     let head = schema.map_or_else(String::new, |line| format!("{line}\n"));
-    Ok(Some(FileChange {
-        path: format!("{}/{next}/{team}.yaml", workspace.folders.okrs),
-        before: None,
-        after: format!("{head}{lines}"),
-    }))
+    let path = format!("{}/{next}/{team}.yaml", workspace.folders.okrs);
+    Ok(Some(FileChange::new(path, format!("{head}{lines}"))))
 }
 
 fn has_objective(file: &File, id: &str) -> bool {

@@ -18,13 +18,14 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
         Some((last, parts)) => (Some(last), parts),
         None => (None, packet.parts.as_slice()),
     };
+    let says_what_was_seen = words::says_what_was_seen(packet);
     let content = html! {
         @for part in parts { (section(part)) }
         footer {
             @if let Some(part) = last { (section(part)) }
             p.records { (words::STANDS_ON) }
             ul.records { @for line in words::stands_on(packet) { li { (Words(&line)) } } }
-            @if let Some(line) = words::to_confirm(packet) { p.quiet { (typed(&line)) } }
+            @if let Some(line) = words::to_confirm(packet, says_what_was_seen) { p.quiet { (typed(&line)) } }
             p.quiet { (typed(words::CLAIMS)) }
             p.quiet { (typed(&words::again(packet))) }
         }
@@ -41,7 +42,7 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
             title: &packet.about,
             lead: html! {
                 p.time { (words::time(packet)) }
-                p.lead { @for line in words::opening(packet) { (Words(&line)) " " } }
+                p.lead { @for line in words::opening(packet, says_what_was_seen) { (Words(&line)) " " } }
                 p.promise { "Nothing in here is a score." }
             },
             sections: packet.parts.iter().map(|p| (p.name, p.heading)).collect(),

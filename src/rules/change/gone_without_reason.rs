@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::rules::goals::{called, live_key_results, title_span};
 use crate::rules::words::{listed, quoted};
-use crate::source::Span;
+use crate::source::{Span, flat};
 use crate::workspace::{ROOT_FILE, Workspace};
 
 pub(crate) const RULE: Rule = Rule {
@@ -125,10 +125,7 @@ fn stands_elsewhere(workspace: &Workspace, pair: &Pair<'_>, objective: &Objectiv
 }
 
 fn plain(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    flat(text).to_lowercase()
 }
 
 fn id(objective: &Objective) -> Option<&str> {

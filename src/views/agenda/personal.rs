@@ -42,7 +42,11 @@ impl<'p> Pair<'p> {
         let known = directories.find(|d| d.person(handle).is_some());
         known.map_or_else(
             || self.phrases.say("nobody", &[]),
-            |d| d.person_name(handle).to_owned(),
+            |d| {
+                let name = d.person_name(handle);
+                let may_stand = self.quotable.is_about_a_person(name);
+                if may_stand { name } else { handle }.to_owned()
+            },
         )
     }
 

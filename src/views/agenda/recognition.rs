@@ -27,7 +27,13 @@ pub struct RecognitionRequest {
 
 /// Collects the page that peers choose from.
 pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agenda {
-    let workspace = evidence.workspace;
+    let quotable = Quotable::of(evidence.workspace);
+    let renamed = quotable.plain_names(evidence.workspace);
+    let workspace = renamed.as_ref().unwrap_or(evidence.workspace);
+    let evidence = Evidence {
+        workspace,
+        ..evidence
+    };
     let phrases = Phrases::of(workspace);
     let facts = Facts::around(evidence);
     let ground = Ground {
@@ -48,7 +54,6 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
         .into_iter()
         .filter(|part| !part.entries.is_empty())
         .collect();
-    let quotable = Quotable::of(workspace);
     let instead = phrases.say("score_left_out", &[]);
     let mut closing = vec![if parts.is_empty() {
         phrases.say(nothing, &[])

@@ -96,11 +96,18 @@ pub(super) fn thanks<'g>(ground: &Ground<'g>) -> Vec<Thanks<'g>> {
             continue;
         }
         let by = recognition.by.written().unwrap_or("");
-        let names: Vec<&str> = to.iter().map(|t| directory.person_name(t)).collect();
-        let lead = ground.phrases.say(
-            "thanks",
-            &[("by", directory.person_name(by)), ("to", &names.join(", "))],
-        );
+        // A handle that no org/ knows may say more than a name.
+        let nobody = ground.phrases.say("nobody", &[]);
+        let name = |handle: &str| match directory.person(handle) {
+            Some(_) => directory.person_name(handle).to_owned(),
+            None => nobody.clone(),
+        };
+        let names: Vec<String> = to.iter().map(|t| name(t)).collect();
+        let thanked = [("by", name(by)), ("to", names.join(", "))];
+        let thanked = thanked
+            .each_ref()
+            .map(|(blank, word)| (*blank, word.as_str()));
+        let lead = ground.phrases.say("thanks", &thanked);
         let what = section(file, "What they did");
         let why = section(file, "Why it mattered");
         let entry = if quotable.is(&what) && quotable.is(&why) {

@@ -165,11 +165,19 @@ impl Part {
         self
     }
 
-    /// With `instead` where its words put a score beside a person.
+    /// With `instead` where its words put a score beside a person. What is quoted behind words of ours ("Data says no: …") is
+    /// looked at without them, too: they would turn its meaning.
     pub(super) fn without_scores(mut self, quotable: &Quotable, instead: &str) -> Self {
+        let may_stand = |words: &str| {
+            let quoted = words.split_once(": ").map(|(_, quoted)| quoted);
+            quotable.is(words) && quoted.is_none_or(|quoted| quotable.is(quoted))
+        };
+        if !may_stand(&self.heading) {
+            instead.clone_into(&mut self.heading);
+        }
         for entry in &mut self.entries {
             let words = std::iter::once(&mut entry.words).chain(&mut entry.details);
-            for words in words.filter(|w| !quotable.is(w)) {
+            for words in words.filter(|w| !may_stand(w)) {
                 instead.clone_into(words);
             }
             for line in &mut entry.key_results {

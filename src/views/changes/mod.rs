@@ -158,10 +158,7 @@ impl<'s> Collector<'s> {
         let (Some(before), Some(after)) = (&file.before, &file.after) else {
             return false;
         };
-        let read = |files: &dyn Files, path: &str| {
-            let bytes = files.read(path).ok().flatten()?;
-            Some(String::from_utf8(bytes).ok()?.replace("\r\n", "\n"))
-        };
+        let read = |files: &dyn Files, path: &str| Some(files.text(path)?.replace("\r\n", "\n"));
         let texts = (
             read(self.states.before, before),
             read(self.states.after, after),
@@ -256,10 +253,7 @@ fn directory(files: &dyn Files, folders: &Folders) -> Directory {
     let records: Vec<Record> = entries
         .iter()
         .filter(|entry| matches!(Kind::at(&entry.path, folders), Some(Ok((Kind::Org, _)))))
-        .filter_map(|entry| {
-            let text = String::from_utf8(files.read(&entry.path).ok()??).ok()?;
-            read_record(Kind::Org, &text).record
-        })
+        .filter_map(|entry| read_record(Kind::Org, &files.text(&entry.path)?).record)
         .collect();
     Directory::of(records.iter())
 }
@@ -270,8 +264,7 @@ pub fn folders_of(files: &dyn Files) -> Folders {
 }
 
 fn settings_of(files: &dyn Files) -> Settings {
-    let bytes = files.read(ROOT_FILE).ok().flatten();
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = files.text(ROOT_FILE);
     match text.and_then(|text| read_record(Kind::Settings, &text).record) {
         Some(Record::Settings(settings)) => settings,
         _ => Settings::default(),

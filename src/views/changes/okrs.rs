@@ -4,7 +4,7 @@ use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::model::{
     About, Difference, DifferenceKind, OkrFile, Part, Place, Record, Written, compare_okrs,
 };
-use crate::views::change_words::flat;
+use crate::source::flat;
 use std::collections::HashSet;
 
 impl Collector<'_> {

@@ -7,7 +7,8 @@ use crate::model::{
     CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record, Written,
     compare_check_ins, section_named,
 };
-use crate::views::change_words::{flat, in_words, update, with_unit};
+use crate::source::flat;
+use crate::views::change_words::{in_words, update, with_unit};
 
 type Pair<'v> = (Option<&'v Version>, Option<&'v Version>);
 

@@ -2,8 +2,9 @@
 
 use crate::clock::Date;
 use crate::model::{Difference, DifferenceKind, Direction, Field, Part};
+use crate::source::flat;
 use crate::views::Said;
-use crate::views::change_words::{flat, in_words, unit};
+use crate::views::change_words::{in_words, unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -36,7 +36,7 @@ fn experiments<'g>(ground: &Ground<'g>) -> Vec<(Option<Date>, &'g File, &'g Expe
 /// The name of an experiment, unless it holds what belongs to the team.
 fn title(ground: &Ground<'_>, file: &File) -> Option<String> {
     let title = experiment_title(file);
-    ground.quotable.is_of_a_team(&title).then_some(title)
+    ground.may_call(&title).then_some(title)
 }
 
 /// Taking part, as evidence: a line each. What the experiments taught stands in a part of their own.
@@ -98,8 +98,8 @@ pub(super) fn part(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Op
 fn group(ground: &Ground<'_>, file: &File, experiment: &Experiment) -> PacketGroup {
     let recorded = of_file(ground.shared, file);
     let team = ground.team_name(file.place.team.as_deref().unwrap_or(""));
-    let purpose = experiment_purpose(ground.workspace(), file, experiment)
-        .filter(|p| ground.quotable.is_of_a_team(p));
+    let purpose =
+        experiment_purpose(ground.workspace(), file, experiment).filter(|p| ground.may_call(p));
     let context = match purpose {
         Some(purpose) => format!("{team}, for: {purpose}"),
         None => team,
@@ -146,7 +146,7 @@ fn of_teams(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Vec<Packe
             let all = okrs.objectives.items().iter();
             for objective in all.filter(|o| !told.contains(&key(file, o))) {
                 let lead = super::brought::title(ground, objective);
-                lines.extend(learned(ground, file, objective).map(|l| l.led_by(lead)));
+                lines.extend(learned(ground, file, objective).map(|l| PacketLine { lead, ..l }));
             }
         }
     }

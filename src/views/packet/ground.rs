@@ -200,12 +200,18 @@ impl<'g> Ground<'g> {
 
     /// Whether words of a team may stand here. Where not, `recorded` tells where they can be read.
     pub(super) fn may_tell(&self, words: &str, recorded: &Provenance) -> bool {
-        let may = self.quotable.is_of_a_team(words);
+        let is_of_a_team = self.quotable.is_of_a_team(words);
         let mut kept_back = self.kept_back.borrow_mut();
-        if !may && !kept_back.contains(recorded) {
+        if !is_of_a_team && !kept_back.contains(recorded) {
             kept_back.push(recorded.clone());
         }
-        may
+        is_of_a_team && self.may_call(words)
+    }
+
+    /// Whether something of a team may be called so here. The packet of a team names nobody.
+    pub(super) fn may_call(&self, words: &str) -> bool {
+        let names_nobody = || !self.quotable.names_somebody(words);
+        self.quotable.is_of_a_team(words) && (!self.person().is_empty() || names_nobody())
     }
 
     /// Words of a team that name nobody and hold nothing that was attained.

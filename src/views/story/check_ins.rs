@@ -8,7 +8,8 @@ use crate::model::{
     CheckIn, DifferenceKind, Entered, GoalForm, Health, Items, Kind, Part, Record, Update, Written,
     compare_check_ins, read_record,
 };
-use crate::views::change_words::{closes, flat, helps, in_words, update, with_unit};
+use crate::source::flat;
+use crate::views::change_words::{closes, helps, in_words, update, with_unit};
 use crate::workspace::{File, OfTeam};
 use std::collections::BTreeSet;
 
