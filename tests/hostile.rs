@@ -371,6 +371,58 @@ fn thousands_of_mistakes_of_one_file_are_told_in_time() {
 }
 
 #[test]
+fn thousands_of_lost_references_are_all_told_and_a_name_is_guessed_for_the_first_hundred() {
+    let teams: String = (0..1_000).map(|n| format!("  team-{n}: {{}}\n")).collect();
+    let lost: Vec<String> = (0..1_000).map(|n| format!("taem-{n}")).collect();
+    let okr = beside_a_known_mistake()
+        .file(
+            "org/teams.yaml",
+            format!("teams:\n  known: {{}}\n  hostile: {{}}\n{teams}"),
+        )
+        .file(
+            FILE,
+            format!(
+                "objectives:\n  - {{id: o, title: T, shared_with: [{}]}}\n",
+                lost.join(", ")
+            ),
+        );
+    let findings = judged(&okr);
+    let lost = findings.iter().filter(|f| f.rule == "unknown-reference");
+    assert_eq!(lost.count(), 1_000);
+    let shown = okr.run(["lint", "--output-format", "json"]).exits(1).out();
+    assert_eq!(shown.matches("did you mean").count(), 100);
+}
+
+#[test]
+fn a_pattern_of_a_hundred_thousand_braces_is_told_and_not_followed() {
+    let braces = format!("{}x{}", "{a,".repeat(100_000), "}".repeat(100_000));
+    let settings = format!("organisation: Acme\nlint:\n  exclude: [\"{braces}\"]\n");
+    let findings = judged(&beside_a_known_mistake().file("okr.yaml", settings));
+    assert!(
+        findings.iter().any(|f| f.message.contains("the pattern")),
+        "{findings:#?}"
+    );
+}
+
+#[test]
+fn a_folder_of_fifty_thousand_folders_is_told_and_not_looked_for_in_the_history() {
+    let settings = format!("folders: {{okrs: {}b}}\n", "a/".repeat(50_000));
+    let okr = beside_a_known_mistake()
+        .commit(ANA, "2026-10-12", "Begin")
+        .file("okr.yaml", settings)
+        .commit(ANA, "2026-10-13", "Harm");
+    let findings = judged(&okr);
+    assert!(
+        only(&findings, "invalid-value", "okr.yaml")
+            .message
+            .contains("at most 1000 letters"),
+        "{findings:#?}"
+    );
+    okr.run(["diff", "HEAD~1"]).exits(0).is_harmless();
+    reported(&okr);
+}
+
+#[test]
 fn as_many_teams_as_measures_cost_as_much_as_both_and_not_as_their_product() {
     let teams: Vec<String> = (0..30_000).map(|n| format!("t{n}")).collect();
     let measures: String = (0..20_000)

@@ -710,6 +710,33 @@ fn the_same_words_of_several_weeks_and_months_without_a_word_are_one_line() {
     assert_eq!(line.matches('[').count(), 2, "each commit is named: {line}");
 }
 
+/// For each line its commit is looked for in the whole file: a crafted one would take minutes.
+#[test]
+fn a_packet_reads_the_first_lines_of_an_endless_list_and_says_so() {
+    let word = |at: usize| ["warm", "cold", "old", "new"][at % 4].repeat(1 + at / 4);
+    let list: Vec<String> = (0..250)
+        .map(|at| format!("@ana: drew the {} map", word(at)))
+        .collect();
+    let okr = workspace()
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            tried(&list.join("\n- ")),
+        )
+        .commit(BEN, "2026-10-12", "Check-in");
+    let cut = "What stands behind the first 200 lines under one heading of a file.";
+    markdown(&okr, &["ana"])
+        .says(&format!("Drew the {} map.", word(199)))
+        .never_says(&format!("the {} map", word(200)))
+        .says(cut);
+    let okr = okr
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            tried(&list[..200].join("\n- ")),
+        )
+        .commit(BEN, "2026-10-13", "Shorter");
+    markdown(&okr, &["ana"]).never_says(cut);
+}
+
 #[test]
 fn whoever_git_says_that_i_am_has_prepared_it() {
     let okr = workspace().git(["config", "user.email", "dana@acme.example"]);
@@ -1028,6 +1055,15 @@ fn what_cannot_be_verified_says_why() {
     let other = if commit.starts_with('0') { '1' } else { '0' };
     let named = format!("{before}acme-ana-dana at commit {other}{}", &commit[1..]);
     let okr = okr.file("ana.md", named);
+    verify(&okr)
+        .exits(2)
+        .tells("of acme-ana-dana, which no repository here holds");
+    // One repository, read twice, would tell everything twice, and an earlier state beside today's.
+    let line = text
+        .lines()
+        .find(|l| l.starts_with("- acme-ana-dana at commit "));
+    let line = format!("{}\n", line.unwrap());
+    let okr = okr.file("ana.md", text.replace(&line, &line.repeat(2)));
     verify(&okr)
         .exits(2)
         .tells("of acme-ana-dana, which no repository here holds");

@@ -9,7 +9,7 @@ use super::ui::Ui;
 use super::writing::CommitArgs;
 use super::{Ending, as_of::AsOf};
 use crate::compose::{Change, Step, Yaml};
-use crate::model::{Answer, Entered, Record, Reply, Written, nearest, split_cycle};
+use crate::model::{Answer, Entered, Reply, Written, nearest, split_cycle};
 use crate::signals::{Ask, asks};
 use crate::workspace::{File, Workspace};
 use clap::Args;
@@ -198,10 +198,7 @@ fn earlier<'f>(
     workspace: &Workspace,
     ask: &Ask<'_>,
 ) -> Option<(&'f str, &'f Reply)> {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
-    let mut all = okrs.replies.entries();
+    let mut all = file.okrs()?.replies.entries();
     all.find_map(|(key, reply)| {
         let (name, cycle) = split_cycle(&key.value.0).unwrap_or((&key.value.0, None));
         let (team, id) = name.split_once('/')?;

@@ -3,8 +3,9 @@
 use super::contents::OpenedTexts;
 use super::{BlobId, Change, ChangeKind, Commit, CommitId, Contents, Limit};
 use crate::workspace::looks_sealed;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// Everything that is known about how the record files came to be what they are.
@@ -214,21 +215,49 @@ impl History {
     /// counts from the putting back. `None` when `test` does not hold today, when it held
     /// already where the readable history begins, or when what was there before lies sealed.
     pub fn first_with(&self, path: &str, test: impl Fn(&str) -> bool) -> Option<Version<'_>> {
-        let holds = |blob: BlobId| self.text(&blob).is_some_and(|text| test(&text));
+        let so = |text: &str| test(text).then_some(()).into_iter().collect();
+        self.first_with_each(path, so).remove(&())
+    }
+
+    /// The same for everything at once that the newest version says by `said`. Each version is read once, however much
+    /// a file says.
+    pub fn first_with_each<T: Eq + Hash>(
+        &self,
+        path: &str,
+        said: impl Fn(&str) -> HashSet<T>,
+    ) -> HashMap<T, Version<'_>> {
         let line = self.lineage(path);
-        let mut rest = line.as_slice();
-        rest.last()?.blob.filter(|&blob| holds(blob))?;
-        while let Some((change, earlier)) = rest.split_last() {
-            let Some(origin) = change.origins().find(|&blob| holds(blob)) else {
-                let is_hidden = change.origins().any(|blob| self.is_closed(&blob));
-                return self.version(change).filter(|_| !is_hidden);
+        let said_in = |blob| {
+            let text: Option<Arc<str>> = self.text(&blob);
+            text.map_or_else(HashSet::new, |text| said(&text))
+        };
+        let newest = line.last().and_then(|change| change.blob);
+        // What is to be followed back, by the number of changes it can come from.
+        let mut open: BTreeMap<usize, HashSet<T>> = newest
+            .map(|blob| (line.len(), said_in(blob)))
+            .into_iter()
+            .collect();
+        let mut found = HashMap::new();
+        while let Some((count, mut left)) = open.pop_last() {
+            let Some((change, earlier)) = line.get(..count).and_then(<[_]>::split_last) else {
+                continue;
             };
-            let from = earlier
-                .iter()
-                .rposition(|change| change.blob == Some(origin))?;
-            rest = earlier.get(..=from)?;
+            for origin in change.origins() {
+                let before = said_in(origin);
+                let (older, rest): (HashSet<T>, _) =
+                    left.into_iter().partition(|one| before.contains(one));
+                left = rest;
+                let is_origin = |change: &&Change| change.blob == Some(origin);
+                if let Some(at) = earlier.iter().rposition(is_origin) {
+                    open.entry(at + 1).or_default().extend(older);
+                }
+            }
+            let is_hidden = change.origins().any(|blob| self.is_closed(&blob));
+            if let Some(version) = self.version(change).filter(|_| !is_hidden) {
+                found.extend(left.into_iter().map(|one| (one, version.clone())));
+            }
         }
-        None
+        found
     }
 
     /// Whether some version of a file lies sealed to others, so that it is not known what it said.

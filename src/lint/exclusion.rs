@@ -3,9 +3,16 @@
 use crate::model::{Items, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+/// The longest pattern that is read, in bytes. Braces within braces are followed one by one, until the stack ends.
+const LONGEST: usize = 1000;
+
 /// Whether `lint.exclude` can read `pattern`, as a `.gitignore` would.
 pub fn is_pattern(pattern: &str) -> bool {
-    GitignoreBuilder::new("").add_line(None, pattern).is_ok()
+    add(&mut GitignoreBuilder::new(""), pattern)
+}
+
+fn add(patterns: &mut GitignoreBuilder, pattern: &str) -> bool {
+    pattern.len() <= LONGEST && patterns.add_line(None, pattern).is_ok()
 }
 
 /// The patterns of a workspace.
@@ -18,7 +25,7 @@ impl Exclusion {
         let mut builder = GitignoreBuilder::new("");
         let mut any = false;
         for pattern in patterns {
-            any |= builder.add_line(None, &pattern.0).is_ok();
+            any |= add(&mut builder, &pattern.0);
         }
         Exclusion(any.then(|| builder.build().ok()).flatten())
     }

@@ -27,6 +27,8 @@ pub(super) struct Desk {
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
     progress: Progress,
+    /// Whether all files were read, be it long ago.
+    knows_files: bool,
 }
 
 /// How far the reading of all files is, which is done beside the conversation.
@@ -51,19 +53,16 @@ pub(super) struct Found<'w> {
 }
 
 impl Desk {
-    /// Reads the workspace at `root`.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub(super) fn open(root: &Path) -> Result<Self, WorkspaceError> {
-        let disk = Disk::new(root);
-        Ok(Desk {
+    /// A desk for the workspace at `root`, on which nothing lies until its files are read.
+    pub(super) fn new(root: &Path) -> Self {
+        Desk {
             root: root.to_owned(),
-            workspace: Arc::new(Workspace::load(&disk)?),
-            baseline: baseline(&disk),
+            workspace: Arc::default(),
+            baseline: baseline(&Disk::new(root)),
             open: BTreeMap::new(),
-            progress: Progress::Done,
-        })
+            progress: Progress::Due,
+            knows_files: false,
+        }
     }
 
     /// The folder of the workspace.
@@ -138,6 +137,12 @@ impl Desk {
         }
     }
 
+    /// Anything may have been changed by somebody else.
+    pub(super) fn look_at_all(&mut self) {
+        self.baseline = baseline(&Disk::new(&self.root));
+        self.read_all();
+    }
+
     /// Whether there are records below the folder `path`.
     fn holds_records(&self, path: &str) -> bool {
         let below = |file: &File| {
@@ -157,6 +162,11 @@ impl Desk {
     /// Whether all files have to be read, or are being read.
     pub(super) fn is_reading(&self) -> bool {
         !matches!(self.progress, Progress::Done)
+    }
+
+    /// Whether all files were read, be it long ago.
+    pub(super) fn knows_files(&self) -> bool {
+        self.knows_files
     }
 
     /// The texts that are open, where all files have to be read and nobody has begun: whoever asks begins.
@@ -188,6 +198,7 @@ impl Desk {
             self.progress = Progress::Due;
         }
         self.workspace = Arc::new(workspace?);
+        self.knows_files = true;
         self.look_again(&changed);
         let typed = self.open.iter();
         let typed = typed.filter(|(path, text)| texts.get(*path) != Some(*text));

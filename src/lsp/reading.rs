@@ -6,9 +6,11 @@ use super::pass::Reach;
 use super::server::{ServeError, Server};
 use crate::workspace::{Disk, Overlay, Workspace, WorkspaceError};
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use lsp_server::Message;
+use lsp_server::{ErrorCode, Message};
+use lsp_types::notification::{DidSaveTextDocument, Notification as _};
 use lsp_types::request::{GotoDefinition, PrepareRenameRequest, References, Rename, Request as _};
 use lsp_types::{MessageType, Uri};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -78,6 +80,11 @@ impl Server<'_> {
         self.with_desk(&root, |desk| {
             failed = desk.has_read(workspace, &texts).err();
         });
+        // Where nothing could be read from the beginning, nothing is said.
+        if failed.is_some() {
+            self.desks
+                .retain(|of, desk| *of != root || desk.knows_files());
+        }
         // Putting down so many files takes a while, too.
         self.passes.beside(move || drop(before));
         self.passes.want(&root, Reach::All);
@@ -102,18 +109,52 @@ impl Server<'_> {
         self.say(MessageType::ERROR, &words)
     }
 
-    /// Whether a message has to wait until all files are read.
-    pub(super) fn has_to_wait(&self, message: &Message) -> bool {
+    /// The next message that need not wait until all files are read. A question that waits is refused when its text changes:
+    /// the place of which it speaks is no longer the one that was meant.
+    pub(super) fn next_heard(&mut self) -> Result<Option<Message>, ServeError> {
+        let at = self.waiting.iter().position(|m| !self.has_to_wait(m));
+        let Some((at, message)) = at.and_then(|at| Some((at, self.waiting.remove(at)?))) else {
+            return Ok(None);
+        };
+        if let Message::Notification(said) = &message
+            && said.method != DidSaveTextDocument::METHOD
+            && let Some(changed) = text_of(&said.params)
+        {
+            let behind = self.waiting.split_off(at);
+            for question in std::mem::replace(&mut self.waiting, behind)
+                .into_iter()
+                .rev()
+            {
+                match question {
+                    Message::Request(asked) if text_of(&asked.params) == Some(changed) => self
+                        .refuse(
+                            asked.id,
+                            ErrorCode::ContentModified,
+                            "the text was changed meanwhile",
+                        )?,
+                    question => self.waiting.push_front(question),
+                }
+            }
+        }
+        Ok(Some(message))
+    }
+
+    fn has_to_wait(&self, message: &Message) -> bool {
         let Message::Request(request) = message else {
             return false;
         };
-        if !OF_OTHER_FILES.contains(&request.method.as_str()) {
+        if !self.desks.values().any(Desk::is_reading) {
             return false;
         }
-        let uri = request.params.pointer("/textDocument/uri");
-        let uri: Option<Uri> = uri.and_then(|uri| uri.as_str()?.parse().ok());
+        let is_of_others = OF_OTHER_FILES.contains(&request.method.as_str());
+        let uri: Option<Uri> = text_of(&request.params).and_then(|uri| uri.parse().ok());
         let root = uri.and_then(|uri| self.place(&uri)).map(|(root, _)| root);
         let desk = root.and_then(|root| self.desks.get(&root));
-        desk.is_some_and(Desk::is_reading)
+        desk.is_some_and(|desk| !desk.knows_files() || (is_of_others && desk.is_reading()))
     }
+}
+
+/// What the editor calls the text of which it speaks.
+fn text_of(params: &Value) -> Option<&str> {
+    params.pointer("/textDocument/uri")?.as_str()
 }

@@ -1,6 +1,6 @@
 //! One message after the other: what changed, what is asked, what is answered.
 
-use super::capabilities::{capabilities, moves_files, tells_of_changes, watch};
+use super::capabilities::{Able, capabilities, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
 use super::reading::Arrivals;
@@ -68,8 +68,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         connection,
         encoding,
         today,
-        watches: tells_of_changes(&params.capabilities),
-        moves_files: moves_files(&params.capabilities),
+        able: Able::of(&params.capabilities),
         desks: BTreeMap::new(),
         open: HashMap::new(),
         ways: HashMap::new(),
@@ -109,10 +108,7 @@ pub(super) struct Server<'c> {
     connection: &'c Connection,
     pub(super) encoding: Encoding,
     pub(super) today: Date,
-    /// Whether the editor says when files change on the disk.
-    watches: bool,
-    /// Whether the editor moves files when it is told to.
-    pub(super) moves_files: bool,
+    pub(super) able: Able,
     /// The workspaces of the files that were opened, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Desk>,
     /// What the editor says about the files that it has open.
@@ -130,7 +126,7 @@ pub(super) struct Server<'c> {
     /// Whether somebody types: what looks at the whole can wait.
     typing: bool,
     /// What the editor has said already, to be heard.
-    waiting: VecDeque<Message>,
+    pub(super) waiting: VecDeque<Message>,
     pub(super) passes: Passes,
     pub(super) arrivals: Arrivals,
 }
@@ -154,10 +150,8 @@ impl Server<'_> {
             for message in receiver.try_iter() {
                 self.take_in(message)?;
             }
-            if let Some(message) = self.waiting.front()
-                && !self.has_to_wait(message)
-            {
-                return Ok(self.waiting.pop_front());
+            if let Some(message) = self.next_heard()? {
+                return Ok(Some(message));
             }
             self.judge_typed()?;
             if self.passes.are_due() && !self.typing {
@@ -208,7 +202,12 @@ impl Server<'_> {
         }
     }
 
-    fn refuse(&self, id: RequestId, code: ErrorCode, words: &str) -> Result<(), ServeError> {
+    pub(super) fn refuse(
+        &self,
+        id: RequestId,
+        code: ErrorCode,
+        words: &str,
+    ) -> Result<(), ServeError> {
         let refusal = Response::new_err(id, code as i32, words.to_owned());
         self.send(Message::Response(refusal))
     }
@@ -247,7 +246,7 @@ impl Server<'_> {
         let Notification { method, params } = said;
         // What cannot be read was not meant for us: a notification has no answer.
         let heard = match method.as_str() {
-            Initialized::METHOD if self.watches => Some(self.send(Message::Request(watch()))),
+            Initialized::METHOD if self.able.watches => Some(self.send(Message::Request(watch()))),
             DidOpenTextDocument::METHOD => {
                 read::<DidOpenTextDocumentParams>(params).map(|p| self.opened(p.text_document))
             }
@@ -271,15 +270,8 @@ impl Server<'_> {
             self.outside.insert(file, document);
             return Ok(());
         };
-        let first = !self.desks.contains_key(&root);
-        if first {
-            match Desk::open(&root) {
-                Ok(desk) => {
-                    self.desks.insert(root.clone(), desk);
-                }
-                Err(error) => return self.cannot_read(&root, &error),
-            }
-        }
+        let desk = self.desks.entry(root.clone());
+        desk.or_insert_with_key(|root| Desk::new(root));
         let Some(path) = path_below(&root, &file) else {
             return Ok(());
         };
@@ -293,8 +285,7 @@ impl Server<'_> {
         };
         self.open.insert(file, open);
         self.with_desk(&root, |desk| desk.type_in(&path, document.text));
-        self.passes
-            .want(&root, if first { Reach::All } else { Reach::Open });
+        self.passes.want(&root, Reach::Open);
         self.typed.insert(root);
         Ok(())
     }
@@ -315,8 +306,14 @@ impl Server<'_> {
         };
         let text = self.encoding.changed(&before, params.content_changes);
         let shift = Shift::between(&before, &text);
-        for finding in self.told.entry(root.join(&path)).or_default() {
-            finding.finding.span = shift.moved(finding.finding.span);
+        for told in self.told.entry(root.join(&path)).or_default() {
+            let finding = &mut told.finding;
+            finding.span = shift.moved(finding.span);
+            if let Some((span, _)) = &mut finding.related {
+                *span = shift.moved(*span);
+            }
+            // Its edits are for the text before: what mends this one is found out when it is judged.
+            finding.fix = None;
         }
         if let Some(open) = self.open.get_mut(&root.join(&path)) {
             open.version = params.text_document.version;
@@ -330,6 +327,9 @@ impl Server<'_> {
     fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
         self.look_around()?;
         if let Some((root, _)) = self.place(&params.text_document.uri) {
+            if !self.able.watches {
+                self.with_desk(&root, Desk::look_at_all);
+            }
             self.passes.want(&root, Reach::All);
         }
         Ok(())

@@ -9,12 +9,11 @@ use url::Url;
 /// The file that an editor speaks of; `None` for what lies on no disk.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let path = said(uri)?;
-    // Editors speak of a file by the way on which it was opened, which may lead over links.
-    let folder = path.parent().and_then(|f| std::fs::canonicalize(f).ok());
-    Some(match (folder, path.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
-        _ => path,
-    })
+    // Editors speak of a file by the way on which it was opened, which may lead over links; its folder may be gone.
+    let folders = path.ancestors().skip(1);
+    let there = folders.filter_map(|f| Some((f, std::fs::canonicalize(f).ok()?)));
+    let (folder, real) = there.into_iter().next()?;
+    Some(real.join(path.strip_prefix(folder).ok()?))
 }
 
 /// The folder below which an editor sees the file `path`: the root of its workspace by the way on which the editor came.
@@ -42,7 +41,7 @@ impl Server<'_> {
     }
 
     /// The nearest workspace around a file among those that are known.
-    fn known_root(&self, file: &Path) -> Option<&PathBuf> {
+    pub(super) fn known_root(&self, file: &Path) -> Option<&PathBuf> {
         // In the order of the paths a folder stands before those in it.
         let mut inner_first = self.desks.keys().rev();
         inner_first.find(|root| file.starts_with(root))

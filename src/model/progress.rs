@@ -4,6 +4,7 @@ use super::okrs::{Curve, Hold, KeyResult};
 use super::{Items, Written};
 use crate::clock::{Date, Period};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// Behind means less than this share of what is expected.
 const BEHIND: f64 = 0.7;
@@ -14,7 +15,7 @@ pub struct Measure<'m> {
     /// The latest value.
     pub value: Option<f64>,
     /// The ids of the milestones that are there.
-    pub done: Vec<&'m str>,
+    pub done: HashSet<&'m str>,
     /// Whether the hypothesis has an answer.
     pub answered: bool,
 }

@@ -186,7 +186,7 @@ const ID: &str = "^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$";
 
 text_value!(
     /// A short name: of an objective, a key result, an ask, a team, a person.
-    Id, "a short name of small letters, digits and hyphens, such as `build-p95`", ["string"], ID,
+    Id, "a short name of small letters, digits and hyphens, such as `ana` or `build-p95`", ["string"], ID,
     |t| is_kebab(t) && t.len() <= NAME_LENGTH
 );
 
@@ -258,9 +258,9 @@ text_value!(
 
 text_value!(
     /// The path of a record, relative to the workspace.
-    RecordPath, "the path of a record below the workspace, with `/`", ["string"],
-    "^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))(?!.*//)[^\\\\\\x00-\\x1f]+(?<!/)$",
-    |t| !t.is_empty() && t.split('/').all(|p| !matches!(p, "" | "." | "..")) && !t.contains(|c: char| c == '\\' || c < ' ')
+    RecordPath, "the path of a record below the workspace, with `/` and at most 1000 letters", ["string"],
+    "^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))(?!.*//)[^\\\\\\x00-\\x1f]{1,1000}(?<!/)$",
+    |t| !t.is_empty() && t.chars().count() <= 1000 && t.split('/').all(|p| !matches!(p, "" | "." | "..")) && !t.contains(|c: char| c == '\\' || c < ' ')
 );
 
 text_value!(
@@ -362,6 +362,8 @@ mod tests {
         agree::<AnyRef>(&texts);
         agree::<ChosenRef>(&texts);
         agree::<RecordPath>(&texts);
+        agree::<RecordPath>(&[&"a/".repeat(499), &"é/b".repeat(333), &"a/b/".repeat(333)]);
+        agree::<RecordPath>(&[&"é".repeat(1000), &"é".repeat(1001)]);
         agree::<Email>(&texts);
         agree::<Language>(&texts);
     }

@@ -202,16 +202,20 @@ impl KeyResultState<'_> {
     }
 }
 
+/// How many teams a signal about an objective names, its own and those that share it. What more teams share is everybody's,
+/// and each signal about it would name them all.
+const MOST_OWNERS: usize = 100;
+
 fn owners(team: &str, objective: &Objective, workspace: &Workspace) -> Vec<String> {
-    let mut all = vec![team.to_owned()];
-    for other in objective.shared_with.items() {
-        let other = workspace.directory.current_team(&other.value.0);
-        // Signals hold values, and values never stand beside a person's name.
-        if !is_a_person(workspace, other) && !all.iter().any(|known| known == other) {
-            all.push(other.to_owned());
-        }
-    }
-    all
+    let shared = objective.shared_with.items().iter();
+    let others = shared.map(|other| workspace.directory.current_team(&other.value.0));
+    // Signals hold values, and values never stand beside a person's name.
+    let teams = others.filter(|other| !is_a_person(workspace, other));
+    let mut seen = HashSet::new();
+    let each = std::iter::once(team)
+        .chain(teams)
+        .filter(|team| seen.insert(*team));
+    each.take(MOST_OWNERS).map(str::to_owned).collect()
 }
 
 /// The objectives of a cycle in the order of the org and of the files. Files that belong to a person are left out.

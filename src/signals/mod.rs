@@ -50,7 +50,7 @@ mod personal;
 #[cfg(test)]
 mod tests;
 
-pub use asks::{Ask, AskReply, AskStanding, Since, asks, reused_ask_ids};
+pub use asks::{Ask, AskReply, AskStanding, BroughtReplies, Since, asks, reused_ask_ids};
 pub use assumption_due::{AssumptionAnswer, AssumptionAnswers, assumption_answers};
 pub use confidence_falling::{ConfidenceFall, confidence_falls};
 pub use facts::{CycleFacts, Facts, TeamObjective};

@@ -7,7 +7,7 @@ use crate::model::{
     Status, Written, forecast, progress,
 };
 use crate::workspace::{File, OfTeam};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What one check-in told about a key result.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ pub struct KeyResultState<'w> {
     /// What check-ins told, oldest first, one for each day.
     pub told: Vec<Told<'w>>,
     /// The ids of milestones that are there.
-    pub done: Vec<&'w str>,
+    pub done: HashSet<&'w str>,
     /// The answer to its hypothesis.
     pub answer: Option<&'w str>,
     /// Where it stands.
@@ -162,7 +162,7 @@ fn state<'w>(
     today: Date,
 ) -> KeyResultState<'w> {
     let mut told: Vec<Told<'w>> = Vec::new();
-    let mut done: Vec<&str> = Vec::new();
+    let mut done: HashSet<&str> = HashSet::new();
     let mut answer = None;
     for (date, _, update) in updates {
         let new = Told {
@@ -185,11 +185,7 @@ fn state<'w>(
             }
             None => told.push(new),
         }
-        for id in update.done.items() {
-            if !done.contains(&id.value.0.as_str()) {
-                done.push(&id.value.0);
-            }
-        }
+        done.extend(update.done.items().iter().map(|id| id.value.0.as_str()));
         answer = update.answer.written().or(answer);
     }
     let value = told.iter().rev().find_map(|t| t.value);
@@ -233,11 +229,7 @@ pub fn told_on(evidence: Evidence<'_>) -> BTreeMap<&str, Vec<Date>> {
 }
 
 fn has_words(file: &File, check_in: &CheckIn) -> bool {
-    let body = file
-        .body
-        .iter()
-        .flat_map(|b| &b.sections)
-        .any(|s| !s.items.is_empty());
+    let body = file.sections().any(|s| !s.items.is_empty());
     let updates = || check_in.key_results.entries();
     body || !check_in.help.items().is_empty()
         || !check_in.closed.items().is_empty()

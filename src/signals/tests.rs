@@ -526,3 +526,24 @@ fn three_cycles_of_reached_stretches_are_a_pattern() {
         "a promise is kept"
     );
 }
+
+#[test]
+fn of_an_objective_that_hundreds_of_teams_share_a_signal_names_the_first_hundred() {
+    let teams: Vec<String> = (0..300).map(|n| format!("team-{n}")).collect();
+    let okrs = format!(
+        "objectives:\n  - id: goal\n    title: Something gets better\n    shared_with: [mobile, {}]\n    key_results: [{{id: faster, title: Faster, baseline: 1, target: 4}}]\n",
+        teams.join(", ")
+    );
+    let (path, told) = check_in("mobile", "2026-11-09", "goal/faster", "status: off-track");
+    let files = [("okrs/2026-Q4/mobile.yaml", &*okrs), (&path, &told)];
+    let signals = found(SignalName::OffTrackWithoutAsk, "2026-11-16", &files);
+    let [signal] = signals.as_slice() else {
+        panic!("{signals:?}")
+    };
+    assert_eq!(signal.teams.len(), 100);
+    assert_eq!(
+        signal.teams[..2],
+        ["mobile", "team-0"],
+        "each once, its own first"
+    );
+}

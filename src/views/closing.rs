@@ -1,9 +1,10 @@
 //! The end of a cycle for a team: what is to be decided about, and what of it can go on.
 
 use crate::clock::{Date, Period, next_calendar_cycle};
-use crate::model::{Items, KeyResult, Objective, Record, Status, Written};
+use crate::model::{Items, KeyResult, Objective, Status, Written};
 use crate::signals::{Ask, Evidence, KeyResultState, asks, key_result_states};
 use crate::workspace::{File, Workspace};
+use std::collections::{HashMap, HashSet};
 
 /// The end of a cycle for a team.
 pub struct Closing<'w> {
@@ -36,7 +37,7 @@ pub struct ClosingKeyResult<'w> {
     /// The last value.
     pub value: Option<f64>,
     /// The milestones that are there.
-    pub done: Vec<&'w str>,
+    pub done: HashSet<&'w str>,
     /// Whether it is reached, answered or given up, so that nothing is left to carry over.
     pub is_settled: bool,
 }
@@ -46,10 +47,11 @@ pub fn closing<'w>(evidence: Evidence<'w>, team: &str, cycle: &str) -> Option<Cl
     let workspace = evidence.workspace;
     let mut files = workspace.okr_files_of(team);
     let file = files.find(|f| f.place.cycle.as_deref() == Some(cycle))?;
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
+    let okrs = file.okrs()?;
     let states = key_result_states(evidence, cycle);
+    let states: HashMap<_, _> = { states.iter() }
+        .map(|state| (std::ptr::from_ref(state.key_result), state))
+        .collect();
     let all = asks(evidence).into_iter();
     let own: Vec<Ask<'w>> = all
         .filter(|a| a.team == team && a.is_mentioned_in(cycle))
@@ -59,18 +61,19 @@ pub fn closing<'w>(evidence: Evidence<'w>, team: &str, cycle: &str) -> Option<Cl
         .items()
         .iter()
         .filter(|o| o.dropped.is_none());
+    let closed = own.iter().filter(|a| !a.is_open());
+    let closed: HashSet<&str> = closed.map(|a| a.id).collect();
     let objectives = live.filter_map(|objective| {
         let id = objective.id.written()?;
         let key_results = objective.key_results.items().iter();
         let needs = objective.needs.items().iter();
-        let is_closed = |id: &str| own.iter().any(|a| a.id == id && !a.is_open());
         Some(ClosingObjective {
             id,
             objective,
             key_results: key_results.filter_map(|k| at_the_end(k, &states)).collect(),
             closed_needs: needs
                 .filter_map(|n| n.id.written())
-                .filter(|id| is_closed(id))
+                .filter(|id| closed.contains(id))
                 .collect(),
         })
     });
@@ -83,9 +86,9 @@ pub fn closing<'w>(evidence: Evidence<'w>, team: &str, cycle: &str) -> Option<Cl
 
 fn at_the_end<'w>(
     key_result: &'w KeyResult,
-    states: &[KeyResultState<'w>],
+    states: &HashMap<*const KeyResult, &KeyResultState<'w>>,
 ) -> Option<ClosingKeyResult<'w>> {
-    let state = { states.iter() }.find(|s| std::ptr::eq(s.key_result, key_result));
+    let state = states.get(&std::ptr::from_ref(key_result)).copied();
     let done = state.map(|s| s.done.clone()).unwrap_or_default();
     let milestones = key_result.milestones.items();
     let is_there = |m: &crate::model::Milestone| m.id.written().is_some_and(|i| done.contains(&i));
@@ -115,12 +118,8 @@ impl ClosingObjective<'_> {
 /// The cycles that a team can close: of its files with open objectives, the one that ended last and not longer ago than
 /// it had lasted, then those that run, the shortest first.
 pub fn cycles_to_close(workspace: &Workspace, team: &str, today: Date) -> Vec<String> {
-    let open = workspace.okr_files_of(team).filter(|file| {
-        let Some(Record::Okrs(okrs)) = &file.record else {
-            return false;
-        };
-        okrs.objectives.items().iter().any(Objective::is_live)
-    });
+    let files = workspace.okr_files_of(team);
+    let open = files.filter(|file| file.objectives().iter().any(Objective::is_live));
     let mut found: Vec<(bool, i64, &str)> = open
         .filter_map(|file| {
             let cycle = file.place.cycle.as_deref()?;

@@ -6,7 +6,7 @@
 use crate::clock::Date;
 use crate::history::{Commit, History};
 use crate::model::{
-    Entered, Items, Kind, Person, Place, Record, Written, key_parts, read_record, same_key,
+    Entered, Items, Kind, OfKind, Org, Person, Place, Record, Written, key_parts, same_key,
     short_key,
 };
 use crate::source::flat;
@@ -240,7 +240,7 @@ fn handles(member: &Member) -> Vec<&str> {
 /// The keys that a text of `org/` gives to somebody of these handles, today's first. An earlier handle counts as long as the
 /// text does not know today's: somebody who is there beside them is somebody else.
 fn keys_in(text: &str, handles: &[&str]) -> Vec<String> {
-    let Some(Record::Org(org)) = read_record(Kind::Org, text).record else {
+    let Some(org) = Org::of_text(text) else {
         return Vec::new();
     };
     let people = org.people.entries();

@@ -1,9 +1,9 @@
 //! Who there is: the teams and people of all `org` files as one.
 
-use super::resolve::Unresolved;
-use crate::model::{Entered, Items, Org, Person, Record, Team, Written, nearest};
-use std::collections::HashMap;
+use super::resolve::{Near, Unresolved};
+use crate::model::{Entered, Items, Org, Person, Record, Team, Written};
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// A team with its short name.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Directory {
     team_at: HashMap<String, usize>,
     person_at: HashMap<String, usize>,
     by_email: HashMap<String, usize>,
+    /// What people are called, in small letters.
+    names: HashSet<String>,
     position_of: HashMap<String, usize>,
 }
 
@@ -68,6 +70,7 @@ impl Directory {
             }
         }
         all.order();
+        all.names = all.names_of_people();
         all
     }
 
@@ -97,6 +100,11 @@ impl Directory {
         }
     }
 
+    fn names_of_people(&self) -> HashSet<String> {
+        let names = self.people.iter().filter_map(|m| m.person.name.written());
+        names.map(|name| name.trim().to_ascii_lowercase()).collect()
+    }
+
     /// Whether no team is known, so that none can be unknown.
     pub fn has_no_teams(&self) -> bool {
         self.teams.is_empty()
@@ -113,15 +121,15 @@ impl Directory {
     }
 
     /// Why a team cannot be meant by `name`, where that is so: `org/` knows teams, and nothing of this name.
-    pub(super) fn lacks(&self, name: &str) -> Option<Unresolved> {
+    pub(super) fn lacks(&self, name: &str, near: Near) -> Option<Unresolved> {
         let is_known = self.team(name).is_some() || self.person(name).is_some();
-        (!self.has_no_teams() && !is_known).then(|| self.no_team(name))
+        (!self.has_no_teams() && !is_known).then(|| self.no_team(name, near))
     }
 
-    /// That there is no team of this name, with the one that was probably meant.
-    pub(super) fn no_team(&self, name: &str) -> Unresolved {
-        let near = nearest(name, self.teams.iter().map(|t| t.id.as_str()));
-        Unresolved::new("team", name, near.map(str::to_owned))
+    /// That there is no team of this name, with what `near` says of the one that was probably meant.
+    pub(super) fn no_team(&self, name: &str, near: Near) -> Unresolved {
+        let known = self.teams.iter().map(|t| t.id.as_str());
+        Unresolved::new("team", name, near.to(name, known))
     }
 
     /// The person of that handle, also of a former one.
@@ -131,11 +139,8 @@ impl Directory {
 
     /// Whether what stands in the place of a team is somebody's handle or name, and no team that `org/` knows.
     pub fn is_a_person(&self, team: &str) -> bool {
-        let called = |m: &Member| {
-            let name = m.person.name.as_ref();
-            name.is_some_and(|n| n.value.0.trim().eq_ignore_ascii_case(team))
-        };
-        self.team(team).is_none() && (self.person(team).is_some() || self.people.iter().any(called))
+        let is_name = || self.names.contains(&team.to_ascii_lowercase());
+        self.team(team).is_none() && (self.person(team).is_some() || is_name())
     }
 
     /// By what people are called, in small letters: handles, former ones too, and each part of their names.
@@ -206,6 +211,7 @@ impl Directory {
         for member in &mut plain.people {
             member.person.name.take_if(|n| is_odd(&n.value.0));
         }
+        plain.names = plain.names_of_people();
         Some(plain)
     }
 

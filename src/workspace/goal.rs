@@ -1,8 +1,8 @@
 //! The goals that a reference names.
 
 use super::load::{File, Workspace};
-use super::resolve::Unresolved;
-use crate::model::{GoalForm, Items, KeyResult, Objective, Record, Written, nearest, parse_goal};
+use super::resolve::{Near, Unresolved};
+use crate::model::{GoalForm, Items, KeyResult, Objective, Written, parse_goal};
 
 /// An objective, or one of its key results, found in the workspace.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +22,25 @@ pub struct GoalAt<'w> {
 impl Workspace {
     /// The objective or key result that `text` names. `own` gives the team and cycle of the record it
     /// stands in; a full reference without `@cycle` prefers that cycle, then the latest.
+    ///
+    /// # Errors
+    /// What is not known. Names that are near are not looked for.
     pub fn goal<'w>(
         &'w self,
+        text: &str,
+        form: GoalForm,
+        own: (&str, &str),
+    ) -> Result<GoalAt<'w>, Unresolved> {
+        self.goal_or(Near::Nothing, text, form, own)
+    }
+
+    /// The same, and in the error what `near` says of the name that was probably meant.
+    ///
+    /// # Errors
+    /// What is not known.
+    pub fn goal_or<'w>(
+        &'w self,
+        near: Near,
         text: &str,
         form: GoalForm,
         own: (&str, &str),
@@ -36,7 +53,7 @@ impl Workspace {
             let Some((objective, rest)) = rest.split_first() else {
                 continue;
             };
-            match self.objective(team, objective, goal.cycle, own.1) {
+            match self.objective(near, team, objective, goal.cycle, own.1) {
                 Err(mut error) => {
                     let at = if error.what == "team" { 0 } else { skipped };
                     error.nearest = error
@@ -62,8 +79,8 @@ impl Workspace {
                                 ..found
                             });
                         }
-                        let near = nearest(id, ids);
-                        let near = near.and_then(|n| goal.with(skipped + 1, n));
+                        let near = near.to(id, ids);
+                        let near = near.and_then(|n| goal.with(skipped + 1, &n));
                         first_error = Some(Unresolved::new("key result", id, near));
                     }
                     _ => {}
@@ -76,6 +93,7 @@ impl Workspace {
     /// An objective by its team and id. The name that was probably meant is the bare one.
     fn objective<'w>(
         &'w self,
+        near: Near,
         team: &str,
         id: &str,
         cycle: Option<&str>,
@@ -98,8 +116,7 @@ impl Workspace {
         };
         let place = same.or_else(|| latest().filter(|_| cycle.is_none()));
         if let Some((file, number)) = place
-            && let Some(Record::Okrs(okrs)) = &file.record
-            && let Some(objective) = okrs.objectives.items().get(number)
+            && let Some(objective) = file.objectives().get(number)
         {
             let owner = file.place.team.as_deref().unwrap_or("");
             return Ok(GoalAt {
@@ -110,12 +127,11 @@ impl Workspace {
                 key_result: None,
             });
         }
-        if let Some(lost) = self.directory.lacks(team) {
+        if let Some(lost) = self.directory.lacks(team, near) {
             return Err(lost);
         }
         let ids = known.keys().map(String::as_str).filter(|o| *o != id);
-        let near = nearest(id, ids).map(str::to_owned);
-        Err(Unresolved::new("objective", id, near))
+        Err(Unresolved::new("objective", id, near.to(id, ids)))
     }
 }
 

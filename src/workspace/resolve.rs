@@ -3,7 +3,7 @@
 use super::PACKETS;
 use super::links::{At, Names, OfTeam};
 use super::load::{File, Workspace};
-use crate::model::{GoalForm, Items, Record, Target, Written, nearest, split_cycle};
+use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
 
 /// Why a reference leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,27 @@ pub struct Unresolved {
     pub name: String,
     /// The whole reference with the name that was probably meant.
     pub nearest: Option<String>,
+}
+
+/// Whether the name that was probably meant is looked for. That compares the lost name with all that are known, so whoever
+/// has many lost ones, and whoever does not tell it, asks for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Near {
+    /// The nearest name that is known.
+    Name,
+    /// None.
+    Nothing,
+}
+
+impl Near {
+    pub(super) fn to<'c>(
+        self,
+        name: &str,
+        known: impl IntoIterator<Item = &'c str>,
+    ) -> Option<String> {
+        let near = (self == Near::Name).then(|| nearest(name, known)).flatten();
+        near.map(str::to_owned)
+    }
 }
 
 impl Unresolved {
@@ -30,8 +51,8 @@ impl Workspace {
     /// Whether `target`, written in `file`, leads somewhere.
     ///
     /// # Errors
-    /// What is not known, and the name that was probably meant.
-    pub fn resolve(&self, target: Target<'_>, file: &File) -> Result<(), Unresolved> {
+    /// What is not known, and what `near` says of the name that was probably meant.
+    pub fn resolve(&self, target: Target<'_>, file: &File, near: Near) -> Result<(), Unresolved> {
         let own_team = file.place.team.as_deref().unwrap_or("");
         let own_cycle = file.place.cycle.as_deref().unwrap_or("");
         let own = (own_team, own_cycle);
@@ -42,18 +63,17 @@ impl Workspace {
                     return Ok(());
                 }
                 let handles = self.directory.people.iter().map(|p| p.handle.as_str());
-                let near = nearest(handle, handles);
-                lost("person", handle, near.map(str::to_owned))
+                lost("person", handle, near.to(handle, handles))
             }
             Target::Team(team) => {
                 if self.directory.has_no_teams() || self.directory.team(team).is_some() {
                     return Ok(());
                 }
-                Err(self.directory.no_team(team))
+                Err(self.directory.no_team(team, near))
             }
             Target::Inside { .. } => Ok(()),
-            Target::OwnGoal(text) => self.goal(text, GoalForm::Own, own).map(drop),
-            Target::Goal(text) => self.goal(text, GoalForm::Full, own).map(drop),
+            Target::OwnGoal(text) => self.goal_or(near, text, GoalForm::Own, own).map(drop),
+            Target::Goal(text) => self.goal_or(near, text, GoalForm::Full, own).map(drop),
             Target::Assumption(text) => {
                 let name = split_cycle(text).map_or(text, |(n, _)| n);
                 let (team, id) = name.split_once('/').unwrap_or((own_team, name));
@@ -62,12 +82,12 @@ impl Workspace {
                 if known.contains_key(id) {
                     return Ok(());
                 }
-                let near = nearest(id, known.keys().map(String::as_str));
+                let near = near.to(id, known.keys().map(String::as_str));
                 lost("assumption", name, near.map(|n| format!("{team}/{n}")))
             }
-            Target::Ask(text) => self.pair(|of| &of.asks, text, "ask"),
+            Target::Ask(text) => self.pair(near, |of| &of.asks, text, "ask"),
             Target::OwnAsk(text) => self
-                .pair(|of| &of.asks, &format!("{own_team}/{text}"), "ask")
+                .pair(near, |of| &of.asks, &format!("{own_team}/{text}"), "ask")
                 .map_err(|mut e| {
                     e.nearest = e
                         .nearest
@@ -76,7 +96,7 @@ impl Workspace {
                 }),
             Target::Experiment(text) => {
                 let bare = text.strip_prefix("experiment:").unwrap_or(text);
-                self.pair(|of| &of.experiments, bare, "experiment")
+                self.pair(near, |of| &of.experiments, bare, "experiment")
                     .map_err(|mut e| {
                         if bare.len() < text.len() {
                             e.nearest = e.nearest.map(|n| format!("experiment:{n}"));
@@ -93,9 +113,9 @@ impl Workspace {
                 if ids().any(|m| m == id) {
                     return Ok(());
                 }
-                lost("milestone", id, nearest(id, ids()).map(str::to_owned))
+                lost("milestone", id, near.to(id, ids()))
             }
-            Target::Health(id) => self.health(id, own),
+            Target::Health(id) => self.health(near, id, own),
             Target::Record(path) => {
                 let sealed = format!("{path}.age");
                 if self.lies_at(path) || self.lies_at(&sealed) || path.starts_with(PACKETS) {
@@ -107,7 +127,7 @@ impl Workspace {
     }
 
     /// Whether an objective that a team has or shares in a cycle has the health measure `id`.
-    fn health(&self, id: &str, (team, cycle): (&str, &str)) -> Result<(), Unresolved> {
+    fn health(&self, near: Near, id: &str, (team, cycle): (&str, &str)) -> Result<(), Unresolved> {
         let team = self.directory.current_team(team);
         let own = &self.links.of(team).health;
         let is_here = |at: &At| self.cycle_at(at) == cycle;
@@ -117,22 +137,15 @@ impl Workspace {
         }
         let own = own.iter().filter(|(_, all)| all.iter().any(is_here));
         let known = own.map(|(id, _)| id.as_str());
-        let near = nearest(id, known.chain(self.shared_health(team, cycle)));
-        Err(Unresolved::new(
-            "health measure",
-            id,
-            near.map(str::to_owned),
-        ))
+        let near = near.to(id, known.chain(self.shared_health(team, cycle)));
+        Err(Unresolved::new("health measure", id, near))
     }
 
     /// The health measures of objectives that others share with a team (today's name) in a cycle.
     fn shared_health<'w>(&'w self, team: &'w str, cycle: &'w str) -> impl Iterator<Item = &'w str> {
         let files = self.okr_files_shared_with(team);
         let files = files.filter(move |f| f.place.cycle.as_deref().unwrap_or("") == cycle);
-        let objectives = files.flat_map(|file| match &file.record {
-            Some(Record::Okrs(okrs)) => okrs.objectives.items(),
-            _ => &[],
-        });
+        let objectives = files.flat_map(File::objectives);
         let shared = objectives.filter(move |objective| {
             let mut teams = objective.shared_with.items().iter();
             teams.any(|t| self.directory.current_team(&t.value.0) == team)
@@ -155,6 +168,7 @@ impl Workspace {
 
     fn pair(
         &self,
+        near: Near,
         known: fn(&OfTeam) -> &Names,
         text: &str,
         what: &'static str,
@@ -168,11 +182,13 @@ impl Workspace {
             return Ok(());
         }
         let behind = cycle.map_or_else(String::new, |c| format!("@{c}"));
-        if let Some(lost) = self.directory.lacks(team) {
+        if let Some(lost) = self.directory.lacks(team, near) {
             let nearest = lost.nearest.map(|n| format!("{n}/{id}{behind}"));
             return Err(Unresolved { nearest, ..lost });
         }
-        let near = nearest(id, known.keys().map(String::as_str)).filter(|n| *n != id);
+        let near = near
+            .to(id, known.keys().map(String::as_str))
+            .filter(|n| *n != id);
         let near = near.map(|n| format!("{team}/{n}{behind}"));
         Err(Unresolved::new(what, path, near))
     }

@@ -6,7 +6,7 @@ use crate::cli::file_change::FileChange;
 use crate::cli::records::Opened;
 use crate::cli::ui::Ui;
 use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
-use crate::model::{CycleName, Decision, Items, Record, Written};
+use crate::model::{CycleName, Decision, Written};
 use crate::views::{Closing, cycle_after};
 use crate::workspace::File;
 
@@ -110,8 +110,6 @@ pub(super) fn carried(
 }
 
 fn has_objective(file: &File, id: &str) -> bool {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return false;
-    };
-    (okrs.objectives.items().iter()).any(|o| o.id.written() == Some(id))
+    let mut objectives = file.objectives().iter();
+    objectives.any(|o| o.id.written() == Some(id))
 }

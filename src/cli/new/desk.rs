@@ -15,7 +15,7 @@ use crate::compose::Guidance;
 use crate::model::{
     CycleName, Entered, GoalForm, Kind, Target, Written, free_name, goals_of, nearest,
 };
-use crate::workspace::{File, Workspace};
+use crate::workspace::{File, Near, Workspace};
 use chrono::Datelike;
 use std::path::{Path, PathBuf};
 
@@ -159,11 +159,11 @@ impl<'d> Desk<'d> {
         let workspace = self.workspace();
         let nowhere = File::of_text("", Kind::Experiment, "");
         let found = if let Some(ask) = word.strip_prefix("ask:") {
-            workspace.resolve(Target::Ask(ask), &nowhere)
+            workspace.resolve(Target::Ask(ask), &nowhere, Near::Name)
         } else if word.starts_with("experiment:") {
-            workspace.resolve(Target::Experiment(word), &nowhere)
+            workspace.resolve(Target::Experiment(word), &nowhere, Near::Name)
         } else {
-            let goal = workspace.goal(word, GoalForm::Full, ("", &self.cycle()));
+            let goal = workspace.goal_or(Near::Name, word, GoalForm::Full, ("", &self.cycle()));
             goal.map(drop)
         };
         let Err(lost) = found else {

@@ -1,6 +1,7 @@
 //! Branches, merges, and when the main line saw something.
 
 use super::support::{FOLDERS, Place, assert_like_git, told};
+use std::collections::HashSet;
 
 const BRANCH: &str = "
 - {by: ana, at: 2026-10-01T09:00:00Z, message: Begin, write: {okrs/a: one, okrs/b: one}}
@@ -65,6 +66,10 @@ fn words_that_both_sides_wrote_into_one_file_keep_their_authors() {
     assert_eq!(since("x: 2"), "Ana");
     assert_eq!(since("y: 2"), "Ben");
     assert_eq!(since("x: 2\ny: 2"), "Cem");
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<HashSet<_>>();
+    let each = history.first_with_each("okrs/a", lines);
+    assert_eq!(each["x: 2"].commit.author.name, "Ana");
+    assert_eq!(each["y: 2"].commit.author.name, "Ben");
     assert_like_git(&place.path("repo"), &history, "", &FOLDERS);
 }
 

@@ -2,6 +2,7 @@
 
 use crate::history::{ChangeKind, History, HistoryBuilder, Limit};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 const FILE: &str = "okrs/2026-Q4/web.yaml";
 
@@ -29,6 +30,28 @@ fn what_stands_now_began_with_the_first_version_that_had_it_ever_since() {
     assert_eq!(since(&history, "target 8").as_deref(), Some("ben"));
     assert_eq!(since(&history, "why").as_deref(), Some("cem"));
     assert_eq!(since(&history, "target 10"), None);
+}
+
+#[test]
+fn each_version_is_read_once_however_much_a_file_says() {
+    let versions = ["a", "a b", "b c", "a b c d"];
+    let told = versions.iter().zip(1..);
+    let history = told.fold(HistoryBuilder::new(), |history, (text, number)| {
+        let name = format!("writer-{number}");
+        history.commit(&name, day(number)).write(FILE, text)
+    });
+    let history = history.build();
+    let read = std::cell::Cell::new(0);
+    let found = history.first_with_each(FILE, |text| {
+        read.set(read.get() + 1);
+        text.split(' ').map(str::to_owned).collect::<HashSet<_>>()
+    });
+    assert_eq!(read.get(), versions.len());
+    assert_eq!(found.len(), 4);
+    for (word, version) in found {
+        let writer = version.commit.author.name.clone();
+        assert_eq!(since(&history, &word), Some(writer), "{word}");
+    }
 }
 
 #[test]

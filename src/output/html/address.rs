@@ -1,7 +1,9 @@
 //! Addresses out of a file.
 
 use super::Words;
+use crate::output::escape;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// `words` as a link to `address` where following it can only open a page or a letter; else the words alone.
 pub(in crate::output) fn link(address: &str, words: &str) -> Markup {
@@ -15,10 +17,11 @@ pub(in crate::output) fn link(address: &str, words: &str) -> Markup {
 }
 
 /// `http`, `https` and `mailto`, and what lies beside the page. Browsers read past blanks and control characters within the
-/// name of a scheme, so an address with one is not followed at all.
+/// name of a scheme, so an address with one is not followed at all, nor one that is shown in another order than it stands.
 fn is_safe(address: &str) -> bool {
-    let odd = |c: char| c.is_control() || c.is_whitespace() || c == '\\';
-    if address.is_empty() || address.chars().any(odd) || address.starts_with("//") {
+    let odd = |c: char| c.is_whitespace() || c == '\\';
+    let is_plain = matches!(escape::terminal(address), Cow::Borrowed(_));
+    if address.is_empty() || !is_plain || address.chars().any(odd) || address.starts_with("//") {
         return false;
     }
     let end = address.find([':', '/', '?', '#']);
@@ -54,12 +57,13 @@ mod tests {
             "data:text/html,x",
             "vbscript:x",
             "file:///etc/passwd",
+            "https://acme.example/\u{202e}moc.live",
             "//t.example/p.png",
             "\\\\t.example\\p",
             "",
         ] {
             let shown = link(bad, "x").into_string();
-            assert_eq!(shown, "x", "{bad}");
+            assert_eq!(shown, "x", "{bad:?}");
         }
         let quoted = link("https://x.example/\"onclick=\"alert(1)", "x").into_string();
         assert!(!quoted.contains("\"onclick"), "{quoted}");

@@ -7,14 +7,15 @@ use crate::diagnostic::{Finding, Level};
 use crate::history::History;
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
 use crate::model::{
-    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Kind, Number, OkrFile,
-    Part, Record, Written, compare_okrs, read_record,
+    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Number, OfKind, OkrFile,
+    Part, Written, compare_okrs,
 };
 use crate::rules::goals::key_result_span;
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::wording::Wording;
 use crate::workspace::Workspace;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) const RULE: Rule = Rule {
     name: "change-without-reason",
@@ -39,6 +40,7 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
             continue;
         };
         let all = compare_okrs(Some(&pair.before), Some(now));
+        let mut since = None;
         let mut rest = all.as_slice();
         while let Some(first) = rest.first() {
             let of = |d: &Difference<'_>| d.about.key_result.map(std::ptr::from_ref::<KeyResult>);
@@ -52,15 +54,12 @@ fn check(workspace: &Workspace, before: Before<'_>, findings: &mut WorkspaceFind
             {
                 let changed = unexplained(of_one, &wording);
                 if let Some(worst) = changed.first() {
+                    let path = workspace.files.get(index).map_or("", |f| &*f.path);
                     let seen = before.since.is_none().then(|| {
-                        let path = workspace.files.get(index).map_or("", |f| &*f.path);
-                        since_when(&past.okrs, path, now, worst)
+                        since.get_or_insert_with(|| since_when(&past.okrs, path, now, &all))
                     });
-                    let seen = seen.flatten();
-                    findings.add(
-                        index,
-                        finding(pair, key_result, &changed, seen.as_ref(), past.today),
-                    );
+                    let seen = seen.and_then(|seen| seen.get(&changed_of(worst)));
+                    findings.add(index, finding(pair, key_result, &changed, seen, past.today));
                 }
             }
         }
@@ -157,28 +156,37 @@ fn nearer_by_its_words(
     numbers.is_none_or(|(from, to)| with_baseline || (to > from) == falls)
 }
 
-/// Day and commit from which on the main line holds what is there now.
+/// A key result as the file has it now, and the key that has changed.
+type ChangedKey = (Option<*const KeyResult>, &'static str);
+
+fn changed_of(difference: &Difference<'_>) -> ChangedKey {
+    let key_result = difference.about.key_result.map(std::ptr::from_ref);
+    (key_result, field_of(difference))
+}
+
+/// Day and commit from which on the main line holds what is there now, for all that has changed.
 fn since_when(
     history: &History,
     path: &str,
     now: &OkrFile,
-    wanted: &Difference<'_>,
-) -> Option<(Date, String)> {
-    let this = wanted.about.key_result.map(std::ptr::from_ref);
+    changed: &[Difference<'_>],
+) -> HashMap<ChangedKey, (Date, String)> {
     let is_so = |text: &str| {
-        let Some(Record::Okrs(then)) = read_record(Kind::Okrs, text).record else {
-            return false;
+        let Some(then) = OkrFile::of_text(text) else {
+            return HashSet::new();
         };
-        let all = compare_okrs(Some(&then), Some(now));
-        !all.iter().any(|d| {
-            d.about.key_result.map(std::ptr::from_ref) == this && field_of(d) == field_of(wanted)
-        })
+        let mut same: HashSet<_> = changed.iter().map(changed_of).collect();
+        for difference in compare_okrs(Some(&then), Some(now)) {
+            same.remove(&changed_of(&difference));
+        }
+        same
     };
-    let version = history.first_with(path, is_so)?;
-    Some((
-        version.commit.visible?,
-        version.commit.id.short().to_owned(),
-    ))
+    let versions = history.first_with_each(path, is_so).into_iter();
+    let seen = versions.filter_map(|(changed, version)| {
+        let commit = version.commit;
+        Some((changed, (commit.visible?, commit.id.short().to_owned())))
+    });
+    seen.collect()
 }
 
 fn finding(

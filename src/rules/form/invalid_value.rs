@@ -3,7 +3,6 @@
 use super::lint_settings;
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::Record;
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
@@ -20,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if let Some(Record::Settings(settings)) = &context.file.record {
+    if let Some(settings) = context.file.record_as() {
         lint_settings::wrong(settings, findings);
         lint_settings::unreadable(&context.file.text, settings, findings);
     }

@@ -104,7 +104,7 @@ pub(super) fn unreadable(file: &str, settings: &Settings, findings: &mut Finding
                 "excludes nothing",
             )
             .why("files that were meant to be left alone are judged all the same")
-            .next("write it as in a `.gitignore`, such as `okrs/2024-*/`; a range in brackets goes from the first letter to the later one, and every `{` is closed"),
+            .next("write it as in a `.gitignore`, such as `okrs/2024-*/`; a range in brackets goes from the first letter to the later one, every `{` is closed, and no pattern is longer than 1000 letters"),
         );
     }
 }

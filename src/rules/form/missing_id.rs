@@ -1,7 +1,7 @@
 //! A short name for what has none: the words of its title.
 
 use crate::diagnostic::Fix;
-use crate::model::{Id, Items, OkrFile, Record, Spanned, Text, free_name, short_name};
+use crate::model::{Id, Items, OkrFile, Spanned, Text, free_name, short_name};
 use crate::source::Span;
 use crate::syntax::before_key;
 use crate::workspace::File;
@@ -11,10 +11,7 @@ type Named<'r> = (Span, Option<&'r Spanned<Id>>, Option<&'r Spanned<Text>>);
 
 /// The edit that gives an `id` to the record whose first key stands at `span`.
 pub(super) fn fix(file: &File, span: Span) -> Option<Fix> {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
-    let id = id_of(okrs, span)?;
+    let id = id_of(file.okrs()?, span)?;
     let edit = before_key(&file.text, span.range().start, &format!("id: {id}"))?;
     Some(Fix::replace(
         format!("name it `{id}`"),

@@ -3,17 +3,17 @@
 mod replies;
 mod said;
 
-pub use replies::AskReply;
+pub use replies::{AskReply, BroughtReplies};
 
 use super::Evidence;
 use crate::clock::Date;
-use crate::history::{CommitId, History, Limit};
+use crate::history::{CommitId, History, Limit, Version};
 use crate::model::{Answer, AskKind, Items, Kind, Record, Spanned, Written, read_record};
 use crate::source::Span;
 use crate::workspace::{File, Workspace};
 use replies::answer;
 use said::{Said, collect, title_of};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One thing that a team needs. It is the same ask whenever its id is mentioned again, and outlives its cycle.
 #[derive(Debug, Clone)]
@@ -139,10 +139,14 @@ impl<'w> Ask<'w> {
 /// Every ask of the workspace, open or closed, in the order in which they were first mentioned.
 pub fn asks(evidence: Evidence<'_>) -> Vec<Ask<'_>> {
     let (mut asks, of_id) = written(evidence.workspace, evidence.today);
-    answer(evidence, &mut asks, &of_id);
+    let mut seen = Seen {
+        history: evidence.history,
+        versions: HashMap::new(),
+    };
+    answer(evidence, &mut asks, &of_id, &mut seen);
     for ask in &mut asks {
         if ask.is_open() {
-            ask.since = since(evidence.history, ask);
+            ask.since = seen.since(ask);
         }
     }
     asks
@@ -233,27 +237,40 @@ fn written(workspace: &Workspace, today: Date) -> (Vec<Ask<'_>>, ById<'_>) {
     (asks, of_id)
 }
 
-fn since(history: &History, ask: &Ask<'_>) -> Since {
-    let mut first: Option<(Date, CommitId)> = None;
-    let mut recorded = false;
-    for file in &ask.mentions {
-        let Some(version) =
-            history.first_with(&file.path, |text| mentions(file.kind, text, ask.id))
-        else {
-            recorded |= history.is_recorded(&file.path);
-            continue;
-        };
-        recorded = true;
-        if let Some(day) = version.commit.visible
-            && first.as_ref().is_none_or(|(earliest, _)| day < *earliest)
-        {
-            first = Some((day, version.commit.id.clone()));
+/// When what files ask for became visible. A file is read from the history once, however many asks it has.
+struct Seen<'w> {
+    history: &'w History,
+    /// By path, and in it by the id of an ask, the version that brought it.
+    versions: HashMap<&'w str, HashMap<String, Version<'w>>>,
+}
+
+impl<'w> Seen<'w> {
+    fn since(&mut self, ask: &Ask<'w>) -> Since {
+        let history = self.history;
+        let mut first: Option<(Date, &CommitId)> = None;
+        let mut recorded = false;
+        for file in &ask.mentions {
+            let path = &*file.path;
+            let versions = self
+                .versions
+                .entry(path)
+                .or_insert_with(|| history.first_with_each(path, |text| asked_in(file.kind, text)));
+            let Some(version) = versions.get(ask.id) else {
+                recorded |= history.is_recorded(path);
+                continue;
+            };
+            recorded = true;
+            if let Some(day) = version.commit.visible
+                && first.is_none_or(|(earliest, _)| day < earliest)
+            {
+                first = Some((day, &version.commit.id));
+            }
         }
-    }
-    match first {
-        Some((day, commit)) => Since::Visible(day, commit),
-        None if has_begun(history) && !recorded => Since::NotRecorded,
-        None => Since::Unknown,
+        match first {
+            Some((day, commit)) => Since::Visible(day, commit.clone()),
+            None if has_begun(history) && !recorded => Since::NotRecorded,
+            None => Since::Unknown,
+        }
     }
 }
 
@@ -262,16 +279,19 @@ fn has_begun(history: &History) -> bool {
     history.head().is_some() || history.limits().contains(&Limit::NoCommits)
 }
 
-fn mentions(kind: Kind, text: &str, id: &str) -> bool {
-    let is = |found: &Option<Spanned<crate::model::Id>>| found.written() == Some(id);
+/// The ids of what is asked for in a text.
+fn asked_in(kind: Kind, text: &str) -> HashSet<String> {
+    let id = |id: &Option<Spanned<crate::model::Id>>| id.written().map(str::to_owned);
     match read_record(kind, text).record {
-        Some(Record::Okrs(okrs)) => okrs
-            .objectives
-            .items()
-            .iter()
-            .flat_map(|o| o.needs.items())
-            .any(|n| is(&n.id)),
-        Some(Record::CheckIn(check_in)) => check_in.help.items().iter().any(|h| is(&h.id)),
-        _ => false,
+        Some(Record::Okrs(okrs)) => {
+            let objectives = okrs.objectives.items().iter();
+            let needs = objectives.flat_map(|o| o.needs.items());
+            needs.filter_map(|n| id(&n.id)).collect()
+        }
+        Some(Record::CheckIn(check_in)) => {
+            let help = check_in.help.items().iter();
+            help.filter_map(|h| id(&h.id)).collect()
+        }
+        _ => HashSet::new(),
     }
 }

@@ -1,15 +1,15 @@
 //! What others answered, in the order of time, and which ask an answer is about.
 
 use super::said::day_of;
-use super::{Ask, Since, since};
+use super::{Ask, Seen, Since};
 use crate::clock::Date;
 use crate::history::Version;
 use crate::model::{
-    Answer, AskRef, Entries, Record, Reply, Spanned, Text, Written, read_record, split_cycle,
+    Answer, AskRef, Entries, Kind, Record, Reply, Spanned, Text, Written, read_record, split_cycle,
 };
 use crate::signals::{Evidence, is_a_person};
 use crate::workspace::{Directory, File};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An answer to an ask.
 #[derive(Debug, Clone, Copy)]
@@ -40,41 +40,92 @@ impl<'w> About<'w> {
         let team = directory.current_team(team);
         Some(About { team, id, cycle })
     }
+
+    fn stands(&self, answer: Answer) -> Stands {
+        let cycle = self.cycle.map(str::to_owned);
+        (self.team.to_owned(), self.id.to_owned(), cycle, answer)
+    }
 }
 
 impl<'w> AskReply<'w> {
-    /// The version of its file that brought this answer, also when a team had another name then. `None` when it is not
-    /// recorded yet, or cannot be seen.
-    pub fn brought(&self, evidence: Evidence<'w>) -> Option<Version<'w>> {
-        let path = &self.file.path;
-        let stands = |text: &str| self.stands_in(text, &evidence.workspace.directory);
-        evidence.history.first_with(path, stands)
-    }
-
-    fn stands_in(&self, text: &str, directory: &Directory) -> bool {
-        let record = read_record(self.file.kind, text).record;
-        replies_of(record.as_ref()).any(|(ask, reply)| {
-            About::read(&ask.value.0, directory) == Some(self.about)
-                && reply.answer.written() == Some(self.answer)
-        })
+    fn stands(&self) -> Stands {
+        self.about.stands(self.answer)
     }
 
     /// The day it was given, as far as it is known: that of the check-in, or on which an OKR file was seen with it.
-    fn day(&self, evidence: Evidence<'w>) -> Option<Date> {
+    fn day(&self, brought: &mut BroughtReplies<'w>) -> Option<Date> {
         if self.file.place.date.is_some() {
             return self.file.place.date;
         }
-        let (history, path) = (evidence.history, &self.file.path);
-        if let Some(version) = self.brought(evidence) {
+        if let Some(version) = brought.version(self) {
             return version.commit.visible;
         }
+        let Evidence { history, today, .. } = brought.evidence;
+        let path = &self.file.path;
         let is_new = match history.newest(path) {
-            Some(newest) => (newest.text)
-                .is_some_and(|text| !self.stands_in(&text, &evidence.workspace.directory)),
+            Some(newest) => newest.text.is_some() && !brought.newest_has(self),
             None => history.head().is_some() && !history.is_recorded(path),
         };
-        is_new.then_some(evidence.today)
+        is_new.then_some(today)
     }
+}
+
+/// An answer as a version of a file gives it: the team, id and cycle of the ask, and the word.
+type Stands = (String, String, Option<String>, Answer);
+
+/// Which versions brought answers. A file is read from the history once, however many answers it gives.
+pub struct BroughtReplies<'w> {
+    evidence: Evidence<'w>,
+    of_path: HashMap<&'w str, InHistory<'w>>,
+}
+
+struct InHistory<'w> {
+    versions: HashMap<Stands, Version<'w>>,
+    newest: HashSet<Stands>,
+}
+
+impl<'w> BroughtReplies<'w> {
+    /// Nothing is read yet.
+    pub fn new(evidence: Evidence<'w>) -> Self {
+        BroughtReplies {
+            evidence,
+            of_path: HashMap::new(),
+        }
+    }
+
+    /// The version of its file that brought an answer, also when a team had another name then. `None` when it is not
+    /// recorded yet, or cannot be seen.
+    pub fn version(&mut self, reply: &AskReply<'w>) -> Option<Version<'w>> {
+        self.of(reply.file).versions.get(&reply.stands()).cloned()
+    }
+
+    /// Whether the newest commit holds an answer, wherever it came from.
+    fn newest_has(&mut self, reply: &AskReply<'w>) -> bool {
+        self.of(reply.file).newest.contains(&reply.stands())
+    }
+
+    fn of(&mut self, file: &'w File) -> &InHistory<'w> {
+        let Evidence {
+            workspace, history, ..
+        } = self.evidence;
+        self.of_path.entry(&file.path).or_insert_with(|| {
+            let said = |text: &str| standing_in(file.kind, text, &workspace.directory);
+            let newest = history.newest_text(&file.path);
+            InHistory {
+                versions: history.first_with_each(&file.path, said),
+                newest: newest.map_or_else(HashSet::new, |text| said(&text)),
+            }
+        })
+    }
+}
+
+fn standing_in(kind: Kind, text: &str, directory: &Directory) -> HashSet<Stands> {
+    let record = read_record(kind, text).record;
+    let all = replies_of(record.as_ref()).filter_map(|(ask, reply)| {
+        let about = About::read(&ask.value.0, directory)?;
+        Some(about.stands(reply.answer.written()?))
+    });
+    all.collect()
 }
 
 fn replies_of(record: Option<&Record>) -> impl Iterator<Item = (&Spanned<AskRef>, &Reply)> {
@@ -91,7 +142,9 @@ pub(super) fn answer<'w>(
     evidence: Evidence<'w>,
     asks: &mut [Ask<'w>],
     of_id: &HashMap<(&str, &str), Vec<usize>>,
+    seen: &mut Seen<'w>,
 ) {
+    let mut brought = BroughtReplies::new(evidence);
     let mut written: HashMap<(&str, &str), Vec<AskReply<'w>>> = HashMap::new();
     for file in &evidence.workspace.files {
         for reply in replies_in(evidence, file) {
@@ -110,7 +163,7 @@ pub(super) fn answer<'w>(
                     if is_plain {
                         r.file.place.date
                     } else {
-                        r.day(evidence)
+                        r.day(&mut brought)
                     },
                     r,
                 )
@@ -125,7 +178,7 @@ pub(super) fn answer<'w>(
             )
         });
         for (day, reply) in dated {
-            if let Some(at) = meant(evidence, asks, known, day, &reply)
+            if let Some(at) = meant(evidence, asks, known, day, &reply, seen)
                 && let Some(ask) = asks.get_mut(at)
             {
                 ask.replies.push(reply);
@@ -159,12 +212,13 @@ fn replies_in<'w>(evidence: Evidence<'w>, file: &'w File) -> impl Iterator<Item 
 
 /// Which of the asks of one id, oldest first, a reply of `day` is about: the latest that had begun by then. A reply that
 /// seems to come first is about the ask that began next in its cycle, or was seen before its cycle.
-fn meant(
-    evidence: Evidence<'_>,
-    asks: &[Ask<'_>],
+fn meant<'w>(
+    evidence: Evidence<'w>,
+    asks: &[Ask<'w>],
     known: &[usize],
     day: Option<Date>,
-    reply: &AskReply<'_>,
+    reply: &AskReply<'w>,
+    seen: &mut Seen<'w>,
 ) -> Option<usize> {
     let place = &reply.file.place;
     let period = place
@@ -182,7 +236,7 @@ fn meant(
     let by = |ask: &Ask<'_>, day: Option<Date>| {
         ask.begun.zip(day).is_none_or(|(begun, day)| begun <= day)
     };
-    let was_seen = |ask: &Ask<'_>| matches!(since(evidence.history, ask), Since::Visible(seen, _) if then.is_some_and(|d| seen <= d));
+    let mut was_seen = |ask: &Ask<'w>| matches!(seen.since(ask), Since::Visible(seen, _) if then.is_some_and(|d| seen <= d));
     let latest = of_cycle.clone().rfind(|(_, ask)| by(ask, then));
     let found = latest.or_else(|| {
         of_cycle.find(|(_, ask)| reply.about.cycle.is_some() || by(ask, end) || was_seen(ask))

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::learned::Taught;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Recognition, Record, Written, parse_experiment};
+use crate::model::{Items, Recognition, Written, parse_experiment};
 use crate::views::prose::{built_on, experiment_title, section};
 use crate::views::quotable::Quotable;
 
@@ -82,10 +82,8 @@ pub(super) fn thanks<'g>(ground: &Ground<'g>) -> Vec<Thanks<'g>> {
     let directory = &workspace.directory;
     let quotable = Quotable::of(workspace);
     let mut found: Vec<Thanks<'g>> = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Recognition) {
-        let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
-            continue;
-        };
+    for (file, recognition) in workspace.records::<Recognition>() {
+        let Some(day) = file.place.date else { continue };
         let to = recognition.to.items().iter().map(|t| t.value.0.as_str());
         let to: Vec<&str> = to.collect();
         let is_ours = ground.team.is_none_or(|team| {

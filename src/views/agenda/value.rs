@@ -46,14 +46,12 @@ pub struct Agenda {
     /// The organisation's name.
     pub organisation: Option<String>,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The cycles it is about.
     pub cycles: Vec<String>,
     /// The team it is about, by its short name.
     pub team: Option<String>,
     /// The day of the last meeting of this kind in the records.
-    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// What stands above it all.
     pub title: String,

@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::lint::{Rule, Scope, lint};
-use crate::model::{GoalForm, Record, Written};
+use crate::model::{GoalForm, Written};
 use crate::rules;
 use crate::signals::{Facts, SignalName, TeamObjective, is_a_person};
 use crate::workspace::{File, GoalAt, Workspace};
@@ -67,8 +67,8 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
         let Some(file) = files.get(&*found.path) else {
             continue;
         };
-        let (Some(Record::Okrs(_)), Some(team), Some(cycle)) = (
-            &file.record,
+        let (Some(_), Some(team), Some(cycle)) = (
+            file.okrs(),
             file.place.team.as_deref(),
             file.place.cycle.as_deref(),
         ) else {

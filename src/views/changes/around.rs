@@ -3,12 +3,12 @@
 use super::{ChangeLine, ChangeLineKind, Collector, Version};
 use crate::clock::days_word;
 use crate::model::{
-    Day, Entered, Entries, Items, Number, OptionValue, PeopleRecords, Person, Record, Settings,
-    Spanned, Team, Text, Written,
+    Day, Entered, Entries, Items, Number, OptionValue, PeopleRecords, Person, Settings, Spanned,
+    Team, Text, Written,
 };
 use crate::views::change_words::came_and_went;
 use crate::workspace::{Directory, TeamEntry};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 impl Collector<'_> {
     /// Teams in the order of the org, then people as the files have them.
@@ -20,12 +20,13 @@ impl Collector<'_> {
             (entry.id != id && before.team(&entry.id).is_none_or(|old| old.id != entry.id))
                 .then_some(&entry.id)
         };
+        let mut earlier: HashMap<&str, &TeamEntry> = HashMap::new();
+        for old in &before.teams {
+            let now = renamed(&old.id).unwrap_or(&old.id);
+            earlier.entry(now).or_insert(old);
+        }
         for team in &after.teams {
-            match before
-                .teams
-                .iter()
-                .find(|old| old.id == team.id || renamed(&old.id) == Some(&team.id))
-            {
+            match earlier.get(team.id.as_str()).copied() {
                 None => lines.push(ChangeLine::new(
                     ChangeLineKind::Added,
                     format!("new team {}", team.id),
@@ -51,8 +52,9 @@ impl Collector<'_> {
         }
         for member in &after.people {
             let handle = &member.handle;
-            match before.people.iter().find(|old| old.handle == *handle) {
-                None if before.person(handle).is_none() => {
+            let known = before.person(handle);
+            match known.filter(|old| old.handle == *handle) {
+                None if known.is_none() => {
                     lines.push(ChangeLine::new(
                         ChangeLineKind::Added,
                         format!("{handle} is new among the people"),
@@ -90,11 +92,10 @@ impl Collector<'_> {
     }
 
     pub(super) fn settings(&mut self, (before, after): (Option<&Version>, Option<&Version>)) {
-        let flat =
-            |version: Option<&Version>| match version.and_then(|version| version.record.as_ref()) {
-                Some(Record::Settings(settings)) => flattened(settings),
-                _ => BTreeMap::new(),
-            };
+        let flat = |version: Option<&Version>| {
+            let settings = version.and_then(Version::record);
+            settings.map(flattened).unwrap_or_default()
+        };
         let (before, after) = (flat(before), flat(after));
         let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
         names.sort();

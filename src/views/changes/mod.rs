@@ -16,11 +16,12 @@ use super::quotable::Quotable;
 use crate::clock::Date;
 use crate::history::Altered;
 use crate::model::{
-    Difference, DifferenceKind, Folders, Kind, Place, Reading, Record, Settings, read_record,
+    Difference, DifferenceKind, Folders, Kind, OfKind, Place, Reading, Record, Settings,
+    read_record,
 };
 use crate::syntax::{Body, ProblemKind};
 use crate::workspace::{Directory, Files, ROOT_FILE};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The version of the JSON format. Within a version keys are only added.
 const VERSION: u32 = 1;
@@ -57,6 +58,13 @@ struct Version {
     body: Option<Body>,
     /// Lines of it could not be read: what is missing may be there.
     is_damaged: bool,
+}
+
+impl Version {
+    /// The record, where it is of this kind.
+    fn record<R: OfKind>(&self) -> Option<&R> {
+        self.record.as_ref().and_then(R::of)
+    }
 }
 
 struct Collector<'s> {
@@ -206,6 +214,7 @@ impl<'s> Collector<'s> {
             cycle,
             goals: Vec::new(),
             lines: Vec::new(),
+            places: HashMap::new(),
         })
     }
 
@@ -265,8 +274,6 @@ pub fn folders_of(files: &dyn Files) -> Folders {
 
 fn settings_of(files: &dyn Files) -> Settings {
     let text = files.text(ROOT_FILE);
-    match text.and_then(|text| read_record(Kind::Settings, &text).record) {
-        Some(Record::Settings(settings)) => settings,
-        _ => Settings::default(),
-    }
+    let settings = text.and_then(|text| Settings::of_text(&text));
+    settings.unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use crate::views::Said;
 use crate::views::change_words::{in_words, unit};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// What changed between two states of a workspace. Values and statuses are the team's, and nobody is counted.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -14,7 +15,6 @@ pub struct Changes {
     /// The version of this format. Within a version keys are only added.
     pub version: u32,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The older state: a shortened commit.
     pub from: String,
@@ -47,6 +47,9 @@ pub struct TeamChanges {
     pub goals: Vec<GoalChanges>,
     /// What belongs to no single goal.
     pub lines: Vec<ChangeLine>,
+    /// Where each goal stands among `goals`, by its reference.
+    #[serde(skip)]
+    pub(super) places: HashMap<String, usize>,
 }
 
 /// What changed about an objective or a key result.
@@ -198,18 +201,17 @@ impl ChangeLine {
 impl TeamChanges {
     /// Adds what changed about a goal to what is told of it already.
     pub(super) fn add(&mut self, reference: String, title: String, line: ChangeLine) {
-        match self
-            .goals
-            .iter_mut()
-            .find(|goal| goal.reference == reference)
-        {
-            Some(goal) => goal.lines.push(line),
-            None => self.goals.push(GoalChanges {
-                reference,
-                title,
-                lines: vec![line],
-            }),
+        let known = self.places.get(&reference);
+        if let Some(goal) = known.and_then(|at| self.goals.get_mut(*at)) {
+            goal.lines.push(line);
+            return;
         }
+        self.places.insert(reference.clone(), self.goals.len());
+        self.goals.push(GoalChanges {
+            reference,
+            title,
+            lines: vec![line],
+        });
     }
 }
 

@@ -28,7 +28,7 @@ fn talks(ground: &Ground<'_>, given: &[Given]) -> Vec<Talk> {
     let mut talks = Vec::new();
     for records in ground.all() {
         let people = ground.people(records);
-        for (file, _, other) in people.one_on_ones(ground.person()) {
+        for (file, other) in people.one_on_ones(ground.person()) {
             if let Some(day) = file.place.date.filter(|d| ground.period().contains(*d)) {
                 talks.push(Talk {
                     day,

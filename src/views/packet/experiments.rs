@@ -4,18 +4,15 @@ use super::brought::{Brought, key, learned, told_under};
 use super::ground::{Ground, day_of, of_file};
 use super::value::{PacketGroup, PacketLine, PacketPart, sentence};
 use crate::clock::Date;
-use crate::model::{Experiment, GoalForm, Items, Kind, Record};
-use crate::views::prose::{experiment_purpose, experiment_title, items};
+use crate::model::{Experiment, GoalForm, Items};
+use crate::views::prose::{experiment_purpose, experiment_title};
 use crate::workspace::File;
 use std::collections::BTreeSet;
 
 /// The experiments of the period that the person took part in, or all of the team, oldest first.
 fn experiments<'g>(ground: &Ground<'g>) -> Vec<(Option<Date>, &'g File, &'g Experiment)> {
     let mut found = Vec::new();
-    for (file, record) in ground.workspace().of_kind(Kind::Experiment) {
-        let Record::Experiment(experiment) = record else {
-            continue;
-        };
+    for (file, experiment) in ground.workspace().records::<Experiment>() {
         let mut people = experiment.people.items().iter();
         let team = file.place.team.as_deref().unwrap_or("");
         let is_wanted = match ground.person() {
@@ -112,7 +109,9 @@ fn group(ground: &Ground<'_>, file: &File, experiment: &Experiment) -> PacketGro
     ];
     let mut lines = Vec::new();
     for (called, name) in sections {
-        let told = items(file, name).filter(|i| ground.may_tell(&i.text, &recorded));
+        let told = file
+            .items(name)
+            .filter(|i| ground.may_tell(&i.text, &recorded));
         let words: Vec<String> = told.map(|i| sentence(&i.text)).collect();
         if !words.is_empty() {
             lines.push(PacketLine::of(&words.join(" ")).led_by(called));
@@ -132,9 +131,7 @@ fn of_teams(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Vec<Packe
     let mut lines = Vec::new();
     for team in &ground.teams {
         for file in workspace.okr_files_of(team) {
-            let Some(Record::Okrs(okrs)) = &file.record else {
-                continue;
-            };
+            let Some(okrs) = file.okrs() else { continue };
             let cycle = file.place.cycle.as_deref();
             let period = cycle.and_then(|c| workspace.period(c));
             let is_within = period.is_some_and(|p| {

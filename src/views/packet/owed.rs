@@ -3,9 +3,9 @@
 use super::ground::{Ground, of_words};
 use super::value::{PacketLine, PacketPart, Provenance};
 use crate::clock::{Date, long_date};
-use crate::model::Kind;
-use crate::signals::{AskStanding, asks};
-use crate::views::prose::items;
+use crate::model::CheckIn;
+use crate::signals::{AskStanding, BroughtReplies, asks};
+use std::collections::HashSet;
 
 pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
     PacketPart::new("owed", "What the organisation owed")
@@ -17,7 +17,7 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
 /// Impediments of the teams, each once. One that carries somebody's name is that person's cry for help and stays where it is.
 fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut found: Vec<(Date, PacketLine)> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let (Some(day), Some(team)) = (file.place.date, file.place.team.as_deref()) else {
             continue;
         };
@@ -25,7 +25,7 @@ fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
             continue;
         }
         let nameless = |i: &&crate::syntax::Item| i.by.is_none() && ground.is_nameless(&i.text);
-        for item in items(file, "Impediments").filter(nameless) {
+        for item in ground.first(file.items("Impediments").filter(nameless)) {
             let recorded = of_words(&ground.shared.history, file, item.span.slice(&file.text));
             let line = PacketLine::of(&item.text)
                 .led_by(format!("{}, {}", ground.team_name(team), long_date(day)))
@@ -34,22 +34,18 @@ fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
         }
     }
     found.sort_by(|a, b| (a.0, &a.1.lead, &a.1.words).cmp(&(b.0, &b.1.lead, &b.1.words)));
-    let mut lines: Vec<PacketLine> = Vec::new();
-    for (_, line) in found {
-        if !lines
-            .iter()
-            .any(|l| l.words.eq_ignore_ascii_case(&line.words))
-        {
-            lines.push(line);
-        }
-    }
+    let mut told = HashSet::new();
+    let lines = found.into_iter().map(|(_, line)| line);
     lines
+        .filter(|line| told.insert(line.words.to_ascii_lowercase()))
+        .collect()
 }
 
 /// What the teams asked others for in the period and did not get.
 fn declined(ground: &Ground<'_>) -> Vec<PacketLine> {
     let evidence = ground.evidence();
     let mut found: Vec<(Option<Date>, PacketLine)> = Vec::new();
+    let mut brought = BroughtReplies::new(evidence);
     for ask in asks(evidence) {
         let Some(reply) = ask
             .answer()
@@ -57,7 +53,7 @@ fn declined(ground: &Ground<'_>) -> Vec<PacketLine> {
         else {
             continue;
         };
-        let version = reply.brought(evidence);
+        let version = brought.version(reply);
         let day = reply.file.place.date;
         let day = day.or_else(|| version.as_ref().and_then(|v| v.commit.visible));
         let what = ask.what.filter(|w| ground.is_nameless(w));

@@ -2,7 +2,7 @@
 
 use super::{Happened, StoryEvent, Teller};
 use crate::history::BlobId;
-use crate::signals::{AskReply, asks};
+use crate::signals::{AskReply, BroughtReplies, asks};
 use crate::source::flat;
 use std::collections::BTreeSet;
 
@@ -16,12 +16,18 @@ impl<'e> Teller<'e> {
             .iter()
             .filter(|ask| ask.team == self.of.team && ids.contains(ask.id));
         let of_cycle = own.filter(|ask| ask.cycle == self.of.cycle);
-        let told =
-            of_cycle.flat_map(|ask| ask.replies.iter().map(|reply| self.answer(ask.id, reply)));
-        told.collect()
+        let all = of_cycle.flat_map(|ask| ask.replies.iter().map(|reply| (ask.id, reply)));
+        let mut brought = BroughtReplies::new(self.evidence);
+        all.map(|(id, reply)| self.answer(id, reply, &mut brought))
+            .collect()
     }
 
-    fn answer(&self, ask: &str, reply: &AskReply<'e>) -> StoryEvent {
+    fn answer(
+        &self,
+        ask: &str,
+        reply: &AskReply<'e>,
+        brought: &mut BroughtReplies<'e>,
+    ) -> StoryEvent {
         let why = reply.why.map(flat);
         let behind = why
             .as_ref()
@@ -37,7 +43,7 @@ impl<'e> Teller<'e> {
             return self.dated(reply.file, date, what, words);
         }
         let history = self.evidence.history;
-        let version = reply.brought(self.evidence);
+        let version = brought.version(reply);
         let mut event = self.event(version.as_ref().map(|v| v.commit), what, words);
         if version.is_none() && history.is_recorded(&reply.file.path) {
             // Written in a file that is recorded as it is, but before what can be read; or not recorded yet.

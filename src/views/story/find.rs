@@ -6,7 +6,7 @@ use crate::history::History;
 use crate::model::{
     Goal, GoalForm, Items, KeyResult, Objective, OkrFile, Written, nearest, parse_goal,
 };
-use crate::workspace::{GoalAt, Unresolved, Workspace};
+use crate::workspace::{GoalAt, Near, Unresolved, Workspace};
 
 /// An objective or key result that there is, or was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub fn find_story(workspace: &Workspace, text: &str, today: Date) -> Result<Stor
     })?;
     let bare = goal.names.join("/");
     let mut cycles = cycles_of(workspace, &goal, today);
-    let resolve =
-        |cycle: &String| workspace.goal(&format!("{bare}@{cycle}"), GoalForm::Full, ("", ""));
+    let full = |text: &str| workspace.goal_or(Near::Name, text, GoalForm::Full, ("", ""));
+    let resolve = |cycle: &String| full(&format!("{bare}@{cycle}"));
     if let Some(found) = cycles.iter().find_map(|cycle| resolve(cycle).ok()) {
         return Ok(of_goal(&found));
     }
@@ -45,7 +45,7 @@ pub fn find_story(workspace: &Workspace, text: &str, today: Date) -> Result<Stor
     cycles.sort_by_key(|cycle| resolve(cycle).is_err_and(|error| error.what != "key result"));
     let mut error = match cycles.first() {
         Some(cycle) => resolve(cycle).err(),
-        None => workspace.goal(text, GoalForm::Full, ("", "")).err(),
+        None => full(text).err(),
     }
     .unwrap_or_else(|| Unresolved {
         what: "objective",

@@ -2,20 +2,21 @@
 
 use super::Brought;
 use crate::model::{Answer, Kind};
-use crate::signals::asks;
+use crate::signals::{BroughtReplies, asks};
 use crate::views::packet::ground::Ground;
 use crate::views::packet::value::{PacketLine, Provenance};
 
 pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
     let evidence = ground.evidence();
     let mut found = Vec::new();
+    let mut brought = BroughtReplies::new(evidence);
     for ask in asks(evidence) {
         let Some(closing) = ask.closed else { continue };
         let yes = |r: &&crate::signals::AskReply<'_>| {
             r.answer == Answer::Yes && r.file.kind == Kind::Okrs
         };
         for reply in ask.replies.iter().filter(yes) {
-            let Some(version) = reply.brought(evidence) else {
+            let Some(version) = brought.version(reply) else {
                 continue;
             };
             let day = version.commit.visible;

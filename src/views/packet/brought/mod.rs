@@ -13,7 +13,7 @@ use super::experiments;
 use super::ground::{Ground, of_words};
 use super::value::{PacketGroup, PacketLine, PacketPart, Provenance};
 use crate::clock::Date;
-use crate::model::{Items, Objective, Record, Written};
+use crate::model::{Items, Objective, Written};
 use crate::workspace::File;
 use std::collections::BTreeSet;
 
@@ -157,7 +157,7 @@ pub(super) fn objectives<'g>(
 ) -> Vec<(&'g File, &'g Objective)> {
     let mut found = Vec::new();
     for file in ground.workspace().okr_files_of(team) {
-        if let Some(Record::Okrs(okrs)) = &file.record
+        if let Some(okrs) = file.okrs()
             && file.place.cycle.as_deref() == Some(cycle)
             && okrs.person.is_none()
         {
