@@ -48,6 +48,17 @@ fn teams_people_and_references_come_from_the_workspace() {
 }
 
 #[test]
+fn bash_makes_three_words_of_an_option_with_its_value() {
+    let okr = || Okr::workspace();
+    let team = ["okr", "report", "--team", "=", "pl"];
+    assert_eq!(offered(okr(), &team), ["platform"]);
+    let two = [&team[..], &["--cycle", "=", "2026"]].concat();
+    assert_eq!(offered(okr(), &two), ["2026-Q4"]);
+    let format = ["okr", "lint", "--output-format", "=", "sa"];
+    assert_eq!(offered(okr(), &format), ["sarif"]);
+}
+
+#[test]
 fn rules_kinds_formats_and_commands_need_no_workspace() {
     for (words, one) in [
         (&["okr", "explain", "pay"][..], "pay-linked"),

@@ -108,6 +108,25 @@ fn what_is_used_is_pinned() {
     assert!(pinned > 4);
 }
 
+/// Build scripts of other crates could do whatever their job may.
+#[test]
+fn what_may_write_a_release_holds_nothing_that_others_wrote() {
+    let release = yaml(".github/workflows/release.yml");
+    let jobs = release["jobs"].as_mapping().unwrap();
+    let may_write = |job: &&Value| job["permissions"]["contents"] != "read";
+    let writing: Vec<&Value> = jobs.values().filter(may_write).collect();
+    let [job] = writing.as_slice() else {
+        panic!("{writing:?}");
+    };
+    for step in job["steps"].as_sequence().unwrap() {
+        let [uses, run] = ["uses", "run"].map(|key| step[key].as_str().unwrap_or(""));
+        assert!(
+            !uses.contains("checkout") && !run.contains("cargo"),
+            "{step:?}"
+        );
+    }
+}
+
 #[test]
 fn a_workflow_asks_for_the_whole_history_wherever_it_lints() {
     for path in [

@@ -77,6 +77,25 @@ replies:
         .on("2026-11-16")
 }
 
+/// The same with as many files as `git switch` may change, so that reading them takes longer than asking; and their paths.
+fn large_workspace() -> (Okr, Vec<String>) {
+    let teams = (0..400).map(|n| format!("okrs/2026-Q4/team-{n}.yaml"));
+    let teams: Vec<String> = teams.collect();
+    let okrs = "  - {title: It gets better, why: It is bad}\n".repeat(20);
+    let okrs = format!("objectives:\n{okrs}");
+    let add = |okr: Okr, path: &String| okr.file(path, &okrs);
+    (teams.iter().fold(workspace(), add), teams)
+}
+
+/// Tells the server that files were changed on the disk.
+fn say_changed<'p>(editor: &mut Editor, paths: impl Iterator<Item = &'p str>) {
+    let changes: Vec<Value> = paths
+        .map(|path| json!({"uri": editor.uri(path), "type": 2}))
+        .collect();
+    let changes = json!({"changes": changes});
+    editor.tell("workspace/didChangeWatchedFiles", changes);
+}
+
 fn start(okr: &Okr) -> Editor {
     Editor::start(okr.command(), &okr.path(""), &json!({}))
 }

@@ -82,7 +82,10 @@ pub(super) fn answered() -> bool {
     std::panic::set_hook(Box::new(|_| {}));
     let _ = std::panic::catch_unwind(|| {
         let shell = <Shell as ValueEnum>::from_str(&shell, false).ok()?;
-        let words: Vec<OsString> = ui::arguments().skip_while(|w| w != "--").skip(1).collect();
+        let mut words: Vec<OsString> = ui::arguments().skip_while(|w| w != "--").skip(1).collect();
+        if matches!(shell, Shell::Bash) {
+            join_assigned(&mut words);
+        }
         let folder = std::fs::canonicalize(folder(&words)).ok()?;
         let mut command = with_candidates(Cli::command(), &folder);
         let mut answer = Vec::new();
@@ -93,6 +96,17 @@ pub(super) fn answered() -> bool {
         Some(())
     });
     true
+}
+
+/// Takes out the `=` of `--team=x`, which bash makes three words of. A word without effect comes to the front for it, so that each
+/// word has the number that bash gave it.
+fn join_assigned(words: &mut Vec<OsString>) {
+    for at in 1..words.len() {
+        if words.get(at).is_some_and(|word| word == "=") {
+            words.remove(at);
+            words.insert(1, "-q".into());
+        }
+    }
 }
 
 /// The folder that `-C` among the words so far leads to.

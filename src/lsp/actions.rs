@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edit, Lines, Span};
+use crate::syntax::{FrontMatter, split};
 use crate::workspace::File;
 
 /// Of so many findings something is offered at once: more than anybody reads in a menu, and soon found in the largest file.
@@ -59,6 +60,11 @@ fn silence(file: &File, lines: &Lines<'_>, about: &Diagnostic) -> Option<Edit> {
         return None;
     }
     let span = about.finding.span;
+    let yaml = match split(&file.text) {
+        _ if file.kind.is_yaml() => Some(Span::new(0, file.text.len())),
+        FrontMatter::Found { yaml, .. } => Some(yaml),
+        _ => None,
+    };
     // The innermost part that holds the words: inside of a long text a remark would be part of the text.
     let sections = file.body.iter().flat_map(|body| &body.sections);
     let items = sections.flat_map(|s| &s.items).map(|item| item.span);
@@ -66,23 +72,27 @@ fn silence(file: &File, lines: &Lines<'_>, about: &Diagnostic) -> Option<Edit> {
     let holding = |part: &Span| part.contains(span);
     let key = file.outline.spans().filter(holding).min_by_key(innermost);
     let part = key.or_else(|| items.filter(holding).min_by_key(innermost));
-    let in_body = !file.kind.is_yaml() && key.is_none();
-    let from = part.map_or(span.start, |part| part.start) as usize;
+    let part = part.filter(|_| span != Span::default());
+    let from = part.map_or(span.start, |part| part.start);
+    let from = from.max(yaml.map_or(0, |yaml| yaml.start));
+    let in_yaml = yaml.is_some_and(|yaml| from <= yaml.end);
+    // What speaks of no part of the keys, or of no words, speaks of the file, and so does the remark.
+    let of_file = part.is_none() && (in_yaml || span == Span::default());
+    let from = from as usize;
     let line = lines.index(from);
     let text = lines.line(line);
     let blank = text.len() - text.trim_start().len();
     let indent = text.get(..blank)?;
-    let remark = if in_body {
-        format!("<!-- okr: ignore[{}] because … -->", about.rule)
+    let word = if of_file { "ignore-file" } else { "ignore" };
+    let words = format!("okr: {word}[{}] because …", about.rule);
+    let remark = if in_yaml {
+        format!("# {words}")
     } else {
-        format!("# okr: ignore[{}] because …", about.rule)
+        format!("<!-- {words} -->")
     };
     let breaks = ["\r\n", "\n", "\r"];
     let end = breaks.into_iter().find(|end| file.text.contains(end));
     let end = end.unwrap_or("\n");
     let start = lines.start(line);
-    Some(Edit {
-        span: Span::new(start, start),
-        text: format!("{indent}{remark}{end}"),
-    })
+    Some(Edit::insert(start, format!("{indent}{remark}{end}")))
 }

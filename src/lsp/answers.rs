@@ -199,7 +199,7 @@ impl Server<'_> {
                 title: offer.title,
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![self.diagnostic(offer.about, &lines, uri)]),
-                edit: Some(changes([(uri.clone(), edits)])),
+                edit: Some(self.changes([(uri.clone(), edits)], Vec::new())),
                 is_preferred: Some(offer.preferred),
                 ..CodeAction::default()
             })
@@ -221,7 +221,7 @@ impl Server<'_> {
         let Some((desk, path, offset)) = self.at(place) else {
             return Ok(None);
         };
-        let found = renamed(desk, &path, offset, self.moves_files)?;
+        let found = renamed(desk, &path, offset, self.able.moves_files)?;
         let range = (self.encoding).range(&Lines::of_protocol(&found.file.text), found.name.span);
         Ok(Some(PrepareRenameResponse::Range(range)))
     }
@@ -230,7 +230,7 @@ impl Server<'_> {
         let Some((desk, path, offset)) = self.at(&params.text_document_position) else {
             return Ok(None);
         };
-        let renaming = rename(desk, &path, offset, &params.new_name, self.moves_files)?;
+        let renaming = rename(desk, &path, offset, &params.new_name, self.able.moves_files)?;
         if let Some(old) = renaming.kept {
             let words = format!(
                 "`{old}` stays known under `formerly`: paths, records of the past and other repositories go on to say it"
@@ -247,11 +247,22 @@ impl Server<'_> {
             let uri = |path: &str| self.uri(desk.root(), path);
             Some((uri(&from)?, uri(&to)?))
         });
-        let moves: Vec<(Uri, Uri)> = moves.collect();
-        if moves.is_empty() {
-            return Ok(Some(changes(all)));
+        Ok(Some(self.changes(all, moves.collect())))
+    }
+
+    /// Edits to files, and files that are moved then; with the number of each text, where the editor compares it with its own.
+    fn changes(
+        &self,
+        edits: impl IntoIterator<Item = (Uri, Vec<TextEdit>)>,
+        moves: Vec<(Uri, Uri)>,
+    ) -> WorkspaceEdit {
+        if moves.is_empty() && !self.able.compares_versions {
+            return WorkspaceEdit {
+                changes: Some(edits.into_iter().collect()),
+                ..WorkspaceEdit::default()
+            };
         }
-        let edits = all.map(|(uri, edits)| {
+        let edits = edits.into_iter().map(|(uri, edits)| {
             let mut open = self.open.values();
             let version = open.find(|o| o.uri == uri).map(|o| o.version);
             DocumentChangeOperation::Edit(TextDocumentEdit {
@@ -268,10 +279,10 @@ impl Server<'_> {
                 annotation_id: None,
             }))
         });
-        Ok(Some(WorkspaceEdit {
+        WorkspaceEdit {
             document_changes: Some(DocumentChanges::Operations(edits.chain(moves).collect())),
             ..WorkspaceEdit::default()
-        }))
+        }
     }
 }
 
@@ -283,11 +294,4 @@ fn ask<P: DeserializeOwned, A: Serialize>(
     let not_understood = |e: serde_json::Error| Silence::NotUnderstood(e.to_string());
     let params = serde_json::from_value(params).map_err(not_understood)?;
     serde_json::to_value(answer(params)?).map_err(not_understood)
-}
-
-fn changes(all: impl IntoIterator<Item = (Uri, Vec<TextEdit>)>) -> WorkspaceEdit {
-    WorkspaceEdit {
-        changes: Some(all.into_iter().collect()),
-        ..WorkspaceEdit::default()
-    }
 }

@@ -47,19 +47,29 @@ pub(super) fn capabilities(encoding: Encoding) -> ServerCapabilities {
     }
 }
 
-/// Whether an editor can be asked to say when files change on the disk.
-pub(super) fn tells_of_changes(able: &ClientCapabilities) -> bool {
-    let workspace = able.workspace.as_ref();
-    let watches = workspace.and_then(|w| w.did_change_watched_files.as_ref());
-    watches.is_some_and(|w| w.dynamic_registration == Some(true))
+/// What an editor can, as far as it matters here.
+pub(super) struct Able {
+    /// Say when files change on the disk, where it is asked to.
+    pub(super) watches: bool,
+    /// Move files when a new name asks for it.
+    pub(super) moves_files: bool,
+    /// Refuse edits to a text that is no longer the one for which they were made.
+    pub(super) compares_versions: bool,
 }
 
-/// Whether an editor moves files when a new name asks for it.
-pub(super) fn moves_files(able: &ClientCapabilities) -> bool {
-    let workspace = able.workspace.as_ref();
-    let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
-    let steps = edits.and_then(|edit| edit.resource_operations.as_ref());
-    steps.is_some_and(|all| all.contains(&ResourceOperationKind::Rename))
+impl Able {
+    /// What an editor that greets the server says of itself.
+    pub(super) fn of(client: &ClientCapabilities) -> Self {
+        let workspace = client.workspace.as_ref();
+        let watches = workspace.and_then(|w| w.did_change_watched_files.as_ref());
+        let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
+        let steps = edits.and_then(|edit| edit.resource_operations.as_ref());
+        Able {
+            watches: watches.is_some_and(|w| w.dynamic_registration == Some(true)),
+            moves_files: steps.is_some_and(|all| all.contains(&ResourceOperationKind::Rename)),
+            compares_versions: edits.is_some_and(|edit| edit.document_changes == Some(true)),
+        }
+    }
 }
 
 /// Asks the editor to say when files change on the disk.

@@ -26,11 +26,13 @@ pub(super) struct Desk {
     baseline: Arc<Baseline>,
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
-    reading: Reading,
+    progress: Progress,
+    /// Whether all files were read, be it long ago.
+    knows_files: bool,
 }
 
 /// How far the reading of all files is, which is done beside the conversation.
-enum Reading {
+enum Progress {
     /// The workspace is as the files are.
     Done,
     /// All files have to be read.
@@ -51,19 +53,16 @@ pub(super) struct Found<'w> {
 }
 
 impl Desk {
-    /// Reads the workspace at `root`.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub(super) fn open(root: &Path) -> Result<Self, WorkspaceError> {
-        let disk = Disk::new(root);
-        Ok(Desk {
+    /// A desk for the workspace at `root`, on which nothing lies until its files are read.
+    pub(super) fn new(root: &Path) -> Self {
+        Desk {
             root: root.to_owned(),
-            workspace: Arc::new(Workspace::load(&disk)?),
-            baseline: baseline(&disk),
+            workspace: Arc::default(),
+            baseline: baseline(&Disk::new(root)),
             open: BTreeMap::new(),
-            reading: Reading::Done,
-        })
+            progress: Progress::Due,
+            knows_files: false,
+        }
     }
 
     /// The folder of the workspace.
@@ -133,9 +132,15 @@ impl Desk {
             let bytes = disk.read(path).ok().flatten();
             self.put(path, bytes);
         }
-        if let Reading::Begun { changed, .. } = &mut self.reading {
+        if let Progress::Begun { changed, .. } = &mut self.progress {
             changed.extend(paths);
         }
+    }
+
+    /// Anything may have been changed by somebody else.
+    pub(super) fn look_at_all(&mut self) {
+        self.baseline = baseline(&Disk::new(&self.root));
+        self.read_all();
     }
 
     /// Whether there are records below the folder `path`.
@@ -148,23 +153,28 @@ impl Desk {
     }
 
     fn read_all(&mut self) {
-        match &mut self.reading {
-            Reading::Begun { again, .. } => *again = true,
-            _ => self.reading = Reading::Due,
+        match &mut self.progress {
+            Progress::Begun { again, .. } => *again = true,
+            _ => self.progress = Progress::Due,
         }
     }
 
     /// Whether all files have to be read, or are being read.
     pub(super) fn is_reading(&self) -> bool {
-        !matches!(self.reading, Reading::Done)
+        !matches!(self.progress, Progress::Done)
+    }
+
+    /// Whether all files were read, be it long ago.
+    pub(super) fn knows_files(&self) -> bool {
+        self.knows_files
     }
 
     /// The texts that are open, where all files have to be read and nobody has begun: whoever asks begins.
     pub(super) fn begin_reading(&mut self) -> Option<BTreeMap<String, String>> {
-        if !matches!(self.reading, Reading::Due) {
+        if !matches!(self.progress, Progress::Due) {
             return None;
         }
-        self.reading = Reading::Begun {
+        self.progress = Progress::Begun {
             changed: Vec::new(),
             again: false,
         };
@@ -180,14 +190,15 @@ impl Desk {
         workspace: Result<Workspace, WorkspaceError>,
         texts: &BTreeMap<String, String>,
     ) -> Result<(), WorkspaceError> {
-        let reading = std::mem::replace(&mut self.reading, Reading::Done);
-        let Reading::Begun { changed, again } = reading else {
+        let progress = std::mem::replace(&mut self.progress, Progress::Done);
+        let Progress::Begun { changed, again } = progress else {
             return Ok(());
         };
         if again {
-            self.reading = Reading::Due;
+            self.progress = Progress::Due;
         }
         self.workspace = Arc::new(workspace?);
+        self.knows_files = true;
         self.look_again(&changed);
         let typed = self.open.iter();
         let typed = typed.filter(|(path, text)| texts.get(*path) != Some(*text));

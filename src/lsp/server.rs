@@ -1,13 +1,14 @@
 //! One message after the other: what changed, what is asked, what is answered.
 
-use super::capabilities::{capabilities, moves_files, tells_of_changes, watch};
+use super::capabilities::{Able, capabilities, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
-use super::reading::Readings;
+use super::reading::Arrivals;
 use super::text::{Encoding, Shift};
-use super::uri::{below, path_of, way_of};
+use super::uri::{path_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
+use crate::workspace::path_below;
 use crossbeam_channel::{after, never, select_biased};
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, RequestId, Response,
@@ -67,8 +68,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         connection,
         encoding,
         today,
-        watches: tells_of_changes(&params.capabilities),
-        moves_files: moves_files(&params.capabilities),
+        able: Able::of(&params.capabilities),
         desks: BTreeMap::new(),
         open: HashMap::new(),
         ways: HashMap::new(),
@@ -79,7 +79,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         typing: false,
         waiting: VecDeque::new(),
         passes: Passes::new()?,
-        readings: Readings::new(),
+        arrivals: Arrivals::new(),
     };
     server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
@@ -108,10 +108,7 @@ pub(super) struct Server<'c> {
     connection: &'c Connection,
     pub(super) encoding: Encoding,
     pub(super) today: Date,
-    /// Whether the editor says when files change on the disk.
-    watches: bool,
-    /// Whether the editor moves files when it is told to.
-    pub(super) moves_files: bool,
+    pub(super) able: Able,
     /// The workspaces of the files that were opened, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Desk>,
     /// What the editor says about the files that it has open.
@@ -129,9 +126,9 @@ pub(super) struct Server<'c> {
     /// Whether somebody types: what looks at the whole can wait.
     typing: bool,
     /// What the editor has said already, to be heard.
-    waiting: VecDeque<Message>,
+    pub(super) waiting: VecDeque<Message>,
     pub(super) passes: Passes,
-    pub(super) readings: Readings,
+    pub(super) arrivals: Arrivals,
 }
 
 /// A file that an editor has open.
@@ -153,10 +150,8 @@ impl Server<'_> {
             for message in receiver.try_iter() {
                 self.take_in(message)?;
             }
-            if let Some(message) = self.waiting.front()
-                && !self.has_to_wait(message)
-            {
-                return Ok(self.waiting.pop_front());
+            if let Some(message) = self.next_heard()? {
+                return Ok(Some(message));
             }
             self.judge_typed()?;
             if self.passes.are_due() && !self.typing {
@@ -172,7 +167,7 @@ impl Server<'_> {
                     Ok(message) => self.take_in(message)?,
                     Err(_) => return Ok(None),
                 },
-                recv(self.readings.done) -> read => if let Ok(read) = read {
+                recv(self.arrivals.done) -> read => if let Ok(read) = read {
                     self.has_read(read)?;
                 },
                 recv(self.passes.done) -> judged => if let Ok(judged) = judged {
@@ -207,7 +202,12 @@ impl Server<'_> {
         }
     }
 
-    fn refuse(&self, id: RequestId, code: ErrorCode, words: &str) -> Result<(), ServeError> {
+    pub(super) fn refuse(
+        &self,
+        id: RequestId,
+        code: ErrorCode,
+        words: &str,
+    ) -> Result<(), ServeError> {
         let refusal = Response::new_err(id, code as i32, words.to_owned());
         self.send(Message::Response(refusal))
     }
@@ -246,7 +246,7 @@ impl Server<'_> {
         let Notification { method, params } = said;
         // What cannot be read was not meant for us: a notification has no answer.
         let heard = match method.as_str() {
-            Initialized::METHOD if self.watches => Some(self.send(Message::Request(watch()))),
+            Initialized::METHOD if self.able.watches => Some(self.send(Message::Request(watch()))),
             DidOpenTextDocument::METHOD => {
                 read::<DidOpenTextDocumentParams>(params).map(|p| self.opened(p.text_document))
             }
@@ -270,16 +270,9 @@ impl Server<'_> {
             self.outside.insert(file, document);
             return Ok(());
         };
-        let first = !self.desks.contains_key(&root);
-        if first {
-            match Desk::open(&root) {
-                Ok(desk) => {
-                    self.desks.insert(root.clone(), desk);
-                }
-                Err(error) => return self.cannot_read(&root, &error),
-            }
-        }
-        let Some(path) = below(&root, &file) else {
+        let desk = self.desks.entry(root.clone());
+        desk.or_insert_with_key(|root| Desk::new(root));
+        let Some(path) = path_below(&root, &file) else {
             return Ok(());
         };
         if let Some(way) = way_of(&document.uri, &path) {
@@ -292,8 +285,7 @@ impl Server<'_> {
         };
         self.open.insert(file, open);
         self.with_desk(&root, |desk| desk.type_in(&path, document.text));
-        self.passes
-            .want(&root, if first { Reach::All } else { Reach::Open });
+        self.passes.want(&root, Reach::Open);
         self.typed.insert(root);
         Ok(())
     }
@@ -314,8 +306,14 @@ impl Server<'_> {
         };
         let text = self.encoding.changed(&before, params.content_changes);
         let shift = Shift::between(&before, &text);
-        for finding in self.told.entry(root.join(&path)).or_default() {
-            finding.finding.span = shift.moved(finding.finding.span);
+        for told in self.told.entry(root.join(&path)).or_default() {
+            let finding = &mut told.finding;
+            finding.span = shift.moved(finding.span);
+            if let Some((span, _)) = &mut finding.related {
+                *span = shift.moved(*span);
+            }
+            // Its edits are for the text before: what mends this one is found out when it is judged.
+            finding.fix = None;
         }
         if let Some(open) = self.open.get_mut(&root.join(&path)) {
             open.version = params.text_document.version;
@@ -329,6 +327,9 @@ impl Server<'_> {
     fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
         self.look_around()?;
         if let Some((root, _)) = self.place(&params.text_document.uri) {
+            if !self.able.watches {
+                self.with_desk(&root, Desk::look_at_all);
+            }
             self.passes.want(&root, Reach::All);
         }
         Ok(())

@@ -11,7 +11,8 @@ use lsp_types::{DocumentSymbol, SymbolKind};
 pub(super) fn symbols(file: &File, encoding: Encoding) -> Vec<DocumentSymbol> {
     let lines = Lines::of_protocol(&file.text);
     let symbol = |name: &str, detail: Option<&str>, kind, span: Span| DocumentSymbol {
-        name: name.to_owned(),
+        // Of an outline with a name that is empty, editors show nothing.
+        name: if name.is_empty() { "…" } else { name }.to_owned(),
         detail: detail.map(str::to_owned),
         kind,
         tags: None,
@@ -24,7 +25,7 @@ pub(super) fn symbols(file: &File, encoding: Encoding) -> Vec<DocumentSymbol> {
     let declared = file.record.as_ref().map(declarations).unwrap_or_default();
     for one in &declared {
         let (depth, kind, name) = level(one);
-        let title = one.title.unwrap_or(name);
+        let title = one.title.filter(|title| !title.is_empty()).unwrap_or(name);
         let new = symbol(title, Some(name), kind, one.span);
         put(&mut all, depth, new);
     }
@@ -41,7 +42,9 @@ pub(super) fn symbols(file: &File, encoding: Encoding) -> Vec<DocumentSymbol> {
 fn put(level: &mut Vec<DocumentSymbol>, depth: usize, new: DocumentSymbol) {
     match level.last_mut() {
         Some(above) if depth > 0 => {
-            above.range.end = new.range.end;
+            // Keys stand in any order: `id` may come behind what belongs to it.
+            above.range.start = above.range.start.min(new.range.start);
+            above.range.end = above.range.end.max(new.range.end);
             put(above.children.get_or_insert_default(), depth - 1, new);
         }
         _ => level.push(new),

@@ -1,7 +1,7 @@
 //! Files as editors call them, and the workspaces in which they lie.
 
 use super::server::Server;
-use crate::workspace::find_root;
+use crate::workspace::{find_root, path_below};
 use lsp_types::Uri;
 use std::path::{Path, PathBuf};
 use url::Url;
@@ -9,12 +9,11 @@ use url::Url;
 /// The file that an editor speaks of; `None` for what lies on no disk.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let path = said(uri)?;
-    // Editors speak of a file by the way on which it was opened, which may lead over links.
-    let folder = path.parent().and_then(|f| std::fs::canonicalize(f).ok());
-    Some(match (folder, path.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
-        _ => path,
-    })
+    // Editors speak of a file by the way on which it was opened, which may lead over links; its folder may be gone.
+    let folders = path.ancestors().skip(1);
+    let there = folders.filter_map(|f| Some((f, std::fs::canonicalize(f).ok()?)));
+    let (folder, real) = there.into_iter().next()?;
+    Some(real.join(path.strip_prefix(folder).ok()?))
 }
 
 /// The folder below which an editor sees the file `path`: the root of its workspace by the way on which the editor came.
@@ -33,13 +32,6 @@ pub(super) fn uri_of(path: &Path) -> Option<Uri> {
     Url::from_file_path(path).ok()?.as_str().parse().ok()
 }
 
-/// `path` below `root`, with `/`.
-pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
-    let rest = path.strip_prefix(root).ok()?;
-    let parts: Vec<_> = rest.iter().map(|part| part.to_string_lossy()).collect();
-    Some(parts.join("/"))
-}
-
 impl Server<'_> {
     /// The workspace of a file: the nearest around it, which may lie inside another one.
     pub(super) fn root_of(&self, file: &Path) -> Option<PathBuf> {
@@ -49,7 +41,7 @@ impl Server<'_> {
     }
 
     /// The nearest workspace around a file among those that are known.
-    fn known_root(&self, file: &Path) -> Option<&PathBuf> {
+    pub(super) fn known_root(&self, file: &Path) -> Option<&PathBuf> {
         // In the order of the paths a folder stands before those in it.
         let mut inner_first = self.desks.keys().rev();
         inner_first.find(|root| file.starts_with(root))
@@ -59,7 +51,7 @@ impl Server<'_> {
     pub(super) fn place(&self, uri: &Uri) -> Option<(PathBuf, String)> {
         let file = path_of(uri)?;
         let root = self.known_root(&file)?;
-        Some((root.clone(), below(root, &file)?))
+        Some((root.clone(), path_below(root, &file)?))
     }
 
     /// What the editor calls the file at `path` of the workspace at `root`.

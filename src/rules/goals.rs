@@ -3,16 +3,14 @@
 use super::form::invalid_value::key_of;
 use super::words::quoted;
 use crate::lint::Context;
-use crate::model::{Id, Items, KeyResult, Objective, OkrFile, Record, Spanned, Text, Written};
+use crate::model::{Id, Items, KeyResult, Objective, OkrFile, Spanned, Text, Written};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use crate::workspace::File;
 
 /// The OKRs of a team. Those of one person are left to `individual-objective`.
 pub(super) fn of_team<'c>(context: &'c Context<'_>) -> Option<&'c OkrFile> {
-    let Some(Record::Okrs(okrs)) = &context.file.record else {
-        return None;
-    };
+    let okrs = context.file.okrs()?;
     super::practice::individual_objective::person_of(context, okrs)
         .is_none()
         .then_some(okrs)

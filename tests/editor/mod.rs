@@ -2,7 +2,7 @@
 
 pub mod fields;
 
-use lsp_server::{Message, Notification, Request};
+use lsp_server::{Message, Notification, Request, RequestId, ResponseError};
 use serde_json::{Value, json};
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -113,10 +113,7 @@ impl Editor {
 
     /// What the server says about files before it answers a question.
     pub fn told_before(&mut self, method: &str, params: Value) -> Vec<Value> {
-        self.asked += 1;
-        let id: lsp_server::RequestId = self.asked.into();
-        let question = Request::new(id.clone(), method.to_owned(), params);
-        self.send(Message::Request(question));
+        let id = self.ask_only(method, params);
         let mut told = Vec::new();
         loop {
             match self.hear() {
@@ -158,21 +155,32 @@ impl Editor {
 
     /// Asks, and gives the answer; a refusal is an object with the key `refused`.
     pub fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.asked += 1;
-        let id = self.asked;
-        self.send(Message::Request(Request::new(
-            id.into(),
-            method.to_owned(),
-            params,
-        )));
+        let asked = self.ask_only(method, params);
         loop {
-            if let Message::Response(answer) = self.hear()
-                && answer.id == id.into()
-            {
-                return match answer.response_result {
-                    Err(error) => json!({"refused": error.message, "code": error.code}),
-                    Ok(result) => result,
-                };
+            let (id, answer) = self.next_answer();
+            if id == asked {
+                return answer;
+            }
+        }
+    }
+
+    /// Asks, and does not wait for the answer.
+    pub fn ask_only(&mut self, method: &str, params: Value) -> RequestId {
+        self.asked += 1;
+        let id = RequestId::from(self.asked);
+        let question = Request::new(id.clone(), method.to_owned(), params);
+        self.send(Message::Request(question));
+        id
+    }
+
+    /// What is answered next, and to which question.
+    pub fn next_answer(&mut self) -> (RequestId, Value) {
+        loop {
+            if let Message::Response(answer) = self.hear() {
+                let refused =
+                    |error: ResponseError| json!({"refused": error.message, "code": error.code});
+                let said = answer.response_result.unwrap_or_else(refused);
+                return (answer.id, said);
             }
         }
     }

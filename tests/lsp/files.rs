@@ -1,7 +1,7 @@
 //! Which files are meant, and what happens to them on the disk meanwhile.
 
 use crate::editor::Editor;
-use crate::{CHECK_IN, PLATFORM, codes, start, words, workspace};
+use crate::{CHECK_IN, PLATFORM, codes, large_workspace, say_changed, start, words, workspace};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -85,6 +85,21 @@ fn a_file_is_called_as_the_editor_calls_it() {
     let expected = [over_the_link.as_str(), &check_in, &mobile];
     assert_eq!(files, BTreeSet::from(expected));
 
+    // Also where the folder is gone, and nobody can tell where the link would lead.
+    std::fs::remove_dir_all(okr.path("okrs/2026-Q4")).unwrap();
+    let changes = json!({"changes": [{"uri": of("okrs/2026-Q4/mobile.yaml"), "type": 3}]});
+    editor.tell("workspace/didChangeWatchedFiles", changes);
+    let mut place = editor.place(PLATFORM, &bad, "trust-ci", 2);
+    place["textDocument"]["uri"] = json!(over_the_link);
+    place["context"] = json!({"includeDeclaration": false});
+    let uses = editor.ask("textDocument/references", place);
+    assert_eq!(
+        uses.as_array().unwrap().len(),
+        1,
+        "only the check-in: {uses}"
+    );
+
+    let okr = workspace();
     let written_otherwise = editor.uri(PLATFORM).replace("2026-Q4", "2026%2DQ4");
     let mut editor = start(&okr);
     let told = told_as(&mut editor, &written_otherwise, &bad);
@@ -109,6 +124,44 @@ fn a_workspace_inside_another_one_is_its_own() {
         "nobody is known there: {found:?}"
     );
     assert!(editor.change(PLATFORM, &platform).is_empty());
+
+    // What is found inside stands when all files around it were looked at.
+    let mobile = "okrs/2026-Q4/mobile.yaml";
+    let bad = okr.text(mobile).replace("lead: dana", "owner: dana");
+    std::fs::write(okr.path(mobile), bad).unwrap();
+    save(&mut editor, PLATFORM);
+    let mut told = vec![editor.next_findings()];
+    while told.last().unwrap()["uri"] != editor.uri(mobile) {
+        told.push(editor.next_findings());
+    }
+    let outline = json!({"textDocument": {"uri": editor.uri(PLATFORM)}});
+    told.extend(editor.told_before("textDocument/documentSymbol", outline));
+    let inside = told
+        .iter()
+        .filter(|said| said["uri"].as_str().unwrap().contains("inner"));
+    for said in inside {
+        assert_ne!(said["diagnostics"], json!([]), "{told:?}");
+    }
+}
+
+fn save(editor: &mut Editor, path: &str) {
+    let saved = json!({"textDocument": {"uri": editor.uri(path)}});
+    editor.tell("textDocument/didSave", saved);
+}
+
+#[test]
+fn in_an_editor_that_watches_no_files_they_are_read_again_when_one_is_saved() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    assert!(editor.open(CHECK_IN, &okr.text(CHECK_IN)).is_empty());
+    let goals = okr.text(PLATFORM);
+    std::fs::write(okr.path(PLATFORM), goals.replace("build-p95", "build-p50")).unwrap();
+    save(&mut editor, CHECK_IN);
+    let found = editor.findings_when(CHECK_IN, |said| said["diagnostics"] != json!([]));
+    assert_eq!(codes(&found), ["unknown-reference"]);
+    std::fs::write(okr.path(PLATFORM), goals).unwrap();
+    save(&mut editor, CHECK_IN);
+    editor.findings_when(CHECK_IN, |said| said["diagnostics"] == json!([]));
 }
 
 #[test]
@@ -168,16 +221,7 @@ fn settings_may_be_broken_while_they_are_typed() {
 
 #[test]
 fn while_many_files_are_read_anew_only_what_could_be_wrong_has_to_wait() {
-    let mut okr = workspace();
-    // As many as `git switch` may change, so that reading them takes longer than asking.
-    let teams: Vec<String> = (0..400)
-        .map(|n| format!("okrs/2026-Q4/team-{n}.yaml"))
-        .collect();
-    let okrs = "  - {title: It gets better, why: It is bad}\n".repeat(20);
-    let okrs = format!("objectives:\n{okrs}");
-    for path in &teams {
-        okr = okr.file(path, &okrs);
-    }
+    let (okr, teams) = large_workspace();
     let mut editor = start(&okr);
     let check_in = okr.text(CHECK_IN);
     assert!(editor.open(CHECK_IN, &check_in).is_empty());
@@ -189,25 +233,35 @@ fn while_many_files_are_read_anew_only_what_could_be_wrong_has_to_wait() {
     )
     .unwrap();
     let changed = teams.iter().map(String::as_str).chain([PLATFORM]);
-    let changes: Vec<Value> = changed
-        .map(|path| json!({"uri": editor.uri(path), "type": 2}))
-        .collect();
-    editor.tell(
-        "workspace/didChangeWatchedFiles",
-        json!({"changes": changes}),
-    );
+    say_changed(&mut editor, changed);
     // Of the file that is open the outline is known.
     let bad = check_in.replace("present", "absent") + "# more\n";
-    let document = json!({"uri": editor.uri(CHECK_IN), "version": 2});
-    let typed = json!({"textDocument": document, "contentChanges": [{"text": bad}]});
-    editor.tell("textDocument/didChange", typed);
+    let uri = editor.uri(CHECK_IN);
+    let typed = |version: i32| {
+        let document = json!({"uri": uri, "version": version});
+        json!({"textDocument": document, "contentChanges": [{"text": bad}]})
+    };
+    editor.tell("textDocument/didChange", typed(2));
     let outline = json!({"textDocument": {"uri": editor.uri(CHECK_IN)}});
     let told = editor.told_before("textDocument/documentSymbol", outline);
     let is_about_it = |said: &Value| said["uri"] == editor.uri(CHECK_IN);
     assert!(!told.iter().any(is_about_it), "{told:?}");
-    // Where a goal stands in another file is known when that was read.
-    let place = editor.ask_at("textDocument/definition", CHECK_IN, &bad, "build-p95", 2);
+    // Where a goal stands in another file is known when that was read; nobody stands in line behind this.
+    let place = editor.place(CHECK_IN, &bad, "build-p95", 2);
+    let definition = editor.ask_only("textDocument/definition", place.clone());
+    let outline = json!({"textDocument": {"uri": editor.uri(CHECK_IN)}});
+    let outline = editor.ask_only("textDocument/documentSymbol", outline);
+    assert_eq!(editor.next_answer().0, outline);
+    let (asked, answer) = editor.next_answer();
+    assert_eq!(asked, definition);
     let now = okr.text(PLATFORM);
-    assert_eq!(words(&now, &place[0]["range"]), "build-p95");
+    assert_eq!(words(&now, &answer[0]["range"]), "build-p95");
+
+    // What is asked about a text that is another one when the answer is known is asked no longer.
+    say_changed(&mut editor, teams.iter().map(String::as_str));
+    let definition = editor.ask_only("textDocument/definition", place);
+    editor.tell("textDocument/didChange", typed(3));
+    let (asked, answer) = editor.next_answer();
+    assert_eq!((asked, &answer["code"]), (definition, &json!(-32801)));
     assert_eq!(editor.goodbye(), Some(0));
 }

@@ -1,7 +1,7 @@
 //! What is found is told as somebody types, mended and silenced.
 
 use crate::editor::{Editor, edited};
-use crate::{CHECK_IN, PLATFORM, codes, start, words, workspace};
+use crate::{CHECK_IN, PLATFORM, codes, large_workspace, say_changed, start, words, workspace};
 use serde_json::{Value, json};
 
 #[test]
@@ -82,6 +82,73 @@ fn a_finding_is_mended_or_silenced_in_its_place() {
     assert!(text.contains("lead: ana"), "{text}");
     assert!(text.contains("    # okr: ignore[pay-linked] "), "{text}");
     assert!(editor.change(PLATFORM, &text).is_empty(), "{text}");
+}
+
+#[test]
+fn what_is_said_of_a_whole_file_is_silenced_in_the_whole_file() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let misplaced = "check-ins/2026-Q4/platform/some-day.md";
+    let private = "people/ana/feedback/2026-11-11-ben.md";
+    for (path, text, code) in [
+        (
+            "okrs/2026-Q4/nobody.yaml",
+            "objectives: []\n",
+            "unknown-reference",
+        ),
+        ("okrs/2026-Q4/nobody.yaml", "", "unknown-reference"),
+        (
+            misplaced,
+            "---\npresent: [ana]\n---\n## Learned\n",
+            "misplaced-file",
+        ),
+        (misplaced, "## Learned\n- It works\n", "misplaced-file"),
+        (private, "---\nfrom: ben\n---\n", "missing-key"),
+        (private, "---\r\n---\r\n", "missing-key"),
+    ] {
+        editor.open(path, text);
+        let found = editor.change(path, text);
+        let finding = found.iter().find(|f| f["code"] == code);
+        let range = &finding.unwrap_or_else(|| panic!("{found:?}"))["range"];
+        let about = json!({"textDocument": {"uri": editor.uri(path)}, "range": range, "context": {"diagnostics": []}});
+        let offers = editor.ask("textDocument/codeAction", about);
+        let title = format!("tell {code} to be silent here, with a reason");
+        let mut offers = offers.as_array().unwrap().iter();
+        let offer = offers.find(|o| o["title"] == title.as_str()).unwrap();
+        let silent = edited(text, &offer["edit"]["changes"][editor.uri(path)]);
+        let found = editor.change(path, &silent);
+        let left = [code, "unused-suppression", "invalid-yaml"].map(|c| codes(&found).contains(&c));
+        assert_eq!(left, [false; 3], "{path}: {silent}\n{found:?}");
+        let uri = editor.uri(path);
+        editor.tell(
+            "textDocument/didClose",
+            json!({"textDocument": {"uri": uri}}),
+        );
+    }
+}
+
+#[test]
+fn no_edit_is_offered_that_was_made_for_the_text_before() {
+    let (okr, teams) = large_workspace();
+    let bad = okr.text(PLATFORM).replace("lead: ana", "owner: ana");
+    let mut editor = start(&okr);
+    assert_eq!(codes(&editor.open(PLATFORM, &bad)), ["unknown-key"]);
+    // While all files are read, nothing is judged.
+    say_changed(&mut editor, teams.iter().map(String::as_str));
+    let longer = format!("# One\n# Two\n{bad}");
+    let document = json!({"uri": editor.uri(PLATFORM), "version": 2});
+    let typed = json!({"textDocument": document, "contentChanges": [{"text": longer}]});
+    editor.tell("textDocument/didChange", typed);
+    let place = editor.place(PLATFORM, &longer, "owner", 2);
+    let range = json!({"start": place["position"], "end": place["position"]});
+    let about = json!({"textDocument": {"uri": editor.uri(PLATFORM)}, "range": range, "context": {"diagnostics": []}});
+    let offers = editor.ask("textDocument/codeAction", about);
+    for offer in offers.as_array().unwrap() {
+        let new = edited(&longer, &offer["edit"]["changes"][editor.uri(PLATFORM)]);
+        let mended = new.contains("    lead: ana\n");
+        let silenced = new.contains("    # okr: ignore[unknown-key] because …\n    owner: ana\n");
+        assert!(mended || silenced, "{}:\n{new}", offer["title"]);
+    }
 }
 
 #[test]

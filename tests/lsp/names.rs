@@ -1,7 +1,7 @@
 //! Where a name leads, and what a file holds.
 
 use crate::{CHECK_IN, PLATFORM, start, words, workspace};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn a_reference_leads_to_what_it_names_part_by_part() {
@@ -85,4 +85,40 @@ fn an_outline_holds_what_belongs_together() {
         .map(|c| c["detail"].as_str().unwrap())
         .collect();
     assert_eq!(inside, ["build-p95", "green-main"]);
+}
+
+/// Says what VS Code says of an outline that it shows nothing of.
+fn assert_shown(symbol: &Value) {
+    let place = |at: &Value| (at["line"].as_u64(), at["character"].as_u64());
+    let [whole, name] = [&symbol["range"], &symbol["selectionRange"]];
+    assert!(
+        place(&whole["start"]) <= place(&name["start"])
+            && place(&name["end"]) <= place(&whole["end"]),
+        "selectionRange must be contained in fullRange: {symbol}"
+    );
+    assert_ne!(symbol["name"], "", "name must not be falsy: {symbol}");
+    let below = symbol["children"].as_array().into_iter().flatten();
+    below.for_each(assert_shown);
+}
+
+#[test]
+fn an_outline_is_one_whatever_is_missing_and_in_which_order_keys_stand() {
+    let okr = workspace();
+    let mut editor = start(&okr);
+    let goals = "\
+objectives:
+  - key_results:
+      - {title: A build takes 8 minutes, id: build, unit: min, baseline: 24, target: 8}
+      - {title: '', id: green, unit: '%', baseline: 61, target: 95}
+    title: ''
+    id: trust-ci
+";
+    for (path, text) in [(PLATFORM, goals), (CHECK_IN, "## Learned\n\n## \n")] {
+        editor.open(path, text);
+        let params = json!({"textDocument": {"uri": editor.uri(path)}});
+        let outline = editor.ask("textDocument/documentSymbol", params);
+        let all = outline.as_array().unwrap();
+        assert!(!all.is_empty());
+        all.iter().for_each(assert_shown);
+    }
 }

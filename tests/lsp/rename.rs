@@ -4,7 +4,7 @@ use crate::common::Okr;
 use crate::editor::{Editor, edited};
 use crate::{CHECK_IN, PLATFORM, start, workspace};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn every_place_that_names_a_thing_is_found_and_renamed() {
@@ -241,4 +241,39 @@ fn an_experiment_takes_its_file_along() {
             assert!(after.contains(new), "{after}");
         }
     }
+}
+
+#[test]
+fn edits_say_for_which_text_they_are_where_the_editor_compares() {
+    let okr = workspace();
+    let able = json!({"workspace": {"workspaceEdit": {"documentChanges": true}}});
+    let mut editor = Editor::start(okr.command(), &okr.path(""), &able);
+    let platform = okr.text(PLATFORM);
+    editor.open(PLATFORM, &platform);
+    let bad = platform.replace("lead: ana", "owner: ana");
+    editor.change(PLATFORM, &bad);
+    let mut place = editor.place(PLATFORM, &bad, "trust-ci", 2);
+    place["newName"] = json!("builds-tell");
+    let edit = editor.ask("textDocument/rename", place);
+    let numbers = |edit: &Value| -> BTreeMap<String, Value> {
+        let all = edit["documentChanges"].as_array().unwrap().iter();
+        all.map(|of| &of["textDocument"])
+            .map(|file| {
+                (
+                    file["uri"].as_str().unwrap().to_owned(),
+                    file["version"].clone(),
+                )
+            })
+            .collect()
+    };
+    let open = (editor.uri(PLATFORM), json!(2));
+    let shut = [CHECK_IN, "okrs/2026-Q4/mobile.yaml"].map(|path| (editor.uri(path), Value::Null));
+    let expected = BTreeMap::from_iter(shut.into_iter().chain([open.clone()]));
+    assert_eq!(numbers(&edit), expected);
+
+    let place = editor.place(PLATFORM, &bad, "owner", 2);
+    let range = json!({"start": place["position"], "end": place["position"]});
+    let about = json!({"textDocument": {"uri": editor.uri(PLATFORM)}, "range": range, "context": {"diagnostics": []}});
+    let offers = editor.ask("textDocument/codeAction", about);
+    assert_eq!(numbers(&offers[0]["edit"]), BTreeMap::from([open]));
 }

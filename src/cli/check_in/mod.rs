@@ -194,11 +194,7 @@ fn write(
     file_change::check(root, &[FileChange::new(&path, text)], ui)?;
     let path = loop {
         let path = check_in_path(workspace, team, cycle, day, number);
-        let file = NewFile {
-            path: path.clone(),
-            text: text.to_owned(),
-        };
-        match write_new(root, &[file]) {
+        match write_new(root, &[NewFile::new(&*path, text)]) {
             Ok(()) => break path,
             // Somebody was quicker.
             Err(WriteError::InTheWay { .. }) if number < 99 => number += 1,

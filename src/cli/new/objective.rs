@@ -8,7 +8,7 @@ use crate::cli::file_change::{FileChange, findings, told};
 use crate::cli::ui::prompt::{Halt, Question, Wrong, number, one_of, words};
 use crate::cli::writing::CommitArgs;
 use crate::compose::{Change, NewKeyResult, NewObjective, Step, objective_file, objective_value};
-use crate::model::{Items, Kind, Record, Written, free_name, short_name};
+use crate::model::{Written, free_name, short_name};
 use clap::Args;
 use std::collections::HashSet;
 
@@ -191,17 +191,14 @@ fn coach(
 impl Candidate {
     /// The short names of the objectives that are there.
     fn taken(&self, desk: &Desk<'_>) -> HashSet<String> {
-        let mut taken = HashSet::new();
-        for (file, record) in desk.workspace().of_kind(Kind::Okrs) {
-            let own = (&file.place.team, &file.place.cycle);
-            if own == (&Some(self.team.clone()), &Some(self.cycle.clone()))
-                && let Record::Okrs(okrs) = record
-            {
-                let ids = okrs.objectives.items().iter();
-                taken.extend(ids.filter_map(|o| o.id.written().map(str::to_owned)));
-            }
-        }
-        taken
+        let files = desk.workspace().files.iter();
+        let own = files.filter(|file| {
+            let place = [&file.place.team, &file.place.cycle].map(Option::as_deref);
+            place == [Some(&*self.team), Some(&*self.cycle)]
+        });
+        let ids = own.flat_map(|file| file.objectives());
+        ids.filter_map(|o| o.id.written().map(str::to_owned))
+            .collect()
     }
 
     fn name(&mut self, title: &str, taken: &HashSet<String>) {

@@ -7,8 +7,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::history::History;
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
 use crate::model::{
-    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Kind, Number, OkrFile,
-    Part, Record, Written, compare_okrs, read_record,
+    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Number, OfKind, OkrFile,
+    Part, Written, compare_okrs,
 };
 use crate::rules::goals::key_result_span;
 use crate::rules::words::quoted;
@@ -172,16 +172,14 @@ fn since_when(
     changed: &[Difference<'_>],
 ) -> HashMap<ChangedKey, (Date, String)> {
     let is_so = |text: &str| {
+        let Some(then) = OkrFile::of_text(text) else {
+            return HashSet::new();
+        };
         let mut same: HashSet<_> = changed.iter().map(changed_of).collect();
-        match read_record(Kind::Okrs, text).record {
-            Some(Record::Okrs(then)) => {
-                for difference in compare_okrs(Some(&then), Some(now)) {
-                    same.remove(&changed_of(&difference));
-                }
-                same
-            }
-            _ => HashSet::new(),
+        for difference in compare_okrs(Some(&then), Some(now)) {
+            same.remove(&changed_of(&difference));
         }
+        same
     };
     let versions = history.first_with_each(path, is_so).into_iter();
     let seen = versions.filter_map(|(changed, version)| {

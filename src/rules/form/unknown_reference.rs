@@ -207,7 +207,7 @@ fn guess(workspace: &Workspace, file: &File, place: Use<'_>) -> Option<String> {
         return None;
     }
     // A key result without its objective: inside of the objective it stands in, else of the team and cycle.
-    if let Some(Record::Okrs(okrs)) = &file.record {
+    if let Some(okrs) = file.okrs() {
         let around = okrs
             .objectives
             .items()
@@ -223,10 +223,7 @@ fn guess(workspace: &Workspace, file: &File, place: Use<'_>) -> Option<String> {
     let okrs = workspace.okr_files_of(workspace.directory.current_team(own.0));
     let okrs = okrs.filter(|f| f.place.cycle == file.place.cycle);
     for okrs in okrs {
-        let Some(Record::Okrs(okrs)) = &okrs.record else {
-            continue;
-        };
-        for objective in okrs.objectives.items() {
+        for objective in okrs.objectives() {
             let ids = objective
                 .key_results
                 .items()
@@ -270,7 +267,7 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     if let Some(team) = file.place.team.as_deref() {
         // A person in the place of a team has a rule of its own; a team's check-ins follow its OKRs.
         let told = file.kind != Kind::Okrs && workspace.has_okrs_under(team);
-        let says_person = matches!(&file.record, Some(Record::Okrs(o)) if o.person.is_some());
+        let says_person = file.okrs().is_some_and(|o| o.person.is_some());
         if says_person {
             lost(Target::Person(team));
         } else if !told && directory.person(team).is_none() {

@@ -7,6 +7,7 @@ use crate::cli::ui::Ui;
 use crate::clock::Date;
 use crate::compose::Draft;
 use crate::output::wrap;
+use crate::source::flat;
 use std::collections::HashMap;
 use std::io;
 
@@ -158,7 +159,7 @@ impl Interview {
         let mut given = self.given(question);
         loop {
             let line = self.terminal.line(question, &given)?;
-            let line = clean(&line.split_whitespace().collect::<Vec<_>>().join(" "));
+            let line = clean(&flat(&line));
             // A sign may be typed behind what stands in the line already.
             let typed = line.strip_prefix(given.trim()).map(str::trim);
             let typed = typed.filter(|t| ["?", "<", "-"].contains(t));

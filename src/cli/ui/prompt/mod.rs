@@ -2,7 +2,7 @@
 //!
 //! A command asks in plain code, from top to bottom, with an `if` where a question depends on an answer:
 //!
-//! ```ignore
+//! ```text
 //! let draft = Draft::at(&folder, "new-experiment-platform");
 //! let mut talk = Interview::open(&ui, Some(draft), today, "okr new experiment", "say it with --title … --for …")?;
 //! let record = talk.hold(|talk| {
