@@ -221,6 +221,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("parents", &["contributes_to"]),
     ("aligned_to", &["contributes_to"]),
     ("supports", &["contributes_to"]),
+    ("okrs", &["objectives"]),
     ("krs", &["key_results"]),
     ("results", &["key_results"]),
     ("metric", &["unit"]),

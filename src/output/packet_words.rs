@@ -91,7 +91,7 @@ pub(super) fn to_confirm(packet: &Packet, says_what_was_seen: Option<bool>) -> O
     let is_seen = packet.seen.is_some() && says_what_was_seen != Some(false);
     (!is_seen).then(|| {
         format!(
-            "Keep it as `{path}` beside the records that you two share. Once you have seen it: `okr seen {path}`"
+            "Keep it as `{path}` beside the records that you two share. Once you have seen it, say so there: `okr seen {path}`"
         )
     })
 }

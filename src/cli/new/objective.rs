@@ -144,7 +144,7 @@ fn key_results(
         if new.target.is_none() {
             let question = Question::new(format!("{key}-measure"), "  from, to, unit");
             let question = question.explained(format!(
-                "24 8 min, or ? 8 min where it is not measured yet; Enter where no number tells it.\n{}\n{}\n{}",
+                "For example `24 8 min`, or `? 8 min` where it is not measured yet. Enter where no number tells it.\n{}\n{}\n{}",
                 help("baseline"),
                 help("target"),
                 help("unit")
@@ -252,11 +252,12 @@ impl Candidate {
 /// Where something stands, where it should stand, and what is counted.
 type Measure = (Option<f64>, Option<f64>, Option<String>);
 
-/// `24 8 min`, `24 -> 8 min`, `? 8 min`.
+/// `24 8 min`, `from 24 to 8 min`, `24 -> 8 min`, `? 8 min`.
 fn measure(answer: &str) -> Result<Measure, Wrong> {
-    let says = "two numbers and a unit, such as 24 8 min, or ? 8 min where it is not measured yet";
+    let says =
+        "two numbers and a unit, such as `24 8 min`, or `? 8 min` where it is not measured yet";
     let wrong = || Wrong::new(says);
-    let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "to" | "auf");
+    let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "from" | "to" | "von" | "auf");
     let mut parts = answer.split_whitespace().filter(between);
     let from = match parts.next() {
         Some("?" | "unknown") => None,
@@ -296,6 +297,7 @@ mod tests {
         let min = || Some("min".to_owned());
         assert_eq!(measure("24 8 min"), Ok((Some(24.0), Some(8.0), min())));
         assert_eq!(measure("24 -> 8"), Ok((Some(24.0), Some(8.0), None)));
+        assert_eq!(measure("from 24 to 8 min"), measure("24 8 min"));
         assert_eq!(measure("? 8,5 min"), Ok((None, Some(8.5), min())));
         for wrong in ["", "8", "soon", "24 min", "inf 3", "? ?"] {
             assert!(measure(wrong).is_err(), "{wrong}");

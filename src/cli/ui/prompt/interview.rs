@@ -250,8 +250,13 @@ impl Interview {
     }
 
     pub(super) fn explain(&mut self, question: &Question) {
-        let keys = "Enter takes what stands in the line, a dash alone leaves it out. < goes back, Ctrl-C stops and keeps what you said.";
-        let help = [question.help.as_str(), keys].join("\n");
+        let kept = if self.draft.is_some() {
+            " and keeps what you said"
+        } else {
+            ""
+        };
+        let keys = "Enter takes what stands in the line, a dash alone leaves it out. < goes back, Ctrl-C stops";
+        let help = format!("{}\n{keys}{kept}.", question.help);
         self.say(help.trim_start());
     }
 

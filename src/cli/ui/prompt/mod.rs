@@ -46,5 +46,8 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+/// What to type besides an answer; told before the first question.
+pub(in crate::cli) const KEYS: &str = "Enter skips, ? explains, < goes back.";
+
 pub(in crate::cli) use interview::{Halt, Interview};
 pub(in crate::cli) use question::{Question, Wrong, number, one_of, put_right, some_of, words};
