@@ -8,6 +8,21 @@
 //! git   ─▶ history ──────────────────────┼─▶ signals ─┐                     ├─▶ output ─▶ cli
 //!          wording ──────────────────────┘            └─▶ views ─▶ values ──┘
 //! ```
+//!
+//! What is promised to stay is the program and its files (see the changelog); the library is the inside of it and moves along:
+//!
+//! ```
+//! use okr::{lint, rules, workspace};
+//!
+//! let files = workspace::InMemory::of([
+//!     ("okr.yaml", ""),
+//!     ("okrs/2026-Q4/platform.yaml", "objectives:\n  - id: trust-ci\n    bonus: 10 %\n"),
+//! ]);
+//! let workspace = workspace::Workspace::load(&files)?;
+//! let found = lint::lint(&workspace, rules::ALL, &lint::Scope::default());
+//! assert!(found.diagnostics.iter().any(|d| d.rule == "pay-linked"));
+//! # Ok::<(), workspace::WorkspaceError>(())
+//! ```
 #![forbid(unsafe_code)]
 
 // Today, handed in; dates and the arithmetic of cycles.

@@ -44,10 +44,6 @@ impl Company {
         let okr = Okr::new().folder("acme").on("2026-09-30");
         okr.git_in("acme", ["init", "-q", "-b", "main"]);
         okr.run(["-C", "acme", "init"]).exits(0);
-        // The example makes room for the company's own words.
-        for example in ["acme/okrs", "acme/check-ins"] {
-            std::fs::remove_dir_all(okr.path(example)).unwrap();
-        }
         let okr = okr
             .file("acme/org/teams.yaml", TEAMS)
             .file("acme/org/people.yaml", &people)

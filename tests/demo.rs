@@ -288,3 +288,48 @@ fn without_the_private_repository_the_packet_says_what_is_missing() {
     ]);
     assert!(named.contains("from Mei Tanaka, 24 July 2026"));
 }
+
+/// Words of the story hold no backticks, so that each one shown would be ours.
+#[test]
+fn what_we_put_between_backticks_is_code_in_every_markdown() {
+    let demo = Demo::new();
+    let mut code = 0;
+    for view in [
+        "report",
+        "report --team data-infra",
+        "align",
+        "agenda one-on-one ana",
+        "agenda check-in platform",
+        "agenda strategy-check-in",
+        "agenda retrospective",
+        "agenda town-hall",
+        "recognition",
+        "packet ana",
+        "packet --team platform --cycle 2026-Q4",
+        "diff main~20",
+        "log platform/trust-ci",
+        "forget ben",
+        "lint",
+        "rules",
+    ] {
+        let mut args: Vec<&str> = view.split(' ').collect();
+        args.extend(["--output-format", "markdown"]);
+        let output = demo.okr(&demo.company(), &args);
+        assert!(
+            output.status.code() < Some(2),
+            "{view}: {}",
+            stderr(&output)
+        );
+        let page = String::from_utf8(output.stdout).unwrap();
+        for event in pulldown_cmark::Parser::new(&page) {
+            match event {
+                pulldown_cmark::Event::Code(_) => code += 1,
+                pulldown_cmark::Event::Text(words) => {
+                    assert!(!words.contains('`'), "{view}: {words}");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(code > 20);
+}

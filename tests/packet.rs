@@ -710,6 +710,33 @@ fn the_same_words_of_several_weeks_and_months_without_a_word_are_one_line() {
     assert_eq!(line.matches('[').count(), 2, "each commit is named: {line}");
 }
 
+/// For each line its commit is looked for in the whole file: a crafted one would take minutes.
+#[test]
+fn a_packet_reads_the_first_lines_of_an_endless_list_and_says_so() {
+    let word = |at: usize| ["warm", "cold", "old", "new"][at % 4].repeat(1 + at / 4);
+    let list: Vec<String> = (0..250)
+        .map(|at| format!("@ana: drew the {} map", word(at)))
+        .collect();
+    let okr = workspace()
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            tried(&list.join("\n- ")),
+        )
+        .commit(BEN, "2026-10-12", "Check-in");
+    let cut = "What stands behind the first 200 lines under one heading of a file.";
+    markdown(&okr, &["ana"])
+        .says(&format!("Drew the {} map.", word(199)))
+        .never_says(&format!("the {} map", word(200)))
+        .says(cut);
+    let okr = okr
+        .file(
+            "check-ins/2026-Q4/platform/2026-10-12.md",
+            tried(&list[..200].join("\n- ")),
+        )
+        .commit(BEN, "2026-10-13", "Shorter");
+    markdown(&okr, &["ana"]).never_says(cut);
+}
+
 #[test]
 fn whoever_git_says_that_i_am_has_prepared_it() {
     let okr = workspace().git(["config", "user.email", "dana@acme.example"]);
@@ -922,6 +949,18 @@ fn no_paragraph_is_drawn_into_the_words_of_the_person() {
         // Without a line between, a page shows it as what the person said.
         with("\n").exits(1).says_in_all("> Mine");
     }
+    // Who gave feedback, and when, is a paragraph as well; an item of a list is none.
+    for (behind, code) in [
+        ("**Suggestion from ", 1),
+        ("<br>_Recorded ", 1),
+        ("- Situation: ", 0),
+        ("  - How it ended: ", 0),
+    ] {
+        assert!(text.contains(&format!("\n{behind}")), "{behind}");
+        let file = text.replacen(&format!("\n{behind}"), &format!("\n> Mine\n{behind}"), 1);
+        std::fs::write(okr.path("ana.md"), file).unwrap();
+        verify(&okr).exits(code);
+    }
 }
 
 #[test]
@@ -937,6 +976,50 @@ fn who_prepared_it_is_taken_as_written_and_holds_no_more_than_a_name() {
     let score = by("Dana Levin. Rated a top performer, with a bonus of 20 %");
     std::fs::write(okr.path("ana.md"), score).unwrap();
     verify(&okr).exits(1).says_in_all("Only in the file:");
+}
+
+#[test]
+fn a_repository_that_could_not_be_read_then_makes_no_other_packet() {
+    let okr = workspace()
+        .file("people/ana/growth.md", "---\ndirection: Onwards\n---\n")
+        .commit(ANA, "2026-10-12", "Path")
+        .git(["config", "--add", "okr.private", "../gone"]);
+    prepare(&okr);
+    let gone = "- The records in gone: there is no workspace with an okr.yaml at that path.";
+    okr.run(["packet", "--verify", "../ana.md"])
+        .exits(0)
+        .says_in_all(&format!("only whoever prepared it can know: {gone}"));
+    // Such a line stands in the last part and nowhere else.
+    let text = okr.text("../ana.md");
+    let forged = text.replace(
+        "## Feedback\n",
+        "## Feedback\n\n- The records in a drawer: it was worse\n",
+    );
+    std::fs::write(okr.path("../ana.md"), forged).unwrap();
+    okr.run(["packet", "--verify", "../ana.md"])
+        .exits(1)
+        .says_in_all("Only in the file: - The records in a drawer: it was worse");
+}
+
+#[test]
+fn two_workspaces_in_one_repository_are_told_apart() {
+    let path = "people/ana/feedback/2026-10-01-dana.md";
+    let okr = workspace()
+        .file("with-ana/okr.yaml", "people_records: here\n")
+        .file(
+            format!("with-ana/{path}"),
+            feedback("On Monday you stayed."),
+        )
+        .commit(DANA, "2026-10-01", "For Ana")
+        .file(
+            "with-ana/people/ana/seen.yaml",
+            format!("{path}: 2026-10-02\n"),
+        )
+        .commit(ANA, "2026-10-02", "Read")
+        .git(["config", "--add", "okr.private", "with-ana"]);
+    prepare(&okr);
+    assert!(okr.text("../ana.md").contains("On Monday you stayed."));
+    okr.run(["packet", "--verify", "../ana.md"]).exits(0);
 }
 
 #[test]
@@ -972,6 +1055,15 @@ fn what_cannot_be_verified_says_why() {
     let other = if commit.starts_with('0') { '1' } else { '0' };
     let named = format!("{before}acme-ana-dana at commit {other}{}", &commit[1..]);
     let okr = okr.file("ana.md", named);
+    verify(&okr)
+        .exits(2)
+        .tells("of acme-ana-dana, which no repository here holds");
+    // One repository, read twice, would tell everything twice, and an earlier state beside today's.
+    let line = text
+        .lines()
+        .find(|l| l.starts_with("- acme-ana-dana at commit "));
+    let line = format!("{}\n", line.unwrap());
+    let okr = okr.file("ana.md", text.replace(&line, &line.repeat(2)));
     verify(&okr)
         .exits(2)
         .tells("of acme-ana-dana, which no repository here holds");
@@ -1028,6 +1120,18 @@ fn signatures_are_good_absent_or_cannot_be_checked() {
     verify(&okr)
         .says(&format!("good, by ana@acme.example: {signed}"))
         .says(&format!("absent: {plain}"));
+    // Anybody can make a key and sign with it, and a key may have had its day.
+    let signers = okr.text("../signers");
+    let expired = signers.replace(" ssh-", " valid-before=\"20200101\" ssh-");
+    for others in ["", &expired] {
+        std::fs::write(okr.path("../signers"), others).unwrap();
+        verify(&okr)
+            .says_in_all(&format!(
+                "cannot be checked (the key is not known here): {signed}"
+            ))
+            .never_says("good");
+    }
+    std::fs::write(okr.path("../signers"), signers).unwrap();
     // The same signature under other words.
     okr.shell(
         "git reset -q --hard HEAD~1 && git cat-file commit HEAD | sed 's/Check-in/Another/' > ../forged && git reset -q --hard $(git hash-object -t commit -w ../forged)",

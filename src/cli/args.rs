@@ -172,8 +172,9 @@ pub(super) struct DemoArgs {
 
 /// Write a first workspace here
 ///
-/// Settings, teams and people, one OKR file, one check-in, the schemas for your editor, and a workflow
-/// for CI. What it writes lints clean. It never writes over a file that is there.
+/// Settings, teams and people to fill in, the schemas for your editor, and a workflow for CI. Nothing of
+/// it has to be taken out again; `okr demo` shows a company that is at work. It never writes over a file
+/// that is there.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  okr init\n  okr init goals")]
 pub(super) struct InitArgs {

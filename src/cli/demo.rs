@@ -45,10 +45,10 @@ pub(super) fn run(args: &DemoArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         "Try next. The story stands still on {DEMO_TODAY}:\n\n  \
          cd {}\n  \
          export OKR_TODAY={DEMO_TODAY}\n  \
-         okr report --team data-infra       what one team is asked for\n  \
-         git switch proposal/next-quarter\n  \
-         okr lint                           what is wrong with the plan for the next quarter\n  \
-         okr explain pay-linked             why a bonus has no place in it",
+         okr report --team data-infra      what one team is asked for\n  \
+         git switch proposal/next-quarter  a plan that somebody wrote in a hurry\n  \
+         okr lint                          what is wrong with it\n  \
+         okr explain pay-linked            why a bonus has no place in it",
         shell_word(&company.to_string_lossy())
     ))?;
     Ok(Ending::Fine)

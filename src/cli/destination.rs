@@ -5,7 +5,7 @@ use super::locate::root_around;
 use crate::lint::BASELINE_FILE;
 use crate::model::Kind;
 use crate::views::folders_of;
-use crate::workspace::Disk;
+use crate::workspace::{Disk, path_below};
 use std::path::Path;
 
 /// Whether a result may be written into this file.
@@ -42,13 +42,9 @@ pub(super) fn check(file: &Path) -> anyhow::Result<()> {
 
 /// Whether somebody's words, settings or exceptions stand in this file.
 fn is_kept(file: &Path) -> bool {
-    let Some(root) = file.parent().and_then(root_around) else {
-        return false;
-    };
-    let Ok(below) = file.strip_prefix(&root) else {
-        return false;
-    };
-    let parts = below.components().map(|c| c.as_os_str().to_string_lossy());
-    let path = parts.collect::<Vec<_>>().join("/");
-    path == BASELINE_FILE || Kind::at(&path, &folders_of(&Disk::new(&root))).is_some()
+    let root = file.parent().and_then(root_around);
+    let path = root.and_then(|root| Some((path_below(&root, file)?, root)));
+    path.is_some_and(|(path, root)| {
+        path == BASELINE_FILE || Kind::at(&path, &folders_of(&Disk::new(&root))).is_some()
+    })
 }

@@ -157,11 +157,7 @@ pub(super) fn write(
         let written = if let Some(before) = &file.before {
             replace(root, &file.path, before, &file.after)
         } else {
-            let new = NewFile {
-                path: file.path.clone(),
-                text: file.after.clone(),
-            };
-            write_new(root, &[new])
+            write_new(root, &[NewFile::new(&*file.path, &*file.after)])
         };
         written.map_err(|error| explained(&error))?;
     }

@@ -98,6 +98,5 @@ pub(super) fn run(args: &ForgetArgs, global: &Global, ui: &Ui) -> anyhow::Result
 
 /// The text of `.mailmap` at the top of a repository.
 fn mailmap(repository: &Repository) -> Option<String> {
-    let bytes = Disk::new(repository.work_dir()?).read(".mailmap").ok()??;
-    String::from_utf8(bytes).ok()
+    Disk::new(repository.work_dir()?).text(".mailmap")
 }

@@ -5,7 +5,7 @@ use super::args::{Global, InitArgs};
 use super::error::fail;
 use super::locate::not_bare;
 use super::ui::Ui;
-use crate::compose::{StartRequest, WriteError, start_files, write_new};
+use crate::compose::{WriteError, start_files, write_new};
 use crate::diagnostic::shell_word;
 use crate::history::Repository;
 use std::path::{Path, PathBuf};
@@ -21,10 +21,7 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     let at_top = top
         .as_ref()
         .is_none_or(|t| std::fs::canonicalize(&folder).is_ok_and(|f| f == *t));
-    let files = start_files(StartRequest {
-        today: global.today(None)?,
-        at_top,
-    });
+    let files = start_files(at_top);
     write_new(&folder, &files).map_err(|error| match &error {
         WriteError::InTheWay { path } => fail(
             error.to_string(),
@@ -49,7 +46,7 @@ pub(super) fn run(args: &InitArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
         format!(" -C {}", shell_word(&place.to_string_lossy()))
     };
     ui.note(&format!(
-        "\nWritten. Replace the example by your own words, then:\n  okr{place} lint      checks the files\n  okr{place} report    shows who needs help, and where things stand"
+        "\nWritten. Say in org/ who you are, when you like, and begin:\n  okr{place} new objective    asks for the first objective, and coaches it\n  okr{place} lint             checks the files\n  okr{place} report           shows who needs help, and where things stand"
     ));
     if !at_top {
         ui.note("This is not the top of its repository, so no CI workflow was written: run `okr lint` in yours.");

@@ -31,16 +31,21 @@ pub(super) fn workspace_root(start: &Path) -> anyhow::Result<PathBuf> {
     })
 }
 
-/// The folders right below `start` that are workspaces.
+/// The folders right below `start` that are workspaces, as they are typed from where the user stands, who may have said `-C`.
 #[expect(
     clippy::disallowed_methods,
     reason = "one folder is listed, before there is a workspace to walk through"
 )]
 fn workspaces_below(start: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(start).into_iter().flatten().flatten();
-    let below = entries.filter(|entry| entry.path().join(ROOT_FILE).is_file());
+    let below = entries.map(|entry| entry.path());
+    let here = std::fs::canonicalize(".").unwrap_or_else(|_| start.to_owned());
     below
-        .map(|e| shell_word(&e.file_name().to_string_lossy()))
+        .filter(|folder| folder.join(ROOT_FILE).is_file())
+        .map(|folder| match way(&here, &folder).trim_end_matches('/') {
+            "" => ".".to_owned(),
+            way => shell_word(way),
+        })
         .collect()
 }
 
@@ -80,17 +85,6 @@ pub(super) fn real(path: &Path) -> Option<(PathBuf, PathBuf)> {
     let (given, real) = { above }.find_map(there)?;
     let rest = path.strip_prefix(given).ok()?;
     Some((real.join(rest), real))
-}
-
-/// `path` below `root`, with `/`.
-pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
-    let rest = path.strip_prefix(root).ok()?;
-    Some(
-        rest.iter()
-            .map(|p| p.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/"),
-    )
 }
 
 #[cfg(test)]

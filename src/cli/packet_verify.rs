@@ -44,8 +44,9 @@ pub(super) fn run(
         ..VerifiedPacket::default()
     };
     let mut then: Vec<Records> = Vec::new();
+    let mut unread: Vec<&Place> = places.iter().collect();
     for (name, commit, is_unpushed) in &claim.stands_on {
-        let (place, commit) = holding(&places, name, commit)?;
+        let (place, commit) = holding(&mut unread, name, commit)?;
         verified
             .places
             .push((name.clone(), commit.clone(), is_on_branch(place, &commit)));
@@ -78,7 +79,12 @@ pub(super) fn run(
         review_on: claim.review_on,
         today: claim.today,
         prepared_by: claim.prepared_by,
-        missing: Vec::new(),
+        // What could not be read then is silent now as well.
+        missing: text
+            .lines()
+            .filter_map(|l| Some(l.strip_prefix("- ")?.to_owned()))
+            .filter(|l| l.starts_with(MISSING))
+            .collect(),
     };
     let value = packet(shared, private, &request);
     let mut again = Vec::new();
@@ -130,16 +136,21 @@ fn places(global: &Global, args: &PacketArgs, base: &Path, opened: &Opened) -> V
     places
 }
 
-/// The repository that holds a commit.
+/// The one of these repositories that holds a commit, by its name where several do. A packet reads none of them twice.
 fn holding<'p>(
-    places: &'p [Place],
+    unread: &mut Vec<&'p Place>,
     name: &str,
     commit: &str,
 ) -> anyhow::Result<(&'p Place, CommitId)> {
-    let mut found = places
+    let found = unread
         .iter()
-        .filter_map(|p| Some((p, p.repository.resolve(commit).ok()?)));
-    found.next().ok_or_else(|| {
+        .enumerate()
+        .filter_map(|(at, p)| Some((at, p.repository.resolve(commit).ok()?, p.root.file_name())));
+    // Several workspaces may lie in one repository, and a clone may be called otherwise.
+    let found = found.min_by_key(|(.., called)| called.is_none_or(|called| called != name));
+    let found = found.map(|(at, commit, _)| (at, commit));
+    let place = found.map(|(at, commit)| (unread.remove(at), commit));
+    place.ok_or_else(|| {
         let short: String = commit.chars().take(7).collect();
         fail(
             format!("the packet stands on commit {short} of {name}, which no repository here holds"),

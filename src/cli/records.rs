@@ -30,6 +30,9 @@ pub(super) struct Opened {
     pub(super) keys: Keys,
 }
 
+/// How the first OKRs come into a workspace.
+pub(super) const BEGIN: &str = "`okr new objective` writes the first, into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names)";
+
 impl Opened {
     /// Whether there is anything to tell of teams; what to do where there is not.
     pub(super) fn holds_okrs(&self) -> anyhow::Result<()> {
@@ -39,7 +42,7 @@ impl Opened {
         }
         Err(fail(
             format!("the workspace at {} holds no OKRs yet", self.root.display()),
-            "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example",
+            BEGIN,
         ))
     }
 

@@ -9,7 +9,7 @@ use super::ui::Ui;
 use super::writing::CommitArgs;
 use super::{Ending, as_of::AsOf};
 use crate::compose::{Change, Step, Yaml};
-use crate::model::{Answer, Entered, Record, Reply, Written, nearest, split_cycle};
+use crate::model::{Answer, Entered, Reply, Written, nearest, split_cycle};
 use crate::signals::{Ask, asks};
 use crate::workspace::{File, Workspace};
 use clap::Args;
@@ -198,10 +198,7 @@ fn earlier<'f>(
     workspace: &Workspace,
     ask: &Ask<'_>,
 ) -> Option<(&'f str, &'f Reply)> {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
-    let mut all = okrs.replies.entries();
+    let mut all = file.okrs()?.replies.entries();
     all.find_map(|(key, reply)| {
         let (name, cycle) = split_cycle(&key.value.0).unwrap_or((&key.value.0, None));
         let (team, id) = name.split_once('/')?;
@@ -239,15 +236,7 @@ fn changes(
         let key = format!("{}/{}{cycle}", ask.team, ask.id);
         return vec![Change::Set(way(&key, &[]), whole())];
     };
-    let word = |answer: Answer| match answer {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-        Answer::Later => "later",
-    };
-    let same = reply
-        .answer
-        .as_ref()
-        .is_some_and(|a| word(a.value) == answer);
+    let same = reply.answer.written().map(Answer::word) == Some(answer);
     let old = reply.why.written();
     if !same && why.is_none() && old.is_some() {
         // The old reason spoke for the old answer.

@@ -8,7 +8,7 @@ use crate::rules::ALL;
 
 pub(super) fn run(args: &RulesArgs, ui: &Ui) -> anyhow::Result<Ending> {
     ui.show(|out| match args.output_format {
-        RulesFormat::Text => rule_list(ALL, out),
+        RulesFormat::Text => rule_list(ALL, ui.look(), out),
         RulesFormat::Markdown => rules_markdown(ALL, out),
         RulesFormat::Json => rules_json(ALL, out),
     })?;

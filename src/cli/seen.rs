@@ -11,9 +11,11 @@ use super::{Ending, locate, who};
 use crate::clock::{Date, long_date};
 use crate::compose::{Change, Step, Yaml};
 use crate::history::{History, Repository};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Seen};
 use crate::signals::{Evidence, PersonalRecords, Reading, reading};
-use crate::workspace::{Directory, Disk, File, Opening, Workspace, clear_path, packet_of};
+use crate::workspace::{
+    Directory, Disk, File, Opening, Workspace, clear_path, packet_of, path_below,
+};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -74,14 +76,14 @@ fn place(base: &Path, file: &Path) -> anyhow::Result<(PathBuf, String)> {
     let gone = || {
         fail(
             format!("cannot read {}: there is no such file", file.display()),
-            "the path begins where you are, also for a repository beside this one; feedback lies in people/YOU/feedback/, and `okr agenda one-on-one` names what you have not read",
+            "the path begins where you are, also for a repository beside this one: ../acme-ana-dana/FILE; `okr agenda one-on-one YOU` names feedback that you have not read",
         )
     };
     let real = std::fs::canonicalize(base.join(file)).map_err(|_| gone())?;
     let folder = real.parent().ok_or_else(gone)?;
     let root = locate::workspace_root(folder)?;
     let root = std::fs::canonicalize(&root).unwrap_or(root);
-    let path = locate::below(&root, &real).ok_or_else(gone)?;
+    let path = path_below(&root, &real).ok_or_else(gone)?;
     Ok((root, path))
 }
 
@@ -188,11 +190,8 @@ impl<'s> Beside<'s> {
         if let Some(old) = old {
             return FileChange::edited(old, &[self.entry(path)], ui);
         }
-        Ok(FileChange {
-            path: list.to_owned(),
-            before: None,
-            after: Yaml::map([(clear(path), self.today.into())]).document(),
-        })
+        let days = Yaml::map([(clear(path), self.today.into())]);
+        Ok(FileChange::new(list, days.document()))
     }
 
     fn entry(&self, path: &str) -> Change {
@@ -319,10 +318,7 @@ fn say_already(path: &str, day: Date, committed: bool, ui: &Ui) {
 
 /// The day that stands in a list for this path.
 fn said_on(list: &File, path: &str) -> Option<Date> {
-    let Some(Record::Seen(seen)) = &list.record else {
-        return None;
-    };
-    let mut days = seen.days.iter();
+    let mut days = list.record_as::<Seen>()?.days.iter();
     days.find(|(p, _)| p.value.0 == clear(path))
         .map(|(_, day)| day.0)
 }

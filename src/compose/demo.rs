@@ -59,10 +59,7 @@ pub fn write_demo(folder: &Path) -> Result<Option<Date>, DemoError> {
     add_config(&shared, "okr.private", &format!("../{DEMO_PRIVATE}"))?;
     // The schemas are no part of the story: the folder keeps itself out of the repository.
     let mut files: Vec<NewFile> = schema_files().collect();
-    files.push(NewFile {
-        path: ".okr/.gitignore".to_owned(),
-        text: "*\n".to_owned(),
-    });
+    files.push(NewFile::new(".okr/.gitignore", "*\n"));
     write_new(&shared, &files)?;
     // Whoever tries the demo looks through Dana's eyes: the packet is the same on every machine.
     if let Some(dana) = authors.get(READER) {

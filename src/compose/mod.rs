@@ -18,6 +18,6 @@ pub use edit::{Change, Refused, Step, edit};
 pub use record::{
     Guidance, NewKeyResult, NewObjective, NewRecord, objective_file, objective_value, one_line,
 };
-pub use start::{StartRequest, start_files};
+pub use start::start_files;
 pub use write::{NewFile, WriteError, keep, put_in_place_of, replace, write_new, write_result};
 pub use yaml::{Layout, Yaml};

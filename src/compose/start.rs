@@ -1,91 +1,41 @@
-//! The workspace that a team starts with: the files of `examples/start`, for the running cycle.
+//! The workspace that a team starts with. It holds nothing that somebody would have to take out again: of `examples/start` it
+//! has the settings and the workflow as they are, and teams and people as comments.
 
 use super::write::NewFile;
-use crate::clock::Date;
 use crate::model::{Kind, schema_text};
-use chrono::Datelike;
 
-/// The files of `examples/start`, by path and text.
-const FILES: &[(&str, &str)] = &[
-    ("okr.yaml", include_str!("../../examples/start/okr.yaml")),
-    (
-        "org/teams.yaml",
-        include_str!("../../examples/start/org/teams.yaml"),
-    ),
-    (
-        "org/people.yaml",
-        include_str!("../../examples/start/org/people.yaml"),
-    ),
-    (
-        "okrs/2026-Q4/product.yaml",
-        include_str!("../../examples/start/okrs/2026-Q4/product.yaml"),
-    ),
-    (
-        "check-ins/2026-Q4/product/2026-10-12.md",
-        include_str!("../../examples/start/check-ins/2026-Q4/product/2026-10-12.md"),
-    ),
-];
+const SETTINGS: &str = include_str!("../../examples/start/okr.yaml");
+const TEAMS: &str = include_str!("../../examples/start/org/teams.yaml");
+const PEOPLE: &str = include_str!("../../examples/start/org/people.yaml");
+const WORKFLOW: &str = include_str!("../../examples/start/.github/workflows/okr.yml");
 
-const WORKFLOW: (&str, &str) = (
-    ".github/workflows/okr.yml",
-    include_str!("../../examples/start/.github/workflows/okr.yml"),
-);
-
-/// The cycle and the day that the example files speak of.
-const EXAMPLE_CYCLE: &str = "2026-Q4";
-const EXAMPLE_DAY: &str = "2026-10-12";
-
-/// What a first workspace is made for.
-#[derive(Debug, Clone, Copy)]
-pub struct StartRequest {
-    /// The day of the first check-in; its quarter is the cycle.
-    pub today: Date,
-    /// Whether the folder is the top of its repository, where workflows are read.
-    pub at_top: bool,
-}
-
-/// The files of a first workspace: settings, teams and people, one OKR file, one check-in, the schemas, and a workflow.
-pub fn start_files(request: StartRequest) -> Vec<NewFile> {
-    let cycle = format!(
-        "{}-Q{}",
-        request.today.year(),
-        request.today.month().div_ceil(3)
-    );
-    let day = request.today.to_string();
-    let fitting = |text: &str| {
-        text.replace(EXAMPLE_DAY, &day)
-            .replace(EXAMPLE_CYCLE, &cycle)
-    };
-    let mut files: Vec<NewFile> = FILES
-        .iter()
-        .map(|(path, text)| NewFile {
-            path: fitting(path),
-            text: fitting_text(path, text, &fitting),
-        })
-        .collect();
-    if request.at_top {
-        files.push(NewFile {
-            path: WORKFLOW.0.to_owned(),
-            text: WORKFLOW.1.to_owned(),
-        });
+/// The files of a first workspace: settings, teams and people to fill in, the schemas, and a workflow where the folder is the
+/// top of its repository (`at_top`), as workflows are read nowhere else.
+pub fn start_files(at_top: bool) -> Vec<NewFile> {
+    let mut files = vec![
+        NewFile::new("okr.yaml", SETTINGS),
+        NewFile::new("org/teams.yaml", commented(TEAMS)),
+        NewFile::new("org/people.yaml", commented(PEOPLE)),
+    ];
+    if at_top {
+        files.push(NewFile::new(".github/workflows/okr.yml", WORKFLOW));
     }
     files.extend(schema_files());
     files
 }
 
-/// The schemas, where the first line of a record says that an editor finds them.
-pub(super) fn schema_files() -> impl Iterator<Item = NewFile> {
-    Kind::ALL.into_iter().map(|kind| NewFile {
-        path: format!(".okr/schema/{}.schema.json", kind.name()),
-        text: schema_text(kind),
-    })
+/// What a file is for, and what stands in it as an example.
+fn commented(text: &str) -> String {
+    let (about, example): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.starts_with('#'));
+    let (about, example) = (about.join("\n"), example.join("\n# "));
+    format!("{about}\n#\n# For example, without the signs before it:\n# {example}\n")
 }
 
-/// The settings name cycles as examples of their form and stay as they are.
-fn fitting_text(path: &str, text: &str, fitting: &dyn Fn(&str) -> String) -> String {
-    if path == "okr.yaml" {
-        text.to_owned()
-    } else {
-        fitting(text)
-    }
+/// The schemas, where the first line of a record says that an editor finds them.
+pub(super) fn schema_files() -> impl Iterator<Item = NewFile> {
+    Kind::ALL.into_iter().map(|kind| {
+        let path = format!(".okr/schema/{}.schema.json", kind.name());
+        NewFile::new(path, schema_text(kind))
+    })
 }

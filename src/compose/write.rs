@@ -16,6 +16,16 @@ pub struct NewFile {
     pub text: String,
 }
 
+impl NewFile {
+    /// A file with this path and text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        NewFile {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+}
+
 /// Why nothing was written, or not everything.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -247,10 +257,7 @@ mod tests {
     #[test]
     fn nothing_is_written_when_one_file_is_in_the_way() {
         let folder = tempfile::tempdir().unwrap();
-        let file = |path: &str| NewFile {
-            path: path.into(),
-            text: "new".into(),
-        };
+        let file = |path: &str| NewFile::new(path, "new");
         write_new(folder.path(), &[file("b.yaml")]).unwrap();
         let ended = write_new(folder.path(), &[file("a.yaml"), file("b.yaml")]);
         assert!(matches!(ended, Err(WriteError::InTheWay { path }) if path.ends_with("b.yaml")));
@@ -261,14 +268,7 @@ mod tests {
     fn a_file_that_was_changed_meanwhile_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let at = folder.path().join("a.yaml");
-        write_new(
-            folder.path(),
-            &[NewFile {
-                path: "a.yaml".into(),
-                text: "one".into(),
-            }],
-        )
-        .unwrap();
+        write_new(folder.path(), &[NewFile::new("a.yaml", "one")]).unwrap();
         let ended = replace(folder.path(), "a.yaml", "other", "two");
         assert!(matches!(ended, Err(WriteError::Changed { .. })));
         assert_eq!(std::fs::read_to_string(&at).unwrap(), "one");
@@ -289,11 +289,7 @@ mod tests {
         left(".okr-unfinished-justN0", 0);
         left(".okr-unfinished-thoughts.md", 5);
         left("somebody's.okr-unfinished-notes1", 5);
-        let new = NewFile {
-            path: "a.yaml".into(),
-            text: String::new(),
-        };
-        write_new(folder.path(), &[new]).unwrap();
+        write_new(folder.path(), &[NewFile::new("a.yaml", "")]).unwrap();
         let entries = std::fs::read_dir(folder.path()).unwrap();
         let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name()).collect();
         names.sort();
@@ -322,15 +318,6 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink("/nowhere/at/all", folder.path().join("a.yaml")).unwrap();
         #[cfg(unix)]
-        assert!(
-            write_new(
-                folder.path(),
-                &[NewFile {
-                    path: "a.yaml".into(),
-                    text: String::new()
-                }]
-            )
-            .is_err()
-        );
+        assert!(write_new(folder.path(), &[NewFile::new("a.yaml", "")]).is_err());
     }
 }

@@ -67,10 +67,7 @@ impl Fix {
         Fix {
             title: title.into(),
             safe: true,
-            edits: vec![Edit {
-                span,
-                text: text.into(),
-            }],
+            edits: vec![Edit::new(span, text)],
         }
     }
 

@@ -124,20 +124,22 @@ impl HistoryError {
                 shell_word(&path.display().to_string())
             )),
             HistoryError::Unsupported { .. } => None,
-            HistoryError::UnknownRevision { shallow: true, .. }
-            | HistoryError::NothingInCommon { shallow: true, .. } => Some(format!(
+            HistoryError::UnknownRevision { rev, shallow: true } => Some(format!(
+                "git fetch --unshallow{}\nin CI: {}",
+                remote_branch(rev).unwrap_or_default(),
+                super::limit::WHOLE_IN_CI
+            )),
+            HistoryError::NothingInCommon { shallow: true, .. } => Some(format!(
                 "git fetch --unshallow\nin CI: {}",
                 super::limit::WHOLE_IN_CI
             )),
             HistoryError::UnknownRevision {
                 rev,
                 shallow: false,
-            } => Some(match rev.split_once('/') {
-                Some((remote @ ("origin" | "upstream"), branch)) => {
-                    format!("git fetch {remote} {}", shell_word(branch))
-                }
-                _ => "git fetch --all".to_owned(),
-            }),
+            } => {
+                let branch = remote_branch(rev).unwrap_or_else(|| " --all".to_owned());
+                Some(format!("git fetch{branch}"))
+            }
             HistoryError::NothingInCommon { shallow: false, .. } => {
                 Some("git log --oneline --max-parents=0 --all".to_owned())
             }
@@ -152,6 +154,16 @@ impl HistoryError {
     }
 }
 
+/// What `git fetch` needs to bring a branch of a remote, also into a clone that knows of another one only.
+fn remote_branch(rev: &str) -> Option<String> {
+    let name = rev.split(['~', '^', '@', ':']).next()?;
+    let (remote @ ("origin" | "upstream"), branch) = name.split_once('/')? else {
+        return None;
+    };
+    let branch = shell_word(&format!("{branch}:refs/remotes/{name}"));
+    Some(format!(" {remote} {branch}"))
+}
+
 /// Where the history that is here begins.
 fn began(first: Option<NaiveDate>, cut: bool) -> String {
     match (first, cut) {
@@ -164,6 +176,25 @@ fn began(first: Option<NaiveDate>, cut: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_branch_is_fetched_to_the_name_that_was_typed() {
+        let hint = |rev: &str, shallow| {
+            let rev = rev.to_owned();
+            HistoryError::UnknownRevision { rev, shallow }
+                .hint()
+                .unwrap()
+        };
+        let fetch = "git fetch origin main:refs/remotes/origin/main";
+        assert_eq!(hint("origin/main", false), fetch);
+        assert_eq!(hint("origin/main~3", false), fetch);
+        assert_eq!(hint("feature/x", false), "git fetch --all");
+        let whole = hint("origin/main", true);
+        assert!(
+            whole.starts_with("git fetch --unshallow origin main:"),
+            "{whole}"
+        );
+    }
 
     #[test]
     fn the_command_for_a_path_with_a_space_can_be_pasted() {

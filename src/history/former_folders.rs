@@ -10,7 +10,7 @@ use super::objects::{Difference, Objects};
 use super::renames;
 use super::scope::Scope;
 use super::walk::{Arrival, Found, trees_of_parents, walk};
-use crate::model::{Folders, Kind, Record, read_record};
+use crate::model::{Folders, OfKind, Settings};
 use crate::workspace::ROOT_FILE;
 use git2::Oid;
 use std::collections::{BTreeSet, HashSet};
@@ -70,8 +70,7 @@ fn former_names(objects: &Objects<'_>, settings: &[(usize, &Found)]) -> BTreeSet
     for content in contents {
         let text = objects.blob(content, LARGEST);
         let text = text.and_then(|bytes| String::from_utf8(bytes).ok());
-        let record = text.and_then(|text| read_record(Kind::Settings, &text).record);
-        if let Some(Record::Settings(settings)) = record {
+        if let Some(settings) = text.and_then(|text| Settings::of_text(&text)) {
             names.extend(Folders::of(&settings).all().map(str::to_owned));
         }
     }

@@ -47,6 +47,8 @@ impl Repository {
                 let mut words = line.unwrap_or("").splitn(3, ' ').skip(1);
                 let (letter, by) = (words.next(), words.next().unwrap_or(""));
                 let signed = match letter {
+                    // Of a key that nobody here is known by, git says that it fits: anybody can make one.
+                    Some("U") if by.is_empty() => Signed::Unchecked(NO_KEY),
                     Some("G" | "U") => Signed::Good(by.to_owned()),
                     Some("B" | "R") => Signed::Bad,
                     Some("X" | "Y") => Signed::Unchecked(EXPIRED),

@@ -12,7 +12,7 @@ use super::selection::{Choice, Selection};
 use super::since::{Brought, narrow};
 use super::suppression::suppressions;
 use crate::diagnostic::{Diagnostic, Finding, Level};
-use crate::model::{Items, Kind, LevelSetting, Objective, Record, Spanned, Text};
+use crate::model::{Items, Kind, LevelSetting, Objective, Spanned, Text};
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
 use rayon::prelude::*;
@@ -333,10 +333,7 @@ fn check_file<'a, 'r: 'a, 'w>(
     rules: impl Iterator<Item = &'a (&'r Rule, Level)>,
 ) -> Vec<Found<'r>> {
     let file = context.file;
-    let objectives = match &file.record {
-        Some(Record::Okrs(okrs)) => okrs.objectives.items(),
-        _ => &[],
-    };
+    let objectives = file.objectives();
     let mut all = Vec::new();
     for (rule, level) in rules {
         let mut findings = Findings::default();

@@ -44,7 +44,7 @@ pub(super) fn texts<'w>(file: &'w File, wording: &'w Wording) -> Vec<Prose<'w>> 
         }
         _ => {}
     }
-    for section in file.body.iter().flat_map(|b| &b.sections) {
+    for section in file.sections() {
         for item in &section.items {
             all.text(&item.text, item.span);
         }

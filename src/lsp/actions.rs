@@ -94,8 +94,5 @@ fn silence(file: &File, lines: &Lines<'_>, about: &Diagnostic) -> Option<Edit> {
     let end = breaks.into_iter().find(|end| file.text.contains(end));
     let end = end.unwrap_or("\n");
     let start = lines.start(line);
-    Some(Edit {
-        span: Span::new(start, start),
-        text: format!("{indent}{remark}{end}"),
-    })
+    Some(Edit::insert(start, format!("{indent}{remark}{end}")))
 }

@@ -26,13 +26,13 @@ pub(super) struct Desk {
     baseline: Arc<Baseline>,
     /// Texts that are open in the editor, by path.
     open: BTreeMap<String, String>,
-    reading: Reading,
+    progress: Progress,
     /// Whether all files were read, be it long ago.
     knows_files: bool,
 }
 
 /// How far the reading of all files is, which is done beside the conversation.
-enum Reading {
+enum Progress {
     /// The workspace is as the files are.
     Done,
     /// All files have to be read.
@@ -60,7 +60,7 @@ impl Desk {
             workspace: Arc::default(),
             baseline: baseline(&Disk::new(root)),
             open: BTreeMap::new(),
-            reading: Reading::Due,
+            progress: Progress::Due,
             knows_files: false,
         }
     }
@@ -132,7 +132,7 @@ impl Desk {
             let bytes = disk.read(path).ok().flatten();
             self.put(path, bytes);
         }
-        if let Reading::Begun { changed, .. } = &mut self.reading {
+        if let Progress::Begun { changed, .. } = &mut self.progress {
             changed.extend(paths);
         }
     }
@@ -153,15 +153,15 @@ impl Desk {
     }
 
     fn read_all(&mut self) {
-        match &mut self.reading {
-            Reading::Begun { again, .. } => *again = true,
-            _ => self.reading = Reading::Due,
+        match &mut self.progress {
+            Progress::Begun { again, .. } => *again = true,
+            _ => self.progress = Progress::Due,
         }
     }
 
     /// Whether all files have to be read, or are being read.
     pub(super) fn is_reading(&self) -> bool {
-        !matches!(self.reading, Reading::Done)
+        !matches!(self.progress, Progress::Done)
     }
 
     /// Whether all files were read, be it long ago.
@@ -171,10 +171,10 @@ impl Desk {
 
     /// The texts that are open, where all files have to be read and nobody has begun: whoever asks begins.
     pub(super) fn begin_reading(&mut self) -> Option<BTreeMap<String, String>> {
-        if !matches!(self.reading, Reading::Due) {
+        if !matches!(self.progress, Progress::Due) {
             return None;
         }
-        self.reading = Reading::Begun {
+        self.progress = Progress::Begun {
             changed: Vec::new(),
             again: false,
         };
@@ -190,12 +190,12 @@ impl Desk {
         workspace: Result<Workspace, WorkspaceError>,
         texts: &BTreeMap<String, String>,
     ) -> Result<(), WorkspaceError> {
-        let reading = std::mem::replace(&mut self.reading, Reading::Done);
-        let Reading::Begun { changed, again } = reading else {
+        let progress = std::mem::replace(&mut self.progress, Progress::Done);
+        let Progress::Begun { changed, again } = progress else {
             return Ok(());
         };
         if again {
-            self.reading = Reading::Due;
+            self.progress = Progress::Due;
         }
         self.workspace = Arc::new(workspace?);
         self.knows_files = true;

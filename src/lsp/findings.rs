@@ -2,11 +2,11 @@
 
 use super::pass::{Judged, Reach};
 use super::server::{ServeError, Server};
-use super::uri::below;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::GivenUp;
 use crate::rules;
 use crate::source::Lines;
+use crate::workspace::path_below;
 use lsp_server::{Message, Notification};
 use lsp_types::notification::{Notification as _, PublishDiagnostics};
 use lsp_types::{
@@ -41,7 +41,7 @@ impl Server<'_> {
             // Not what lies in a workspace inside of this one.
             let before = self.told.keys();
             let own = before.filter(|file| self.known_root(file) == Some(&judged.root));
-            paths.extend(own.filter_map(|file| below(&judged.root, file)));
+            paths.extend(own.filter_map(|file| path_below(&judged.root, file)));
             paths.extend(found.keys().cloned());
             paths.extend(desk.open_paths().map(str::to_owned));
         }

@@ -4,7 +4,7 @@ use super::desk::{Desk, Found};
 use super::places::Thing;
 use crate::clock::{Date, day_and_month};
 use crate::diagnostic::Diagnostic;
-use crate::history::HistoryBuilder;
+use crate::history::History;
 use crate::lint::Rule;
 use crate::model::{Kind, Number, Written};
 use crate::output::{escape, measured_words, rule_markdown};
@@ -125,7 +125,7 @@ fn declared(desk: &Desk, thing: &Thing, today: Date) -> String {
         && file.kind == Kind::Okrs
         && let Some(cycle) = file.place.cycle.as_deref()
     {
-        let history = HistoryBuilder::new().build();
+        let history = History::nothing();
         let evidence = Evidence {
             workspace: desk.workspace(),
             history: &history,

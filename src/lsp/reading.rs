@@ -14,8 +14,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What was read.
-pub(super) struct Read {
+/// All files of a workspace, as they were read.
+pub(super) struct ReadFiles {
     root: PathBuf,
     /// The texts that were open when the reading began, by path.
     texts: BTreeMap<String, String>,
@@ -23,15 +23,15 @@ pub(super) struct Read {
 }
 
 /// Where what was read arrives.
-pub(super) struct Readings {
-    tell: Sender<Read>,
-    pub(super) done: Receiver<Read>,
+pub(super) struct Arrivals {
+    tell: Sender<ReadFiles>,
+    pub(super) done: Receiver<ReadFiles>,
 }
 
-impl Readings {
+impl Arrivals {
     pub(super) fn new() -> Self {
         let (tell, done) = unbounded();
-        Readings { tell, done }
+        Arrivals { tell, done }
     }
 }
 
@@ -50,7 +50,7 @@ impl Server<'_> {
         let Some(texts) = self.desks.get_mut(root).and_then(Desk::begin_reading) else {
             return;
         };
-        let (root, tell) = (root.to_owned(), self.readings.tell.clone());
+        let (root, tell) = (root.to_owned(), self.arrivals.tell.clone());
         self.passes.beside(move || {
             let disk = Disk::new(&root);
             let mut files = Overlay::new(&disk);
@@ -60,7 +60,7 @@ impl Server<'_> {
                 .collect();
             let workspace = Workspace::load(&files);
             // Where nobody listens any more, the session is over.
-            let _ = tell.send(Read {
+            let _ = tell.send(ReadFiles {
                 root,
                 texts,
                 workspace,
@@ -69,8 +69,8 @@ impl Server<'_> {
     }
 
     /// What was read takes the place of what was there before.
-    pub(super) fn has_read(&mut self, read: Read) -> Result<(), ServeError> {
-        let Read {
+    pub(super) fn has_read(&mut self, read: ReadFiles) -> Result<(), ServeError> {
+        let ReadFiles {
             root,
             texts,
             workspace,

@@ -116,11 +116,7 @@ pub(super) fn rename(
         if renaming.kept.is_some() && found.file.kind.is_dated() {
             continue;
         }
-        let place = Edit {
-            span: found.name.span,
-            text: new.to_owned(),
-        };
-        renaming.add(&found, place);
+        renaming.add(&found, Edit::new(found.name.span, new));
         if let (true, Some(list)) = (found.name.declares, org_list(&thing)) {
             renaming.add(&found, kept(&found, list, new)?);
         }
@@ -129,11 +125,7 @@ pub(super) fn rename(
         let (folder, _) = file.path.rsplit_once('/').unwrap_or_default();
         let moved = format!("{folder}/{new}.md");
         for found in desk.places_of(&Thing::Record(file.path.to_string())) {
-            let place = Edit {
-                span: found.name.span,
-                text: moved.clone(),
-            };
-            renaming.add(&found, place);
+            renaming.add(&found, Edit::new(found.name.span, &*moved));
         }
         renaming.moves.push((file.path.to_string(), moved));
     }
@@ -196,10 +188,7 @@ fn kept(found: &Found<'_>, list: &'static str, new: &str) -> Result<Edit, Stays>
     };
     let back = former.into_iter().flatten().find(|n| n.value.0 == new);
     if let Some(back) = back {
-        return Ok(Edit {
-            span: written(file, back.span, new),
-            text: old.to_owned(),
-        });
+        return Ok(Edit::new(written(file, back.span, new), old));
     }
     let way = [list, old, "formerly"].map(Step::key).to_vec();
     let after = edit(&file.text, true, &[Change::Append(way, old.into())]);

@@ -3,11 +3,12 @@
 use super::capabilities::{Able, capabilities, watch};
 use super::desk::Desk;
 use super::pass::{Passes, Reach};
-use super::reading::Readings;
+use super::reading::Arrivals;
 use super::text::{Encoding, Shift};
-use super::uri::{below, path_of, way_of};
+use super::uri::{path_of, way_of};
 use crate::clock::Date;
 use crate::diagnostic::Diagnostic;
+use crate::workspace::path_below;
 use crossbeam_channel::{after, never, select_biased};
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, RequestId, Response,
@@ -78,7 +79,7 @@ pub fn serve(connection: &Connection, today: Date) -> Result<(), ServeError> {
         typing: false,
         waiting: VecDeque::new(),
         passes: Passes::new()?,
-        readings: Readings::new(),
+        arrivals: Arrivals::new(),
     };
     server.send(Message::Response(Response::new_ok(id, offer)))?;
     while let Some(message) = server.next()? {
@@ -127,7 +128,7 @@ pub(super) struct Server<'c> {
     /// What the editor has said already, to be heard.
     pub(super) waiting: VecDeque<Message>,
     pub(super) passes: Passes,
-    pub(super) readings: Readings,
+    pub(super) arrivals: Arrivals,
 }
 
 /// A file that an editor has open.
@@ -166,7 +167,7 @@ impl Server<'_> {
                     Ok(message) => self.take_in(message)?,
                     Err(_) => return Ok(None),
                 },
-                recv(self.readings.done) -> read => if let Ok(read) = read {
+                recv(self.arrivals.done) -> read => if let Ok(read) = read {
                     self.has_read(read)?;
                 },
                 recv(self.passes.done) -> judged => if let Ok(judged) = judged {
@@ -271,7 +272,7 @@ impl Server<'_> {
         };
         let desk = self.desks.entry(root.clone());
         desk.or_insert_with_key(|root| Desk::new(root));
-        let Some(path) = below(&root, &file) else {
+        let Some(path) = path_below(&root, &file) else {
             return Ok(());
         };
         if let Some(way) = way_of(&document.uri, &path) {

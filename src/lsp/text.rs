@@ -80,11 +80,7 @@ impl Encoding {
                 return change.text;
             };
             let span = self.span(&Lines::of_protocol(&text), range);
-            let edit = Edit {
-                span,
-                text: change.text,
-            };
-            apply(&text, &[edit])
+            apply(&text, &[Edit::new(span, change.text)])
         })
     }
 }
@@ -117,10 +113,8 @@ impl Shift {
     /// The edit that makes the text `after` of the text before.
     pub(super) fn edit(&self, after: &str) -> Edit {
         let changed = Span::new(self.same_start, self.after - self.same_end);
-        Edit {
-            span: Span::new(self.same_start, self.before - self.same_end),
-            text: changed.slice(after).to_owned(),
-        }
+        let before = Span::new(self.same_start, self.before - self.same_end);
+        Edit::new(before, changed.slice(after))
     }
 
     /// Where the words at `span` stand afterwards.

@@ -1,7 +1,7 @@
 //! Files as editors call them, and the workspaces in which they lie.
 
 use super::server::Server;
-use crate::workspace::find_root;
+use crate::workspace::{find_root, path_below};
 use lsp_types::Uri;
 use std::path::{Path, PathBuf};
 use url::Url;
@@ -32,13 +32,6 @@ pub(super) fn uri_of(path: &Path) -> Option<Uri> {
     Url::from_file_path(path).ok()?.as_str().parse().ok()
 }
 
-/// `path` below `root`, with `/`.
-pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
-    let rest = path.strip_prefix(root).ok()?;
-    let parts: Vec<_> = rest.iter().map(|part| part.to_string_lossy()).collect();
-    Some(parts.join("/"))
-}
-
 impl Server<'_> {
     /// The workspace of a file: the nearest around it, which may lie inside another one.
     pub(super) fn root_of(&self, file: &Path) -> Option<PathBuf> {
@@ -58,7 +51,7 @@ impl Server<'_> {
     pub(super) fn place(&self, uri: &Uri) -> Option<(PathBuf, String)> {
         let file = path_of(uri)?;
         let root = self.known_root(&file)?;
-        Some((root.clone(), below(root, &file)?))
+        Some((root.clone(), path_below(root, &file)?))
     }
 
     /// What the editor calls the file at `path` of the workspace at `root`.

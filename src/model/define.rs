@@ -52,7 +52,7 @@ macro_rules! record {
         }
 
         impl $crate::model::read::FromNode for $name {
-            const HAS_KEYS: bool = true;
+            const KEYS: &'static [&'static str] = Self::KEYS;
 
             fn from_node(node: &$crate::syntax::Node<'_>, reader: &mut $crate::model::read::Reader<'_>) -> Option<Self> {
                 let keys = reader.open(node, Self::WHAT, Self::KEYS, Self::REQUIRED)?;
@@ -221,6 +221,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("parents", &["contributes_to"]),
     ("aligned_to", &["contributes_to"]),
     ("supports", &["contributes_to"]),
+    ("okrs", &["objectives"]),
     ("krs", &["key_results"]),
     ("results", &["key_results"]),
     ("metric", &["unit"]),

@@ -62,7 +62,7 @@ pub use public_key::{key_parts, same_key, short_key};
 pub(crate) use read::article;
 pub use read::{FromNode, Reader, Spanned, nearest};
 pub use recognition::Recognition;
-pub use record::{Reading, Record, read_record};
+pub use record::{OfKind, Reading, Record, read_record};
 pub use reference::{ExperimentName, Goal, GoalForm, parse_experiment, parse_goal, split_cycle};
 pub use schema::{schema, schema_text};
 pub use sections::{KnownSection, known_sections, section_named};

@@ -46,6 +46,22 @@ impl Folders {
         }
     }
 
+    /// The form of the path of a record, as [`Kind::path_form`] tells it for the default folders.
+    pub fn path_form(&self, kind: Kind) -> String {
+        let folder = match kind {
+            Kind::Settings => return kind.path_form().to_owned(),
+            Kind::Org => &self.org,
+            Kind::Okrs => &self.okrs,
+            Kind::CheckIn => &self.check_ins,
+            Kind::Experiment => &self.experiments,
+            Kind::Event => &self.events,
+            Kind::Recognition => &self.recognition,
+            Kind::Growth | Kind::OneOnOne | Kind::Feedback | Kind::Seen => &self.people,
+        };
+        let (_, rest) = kind.path_form().split_once('/').unwrap_or_default();
+        format!("{folder}/{rest}")
+    }
+
     /// All folders.
     pub fn all(&self) -> [&str; 7] {
         [
@@ -253,6 +269,18 @@ mod tests {
         );
         assert_eq!(at("people/ana/seen.yaml").unwrap().unwrap().0, Kind::Seen);
         assert_eq!(at("org/teams/europe.yaml").unwrap().unwrap().0, Kind::Org);
+    }
+
+    #[test]
+    fn a_form_is_told_for_the_folder_that_the_settings_name() {
+        let folders = Folders {
+            okrs: "goals".to_owned(),
+            ..Folders::of(&Settings::default())
+        };
+        assert_eq!(folders.path_form(Kind::Okrs), "goals/CYCLE/TEAM.yaml");
+        for kind in [Kind::Settings, Kind::Org, Kind::CheckIn, Kind::Seen] {
+            assert_eq!(folders.path_form(kind), kind.path_form());
+        }
     }
 
     #[test]

@@ -47,15 +47,15 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 
 /// What can be read from a node. `None` means: reported, and left out.
 pub trait FromNode: Sized {
-    /// Whether it has keys of its own, so that words alone cannot stand for it.
-    const HAS_KEYS: bool = false;
+    /// Its keys, where it has some, so that words alone cannot stand for it.
+    const KEYS: &'static [&'static str] = &[];
 
     /// Reads `node`; what is wrong with it goes to `reader`.
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 }
 
 impl<T: FromNode> FromNode for Spanned<T> {
-    const HAS_KEYS: bool = T::HAS_KEYS;
+    const KEYS: &'static [&'static str] = T::KEYS;
 
     fn from_node(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let value = T::from_node(node, reader)?;
@@ -77,15 +77,17 @@ impl<T: FromNode> FromNode for Vec<T> {
             return Some(read);
         }
         let simple = node.scalar().is_some_and(|s| {
-            !T::HAS_KEYS
+            T::KEYS.is_empty()
                 && s.plain
                 && !s.is_null()
                 && !s.text.contains([',', '[', ']', '{', '}', '\n'])
         });
-        let fix = simple.then(|| {
-            let list = format!("[{}]", node.span.slice(reader.text));
-            Fix::replace("write it as a list", node.span, list)
-        });
+        let one = if simple {
+            Some(node.span.slice(reader.text).to_owned())
+        } else {
+            meant_by_words(node, T::KEYS).and_then(|key| in_braces(key, node, reader.text))
+        };
+        let fix = one.map(|one| Fix::replace("write it as a list", node.span, format!("[{one}]")));
         reader.wrong(node, "a list", None, fix);
         None
     }
@@ -98,6 +100,8 @@ pub struct Reader<'t> {
     pub text: &'t str,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
+    /// Where the unit stands of the numbers that are read now, in a record that has one.
+    pub(super) unit: Option<UnitPlace>,
     /// Parts of the file could not be read, so that nothing can be called missing.
     damaged: bool,
 }
@@ -108,6 +112,7 @@ impl<'t> Reader<'t> {
         Reader {
             text,
             problems,
+            unit: None,
             damaged,
         }
     }
@@ -160,18 +165,7 @@ impl<'t> Reader<'t> {
         required: &'static [&'static str],
     ) -> Option<Keys<'n, 'a>> {
         let Value::Map(pairs) = &node.value else {
-            let meant = meant_by_words(node, known);
-            let fix = meant.and_then(|key| under_a_key(key, node, self.text));
-            let expected = format!("the keys of {} {record}", article(record));
-            self.wrong(node, &expected, None, fix);
-            let entry = |name| Entry {
-                name,
-                key: node.span,
-                value: node,
-            };
-            return meant.map(|key| Keys {
-                entries: vec![entry(key)],
-            });
+            return self.open_words(node, record, known);
         };
         let mut entries: Vec<Entry<'n, 'a>> = Vec::with_capacity(pairs.len());
         let mut unknown = Vec::new();
@@ -186,11 +180,7 @@ impl<'t> Reader<'t> {
                 continue;
             };
             if let Some(first) = entries.iter().find(|e| e.name == *known_key) {
-                let kind = ProblemKind::DuplicateKey {
-                    key: name.to_owned(),
-                    first: first.key,
-                };
-                self.problem(key.span, kind, None);
+                self.doubled(key.span, name, first.key);
                 continue;
             }
             entries.push(Entry {
@@ -202,14 +192,7 @@ impl<'t> Reader<'t> {
         let mut seen: Vec<(&str, Span)> = Vec::new();
         for (key, name, value) in unknown {
             if let Some((_, first)) = seen.iter().find(|(n, _)| *n == name) {
-                self.problem(
-                    key.span,
-                    ProblemKind::DuplicateKey {
-                        key: name.to_owned(),
-                        first: *first,
-                    },
-                    None,
-                );
+                self.doubled(key.span, name, *first);
                 continue;
             }
             seen.push((name, key.span));
@@ -239,7 +222,57 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        if known.contains(&"unit") {
+            self.unit = UnitPlace::among(&entries);
+        }
         Some(Keys { entries })
+    }
+
+    /// Words where keys were expected: the key that they are meant for.
+    fn open_words<'n, 'a>(
+        &mut self,
+        node: &'n Node<'a>,
+        record: &str,
+        known: &[&'static str],
+    ) -> Option<Keys<'n, 'a>> {
+        let meant = meant_by_words(node, known);
+        let fix = meant.and_then(|key| under_a_key(key, node, self.text));
+        let expected = format!("the keys of {} {record}", article(record));
+        self.wrong(node, &expected, None, fix);
+        let entry = Entry {
+            name: meant?,
+            key: node.span,
+            value: node,
+        };
+        Some(Keys {
+            entries: vec![entry],
+        })
+    }
+
+    fn doubled(&mut self, at: Span, key: &str, first: Span) {
+        let key = key.to_owned();
+        self.problem(at, ProblemKind::DuplicateKey { key, first }, None);
+    }
+}
+
+/// Where a record says the unit of its numbers, or could say it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum UnitPlace {
+    /// These bytes name it.
+    Written(Span),
+    /// Nothing does; it may stand before this key.
+    Before(Span),
+}
+
+impl UnitPlace {
+    fn among(entries: &[Entry<'_, '_>]) -> Option<Self> {
+        if let Some(unit) = entries.iter().find(|e| e.name == "unit") {
+            return Some(UnitPlace::Written(unit.value.span));
+        }
+        let behind = entries
+            .iter()
+            .filter(|e| !["id", "title"].contains(&e.name));
+        behind.map(|e| e.key).min().map(UnitPlace::Before)
     }
 }
 
@@ -256,25 +289,31 @@ fn meant_by_words(node: &Node<'_>, known: &[&'static str]) -> Option<&'static st
 
 /// The edit that puts words on one line under the key they are meant for.
 fn under_a_key(key: &str, node: &Node<'_>, text: &str) -> Option<Fix> {
-    let words = node.span.slice(text);
-    if words.contains('\n') || node.scalar().is_none_or(|s| s.block) {
-        return None;
-    }
+    let braces = in_braces(key, node, text)?;
     let before = text.get(..node.span.range().start)?;
     let begin = before.rsplit('\n').next()?.trim_start();
     if begin.starts_with('-') && begin.chars().all(|c| matches!(c, '-' | ' ')) {
-        let new = format!("{key}: {words}");
+        let new = format!("{key}: {}", node.span.slice(text));
         return Some(Fix::replace(
             format!("write `{key}:` before it"),
             node.span,
             new,
         ));
     }
-    let new = match node.scalar().filter(|s| s.is_text()) {
-        Some(told) => format!("{{{key}: {}}}", scalar(&told.text, Site::Flow)),
-        None => format!("{{{key}: {words}}}"),
-    };
-    Some(Fix::replace(format!("write `{new}`"), node.span, new))
+    Some(Fix::replace(format!("write `{braces}`"), node.span, braces))
+}
+
+/// Words on one line as the record they are meant for: `{title: Builds take 8 minutes}`.
+fn in_braces(key: &str, node: &Node<'_>, text: &str) -> Option<String> {
+    let words = node.span.slice(text);
+    let told = node
+        .scalar()
+        .filter(|s| !s.block && !words.contains('\n'))?;
+    Some(if told.is_text() {
+        format!("{{{key}: {}}}", scalar(&told.text, Site::Flow))
+    } else {
+        format!("{{{key}: {words}}}")
+    })
 }
 
 /// The first line of a node: what a finding about the whole node marks.

@@ -45,6 +45,50 @@ pub enum Record {
     Seen(Seen),
 }
 
+/// A record of one kind.
+pub trait OfKind: Sized + 'static {
+    /// The kind.
+    const KIND: Kind;
+
+    /// The record, where it is of this kind.
+    fn of(record: &Record) -> Option<&Self>;
+
+    /// The same, taken out.
+    fn out_of(record: Record) -> Option<Self>;
+
+    /// Reads `text` as a record of this kind, whatever is wrong with its form.
+    fn of_text(text: &str) -> Option<Self> {
+        read_record(Self::KIND, text).record.and_then(Self::out_of)
+    }
+}
+
+macro_rules! of_kind {
+    ($($record:ident: $kind:ident),*) => {$(
+        impl OfKind for $record {
+            const KIND: Kind = Kind::$kind;
+
+            fn of(record: &Record) -> Option<&Self> {
+                match record {
+                    Record::$kind(record) => Some(record),
+                    _ => None,
+                }
+            }
+
+            fn out_of(record: Record) -> Option<Self> {
+                match record {
+                    Record::$kind(record) => Some(record),
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+
+of_kind! {
+    Settings: Settings, Org: Org, OkrFile: Okrs, CheckIn: CheckIn, Experiment: Experiment, Event: Event,
+    Recognition: Recognition, Growth: Growth, OneOnOne: OneOnOne, Feedback: Feedback, Seen: Seen
+}
+
 /// What a text holds, and what is wrong with its form.
 #[derive(Debug, Default)]
 pub struct Reading {

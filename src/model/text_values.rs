@@ -186,7 +186,7 @@ const ID: &str = "^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$";
 
 text_value!(
     /// A short name: of an objective, a key result, an ask, a team, a person.
-    Id, "a short name of small letters, digits and hyphens, such as `build-p95`", ["string"], ID,
+    Id, "a short name of small letters, digits and hyphens, such as `ana` or `build-p95`", ["string"], ID,
     |t| is_kebab(t) && t.len() <= NAME_LENGTH
 );
 

@@ -1,9 +1,9 @@
 //! Values that are not text: numbers, days, maps.
 
-use super::read::{FromNode, Reader};
+use super::read::{FromNode, Reader, UnitPlace};
 use crate::clock::{Date, parse_date, parse_days};
 use crate::diagnostic::Fix;
-use crate::syntax::{Node, Scalar, Value};
+use crate::syntax::{Node, Scalar, Site, Value, before_key, scalar};
 use schemars::json_schema;
 use std::fmt;
 
@@ -34,18 +34,18 @@ impl FromNode for Number {
         if let Some(number) = node.scalar().and_then(Scalar::number) {
             return Some(Number(number));
         }
-        let fix = number_without_unit(node).map(|n| without_unit(node, n));
+        let fix = without_unit(node, reader);
         reader.wrong(node, "a number", None, fix);
         None
     }
 }
 
-/// The number in `17 min`, `~17` or `97%`, when there is exactly one and nothing else could be meant.
-fn number_without_unit(node: &Node<'_>) -> Option<String> {
+/// The number and the unit in `17 min`, `~17` or `97%`, when there is exactly one and nothing else could be meant.
+fn number_and_unit<'n>(node: &'n Node<'_>) -> Option<(&'n str, String)> {
     let text = node.scalar()?.text.trim();
-    let digits = text
-        .trim_start_matches(['~', '≈', '€', '$', '£'])
-        .trim_start();
+    let about = text.trim_start_matches(['~', '≈', ' ']);
+    let digits = about.trim_start_matches(['€', '$', '£', ' ']);
+    let (currency, _) = about.split_at_checked(about.len() - digits.len())?;
     let end = digits
         .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
         .unwrap_or(digits.len());
@@ -58,13 +58,34 @@ fn number_without_unit(node: &Node<'_>) -> Option<String> {
         unit.trim(),
         "k" | "K" | "M" | "T" | "bn" | "Mio" | "Mrd" | "Tsd"
     );
-    (one && !multiplies).then(|| number.to_owned())
+    let unit = format!("{} {}", currency.trim(), unit.trim());
+    (one && !multiplies).then(|| (number, unit.trim().to_owned()))
 }
 
-/// Takes the unit away. Whether the number means the same without it only its author can tell.
-fn without_unit(node: &Node<'_>, number: String) -> Fix {
+/// Takes the unit away from a number and writes it where it belongs; where another one stands there, that is for the
+/// author. Only where the same one stands there does the number surely mean the same.
+fn without_unit(node: &Node<'_>, reader: &Reader<'_>) -> Option<Fix> {
+    let (number, unit) = number_and_unit(node)?;
     let title = format!("write `{number}`; the unit belongs into `unit`");
-    Fix::replace(title, node.span, number).unsure()
+    let mut fix = Fix::replace(title, node.span, number).unsure();
+    match reader.unit {
+        _ if unit.is_empty() => {}
+        // A check-in: the unit stands with the key result.
+        None => {}
+        Some(UnitPlace::Written(said)) => {
+            let said = said.slice(reader.text).trim_matches(['"', '\'']);
+            if said.to_lowercase() != unit.to_lowercase() {
+                return None;
+            }
+            fix.safe = node.scalar()?.text.trim_start().starts_with(number);
+        }
+        Some(UnitPlace::Before(key)) => {
+            let pair = format!("unit: {}", scalar(&unit, Site::Flow));
+            fix.edits
+                .push(before_key(reader.text, key.range().start, &pair)?);
+        }
+    }
+    Some(fix)
 }
 
 inline_schema!(Number, json_schema!({ "type": "number" }));
@@ -123,7 +144,7 @@ impl FromNode for Baseline {
         if scalar.is_some_and(|s| s.text == "unknown") {
             return Some(Baseline::Unknown);
         }
-        let fix = number_without_unit(node).map(|n| without_unit(node, n));
+        let fix = without_unit(node, reader);
         reader.wrong_word(
             node,
             "a number, or `unknown` until it is measured",

@@ -67,7 +67,7 @@ fn rest(agenda: &Agenda, sheet: &mut Sheet<'_>) -> io::Result<()> {
     }
     sheet.gap_on_terminal()?;
     let mut closing = agenda.closing.iter();
-    closing.try_for_each(|line| sheet.row(&CLOSING, line))
+    closing.try_for_each(|line| sheet.own_row(&CLOSING, line))
 }
 
 /// Writes a part under a heading of this level.

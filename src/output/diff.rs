@@ -50,16 +50,24 @@ fn diff(changes: &Changes, sheet: &mut Sheet<'_>) -> io::Result<()> {
             .iter()
             .try_for_each(|l| line(&Row::ITEM, l, 0, sheet))?;
     }
-    if !changes.unreadable.is_empty() {
-        sheet.heading(3, "Not readable", "")?;
-        let why = Row {
+    let unread = [
+        ("Not readable", "`okr lint` says why.", &changes.unreadable),
+        (
+            "Not readable before",
+            "What is new in these cannot be told.",
+            &changes.unreadable_before,
+        ),
+    ];
+    for (title, why, paths) in unread.iter().filter(|(.., paths)| !paths.is_empty()) {
+        sheet.heading(3, title, "")?;
+        let row = Row {
             columns: 2,
             ..Row::WORDS
         };
-        sheet.own_row(&why, "`okr lint` says why.")?;
+        sheet.own_row(&row, why)?;
+        paths.iter().try_for_each(|path| sheet.item(path))?;
     }
-    let mut unreadable = changes.unreadable.iter();
-    unreadable.try_for_each(|path| sheet.item(path))
+    Ok(())
 }
 
 /// What changed for a team, on a terminal so many columns further in.

@@ -94,12 +94,41 @@ pub fn json(json: &str) -> Cow<'_, str> {
 /// Text inside a line of Markdown: nothing in it can be markup, a link, a mention or HTML.
 pub fn markdown(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 8);
+    markdown_onto(&mut result, terminal(text).trim());
+    result
+}
+
+/// A sentence of ours inside a line of Markdown: what stands between two backticks is code where nothing in it could act, and
+/// all else is text as [`markdown`] makes it.
+pub fn markdown_with_code(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 8);
     let flat = terminal(text);
-    let mut chars = flat.trim().chars().peekable();
-    let mut at_start = true;
+    let mut rest = flat.trim();
+    while let Some((before, (code, behind))) = rest
+        .split_once('`')
+        .and_then(|(before, rest)| Some((before, rest.split_once('`')?)))
+    {
+        markdown_onto(&mut result, before);
+        // Without words the two backticks would be another sign.
+        if code.trim().is_empty() || message(code) != code {
+            result.push_str("&#96;");
+            markdown_onto(&mut result, code);
+            result.push_str("&#96;");
+        } else {
+            result.extend(["`", code, "`"]);
+        }
+        rest = behind;
+    }
+    markdown_onto(&mut result, rest);
+    result
+}
+
+fn markdown_onto(result: &mut String, text: &str) {
+    let mut chars = text.chars().peekable();
+    let mut at_start = result.is_empty();
     let mut digits = false;
     while let Some(c) = chars.next() {
-        let is_before_number = is_before_number(c, chars.peek().copied(), &result);
+        let is_before_number = is_before_number(c, chars.peek().copied(), result);
         match c {
             '&' => result.push_str("&amp;"),
             '<' => result.push_str("&lt;"),
@@ -122,7 +151,7 @@ pub fn markdown(text: &str) -> String {
             }
             ':' if chars.peek() == Some(&'/') => result.push_str("&#58;"),
             // A reader of Markdown would take what follows for an address.
-            '.' if ends_with(&result, "www") => result.push_str("&#46;"),
+            '.' if ends_with(result, "www") => result.push_str("&#46;"),
             c => result.push(c),
         }
         // Names and numbers are looked for in the page that was made of the Markdown, where an entity is the sign again: only
@@ -133,7 +162,6 @@ pub fn markdown(text: &str) -> String {
         digits = (at_start || digits) && c.is_ascii_digit();
         at_start = false;
     }
-    result
 }
 
 /// The message of a workflow command of GitHub. `%` first, because the runner turns it back last.
@@ -295,6 +323,34 @@ mod tests {
             dot("one two three four five six", 20),
             "one two three four\\nfive six"
         );
+    }
+
+    #[test]
+    fn backticks_of_ours_are_code_and_nothing_leaves_them() {
+        use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+        for (words, code) in [
+            ("`owner` is here `lead`", &["owner", "lead"][..]),
+            ("`a \\`, said https://t.example", &["a \\"]),
+            ("`<img src=x> @everyone` has no `why`", &["why"]),
+            ("`a ` b` <b>@ana</b>", &["a "]),
+            ("``<b> `` `` and `x", &[]),
+            ("`a``b` - `[x](javascript:y)`", &["a``b"]),
+            ("```x` `# heading", &["x"]),
+        ] {
+            let safe = markdown_with_code(words);
+            let mut found = Vec::new();
+            for event in Parser::new(&safe) {
+                match event {
+                    Event::Code(words) => found.push(words.to_string()),
+                    Event::Text(_) => {}
+                    Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                    other => panic!("{other:?} in {safe}"),
+                }
+            }
+            assert_eq!(found, code, "{safe}");
+            let acts = ["@a", "@e", "<", "://"];
+            assert!(acts.iter().all(|acts| !safe.contains(acts)), "{safe}");
+        }
     }
 
     #[test]

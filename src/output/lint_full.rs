@@ -1,11 +1,11 @@
 //! Findings as rustc draws them: the user's own lines, a label, why, and what to do.
 
 use super::{LintReport, Look, escape, wrap};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::source::{Lines, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
-    AnnotationKind, Group, Level as Title, Message, Origin, Patch, Renderer, Snippet,
+    Annotation, AnnotationKind, Group, Level as Title, Message, Origin, Patch, Renderer, Snippet,
 };
 use std::io::{self, Write};
 
@@ -31,7 +31,14 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
         let lines = Lines::new(of_file.first().map_or("", |d| report.text(d)));
         let shown: Vec<&Diagnostic> = of_file.iter().filter(|d| report.shows(d)).collect();
         for d in shown.iter().take(MOST_DRAWN) {
-            writeln!(out, "{}\n", draw(report, d, &lines, look, &renderer))?;
+            let drawing = Drawing {
+                found: d,
+                text: report.text(d),
+                lines: &lines,
+                path: escape::terminal(&report.path(d)).into_owned(),
+                width: look.width,
+            };
+            writeln!(out, "{}\n", renderer.render(&drawing.groups()))?;
         }
         if let Some(d) = shown.get(MOST_DRAWN) {
             let (more, path) = (shown.len() - MOST_DRAWN, report.path(d));
@@ -45,110 +52,115 @@ pub fn lint_full(report: &LintReport<'_>, look: Look, out: &mut dyn Write) -> io
     Ok(())
 }
 
-fn draw(
-    report: &LintReport<'_>,
-    d: &Diagnostic,
-    lines: &Lines<'_>,
-    look: Look,
-    renderer: &Renderer,
-) -> String {
-    let text = report.text(d);
-    let title = match d.level {
-        Level::Error => Title::ERROR,
-        Level::Warning => Title::WARNING,
-        Level::Hint => Title::INFO.with_name("hint"),
-    };
-    let path = escape::terminal(&report.path(d)).into_owned();
-    let what = escape::terminal(&d.finding.what).into_owned();
-    // What stands left of a note: the number of the line, and ` = `.
-    let margin = d.end.line.to_string().len() + 3;
-    let note = |name: &'static str, words: &str| -> Message<'static> {
-        let room = look.width.saturating_sub(margin + name.len() + 2);
-        Title::NOTE
-            .with_name(name)
-            .message(wrap(&escape::terminal(words), room).join("\n"))
-    };
-    let group = title.primary_title(what).id(d.rule);
-    let mut report_groups: Vec<Group<'_>> = Vec::new();
-    let whole = window(
-        lines,
-        text,
-        &[
-            Some(d.finding.span),
-            d.finding.related.as_ref().map(|r| r.0),
-        ],
-    );
-    if text.is_empty() {
-        let group = group
-            .element(Origin::path(path))
-            .element(note("why", &d.finding.why))
-            .element(note("what to do", &d.finding.next));
-        report_groups.push(group);
-        return renderer.render(&report_groups);
+/// A finding to be drawn.
+struct Drawing<'d> {
+    found: &'d Diagnostic,
+    text: &'d str,
+    lines: &'d Lines<'d>,
+    path: String,
+    width: usize,
+}
+
+impl Drawing<'_> {
+    fn groups(&self) -> Vec<Group<'static>> {
+        let finding = &self.found.finding;
+        let title = match self.found.level {
+            Level::Error => Title::ERROR,
+            Level::Warning => Title::WARNING,
+            Level::Hint => Title::INFO.with_name("hint"),
+        };
+        let what = escape::terminal(&finding.what).into_owned();
+        let title = title.primary_title(what).id(self.found.rule);
+        if self.text.is_empty() {
+            let group = title.element(Origin::path(self.path.clone()));
+            return vec![group.element(self.why()).element(self.what_to_do())];
+        }
+        let related = finding.related.as_ref().map(|r| r.0);
+        let shown = window(self.lines, self.text, &[Some(finding.span), related]);
+        if shown.text.len() > MOST_SHOWN {
+            let group = title.element(self.place()).element(self.part());
+            return vec![group.element(self.why()).element(self.what_to_do())];
+        }
+        let group = title.element(self.marked(&shown)).element(self.why());
+        match &finding.fix {
+            None => vec![group.element(self.what_to_do())],
+            Some(fix) => vec![group, self.mended(fix)],
+        }
     }
-    let label = escape::terminal(&d.finding.label).into_owned();
-    if whole.text.len() > MOST_SHOWN {
-        let part = part_of_line(lines, text, d.finding.span);
-        let place = Origin::path(path)
-            .line(d.start.line)
-            .char_column(d.start.column);
-        let marked = AnnotationKind::Primary
-            .span(part.inside(d.finding.span))
-            .label(label);
-        let snippet = Snippet::source(part.text.clone())
+
+    /// Where it stands, for what is drawn without its line.
+    fn place(&self) -> Origin<'static> {
+        Origin::path(self.path.clone())
+            .line(self.found.start.line)
+            .char_column(self.found.start.column)
+    }
+
+    /// The words around what is marked, of a line that is too long.
+    fn part(&self) -> Snippet<'static, Annotation<'static>> {
+        let part = part_of_line(self.lines, self.text, self.found.finding.span);
+        let marked = self.primary(&part);
+        Snippet::source(part.text)
             .line_start(part.first_line)
-            .annotation(marked);
-        let group = group
-            .element(place)
-            .element(snippet)
-            .element(note("why", &d.finding.why))
-            .element(note("what to do", &d.finding.next));
-        return renderer.render(&[group]);
+            .annotation(marked)
     }
-    let mut snippet = Snippet::source(whole.text.clone())
-        .path(path.clone())
-        .line_start(whole.first_line)
-        .annotation(
-            AnnotationKind::Primary
-                .span(whole.inside(d.finding.span))
-                .label(label),
-        );
-    if let Some((span, label)) = &d.finding.related {
-        snippet = snippet.annotation(
+
+    /// The lines, and what is marked in them.
+    fn marked(&self, shown: &Window) -> Snippet<'static, Annotation<'static>> {
+        let related = self.found.finding.related.iter().map(|(span, label)| {
             AnnotationKind::Context
-                .span(whole.inside(*span))
-                .label(escape::terminal(label).into_owned()),
-        );
+                .span(shown.inside(*span))
+                .label(escape::terminal(label).into_owned())
+        });
+        Snippet::source(shown.text.clone())
+            .path(self.path.clone())
+            .line_start(shown.first_line)
+            .annotation(self.primary(shown))
+            .annotations(related)
     }
-    let group = group.element(snippet).element(note("why", &d.finding.why));
-    match &d.finding.fix {
-        None => {
-            report_groups.push(group.element(note("what to do", &d.finding.next)));
-        }
-        Some(fix) => {
-            report_groups.push(group);
-            let spans: Vec<Option<Span>> = fix.edits.iter().map(|e| Some(e.span)).collect();
-            let whole = window(lines, text, &spans);
-            let room = look.width.saturating_sub("what to do: ".len() + 1);
-            let words = wrap(&escape::terminal(&d.finding.next), room).join("\n");
-            // A new line stays one; it may be the last thing that is inserted.
-            let patches = fix.edits.iter().map(|e| {
-                let lines: Vec<_> = e.text.split('\n').map(escape::terminal).collect();
-                Patch::new(whole.inside(e.span), lines.join("\n"))
-            });
-            let snippet = Snippet::source(whole.text.clone())
-                .path(path)
-                .line_start(whole.first_line)
-                .patches(patches.collect::<Vec<_>>());
-            report_groups.push(
-                Title::HELP
-                    .with_name("what to do")
-                    .secondary_title(words)
-                    .element(snippet),
-            );
-        }
+
+    fn primary(&self, shown: &Window) -> Annotation<'static> {
+        let finding = &self.found.finding;
+        AnnotationKind::Primary
+            .span(shown.inside(finding.span))
+            .label(escape::terminal(&finding.label).into_owned())
     }
-    renderer.render(&report_groups)
+
+    /// What to do, and the lines as they are then.
+    fn mended(&self, fix: &Fix) -> Group<'static> {
+        let spans: Vec<Option<Span>> = fix.edits.iter().map(|e| Some(e.span)).collect();
+        let shown = window(self.lines, self.text, &spans);
+        let room = self.width.saturating_sub("what to do: ".len() + 1);
+        let words = wrap(&escape::terminal(&self.found.finding.next), room).join("\n");
+        // A new line stays one; it may be the last thing that is inserted.
+        let patches = fix.edits.iter().map(|e| {
+            let lines: Vec<_> = e.text.split('\n').map(escape::terminal).collect();
+            Patch::new(shown.inside(e.span), lines.join("\n"))
+        });
+        let snippet = Snippet::source(shown.text.clone())
+            .path(self.path.clone())
+            .line_start(shown.first_line)
+            .patches(patches.collect::<Vec<_>>());
+        Title::HELP
+            .with_name("what to do")
+            .secondary_title(words)
+            .element(snippet)
+    }
+
+    fn why(&self) -> Message<'static> {
+        self.note("why", &self.found.finding.why)
+    }
+
+    fn what_to_do(&self) -> Message<'static> {
+        self.note("what to do", &self.found.finding.next)
+    }
+
+    fn note(&self, name: &'static str, words: &str) -> Message<'static> {
+        // What stands left of a note: the number of the line, and ` = `.
+        let margin = self.found.end.line.to_string().len() + 3;
+        let room = self.width.saturating_sub(margin + name.len() + 2);
+        let lines = wrap(&escape::terminal(words), room);
+        Title::NOTE.with_name(name).message(lines.join("\n"))
+    }
 }
 
 /// The words around `span` in a line that is too long to be shown.

@@ -2,7 +2,7 @@
 //! to an issue, or be a link.
 
 use super::LintReport;
-use super::escape::markdown;
+use super::escape::{markdown, markdown_with_code};
 use crate::diagnostic::Level;
 use std::io::{self, Write};
 
@@ -13,7 +13,11 @@ const MOST: usize = 50_000;
 pub fn lint_markdown(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## What okr finds\n\n{}.", markdown(&report.summary()))?;
     for note in report.notes {
-        writeln!(out, "\n**warning:** {}", markdown(&note.to_string()))?;
+        writeln!(
+            out,
+            "\n**warning:** {}",
+            markdown_with_code(&note.to_string())
+        )?;
     }
     let shown = report.worst_first();
     let mut room = MOST;
@@ -24,10 +28,10 @@ pub fn lint_markdown(report: &LintReport<'_>, out: &mut dyn Write) -> io::Result
             "- {}, line {}: **{}** ({})\n  <br>_Why:_ {}\n  <br>_What to do:_ {}\n",
             markdown(&report.path(d)),
             d.start.line,
-            markdown(told.what),
+            markdown_with_code(told.what),
             d.rule,
-            markdown(told.why),
-            markdown(told.next)
+            markdown_with_code(told.why),
+            markdown_with_code(told.next)
         );
         let Some(left) = room.checked_sub(item.len()) else {
             let more = shown.len() - n;

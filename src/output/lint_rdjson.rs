@@ -58,9 +58,9 @@ fn suggestion(fix: &Fix, text: &str) -> Option<(Span, String)> {
     let inside: Vec<Edit> = fix
         .edits
         .iter()
-        .map(|e| Edit {
-            span: Span::new(e.span.start as usize - start, e.span.end as usize - start),
-            text: e.text.clone(),
+        .map(|e| {
+            let span = Span::new(e.span.start as usize - start, e.span.end as usize - start);
+            Edit::new(span, &*e.text)
         })
         .collect();
     Some((Span::new(start, end), apply(text.get(start..end)?, &inside)))

@@ -111,8 +111,8 @@ fn foot(story: &Story, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let remedy = limit.remedy.as_ref();
         let remedy = remedy.map_or_else(String::new, |remedy| format!(" `{remedy}`"));
         sheet.gap_on_terminal()?;
-        let known = sheet.safe(&limit.what);
-        sheet.drawn(&Row::WORDS, &format!("Not known: {known}{remedy}"))?;
+        let known = format!("Not known: {}{remedy}", limit.what);
+        sheet.own_row(&Row::WORDS, &known)?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod align;
 mod align_dot;
 mod align_html;
 mod align_mermaid;
+mod align_tree;
 mod diff;
 mod edits_diff;
 pub mod escape;

@@ -71,7 +71,8 @@ pub fn packet_markdown(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
 
 fn packet(packet: &Packet, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.heading(1, &words::title(packet), "")?;
-    let opening = words::opening(packet);
+    let says_what_was_seen = words::says_what_was_seen(packet);
+    let opening = words::opening(packet, says_what_was_seen);
     if sheet.is_markdown {
         let lines: Vec<String> = opening.iter().map(|line| sheet.safe(line)).collect();
         sheet.drawn(&ABOUT, &lines.join("\n"))?;
@@ -89,7 +90,7 @@ fn packet(packet: &Packet, sheet: &mut Sheet<'_>) -> io::Result<()> {
     for line in words::stands_on(packet) {
         sheet.row(&STANDS_ON, &line)?;
     }
-    if let Some(line) = words::to_confirm(packet) {
+    if let Some(line) = words::to_confirm(packet, says_what_was_seen) {
         sheet.own_row(&Row { hang: 2, ..ABOUT }, &line)?;
     }
     sheet.own_row(&ABOUT, words::CLAIMS)

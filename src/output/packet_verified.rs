@@ -33,13 +33,17 @@ pub struct VerifiedPacket {
 
 impl VerifiedPacket {
     /// Compares the lines of the file with those that the records give; lines that begin with `>` are the person's, blank ones
-    /// say nothing, and those that begin with `taken` cannot be known here.
+    /// say nothing, and those of the last part that begin with `taken` cannot be known here.
     pub fn compare(&mut self, file: &str, records: &str, taken: &str) {
-        let (mut ours, theirs) = (told_lines(file), told_lines(records));
+        let (mut ours, mut theirs) = (told_lines(file), told_lines(records));
         self.reaching_further = reaching_further(file);
-        let is_taken = |l: &mut &str| l.starts_with(taken);
-        let taken = ours.extract_if(.., is_taken).map(str::to_owned);
-        self.taken_as_written = taken.collect();
+        let take = |lines: &mut Vec<&str>| -> Vec<String> {
+            let last_part = lines.iter().rposition(|l| l.starts_with("## "));
+            let found = lines.extract_if(last_part.unwrap_or(0).., |l| l.starts_with(taken));
+            found.map(str::to_owned).collect()
+        };
+        self.taken_as_written = take(&mut ours);
+        take(&mut theirs);
         for change in TextDiff::from_slices(&ours, &theirs).iter_all_changes() {
             match change.tag() {
                 ChangeTag::Equal => {}
@@ -78,7 +82,7 @@ pub(super) fn reaching_further(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     let lines = || text.split(LINE_ENDS).map(str::trim_end);
     let ends_the_quote =
-        |line: &str| line.is_empty() || line.starts_with(['>', '#', '-', '*', '<']);
+        |line: &str| line.is_empty() || line.trim_start().starts_with(['>', '#', '-']);
     let own = lines().zip(lines().skip(1).chain([""]));
     let own = own.filter_map(|(line, next)| {
         let words = line.strip_prefix('>')?;
@@ -143,7 +147,7 @@ pub fn packet_verified(
     }
     let differing = [
         (
-            "Lines of the person that may hide or change what stands behind them on a page (a `<` with a blank behind it and no `]:` cannot):",
+            "Lines of the person that may hide or change what stands behind them on a page (leave a line free behind them; a `<` with a blank behind it and no `]:` cannot):",
             &verified.reaching_further,
         ),
         ("Only in the file:", &verified.only_in_file),

@@ -26,8 +26,9 @@ pub(super) fn time(packet: &Packet) -> String {
     format!("{from} – {}", long_date(end))
 }
 
-/// For which day it is, who prepared it, and whether the person has seen it: a sentence each.
-pub(super) fn opening(packet: &Packet) -> Vec<String> {
+/// For which day it is, who prepared it, and whether the person has seen it: a sentence each. Whether it `says_what_was_seen`
+/// is asked once for a page: the packet is drawn for that.
+pub(super) fn opening(packet: &Packet, says_what_was_seen: Option<bool>) -> Vec<String> {
     let request = &packet.request;
     let by = request.prepared_by.as_ref();
     let by = by.map_or_else(String::new, |by| format!("{BY}{by}"));
@@ -40,7 +41,7 @@ pub(super) fn opening(packet: &Packet) -> Vec<String> {
         lines.push(match &packet.seen {
             Some(seen) => {
                 let day = long_date(seen.day);
-                match says_what_was_seen(packet) {
+                match says_what_was_seen {
                     Some(true) => format!("{about} saw what this packet says on {day}."),
                     Some(false) => format!("{about} saw a packet of this time on {day}; this one does not say the same."),
                     // What is confirmed is a packet of this time; none was kept to compare with.
@@ -55,7 +56,7 @@ pub(super) fn opening(packet: &Packet) -> Vec<String> {
 
 /// Whether it tells what the packet told that the person saw, lines of their own set aside; `None` when that is not known. What
 /// it does not tell, in its last part, goes by what this reader can read.
-fn says_what_was_seen(packet: &Packet) -> Option<bool> {
+pub(super) fn says_what_was_seen(packet: &Packet) -> Option<bool> {
     let seen = packet.seen.as_ref()?.text.as_ref()?;
     let (left_out, told) = packet.parts.split_last()?;
     let mut now = Vec::new();
@@ -82,15 +83,15 @@ pub(super) fn promise(about: &str, packet: &Packet) -> String {
 }
 
 /// How the person says that they have seen it, where they have not said so of what it says.
-pub(super) fn to_confirm(packet: &Packet) -> Option<String> {
+pub(super) fn to_confirm(packet: &Packet, says_what_was_seen: Option<bool>) -> Option<String> {
     let PacketOf::Person(person) = &packet.request.about else {
         return None;
     };
     let path = packet_path(person, packet.request.period);
-    let is_seen = packet.seen.is_some() && says_what_was_seen(packet) != Some(false);
+    let is_seen = packet.seen.is_some() && says_what_was_seen != Some(false);
     (!is_seen).then(|| {
         format!(
-            "Keep it as `{path}` beside the records that you two share. Once you have seen it: `okr seen {path}`"
+            "Keep it as `{path}` beside the records that you two share. Once you have seen it, say so there: `okr seen {path}`"
         )
     })
 }

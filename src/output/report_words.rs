@@ -7,8 +7,8 @@ use crate::clock::{Date, day_and_month};
 use crate::model::{Forecast, Number, Pace};
 use crate::signals::AskStanding;
 use crate::views::{
-    AskLine, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine, LearnedLine,
-    LimitLine, Measured, Phase, Report, SignalGroup,
+    Alignment, AskLine, CelebrateKind, CelebrateLine, CycleLine, HealthLine, KeyResultLine,
+    LearnedLine, LimitLine, Measured, Phase, Report, SignalGroup,
 };
 
 /// `2026-Q4`; the names of several.
@@ -269,16 +269,37 @@ pub(super) fn foot(report: &Report) -> Vec<String> {
         1 => parts.push("1 key result without a check-in yet".to_owned()),
         n => parts.push(format!("{n} key results without a check-in yet")),
     }
-    if let (Some(team), true) = (&report.team, report.teams.is_empty()) {
-        let cycles: Vec<&str> = report.cycles.iter().map(|c| c.name.as_str()).collect();
-        if !cycles.is_empty() {
-            parts.push(format!("{team} has no OKRs in {}", cycles.join(", ")));
+    match &report.asked_of {
+        Some(team) if report.help_wanted.is_empty() && report.for_leadership.is_empty() => {
+            parts.push(format!("no open ask waits for {team}"));
         }
+        None if report.teams.is_empty() => {
+            parts.extend(no_okrs(report.team.as_deref(), &report.cycles));
+        }
+        _ => {}
     }
     if report.limits.is_empty() {
         parts.push("history complete".to_owned());
     }
     parts
+}
+
+/// That a team, or every team, has written nothing for these cycles yet, and what to type.
+fn no_okrs(team: Option<&str>, cycles: &[CycleLine]) -> Option<String> {
+    let names: Vec<&str> = cycles.iter().map(|c| c.name.as_str()).collect();
+    let names = names.join(", ");
+    let told = match team {
+        Some(team) => format!("{team} has no OKRs in {names}: `okr new objective {team}` begins"),
+        None => format!("No team has OKRs in {names} yet: `okr new objective` begins"),
+    };
+    (!names.is_empty()).then_some(told)
+}
+
+/// The same where a network has no goal to show.
+pub(super) fn no_goals(alignment: &Alignment) -> Option<String> {
+    let (steps, alone) = alignment.tree();
+    let told = || no_okrs(alignment.around.as_deref(), &alignment.cycles);
+    (steps.is_empty() && alone.is_empty()).then(told).flatten()
 }
 
 /// What could not be judged, without what to type.

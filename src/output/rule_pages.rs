@@ -5,8 +5,8 @@ use crate::lint::{Rule, RuleOption};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Writes one line for each rule, by group.
-pub fn rule_list(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
+/// Writes each rule with its level and what it finds, by group.
+pub fn rule_list(rules: &[&Rule], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|r| r.name.len()).max().unwrap_or(0);
     let mut group = None;
     for rule in rules {
@@ -15,13 +15,11 @@ pub fn rule_list(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "{gap}{}", rule.group.word())?;
             group = Some(rule.group);
         }
-        writeln!(
-            out,
-            "  {:width$}  {:7}  {}",
-            rule.name,
-            rule.level.word(),
-            rule.summary
-        )?;
+        let indent = width + "    warning  ".len();
+        let summary = wrap(rule.summary, look.width.saturating_sub(indent));
+        let summary = summary.join(&format!("\n{:indent$}", ""));
+        let (name, level) = (rule.name, rule.level.word());
+        writeln!(out, "  {name:width$}  {level:7}  {summary}")?;
     }
     Ok(())
 }

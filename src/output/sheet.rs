@@ -128,11 +128,11 @@ impl<'s> Sheet<'s> {
 
     /// A line of our own words, in which something to type stands in backticks.
     pub(super) fn own_row(&mut self, row: &Row, words: &str) -> io::Result<()> {
-        if self.is_markdown {
-            self.drawn(row, words)
-        } else {
-            self.row(row, words)
+        if !self.is_markdown {
+            return self.row(row, words);
         }
+        let words = escape::markdown_with_code(&words.replace(JOINED, " "));
+        self.drawn(row, &words)
     }
 
     /// `Platform: words`, as far as there is somebody or a day to name.

@@ -3,16 +3,14 @@
 use super::form::invalid_value::key_of;
 use super::words::quoted;
 use crate::lint::Context;
-use crate::model::{Id, Items, KeyResult, Objective, OkrFile, Record, Spanned, Text, Written};
+use crate::model::{Id, Items, KeyResult, Objective, OkrFile, Spanned, Text, Written, our_word};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use crate::workspace::File;
 
 /// The OKRs of a team. Those of one person are left to `individual-objective`.
 pub(super) fn of_team<'c>(context: &'c Context<'_>) -> Option<&'c OkrFile> {
-    let Some(Record::Okrs(okrs)) = &context.file.record else {
-        return None;
-    };
+    let okrs = context.file.okrs()?;
     super::practice::individual_objective::person_of(context, okrs)
         .is_none()
         .then_some(okrs)
@@ -69,6 +67,13 @@ pub(super) fn torn(file: &File) -> bool {
     file.problems.iter().any(lost)
 }
 
+/// Whether another tool, or another way of writing, calls `key` so.
+fn stands_for(word: &str, key: &str) -> bool {
+    [Objective::KEYS, KeyResult::KEYS]
+        .iter()
+        .any(|keys| our_word(word, keys) == Some(key))
+}
+
 /// Whether `key` may stand in the record at `span` with a value that could not be read: one thing at a time.
 pub(super) fn unreadable(file: &File, span: Span, key: &str) -> bool {
     torn(file)
@@ -76,6 +81,6 @@ pub(super) fn unreadable(file: &File, span: Span, key: &str) -> bool {
             matches!(p.kind, ProblemKind::InvalidValue { .. })
                 && span.start <= p.span.start
                 && p.span.end <= span.end
-                && key_of(&file.text, p.span) == Some(key)
+                && key_of(&file.text, p.span).is_some_and(|k| k == key || stands_for(k, key))
         })
 }

@@ -2,15 +2,16 @@
 #![allow(clippy::disallowed_methods, reason = "a test")]
 
 mod change;
+mod examples;
 mod since;
 mod traps;
 
 use super::ALL;
 use crate::history::HistoryBuilder;
-use crate::lint::{
-    BASELINE_FILE, Baseline, Example, ExampleKind, Group, Past, Rule, Scope, examples, lint,
-};
+use crate::lint::{BASELINE_FILE, Baseline, Group, Past, Rule, Scope, lint};
+
 use crate::workspace::{InMemory, Workspace};
+use examples::{Example, ExampleKind, examples};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

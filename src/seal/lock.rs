@@ -36,6 +36,32 @@ pub fn seal(text: &str, keys: &[Recipient]) -> Result<String, SealProblem> {
     String::from_utf8(sealed).map_err(|_| SealProblem::Failed)
 }
 
+/// Whether `sealed` names `key` among the keys that it is sealed to. `None` for an age key where it is sealed to some: which
+/// one, nobody can see.
+pub fn is_sealed_to(sealed: &[u8], key: &Recipient) -> Option<bool> {
+    let own = seal("", std::slice::from_ref(key)).ok()?;
+    let own = names_of_keys(own.as_bytes()).into_iter().next()?;
+    let is_named = names_of_keys(sealed).contains(&own);
+    (own.starts_with("ssh-") || !is_named).then_some(is_named)
+}
+
+/// By what the head of a sealed text names each key: its kind, and of an SSH key a mark that goes with it.
+fn names_of_keys(sealed: &[u8]) -> Vec<String> {
+    let mut bare = Vec::new();
+    // What is damaged further on has a head all the same.
+    let _ = ArmoredReader::new(sealed).read_to_end(&mut bare);
+    let lines = bare.split(|byte| *byte == b'\n');
+    let head = lines.take_while(|line| !line.starts_with(b"---"));
+    let named = head.filter_map(|line| line.strip_prefix(b"-> "));
+    named
+        .map(|line| {
+            let line = String::from_utf8_lossy(line);
+            let words = if line.starts_with("ssh-") { 2 } else { 1 };
+            line.split(' ').take(words).collect::<Vec<_>>().join(" ")
+        })
+        .collect()
+}
+
 impl Identities {
     /// The text that was sealed in `bytes`.
     ///

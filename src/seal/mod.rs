@@ -26,12 +26,12 @@ mod tests;
 #[cfg(feature = "seal")]
 pub use identity::Identities;
 #[cfg(feature = "seal")]
-pub use lock::seal;
+pub use lock::{is_sealed_to, seal};
 pub use problem::{IdentityProblem, KeyProblem, NotTyped, OpenProblem, SealProblem};
 #[cfg(feature = "seal")]
 pub use recipient::Recipient;
 #[cfg(not(feature = "seal"))]
-pub use without::{Identities, Recipient, seal};
+pub use without::{Identities, Recipient, is_sealed_to, seal};
 
 /// Whether this `okr` can seal and open records.
 pub const IS_BUILT: bool = cfg!(feature = "seal");

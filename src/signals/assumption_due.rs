@@ -3,7 +3,7 @@
 use super::okrs_of_teams;
 use super::{Evidence, Facts, Signal, SignalName, TeamObjective, Words};
 use crate::clock::{Date, day_and_month};
-use crate::model::{Entered, Items, Kind, Record, StillTrue, Written, split_cycle, title_of};
+use crate::model::{Entered, Event, Items, StillTrue, Written, split_cycle, title_of};
 use crate::workspace::Directory;
 use std::collections::HashMap;
 
@@ -120,10 +120,8 @@ impl TeamObjective<'_> {
 pub fn assumption_answers(evidence: Evidence<'_>) -> AssumptionAnswers<'_> {
     let workspace = evidence.workspace;
     let mut all: AssumptionAnswers<'_> = HashMap::new();
-    for (file, record) in workspace.of_kind(Kind::Event) {
-        let (Record::Event(event), Some(day)) = (record, file.place.date) else {
-            continue;
-        };
+    for (file, event) in workspace.records::<Event>() {
+        let Some(day) = file.place.date else { continue };
         if day > evidence.today {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::{CycleFacts, Facts, Signal, SignalName, TeamObjective, Words};
 use crate::clock::Period;
-use crate::model::{Items, Objective, Record, Written};
+use crate::model::{Objective, Written};
 
 /// So many days after its end a cycle may still be closed.
 const CLOSING: i64 = 14;
@@ -49,13 +49,10 @@ fn earlier<'w>(
         (near && (short..=long).contains(&cycle.period.days())).then_some((file, name, period))
     });
     let (file, name, period) = files.max_by_key(|(.., period)| period.end)?;
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
     let id = |o: &'w Objective| o.id.written();
     let title = |o: &'w Objective| o.title.written().map(plain);
     let objective = again.objective;
-    let all = okrs.objectives.items();
+    let all = file.objectives();
     let by_id = all
         .iter()
         .find(|o| id(o).is_some() && id(o) == id(objective));

@@ -1,7 +1,7 @@
 //! `closed-without-learning`: what do we know now?
 
 use super::{Facts, Signal, SignalName, Words};
-use crate::model::{GoalForm, Items, Kind, Objective, section_named};
+use crate::model::{GoalForm, Items, Objective};
 
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
     let taught = taught(facts);
@@ -30,7 +30,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Signal> {
                     decision.map_or_else(String::new, |d| format!(" ({d})"))
                 ),
                 why: "the number will be forgotten; what it taught helps the next team that tries",
-                ask: "What do we know now that we did not know at the start? One sentence as `learned`"
+                ask: "What do we know now that we did not know at the start? One sentence under \"learned\" is enough"
                     .to_owned(),
             };
             let name = SignalName::ClosedWithoutLearning;
@@ -45,12 +45,7 @@ fn taught<'w>(facts: &Facts<'w>) -> Vec<&'w Objective> {
     let workspace = facts.workspace();
     let mut all = Vec::new();
     for experiment in workspace.experiments() {
-        let mut sections = experiment.file.body.iter().flat_map(|b| &b.sections);
-        let tells = sections.any(|s| {
-            let named = section_named(Kind::Experiment, &s.heading);
-            named.is_some_and(|n| n.name == "What we learned") && !s.items.is_empty()
-        });
-        if tells {
+        if experiment.file.items("What we learned").next().is_some() {
             let own = (experiment.team, experiment.cycle);
             let goals = experiment.record.r#for.items().iter();
             let goals = goals.filter_map(|r| workspace.goal(&r.value.0, GoalForm::Full, own).ok());

@@ -190,13 +190,14 @@ impl KeyResultState<'_> {
 
     /// A signal about this key result.
     pub(super) fn signal(&self, name: SignalName, facts: &Facts<'_>, words: Words) -> Signal {
+        let objective = TeamObjective {
+            team: self.team,
+            objective: self.objective,
+        };
         Signal {
-            name,
-            teams: owners(self.team, self.objective, facts.workspace()),
-            cycle: Some(self.cycle.to_owned()),
             about: vec![self.reference()],
             title: self.title().to_owned(),
-            words,
+            ..objective.signal(name, facts, self.cycle, words)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Key results that a team calls off track without having asked for anything.
 
 use super::{Ask, Facts, KeyResultState, Signal, SignalName, Words};
+use crate::clock::day_and_month;
 use crate::model::{Status, Written};
 
 /// A key result that is off track in the team's words, with no open ask for it.
@@ -53,14 +54,49 @@ fn is_asked_for(asks: &[Ask<'_>], state: &KeyResultState<'_>) -> bool {
 impl OffTrackWithoutAsk<'_, '_> {
     /// The signal in words.
     pub fn words(&self) -> Words {
+        // A word that later check-ins did not repeat still holds; then its day is worth knowing.
+        let told = &self.state.told;
+        let said = told.iter().rev().find(|t| t.status.is_some());
+        let on = said.zip(told.last()).map(|(s, l)| (s.date, l.date));
+        let on = on.filter(|(said, last)| said < last);
+        let on = on.map_or_else(String::new, |(said, last)| {
+            format!(" on {}", day_and_month(said, last))
+        });
         let why = self
             .state
             .why()
             .map_or_else(String::new, |w| format!(": {w}"));
         Words {
-            what: format!("said off track{why}"),
+            what: format!("said off track{on}{why}"),
             why: "off track is a request for help, and nobody has been asked yet",
             ask: "What would help, from whom?".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::signals::SignalName::OffTrackWithoutAsk;
+    use crate::signals::tests::{check_in, found, mobile};
+
+    #[test]
+    fn a_word_that_nobody_repeated_is_told_with_its_day() {
+        let okrs = mobile("unit: \"%\", baseline: 31, target: 40");
+        let first = "value: 32, status: off-track, why: Two people are away";
+        let (day, told) = check_in("mobile", "2026-11-02", "first-week/retention", first);
+        let (next, silent) = check_in("mobile", "2026-11-09", "first-week/retention", "value: 33");
+        let plan = ("okrs/2026-Q4/mobile.yaml", okrs.as_str());
+        let words = |files: &[(&str, &str)]| {
+            let found = found(OffTrackWithoutAsk, "2026-11-09", files);
+            found.into_iter().map(|s| s.words.what).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            words(&[plan, (&day, &told)]),
+            ["said off track: Two people are away"]
+        );
+        assert_eq!(
+            words(&[plan, (&day, &told), (&next, &silent)]),
+            ["said off track on 2 Nov: Two people are away"]
+        );
     }
 }

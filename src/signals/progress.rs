@@ -233,11 +233,7 @@ pub fn told_on(evidence: Evidence<'_>) -> BTreeMap<&str, Vec<Date>> {
 }
 
 fn has_words(file: &File, check_in: &CheckIn) -> bool {
-    let body = file
-        .body
-        .iter()
-        .flat_map(|b| &b.sections)
-        .any(|s| !s.items.is_empty());
+    let body = file.sections().any(|s| !s.items.is_empty());
     let updates = || check_in.key_results.entries();
     body || !check_in.help.items().is_empty()
         || !check_in.closed.items().is_empty()

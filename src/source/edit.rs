@@ -12,6 +12,19 @@ pub struct Edit {
     pub text: String,
 }
 
+impl Edit {
+    /// Replaces what stands at `span`.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Edit { span, text }
+    }
+
+    /// Puts something before byte `at`.
+    pub fn insert(at: usize, text: impl Into<String>) -> Self {
+        Edit::new(Span::new(at, at), text)
+    }
+}
+
 /// Applies `edits` to `text`. Of two that overlap, the one that begins later is left out.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
@@ -39,10 +52,7 @@ mod tests {
     use super::*;
 
     fn edit(start: usize, end: usize, text: &str) -> Edit {
-        Edit {
-            span: Span::new(start, end),
-            text: text.into(),
-        }
+        Edit::new(Span::new(start, end), text)
     }
 
     #[test]

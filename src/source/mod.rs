@@ -9,3 +9,8 @@ mod span;
 pub use edit::{Edit, apply};
 pub use position::{Lines, Position};
 pub use span::Span;
+
+/// A text on one line, with one blank between its words.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

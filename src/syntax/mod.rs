@@ -20,5 +20,5 @@ pub use markdown::{Body, Item, KNOWN, Section, read_body};
 pub use outline::{Outline, Routes};
 pub use problem::{Problem, ProblemKind};
 pub use tree::{Node, Scalar, Value};
-pub use write::{LINE, Site, prose, scalar};
+pub use write::{LINE, Site, before_key, prose, scalar};
 pub use yaml::{Document, parse, parse_part};

@@ -20,6 +20,9 @@ pub(super) enum Damage {
 
 /// What is offered for a line of words that belongs to no key.
 pub(super) const NOTE: &str = "make it a comment";
+/// What may be done to a line: in words, and the edits.
+type Candidate = (&'static str, Vec<Edit>);
+
 /// How far a tab may indent, in spaces, the most likely first.
 const TAB_WIDTHS: [usize; 3] = [2, 4, 8];
 
@@ -93,10 +96,7 @@ impl Virtual {
                     let span = self.original(shown(&self.text, line));
                     let original = edits
                         .iter()
-                        .map(|e| Edit {
-                            span: self.original(e.span),
-                            text: e.text.clone(),
-                        })
+                        .map(|e| Edit::new(self.original(e.span), &*e.text))
                         .collect();
                     self.change(&edits);
                     return Damage::Mended {
@@ -111,11 +111,7 @@ impl Virtual {
             }
         }
         let span = self.original(shown(&self.text, here));
-        let blank = Edit {
-            span: here,
-            text: " ".repeat(here.range().len()),
-        };
-        self.change(&[blank]);
+        self.change(&[Edit::new(here, " ".repeat(here.range().len()))]);
         Damage::Blanked(span)
     }
 
@@ -189,7 +185,7 @@ fn indent(line: &str) -> &str {
 }
 
 /// Spaces for the tabs of all lines, where `line` is indented by one: who indents by tabs does so throughout.
-fn without_tabs(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
+fn without_tabs(text: &str, line: Span) -> Vec<Candidate> {
     if !indent(line.slice(text)).contains('\t') {
         return Vec::new();
     }
@@ -199,10 +195,8 @@ fn without_tabs(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
         for words in text.split_inclusive('\n') {
             let lead = indent(words);
             if lead.contains('\t') {
-                edits.push(Edit {
-                    span: Span::new(start, start + lead.len()),
-                    text: lead.replace('\t', &" ".repeat(width)),
-                });
+                let span = Span::new(start, start + lead.len());
+                edits.push(Edit::new(span, lead.replace('\t', &" ".repeat(width))));
             }
             start += words.len();
         }
@@ -211,93 +205,108 @@ fn without_tabs(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
     all.into()
 }
 
+/// A line as somebody meant it: `- key: value`, where each part may be missing.
+struct Parts<'t> {
+    start: usize,
+    indent: usize,
+    /// All words.
+    body: &'t str,
+    /// How long the dash and the blanks behind it are.
+    dash: usize,
+    /// What stands behind the dash.
+    item: &'t str,
+    /// How long the key, its colon and the blank behind it are.
+    key: usize,
+    value: &'t str,
+    value_span: Span,
+}
+
+impl<'t> Parts<'t> {
+    fn of(text: &'t str, line: Span) -> Self {
+        let words = line.slice(text);
+        let start = line.start as usize;
+        let trimmed = words.trim_end();
+        let indent = words.len() - words.trim_start().len();
+        let body = trimmed.get(indent..).unwrap_or("");
+        let dash = if body.starts_with("- ") {
+            body.len() - body.get(1..).unwrap_or("").trim_start().len()
+        } else {
+            0
+        };
+        let item = body.get(dash..).unwrap_or("");
+        let may_be_key = |b: u8| b.is_ascii_alphanumeric() || b"_-/.@".contains(&b);
+        let key = item.find(": ").filter(|i| is_made_of(item, *i, may_be_key));
+        let key = key.map_or(0, |i| i + 2);
+        let value = item.get(key..).unwrap_or("").trim_start();
+        let end = start + trimmed.len();
+        Parts {
+            start,
+            indent,
+            body,
+            dash,
+            item,
+            key,
+            value,
+            value_span: Span::new(end - value.len(), end),
+        }
+    }
+
+    fn begins_with(&self, signs: [char; 2]) -> Option<char> {
+        self.value.chars().next().filter(|c| signs.contains(c))
+    }
+
+    fn closed_bracket(&self) -> Option<Candidate> {
+        let close = match self.begins_with(['[', '{'])? {
+            '[' => "]",
+            _ => "}",
+        };
+        let edit = Edit::insert(self.value_span.range().end, close);
+        Some(("close the bracket", vec![edit]))
+    }
+
+    fn closed_quote(&self) -> Option<Candidate> {
+        let mark = self.begins_with(['"', '\''])?;
+        let edit = Edit::insert(self.value_span.range().end, mark);
+        (self.value.matches(mark).count() == 1).then(|| ("close the quote", vec![edit]))
+    }
+
+    fn quoted(&self) -> Option<Candidate> {
+        let is_value = !self.value.is_empty() && (self.key > 0 || self.dash > 0);
+        let edit = Edit::new(self.value_span, scalar(self.value, Site::Line));
+        is_value.then(|| ("put the text into quotes", vec![edit]))
+    }
+
+    fn spaced(&self) -> Option<Candidate> {
+        let colon = self.item.find(':').filter(|_| self.key == 0)?;
+        let may_be_key = |b: u8| b.is_ascii_lowercase() || b == b'_';
+        let is_key = is_made_of(self.item, colon, may_be_key) && colon + 1 < self.item.len();
+        let at = self.start + self.indent + self.dash + colon + 1;
+        is_key.then(|| ("add a space behind the colon", vec![Edit::insert(at, " ")]))
+    }
+
+    fn note(&self) -> Option<Candidate> {
+        let is_words = self.body.starts_with(char::is_alphabetic) && !self.body.contains(':');
+        (self.indent == 0 && is_words).then(|| (NOTE, vec![Edit::insert(self.start, "# ")]))
+    }
+}
+
+/// Whether `text` begins with `length` bytes that may all stand in it, and more than none.
+fn is_made_of(text: &str, length: usize, may_stand: impl Fn(u8) -> bool) -> bool {
+    let key = text.get(..length).unwrap_or("");
+    !key.is_empty() && key.bytes().all(may_stand)
+}
+
 /// Edits to one line that could make it readable, the most likely first.
-fn candidates(text: &str, line: Span) -> Vec<(&'static str, Vec<Edit>)> {
-    let words = line.slice(text);
-    let trimmed = words.trim_end();
-    let mut result = Vec::new();
-    let indent = words.len() - words.trim_start().len();
-    let body = trimmed.get(indent..).unwrap_or("");
-    let dash = if body.starts_with("- ") {
-        body.len() - body.get(1..).unwrap_or("").trim_start().len()
-    } else {
-        0
-    };
-    let item = body.get(dash..).unwrap_or("");
-    let key = item
-        .find(": ")
-        .filter(|i| {
-            item.get(..*i).is_some_and(|k| {
-                !k.is_empty()
-                    && k.bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b"_-/.@".contains(&b))
-            })
-        })
-        .map_or(0, |i| i + 2);
-    let value = item.get(key..).unwrap_or("").trim_start();
-    let value_at = line.start as usize + trimmed.len() - value.len();
-    let value_span = Span::new(value_at, line.start as usize + trimmed.len());
-    let quoted = scalar(value, Site::Line);
-    if let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
-        && value.matches(mark).count() == 1
-    {
-        let end = Span::new(value_span.end as usize, value_span.end as usize);
-        result.push((
-            "close the quote",
-            vec![Edit {
-                span: end,
-                text: mark.to_string(),
-            }],
-        ));
-    }
-    if !value.is_empty() && (key > 0 || dash > 0) {
-        result.push((
-            "put the text into quotes",
-            vec![Edit {
-                span: value_span,
-                text: quoted,
-            }],
-        ));
-    }
-    if let Some(open) = value.chars().next().filter(|c| matches!(c, '[' | '{')) {
-        let close = if open == '[' { "]" } else { "}" };
-        let end = Span::new(value_span.end as usize, value_span.end as usize);
-        result.push((
-            "close the bracket",
-            vec![Edit {
-                span: end,
-                text: close.to_owned(),
-            }],
-        ));
-        result.rotate_right(1);
-    }
-    if key == 0
-        && let Some(colon) = item.find(':')
-        && item.get(..colon).is_some_and(|k| {
-            !k.is_empty() && k.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
-        })
-        && colon + 1 < item.len()
-    {
-        let at = line.start as usize + indent + dash + colon + 1;
-        result.push((
-            "add a space behind the colon",
-            vec![Edit {
-                span: Span::new(at, at),
-                text: " ".to_owned(),
-            }],
-        ));
-    }
-    if indent == 0 && body.starts_with(char::is_alphabetic) && !body.contains(':') {
-        let at = line.start as usize;
-        result.push((
-            NOTE,
-            vec![Edit {
-                span: Span::new(at, at),
-                text: "# ".to_owned(),
-            }],
-        ));
-    }
-    result
+fn candidates(text: &str, line: Span) -> Vec<Candidate> {
+    let parts = Parts::of(text, line);
+    let all = [
+        parts.closed_bracket(),
+        parts.closed_quote(),
+        parts.quoted(),
+        parts.spaced(),
+        parts.note(),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::tree::{Node, Value};
 use super::yaml::read_strictly;
+use crate::source::{Edit, Span};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
@@ -35,6 +36,21 @@ pub fn scalar(text: &str, site: Site) -> String {
         .chain(quoted)
         .find(|written| written.chars().all(shows) && reads_back(written, text, site))
         .unwrap_or_else(|| double_quoted(text, |c| !c.is_ascii_graphic() && c != ' '))
+}
+
+/// The edit that writes `pair` (`id: trust-ci`) before the key at byte `at`, in the form in which that key stands.
+pub fn before_key(text: &str, at: usize, pair: &str) -> Option<Edit> {
+    let line = text.get(..at)?.rsplit('\n').next()?;
+    let text = if line.chars().all(|c| matches!(c, ' ' | '-')) {
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        format!("{pair}{line_end}{}", line.replace('-', " "))
+    } else if line.trim_end().ends_with(['{', ',']) {
+        format!("{pair}, ")
+    } else {
+        return None;
+    };
+    let span = Span::new(at, at);
+    Some(Edit { span, text })
 }
 
 /// `text` behind a key or dash whose line is `before` columns long, with further lines at `indent`: on that line, or as a

@@ -23,7 +23,6 @@ pub struct AskLine {
     /// How many days it has been visible; absent when that cannot be known.
     pub days: Option<i64>,
     /// Since when it has been visible.
-    #[schemars(with = "Option<String>")]
     pub since: Option<Date>,
     /// The commit that made it visible.
     pub commit: Option<String>,

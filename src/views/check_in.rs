@@ -3,11 +3,11 @@
 use super::health::{HealthLine, health, health_values};
 use super::key_results::{KeyResultLine, key_result_line};
 use crate::clock::{Date, Period};
-use crate::model::{Items, KeyResult, Milestone, Record, Status, Written};
+use crate::model::{Items, KeyResult, Milestone, Status, Written};
 use crate::signals::{
     Ask, Evidence, HelpWanted, KeyResultState, asks, help_wanted, key_result_states,
 };
-use crate::workspace::Workspace;
+use crate::workspace::{File, Workspace};
 
 /// After its end a cycle's check-ins are welcome for so many days.
 const WELCOME: u64 = 14;
@@ -108,11 +108,7 @@ pub fn check_in_topics<'w>(
     let values = health_values(evidence, cycle);
     let own_files = workspace.okr_files_of(team);
     let own_files = own_files.filter(|f| f.place.cycle.as_deref() == Some(cycle));
-    let objectives = own_files.filter_map(|f| match &f.record {
-        Some(Record::Okrs(okrs)) => Some(okrs.objectives.items()),
-        _ => None,
-    });
-    let open = objectives.flatten().filter(|o| o.is_live());
+    let open = own_files.flat_map(File::objectives).filter(|o| o.is_live());
     let health = open.flat_map(|o| health(o, team, &values)).collect();
     let all = asks(evidence);
     let own = all.iter().filter(|a| a.team == team);

@@ -1,7 +1,7 @@
 //! The end of a cycle for a team: what is to be decided about, and what of it can go on.
 
 use crate::clock::{Date, Period, next_calendar_cycle};
-use crate::model::{Items, KeyResult, Objective, Record, Status, Written};
+use crate::model::{Items, KeyResult, Objective, Status, Written};
 use crate::signals::{Ask, Evidence, KeyResultState, asks, key_result_states};
 use crate::workspace::{File, Workspace};
 
@@ -46,9 +46,7 @@ pub fn closing<'w>(evidence: Evidence<'w>, team: &str, cycle: &str) -> Option<Cl
     let workspace = evidence.workspace;
     let mut files = workspace.okr_files_of(team);
     let file = files.find(|f| f.place.cycle.as_deref() == Some(cycle))?;
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
+    let okrs = file.okrs()?;
     let states = key_result_states(evidence, cycle);
     let all = asks(evidence).into_iter();
     let own: Vec<Ask<'w>> = all
@@ -115,12 +113,8 @@ impl ClosingObjective<'_> {
 /// The cycles that a team can close: of its files with open objectives, the one that ended last and not longer ago than
 /// it had lasted, then those that run, the shortest first.
 pub fn cycles_to_close(workspace: &Workspace, team: &str, today: Date) -> Vec<String> {
-    let open = workspace.okr_files_of(team).filter(|file| {
-        let Some(Record::Okrs(okrs)) = &file.record else {
-            return false;
-        };
-        okrs.objectives.items().iter().any(Objective::is_live)
-    });
+    let files = workspace.okr_files_of(team);
+    let open = files.filter(|file| file.objectives().iter().any(Objective::is_live));
     let mut found: Vec<(bool, i64, &str)> = open
         .filter_map(|file| {
             let cycle = file.place.cycle.as_deref()?;

@@ -4,7 +4,7 @@
 
 use crate::clock::Date;
 use crate::history::{BlobId, FoundCommit, History, Limit, Signature};
-use crate::model::{Entered, Items, Kind, Person, Record, read_record};
+use crate::model::{Entered, Items, Kind, OfKind, Org, Person};
 use crate::views::Records;
 use crate::workspace::{Workspace, clear_path, handle_in, packet_of};
 use aho_corasick::AhoCorasick;
@@ -145,7 +145,7 @@ fn once_known(records: &Records, handle: &str) -> Option<KnownBy> {
     let versions = history.changes().iter().rev().filter(|c| org(&c.path));
     for blob in versions.filter_map(|change| change.blob) {
         let text = history.text(&blob).filter(|text| text.contains(handle));
-        let Some(Record::Org(org)) = text.and_then(|t| read_record(Kind::Org, &t).record) else {
+        let Some(org) = text.and_then(|t| Org::of_text(&t)) else {
             continue;
         };
         let mut people = org.people.entries();

@@ -11,10 +11,8 @@ pub struct CycleLine {
     /// Its name.
     pub name: String,
     /// The first day.
-    #[schemars(with = "String")]
     pub start: Date,
     /// The last day.
-    #[schemars(with = "String")]
     pub end: Date,
     /// Today's number in it, beginning at 1; held to the days of the cycle.
     pub day: i64,

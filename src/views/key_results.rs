@@ -34,7 +34,6 @@ pub struct KeyResultLine {
     /// Where the numbers come from.
     pub source: Option<String>,
     /// The day of the latest check-in that speaks of it.
-    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
 }
 
@@ -76,7 +75,6 @@ pub enum Measured {
         /// The answer, when there is one.
         answer: Option<String>,
         /// The day by which it is wanted.
-        #[schemars(with = "Option<String>")]
         decide_by: Option<Date>,
     },
     /// Only words.

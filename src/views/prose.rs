@@ -2,22 +2,13 @@
 
 use crate::clock::Date;
 use crate::history::History;
-use crate::model::{Experiment, GoalForm, Items, Written, parse_experiment, section_named};
-use crate::syntax::Item;
+use crate::model::{Experiment, GoalForm, Items, Written, parse_experiment};
 use crate::workspace::{File, OfTeam, Workspace};
 use std::collections::HashMap;
 
-/// Bullets and paragraphs under the headings that mean `name`.
-pub(super) fn items<'f>(file: &'f File, name: &str) -> impl Iterator<Item = &'f Item> {
-    let sections = file.body.iter().flat_map(|b| &b.sections);
-    sections
-        .filter(move |s| section_named(file.kind, &s.heading).is_some_and(|k| k.name == name))
-        .flat_map(|s| &s.items)
-}
-
 /// The words under a heading as one text.
 pub(super) fn section(file: &File, name: &str) -> String {
-    let words: Vec<&str> = items(file, name).map(|i| i.text.as_str()).collect();
+    let words: Vec<&str> = file.items(name).map(|i| i.text.as_str()).collect();
     words.join(" ")
 }
 

@@ -1,10 +1,11 @@
 //! Words that may be quoted beside a name, and those that put a score there.
 
-use super::change_words::flat;
 use crate::model::{Items, Settings};
+use crate::source::flat;
 use crate::wording::{Family, Kept, Topic, Wording};
 use crate::workspace::{Directory, Workspace};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What stands in the place of words that are not quoted.
 pub(super) const LEFT_OUT: &str = "words that put a score beside a person were left out";
@@ -78,6 +79,15 @@ impl Quotable {
     pub(super) fn names_somebody(&self, text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
         words.any(|w| self.names.contains(&w.to_lowercase()))
+    }
+
+    /// The same workspace where a name in `org/` says what stands beside nobody: that team or person goes by the short name.
+    pub(super) fn plain_names(&self, workspace: &Workspace) -> Option<Workspace> {
+        let directory = &workspace.directory;
+        let directory = directory.without_names(&|name| !self.is_about_a_person(name))?;
+        let mut renamed = workspace.clone();
+        renamed.directory = Arc::new(directory);
+        Some(renamed)
     }
 
     /// Leaves out of `texts` those that may not be quoted.

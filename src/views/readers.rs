@@ -3,13 +3,13 @@
 //! A change of a key is how somebody could make themselves a reader. So each key is told with its commit, and a key that
 //! came after the last record that was sealed to its owner is told as new.
 
-use super::change_words::flat;
 use crate::clock::Date;
 use crate::history::{Commit, History};
 use crate::model::{
-    Entered, Items, Kind, Person, Place, Record, Written, key_parts, read_record, same_key,
+    Entered, Items, Kind, OfKind, Org, Person, Place, Record, Written, key_parts, same_key,
     short_key,
 };
+use crate::source::flat;
 use crate::workspace::{Directory, Member, Workspace, clear_path, handle_in};
 
 /// So many of the newest versions of a file of `org/` are looked through for keys that a person had earlier.
@@ -240,7 +240,7 @@ fn handles(member: &Member) -> Vec<&str> {
 /// The keys that a text of `org/` gives to somebody of these handles, today's first. An earlier handle counts as long as the
 /// text does not know today's: somebody who is there beside them is somebody else.
 fn keys_in(text: &str, handles: &[&str]) -> Vec<String> {
-    let Some(Record::Org(org)) = read_record(Kind::Org, text).record else {
+    let Some(org) = Org::of_text(text) else {
         return Vec::new();
     };
     let people = org.people.entries();

@@ -138,14 +138,11 @@ impl Read<'_> {
         (0..self.words.len()).any(|at| list.stand(self.words, at))
     }
 
-    /// The end of the longest phrase at `at`.
-    fn end_at(&self, list: &Patterns, at: usize) -> Option<usize> {
-        list.longest(self.words, at).map(|length| at + length)
-    }
-
     fn goal(&self, at: usize) -> bool {
         let persons = &self.lexicon.persons;
-        self.end_at(&persons.goal, at)
+        persons
+            .goal
+            .end(self.words, at)
             .is_some_and(|end| !persons.goal_not.stand(self.words, end))
     }
 
@@ -161,9 +158,9 @@ impl Read<'_> {
             let own = [&pay.always, &beside.pay];
             let own = own
                 .into_iter()
-                .filter_map(|list| self.end_at(list, at))
+                .filter_map(|list| list.end(self.words, at))
                 .max();
-            let word = || self.end_at(&pay.words, at).filter(|_| owned);
+            let word = || pay.words.end(self.words, at).filter(|_| owned);
             own.or_else(word).is_some_and(|end| {
                 let mut around = (at.saturating_sub(NEAR)..at).chain(end..end + NEAR);
                 owned || !around.any(|n| stands(&pay.near, n))
@@ -178,10 +175,10 @@ impl Read<'_> {
             let percent = (self.words.get(at))
                 .is_some_and(|t| matches!(t.kind, Kind::Percent(_) | Kind::Mark('%')));
             let tenths = |end: usize| {
-                let of = self.end_at(&persons.out_of, end)?;
-                self.end_at(&persons.full, of)
+                let of = persons.out_of.end(self.words, end)?;
+                persons.full.end(self.words, of)
             };
-            let figure = self.end_at(&persons.figure, at).and_then(tenths);
+            let figure = persons.figure.end(self.words, at).and_then(tenths);
             percent
                 || figure.is_some()
                 || [&persons.share, &beside.fraction].map(|l| l.stand(self.words, at)) != [false; 2]
@@ -204,17 +201,19 @@ impl Read<'_> {
             let word = self.words.get(at).map(|t| self.lexicon.alone(&t.low));
             let skip =
                 word.is_some_and(|w| w.is(List::Article)) || beside.mine.stand(self.words, at);
-            self.end_at(&beside.plan, at + usize::from(skip))
+            beside
+                .plan
+                .end(self.words, at + usize::from(skip))
                 .is_some_and(|end| !self.lexicon.persons.goal_not.stand(self.words, end))
         };
         self.any(&beside.status)
             || self.words.len() == 1 && colour(0)
             || (0..self.words.len()).any(|at| {
-                let turned = self.end_at(&beside.turns, at);
-                let slightly = turned.and_then(|end| self.end_at(&beside.slightly, end));
+                let turned = beside.turns.end(self.words, at);
+                let slightly = turned.and_then(|end| beside.slightly.end(self.words, end));
                 turned.is_some_and(colour)
                     || slightly.is_some_and(colour)
-                    || self.end_at(&beside.off, at).is_some_and(plan)
+                    || beside.off.end(self.words, at).is_some_and(plan)
             })
     }
 
@@ -231,7 +230,7 @@ impl Read<'_> {
         let before = |ask: &dyn Fn(usize) -> bool| at.checked_sub(1).is_some_and(ask);
         word(at) && (rung(at + 1) || before(&rung))
             || rung(at) && before(&|n| beside.grade.stand(self.words, n))
-            || self.end_at(&beside.grade_of, at).is_some_and(|end| {
+            || beside.grade_of.end(self.words, at).is_some_and(|end| {
                 self.lexicon.persons.whose.stand(self.words, end) && word(end + 1)
             })
     }
@@ -240,7 +239,7 @@ impl Read<'_> {
     fn mark(&self) -> bool {
         let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
         let met = |at: usize| {
-            self.end_at(&beside.expected, at).is_some_and(|end| {
+            beside.expected.end(self.words, at).is_some_and(|end| {
                 let mut around = (at.saturating_sub(NEAR + 1)..at).chain(end..end + NEAR);
                 around.any(|n| beside.meets.stand(self.words, n))
             })
@@ -250,8 +249,8 @@ impl Read<'_> {
             self.figure(at) || lists.iter().any(|l| l.stand(self.words, at))
         };
         let out_of = |at: usize| {
-            let of = self.end_at(&persons.out_of, at + 1)?;
-            self.end_at(&persons.full, of)
+            let of = persons.out_of.end(self.words, at + 1)?;
+            persons.full.end(self.words, of)
         };
         let ends = |end: usize| end >= self.words.len() || persons.behind.stand(self.words, end);
         self.any(&beside.mark)
@@ -275,19 +274,22 @@ impl Read<'_> {
     fn value(&self, opens: bool) -> bool {
         let (persons, beside) = (&self.lexicon.persons, &self.lexicon.beside);
         let number = |at: usize| {
-            self.end_at(&beside.numbers, at)
+            beside
+                .numbers
+                .end(self.words, at)
                 .is_some_and(|end| !beside.company.stand(self.words, end))
         };
         self.any(&persons.share)
             || self.any(&beside.multiplied)
             || opens && number(0)
             || (0..self.words.len()).any(|at| {
-                self.end_at(&beside.stands, at).is_some_and(number)
-                    || (self.end_at(&beside.numbers, at))
+                beside.stands.end(self.words, at).is_some_and(number)
+                    || (beside.numbers.end(self.words, at))
                         .is_some_and(|end| beside.measures.stand(self.words, end))
                     || number(at)
-                        && self
-                            .end_at(&persons.out_of, at + 1)
+                        && persons
+                            .out_of
+                            .end(self.words, at + 1)
                             .is_some_and(|end| self.figure(end) || number(end))
             })
     }

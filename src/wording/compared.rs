@@ -43,10 +43,6 @@ struct Read<'r> {
 }
 
 impl Read<'_> {
-    fn end_at(&self, list: &Patterns, at: usize) -> Option<usize> {
-        list.longest(self.words, at).map(|length| at + length)
-    }
-
     fn stands(&self, list: &Patterns, at: usize) -> bool {
         list.stand(self.words, at)
     }
@@ -62,7 +58,7 @@ impl Read<'_> {
 
     /// "more than Ana"; not "rather than Ana".
     fn than(&self, at: usize) -> bool {
-        let Some(end) = self.end_at(&self.lists.than, at) else {
+        let Some(end) = self.lists.than.end(self.words, at) else {
             return false;
         };
         let before = || (at.saturating_sub(REACH)..at).rev();
@@ -79,7 +75,7 @@ impl Read<'_> {
 
     /// "as careful as Ana"; not "as well as Ana".
     fn as_much(&self, at: usize) -> bool {
-        let Some(first) = self.end_at(&self.lists.r#as, at) else {
+        let Some(first) = self.lists.r#as.end(self.words, at) else {
             return false;
         };
         // "half as well as Ana" compares.
@@ -89,7 +85,9 @@ impl Read<'_> {
         (first..=first + REACH)
             .take_while(|n| !self.ends(*n))
             .filter_map(|n| {
-                self.end_at(&self.lists.like, n)
+                self.lists
+                    .like
+                    .end(self.words, n)
                     .filter(|_| n > first || first > at + 1)
             })
             .any(|end| self.side(end, false).is_some())
@@ -98,8 +96,8 @@ impl Read<'_> {
     /// "compared with Ana", "ahead of all the others", "leaves Ana far behind", "like no other".
     fn related(&self, at: usize) -> bool {
         let lists = self.lists;
-        let related = self.end_at(&lists.relation, at);
-        let leaves = self.end_at(&lists.leaves, at);
+        let related = lists.relation.end(self.words, at);
+        let leaves = lists.leaves.end(self.words, at);
         self.stands(&lists.alike, at)
             || related.is_some_and(|end| self.side(end, false).is_some())
             || leaves
@@ -115,9 +113,9 @@ impl Read<'_> {
             || before.is_some_and(|n| self.stands(&lists.superlative_before, n));
         let ends = if !opens || self.stands(&lists.superlative_not, at) {
             0..0
-        } else if let Some(most) = self.end_at(&lists.most, at) {
+        } else if let Some(most) = lists.most.end(self.words, at) {
             most + 1..most + 3
-        } else if let Some(end) = self.end_at(&lists.superlative, at) {
+        } else if let Some(end) = lists.superlative.end(self.words, at) {
             end..end + 1
         } else {
             0..0
@@ -127,14 +125,16 @@ impl Read<'_> {
             let word = self.words.get(end).map(|t| self.lexicon.alone(&t.low));
             let at_what = word.is_some_and(|w| w.is(List::Preposition));
             let who = || {
-                self.end_at(&lists.group, end)
-                    .or_else(|| self.end_at(&lists.person, end))
+                lists
+                    .group
+                    .end(self.words, end)
+                    .or_else(|| lists.person.end(self.words, end))
             };
             if at_what { Some(end + 2) } else { who() }
         };
         let mut ends = ends.flat_map(|end| std::iter::once(end).chain(goes_on(end)));
         ends.any(|end| {
-            let among = self.end_at(&lists.among, end);
+            let among = lists.among.end(self.words, end);
             let told = end + usize::from(self.words.get(end).is_some_and(Token::is_mark));
             self.stands(&lists.here, told)
                 || among.is_some_and(|end| self.side(end, true).is_some())
@@ -148,7 +148,7 @@ impl Read<'_> {
         let mut n = at + usize::from(at < self.words.len() && self.ends(at));
         let (start, mut whole, mut alone) = (n, is_among, false);
         while n < start + LEAD {
-            let group = || self.end_at(&lists.group, n).filter(|_| whole);
+            let group = || lists.group.end(self.words, n).filter(|_| whole);
             if let Some(end) = self.person(n).or_else(group) {
                 return Some(end);
             }
@@ -195,14 +195,14 @@ impl Read<'_> {
             let verb = end + usize::from(is(end, List::Have));
             return (!self.stands(&lists.thought, verb)).then_some(end);
         }
-        if let Some(end) = self.end_at(&lists.pronoun, at) {
-            let echoes = self.end_at(&lists.echo, end).is_some_and(|end| {
+        if let Some(end) = lists.pronoun.end(self.words, at) {
+            let echoes = lists.echo.end(self.words, end).is_some_and(|end| {
                 !self.stands(&lists.thought, end) && !self.stands(&lists.between, end)
             });
             let over = self.ends(end) || is(end, List::Preposition) || is(end, List::And);
             return (over || echoes).then_some(end);
         }
-        let end = self.end_at(&lists.person, at)?;
+        let end = lists.person.end(self.words, at)?;
         (!self.stands(&lists.thought, end)).then_some(end)
     }
 

@@ -82,7 +82,7 @@ fn in_sentence(
 ) -> Option<Range<usize>> {
     let any = |patterns: &dyn Fn(&FamilyPatterns) -> &Patterns, at: usize| -> Option<usize> {
         let lists = lists.iter().map(|l| patterns(l));
-        lists.filter_map(|p| p.longest(words, at)).max()
+        lists.filter_map(|p| p.end(words, at)).max()
     };
     let negated = (0..words.len()).any(|n| negators.iter().any(|p| p.stand(words, n)));
     let traded = (0..words.len()).any(|n| any(&|l| &l.trade, n).is_some());
@@ -98,27 +98,26 @@ fn in_sentence(
     while at < words.len() {
         let always = any(&|l| &l.always, at);
         let word = any(&|l| &l.words, at);
-        let Some(length) = always.max(word) else {
+        let Some(end) = always.max(word) else {
             at += 1;
             continue;
         };
-        let end = at + length;
         let quoted = words
             .get(at)
             .is_some_and(|t| t.quoted || t.kind == Kind::Code);
         let around = at.saturating_sub(NEAR)..at;
         let beside = (around.clone().chain(end..end + NEAR))
-            .any(|n| any(&|l| &l.near, n).is_some_and(|l| n >= end || n + l <= at));
+            .any(|n| any(&|l| &l.near, n).is_some_and(|e| n >= end || e <= at));
         let owned = (at.saturating_sub(2)..end + 3).any(|n| any(&|l| &l.unless, n).is_some());
         if quoted || (beside || product == at) && !owned {
             at = end;
             product = end;
             continue;
         }
-        let before = (at.saturating_sub(REACH)..at)
-            .any(|n| any(&|l| &l.before, n).is_some_and(|l| n + l <= at));
-        let after = (end..end + REACH)
-            .any(|n| any(&|l| &l.after, n).is_some_and(|l| other(n, n + l + REACH)));
+        let before =
+            (at.saturating_sub(REACH)..at).any(|n| any(&|l| &l.before, n).is_some_and(|e| e <= at));
+        let after =
+            (end..end + REACH).any(|n| any(&|l| &l.after, n).is_some_and(|e| other(n, e + REACH)));
         let linked = before && (always.is_some() || owned || other(0, at)) || after;
         let beside_goal = always.is_some()
             // "the OKR leaderboard": the goal is in the words themselves.

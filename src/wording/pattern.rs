@@ -30,20 +30,20 @@ impl Patterns {
         patterns
     }
 
-    /// How many words the longest phrase has that begins at word `at`.
-    pub(super) fn longest(&self, words: &[Token], at: usize) -> Option<usize> {
+    /// Where the longest phrase ends that begins at word `at`.
+    pub(super) fn end(&self, words: &[Token], at: usize) -> Option<usize> {
         let first = words.get(at)?;
         let plain = self.plain.get(&first.low).into_iter().flatten();
         plain
             .chain(&self.open)
             .filter(|p| stands(p, words, at))
-            .map(Vec::len)
+            .map(|p| at + p.len())
             .max()
     }
 
     /// Whether a phrase begins at word `at`.
     pub(super) fn stand(&self, words: &[Token], at: usize) -> bool {
-        self.longest(words, at).is_some()
+        self.end(words, at).is_some()
     }
 
     /// Whether a phrase may begin with this word.

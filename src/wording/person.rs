@@ -41,8 +41,7 @@ impl<'r> Reader<'r> {
             return None;
         }
         let lists = self.lists.iter().map(|l| pick(l));
-        let longest = lists.filter_map(|p| p.longest(&self.words, at)).max();
-        longest.map(|n| at + n)
+        lists.filter_map(|p| p.end(&self.words, at)).max()
     }
 
     fn holds(&self, pick: Pick, range: Range<usize>) -> bool {

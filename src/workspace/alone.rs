@@ -1,7 +1,7 @@
 //! One OKR file without a workspace around it.
 
 use super::load::{File, Located, Workspace};
-use crate::model::{Folders, Kind, OkrFile, Record, Settings, Written};
+use crate::model::{Folders, Kind, OfKind, OkrFile, Settings, Written};
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ impl Workspace {
     /// One OKR file outside of any workspace.
     pub fn of_one_file(path: &str, bytes: Vec<u8>) -> Self {
         let mut file = File::read(path, Located::of(Kind::Okrs), bytes);
-        if let Some(Record::Okrs(okrs)) = &file.record {
+        if let Some(okrs) = file.record.as_ref().and_then(OkrFile::of) {
             file.place.team = okrs
                 .team
                 .as_ref()

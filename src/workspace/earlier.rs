@@ -3,7 +3,7 @@
 use super::find::ROOT_FILE;
 use super::links::Links;
 use super::load::{File, Located, Workspace};
-use crate::model::{Folders, Kind, Record, Settings};
+use crate::model::{Folders, Kind, OfKind, Settings};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ impl Workspace {
         let mut settings = self.settings.clone();
         if let Some((path, text)) = then {
             let file = File::of_bytes(path, &Folders::of(&settings), text.as_bytes().to_vec());
-            if let Some(Record::Settings(then)) = file.and_then(|f| f.record) {
-                settings = then;
-            }
+            settings = file
+                .and_then(|f| Settings::out_of(f.record?))
+                .unwrap_or(settings);
             settings.lint.clone_from(&self.settings.lint);
         }
         let folders = Folders::of(&settings);
@@ -44,10 +44,8 @@ impl Workspace {
         let file = bytes.and_then(|bytes| File::of_bytes(path, &self.folders, bytes));
         let file = file.map(Arc::new);
         if path == ROOT_FILE {
-            self.settings = match file.as_ref().and_then(|f| f.record.as_ref()) {
-                Some(Record::Settings(settings)) => settings.clone(),
-                _ => Settings::default(),
-            };
+            let settings = file.as_deref().and_then(File::record_as).cloned();
+            self.settings = settings.unwrap_or_default();
         }
         match (self.files.binary_search_by(|f| (*f.path).cmp(path)), file) {
             (Ok(at), Some(file)) => self.replace(at, &file),

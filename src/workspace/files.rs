@@ -63,6 +63,18 @@ pub trait Files: Sync {
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         self.read_at_most(path, limits::FILE_BYTES + 1)
     }
+
+    /// The same as text; `None`, too, where it cannot be read or is no text.
+    fn text(&self, path: &str) -> Option<String> {
+        String::from_utf8(self.read(path).ok()??).ok()
+    }
+}
+
+/// `path` below `root`, with `/`.
+pub fn path_below(root: &Path, path: &Path) -> Option<String> {
+    let rest = path.strip_prefix(root).ok()?;
+    let parts: Vec<_> = rest.iter().map(|part| part.to_string_lossy()).collect();
+    Some(parts.join("/"))
 }
 
 /// How many folders deep a walk goes; records live at most four deep.
@@ -158,14 +170,8 @@ impl Files for Disk {
                 false if entry.file_name().to_str().is_none() => EntryKind::Unnameable,
                 false => self.kind(entry.path(), kind),
             };
-            let Ok(path) = entry.path().strip_prefix(&self.root) else {
-                continue;
-            };
-            let parts: Vec<_> = path.iter().map(|p| p.to_string_lossy()).collect();
-            entries.push(Entry {
-                path: parts.join("/"),
-                kind,
-            });
+            let path = path_below(&self.root, entry.path());
+            entries.extend(path.map(|path| Entry { path, kind }));
         }
         entries.sort();
         Ok(entries)

@@ -2,7 +2,7 @@
 
 use super::load::{File, Workspace};
 use super::resolve::Unresolved;
-use crate::model::{GoalForm, Items, KeyResult, Objective, Record, Written, nearest, parse_goal};
+use crate::model::{GoalForm, Items, KeyResult, Objective, Written, nearest, parse_goal};
 
 /// An objective, or one of its key results, found in the workspace.
 #[derive(Debug, Clone, Copy)]
@@ -98,8 +98,7 @@ impl Workspace {
         };
         let place = same.or_else(|| latest().filter(|_| cycle.is_none()));
         if let Some((file, number)) = place
-            && let Some(Record::Okrs(okrs)) = &file.record
-            && let Some(objective) = okrs.objectives.items().get(number)
+            && let Some(objective) = file.objectives().get(number)
         {
             let owner = file.place.team.as_deref().unwrap_or("");
             return Ok(GoalAt {

@@ -320,14 +320,6 @@ impl Workspace {
             .iter()
             .all(|f| f.misplaced.is_none() && f.problems.iter().all(free))
     }
-
-    /// The records of one kind that could be read, with their files.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&File, &Record)> {
-        self.files
-            .iter()
-            .filter(move |f| f.kind == kind)
-            .filter_map(|f| f.record.as_ref().map(|r| (&**f, r)))
-    }
 }
 
 /// The error of a folder or file that cannot be read.
@@ -340,11 +332,8 @@ pub(super) fn unreadable(path: &str) -> impl FnOnce(io::Error) -> WorkspaceError
 pub(super) fn read_settings(files: &dyn Files) -> Result<(Option<File>, Settings), WorkspaceError> {
     let root = files.read(ROOT_FILE).map_err(unreadable(ROOT_FILE))?;
     let root = root.map(|bytes| File::read(ROOT_FILE, Located::of(Kind::Settings), bytes));
-    let settings = match root.as_ref().and_then(|f| f.record.as_ref()) {
-        Some(Record::Settings(settings)) => settings.clone(),
-        _ => Settings::default(),
-    };
-    Ok((root, settings))
+    let settings = root.as_ref().and_then(File::record_as).cloned();
+    Ok((root, settings.unwrap_or_default()))
 }
 
 /// The records among `entries`.

@@ -15,12 +15,13 @@ mod of_team;
 mod packets;
 mod part;
 mod resolve;
+mod said;
 mod sealed;
 mod settling;
 mod stray;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
-pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay};
+pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay, path_below};
 pub use find::{ROOT_FILE, find_root};
 pub use goal::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};

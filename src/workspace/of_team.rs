@@ -2,7 +2,7 @@
 
 use super::load::{File, Workspace};
 use crate::clock::Date;
-use crate::model::{CheckIn, Experiment, Kind, OkrFile, Record};
+use crate::model::{CheckIn, Experiment, OfKind, OkrFile};
 
 /// A record, and whose it is.
 #[derive(Debug)]
@@ -28,40 +28,27 @@ impl<R> Copy for OfTeam<'_, R> {}
 impl Workspace {
     /// All OKRs, in the order of the files.
     pub fn okrs(&self) -> impl Iterator<Item = OfTeam<'_, OkrFile>> {
-        self.of_teams(Kind::Okrs, |record| match record {
-            Record::Okrs(okrs) => Some(okrs),
-            _ => None,
-        })
+        self.of_teams()
     }
 
     /// All check-ins with their days, in the order of the files.
     pub fn check_ins(&self) -> impl Iterator<Item = (Date, OfTeam<'_, CheckIn>)> {
-        let all = self.of_teams(Kind::CheckIn, |record| match record {
-            Record::CheckIn(check_in) => Some(check_in),
-            _ => None,
-        });
-        all.filter_map(|of| Some((of.file.place.date?, of)))
+        self.of_teams()
+            .filter_map(|of| Some((of.file.place.date?, of)))
     }
 
     /// All experiments, in the order of the files.
     pub fn experiments(&self) -> impl Iterator<Item = OfTeam<'_, Experiment>> {
-        self.of_teams(Kind::Experiment, |record| match record {
-            Record::Experiment(experiment) => Some(experiment),
-            _ => None,
-        })
+        self.of_teams()
     }
 
-    fn of_teams<R: 'static>(
-        &self,
-        kind: Kind,
-        read: fn(&Record) -> Option<&R>,
-    ) -> impl Iterator<Item = OfTeam<'_, R>> {
-        self.of_kind(kind).filter_map(move |(file, record)| {
+    fn of_teams<R: OfKind>(&self) -> impl Iterator<Item = OfTeam<'_, R>> {
+        self.records().filter_map(|(file, record)| {
             Some(OfTeam {
                 file,
                 team: self.directory.current_team(file.place.team.as_deref()?),
                 cycle: file.place.cycle.as_deref()?,
-                record: read(record)?,
+                record,
             })
         })
     }

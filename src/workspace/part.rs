@@ -6,7 +6,7 @@ use super::directory::Directory;
 use super::files::{Entry, Files};
 use super::load::{File, Workspace, WorkspaceError, read_entries, read_settings, unreadable};
 use crate::clock::Date;
-use crate::model::{Folders, Items, Kind, Record};
+use crate::model::{Folders, Items, Kind};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,14 +31,8 @@ impl Workspace {
         let mut cycles = BTreeSet::new();
         for file in &okrs {
             cycles.extend(file.place.cycle.clone());
-            if let Some(Record::Okrs(okrs)) = &file.record {
-                let owners = okrs
-                    .objectives
-                    .items()
-                    .iter()
-                    .flat_map(|o| o.shared_with.items());
-                teams.extend(owners.flat_map(|owner| names(&directory, &owner.value.0)));
-            }
+            let owners = file.objectives().iter().flat_map(|o| o.shared_with.items());
+            teams.extend(owners.flat_map(|owner| names(&directory, &owner.value.0)));
         }
         all.extend(okrs);
         let mut check_ins = Vec::new();

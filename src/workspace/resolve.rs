@@ -3,7 +3,7 @@
 use super::PACKETS;
 use super::links::{At, Names, OfTeam};
 use super::load::{File, Workspace};
-use crate::model::{GoalForm, Items, Record, Target, Written, nearest, split_cycle};
+use crate::model::{GoalForm, Items, Target, Written, nearest, split_cycle};
 
 /// Why a reference leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,10 +129,7 @@ impl Workspace {
     fn shared_health<'w>(&'w self, team: &'w str, cycle: &'w str) -> impl Iterator<Item = &'w str> {
         let files = self.okr_files_shared_with(team);
         let files = files.filter(move |f| f.place.cycle.as_deref().unwrap_or("") == cycle);
-        let objectives = files.flat_map(|file| match &file.record {
-            Some(Record::Okrs(okrs)) => okrs.objectives.items(),
-            _ => &[],
-        });
+        let objectives = files.flat_map(File::objectives);
         let shared = objectives.filter(move |objective| {
             let mut teams = objective.shared_with.items().iter();
             teams.any(|t| self.directory.current_team(&t.value.0) == team)

@@ -72,8 +72,7 @@ fn record_at(folders: &Folders, meant: &str, folder: &str, path: &str) -> Option
 
 /// Whether the file holds objectives, or says how key results stand.
 fn speaks_of_goals(files: &dyn Files, kind: Kind, path: &str) -> bool {
-    let bytes = files.read(path).ok().flatten();
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = files.text(path);
     match text.and_then(|text| read_record(kind, &text).record) {
         Some(Record::Okrs(okrs)) => !okrs.objectives.items().is_empty(),
         Some(Record::CheckIn(check_in)) => check_in.key_results.is_some(),

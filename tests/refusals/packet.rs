@@ -82,6 +82,8 @@ fn the_packet_of_a_team_is_nobodys() {
         .file("okrs/2026-Q4/ana.yaml", format!("person: ana\nobjectives:\n{PERSONAL}"))
         .file("check-ins/2026-Q4/ana/2026-11-09.md", PERSONAL_TOLD)
         .file("check-ins/2026-Q4/platform/2026-11-09.md", "---\npresent: []\n---\n## Worked\n- @ana: drew the map\n- Ana did it all\n- souza, BEN and the others waited\n- it came back at 17\n")
+        .file("okrs/2026-Q4/platform.yaml", "objectives:\n  - {id: trust-ci, title: Engineers trust what Ana built, close: {decision: continue, learned: Ben was right}}\n")
+        .file("experiments/2026-Q4/platform/idea.md", "---\nfor: [platform/trust-ci]\npeople: [ana]\nended: 2026-11-08\n---\n# What Ana found\n## Hypothesis\n- Souza believes it\n\n## What we learned\n- BEN knew it\n- Waiting is the cost\n")
         .commit(ANA, "2026-11-09", "Check-in");
     okr.run(["packet", "--team", "ana"])
         .exits(2)
@@ -91,8 +93,11 @@ fn the_packet_of_a_team_is_nobodys() {
         okr.run(["packet", "--team", "platform", "--output-format", format])
             .exits(0)
             .says("Drew the map.")
+            .says("Waiting is the cost.")
             .never_says("Ana")
             .never_says("BEN")
+            .never_says("Ben")
+            .never_says("Souza")
             .never_says("17")
             .never_says("Personal");
     }

@@ -166,6 +166,49 @@ fn no_view_quotes_words_that_put_a_score_beside_a_person_or_compare_people() {
     }
 }
 
+/// Where people thank each other, everything stands beside a name: what an experiment is called, and what people are.
+#[test]
+fn names_and_titles_bring_no_score_to_those_who_are_thanked() {
+    let okr = here()
+        .file("org/people.yaml", "people:\n  ana: {name: Ana Souza}\n  ben: {name: \"Ben ⭐⭐⭐⭐⭐ zebrafish\"}\n")
+        .file("experiments/2026-Q4/platform/warm.md", "---\nfor: [platform/trust-ci]\npeople: [ana]\nended: 2026-11-08\n---\n# Ana scored 95 % on zebrafish\n\n## What we learned\n- Calm\n")
+        .file("recognition/2026-11-10-builds.md", "---\nby: ben\nto: [ana, zebrafish-scored-95-percent]\nexperiment: experiment:platform/warm\n---\n## What they did\nAna drew the map.\n")
+        .file("okrs/2026-Q4/platform.yaml", "objectives:\n  - id: trust-ci\n    title: Engineers trust CI\n    needs:\n      - {id: hands, what: Two hands, from: company}\n")
+        .file("okrs/2026-Q4/company.yaml", "objectives: []\nreplies:\n  platform/hands: {answer: no, why: Ana scored 95 % on zebrafish}\n")
+        .commit(BEN, "2026-11-10", "Thanks");
+    for (view, told) in [
+        (
+            "recognition",
+            "thanks Ana Souza, somebody whom org/ does not name: Ana drew the map.",
+        ),
+        ("agenda town-hall", "ben thanks Ana Souza"),
+        ("agenda check-in platform", "Platform asks Acme: Two hands"),
+        ("agenda alignment", "Platform asks Acme: Two hands"),
+        ("agenda one-on-one ana", "ben"),
+    ] {
+        let shown = okr.run(view.split(' ')).exits(0).never_says(SECRET);
+        shown.says_in_all(told);
+    }
+}
+
+#[test]
+fn an_objective_is_called_by_its_id_where_that_says_less_than_its_title() {
+    for (id, told) in [("trust-ci", true), ("build-at-8-minutes", false)] {
+        let okr = here()
+            .file("okrs/2026-Q4/platform.yaml", format!("objectives:\n  - id: {id}\n    title: The build takes 8 minutes\n    close: {{decision: reached, learned: Caching wins}}\n"))
+            .file("check-ins/2026-Q4/platform/2026-11-09.md", "---\npresent: []\n---\n## Tried\n- @ana: drew the map\n")
+            .commit(BEN, "2026-11-10", "Plan");
+        let text = packet(&okr);
+        assert!(text.contains("Drew the map."), "{text}");
+        assert!(
+            text.contains("What the team learned: Caching wins."),
+            "{text}"
+        );
+        assert_eq!(text.contains("**trust ci**"), told, "{text}");
+        assert!(!text.contains("8 minutes"), "{text}");
+    }
+}
+
 #[test]
 fn what_counts_something_else_than_a_person_is_quoted() {
     let words = "8 of 10 zebrafish come back, says Ana, and Ben thinks that nine out of ten could";

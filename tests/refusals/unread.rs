@@ -214,6 +214,23 @@ fn a_name_in_the_org_cannot_carry_a_score_into_a_packet() {
             .says("ana")
             .says("Dana Levin");
     }
+    // Nor one in the org of a repository with people's records.
+    let okr = here()
+        .file("../private/okr.yaml", "people_records: here\n")
+        .file(
+            "../private/org/people.yaml",
+            format!(
+                "people:\n  dana: {{name: \"Dana, Ana is {odd}\", emails: [dana@acme.example]}}\n"
+            ),
+        )
+        .file(
+            "../private/people/ana/one-on-ones/2026-10-09.md",
+            "---\nwith: dana\n---\n## Goal\n- Rest\n",
+        );
+    okr.run(["packet", "ana", "--private", "../private"])
+        .exits(0)
+        .says("1:1 with dana")
+        .never_says("bonus");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::common::{BEN, DANA, Okr};
 use crate::sealed::keys::{company, ed25519, people, with_another_key, with_feedback};
-use crate::sealed::{FEEDBACK, SECRET, words};
+use crate::sealed::{FEEDBACK, SEALED, SECRET, words};
 use crate::unseal;
 
 const MAL: &str = "Mal <mal@evil.example>";
@@ -69,6 +69,38 @@ fn a_sealing_that_others_commit_makes_no_key_an_old_one() {
     let okr = okr.file(third, words(SECRET));
     okr.run(["seal", third]).exits(0).never_says("NEW");
     assert_eq!(okr.git_in(".", ["status", "--short", ".git"]), "");
+}
+
+/// Who reads a record is said by `org/` and by the file's name, and a pull request can change both without any key.
+#[test]
+fn somebody_who_becomes_a_reader_is_asked_about_before_it_is_sealed_anew() {
+    let growth = "people/ana/growth.md";
+    let okr = with_feedback().file(growth, "---\ndirection: Onwards\n---\n");
+    okr.run(["seal", growth]).exits(0);
+    let okr = okr.commit(DANA, "2026-10-20", "Path");
+    let reseal = ["reseal", "--all", "--identity", "keys/ana"];
+    okr.run(reseal).exits(0).never_says("NEW");
+    let okr = okr.commit(DANA, "2026-10-21", "Anew");
+
+    let mallory = ed25519(&okr, "mal");
+    let org =
+        okr.text("org/people.yaml") + &format!("  mal: {{name: Mal, keys: [\"{mallory}\"]}}\n");
+    let org = org.replacen("manager: dana", "manager: mal", 1);
+    let moved = "people/ana/feedback/2026-10-14-mal.md.age";
+    let okr = okr
+        .file("org/people.yaml", org)
+        .git(["mv", SEALED, moved])
+        .commit(MAL, "2026-11-01", "Tidy up");
+    let before = [moved, "people/ana/growth.md.age"].map(|path| okr.text(path));
+    okr.run(reseal)
+        .exits(2)
+        .says_nothing()
+        .tells("NEW READER: Mal (who gives it). Nothing shows that this was sealed to a key of theirs before: people/ana/feedback/2026-10-14-mal.md.age")
+        .tells("NEW READER: Mal (who manages them, as org/ says)")
+        .tells("--yes");
+    let after = [moved, "people/ana/growth.md.age"].map(|path| okr.text(path));
+    assert_eq!(before, after);
+    okr.run(reseal.iter().chain(&["--yes"])).exits(0);
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) struct CheckInArgs {
     #[arg(value_name = "TEAM")]
     team: Option<String>,
     /// `-` reads a check-in from standard input: its YAML, or the whole file
-    #[arg(value_name = "-", value_parser = ["-"])]
+    #[arg(value_name = "-", value_parser = ["-"], hide_possible_values = true)]
     input: Option<String>,
     /// The cycle; the shortest that runs today when left out
     #[arg(long, value_name = "CYCLE")]
@@ -134,7 +134,9 @@ fn team(named: Option<&str>, talks: bool, opened: &Opened, ui: &Ui) -> anyhow::R
     }
     let which = match person {
         Some(_) if !all.is_empty() => "you belong to several teams, or to none with OKRs today",
-        _ => "who you are is not known here: no address in org/ is the one that git commits with",
+        _ => {
+            "who you are is not known here: write the address that git commits with into your `emails` in org/"
+        }
     };
     if !talks || !Interview::is_possible() {
         return Err(fail(
@@ -194,11 +196,7 @@ fn write(
     file_change::check(root, &[FileChange::new(&path, text)], ui)?;
     let path = loop {
         let path = check_in_path(workspace, team, cycle, day, number);
-        let file = NewFile {
-            path: path.clone(),
-            text: text.to_owned(),
-        };
-        match write_new(root, &[file]) {
+        match write_new(root, &[NewFile::new(&*path, text)]) {
             Ok(()) => break path,
             // Somebody was quicker.
             Err(WriteError::InTheWay { .. }) if number < 99 => number += 1,

@@ -3,7 +3,9 @@
 use super::{reading, told};
 use crate::cli::file_change::{self, FileChange};
 use crate::cli::records::Opened;
-use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong, number, one_of, some_of, words};
+use crate::cli::ui::prompt::{
+    Halt, Interview, KEYS, Question, Wrong, number, one_of, some_of, words,
+};
 use crate::clock::{Date, day_and_month};
 use crate::compose::{
     Guidance, NewAsk, NewCheckIn, NewUpdate, check_in_body, check_in_page, filled_sections,
@@ -78,7 +80,7 @@ impl Ground<'_> {
             None => "the first check-in".to_owned(),
         };
         talk.tell(format!("{team} · {where_in} · {last}"));
-        talk.tell("Enter skips, ? explains, < goes back.");
+        talk.tell(KEYS);
     }
 
     fn key_result(
@@ -305,7 +307,7 @@ impl Ground<'_> {
         }
         if how.is_some() {
             let mut all = Vec::new();
-            talk.tell("A bullet a line; an empty line goes on to the next heading. Begin with @name: where it is one person's.");
+            talk.tell("A bullet a line; an empty line goes on to the next heading. Where it is one person's, begin with `@name:`, with the colon.");
             for section in known_sections(Kind::CheckIn) {
                 let question = Question::new(section.name, guidance.heading(section))
                     .explained(guidance.of(Kind::CheckIn, section.name));

@@ -68,10 +68,7 @@ help:
 /// What the check-in says that somebody gave with these answers; and what was on the terminal.
 fn check_in(answers: &[&str]) -> (anyhow::Result<String>, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
-    let files = FILES.map(|(path, text)| NewFile {
-        path: path.into(),
-        text: text.into(),
-    });
+    let files = FILES.map(|(path, text)| NewFile::new(path, text));
     write_new(folder.path(), &files).unwrap();
     let opened = Opened {
         records: Records {

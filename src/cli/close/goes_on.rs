@@ -6,7 +6,7 @@ use crate::cli::file_change::FileChange;
 use crate::cli::records::Opened;
 use crate::cli::ui::Ui;
 use crate::compose::{Carry, Change, Step, Yaml, carried_lines, carried_value};
-use crate::model::{CycleName, Decision, Items, Record, Written};
+use crate::model::{CycleName, Decision, Written};
 use crate::views::{Closing, cycle_after};
 use crate::workspace::File;
 
@@ -105,16 +105,11 @@ pub(super) fn carried(
         .map(|l| l.trim_start_matches('\u{feff}'));
     let schema = schema.filter(|line| line.starts_with("# yaml-language-server:"));
     let head = schema.map_or_else(String::new, |line| format!("{line}\n"));
-    Ok(Some(FileChange {
-        path: format!("{}/{next}/{team}.yaml", workspace.folders.okrs),
-        before: None,
-        after: format!("{head}{lines}"),
-    }))
+    let path = format!("{}/{next}/{team}.yaml", workspace.folders.okrs);
+    Ok(Some(FileChange::new(path, format!("{head}{lines}"))))
 }
 
 fn has_objective(file: &File, id: &str) -> bool {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return false;
-    };
-    (okrs.objectives.items().iter()).any(|o| o.id.written() == Some(id))
+    let mut objectives = file.objectives().iter();
+    objectives.any(|o| o.id.written() == Some(id))
 }

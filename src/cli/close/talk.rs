@@ -2,7 +2,7 @@
 
 use super::{Decided, changes};
 use crate::cli::file_change::{self, FileChange};
-use crate::cli::ui::prompt::{Halt, Interview, Question, words};
+use crate::cli::ui::prompt::{Halt, Interview, KEYS, Question, words};
 use crate::model::{Decision, Number, Written, title_of};
 use crate::views::{Closing, ClosingKeyResult, ClosingObjective};
 use std::path::Path;
@@ -24,9 +24,8 @@ pub(super) fn talk(
         .iter()
         .filter(|o| o.objective.close.is_none());
     let open: Vec<&ClosingObjective<'_>> = open.collect();
-    talk.tell(format!(
-        "{team} · end of {cycle}     Enter skips, ? explains, < goes back"
-    ));
+    talk.tell(format!("{team} · end of {cycle}"));
+    talk.tell(KEYS);
     let mut decided = Vec::new();
     for (number, objective) in open.iter().enumerate() {
         let title = title_of(

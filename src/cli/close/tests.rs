@@ -34,10 +34,7 @@ fn decided(answers: &[&str]) -> (anyhow::Result<Vec<Decided>>, Vec<String>) {
             "---\nkey_results:\n  trust-ci/build-p95: {value: 17}\n---\n",
         ),
     ];
-    let files = files.map(|(path, text)| NewFile {
-        path: path.into(),
-        text: text.into(),
-    });
+    let files = files.map(|(path, text)| NewFile::new(path, text));
     write_new(folder.path(), &files).unwrap();
     let workspace = Workspace::load(&Disk::new(folder.path())).unwrap();
     let history = History::without_repository();

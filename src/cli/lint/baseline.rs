@@ -48,10 +48,7 @@ pub(super) fn write(origin: &Origin, outcome: &Outcome, ui: &Ui) -> anyhow::Resu
         ));
     }
     let baseline = Baseline::of(&outcome.diagnostics, rules::ALL);
-    let file = NewFile {
-        path: BASELINE_FILE.to_owned(),
-        text: baseline.text(),
-    };
+    let file = NewFile::new(BASELINE_FILE, baseline.text());
     write_new(&origin.root, &[file])?;
     ui.show(|out| writeln!(out, "{BASELINE_FILE}"))?;
     ui.note(&format!(

@@ -10,6 +10,7 @@ use super::args::{FailOn, Global, LintArgs, LintFormat};
 use super::error::{fail, unknown};
 use super::identity::Keys;
 use super::locate;
+use super::records::BEGIN;
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::history::Repository;
@@ -83,10 +84,10 @@ pub(super) fn run(args: &LintArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
                 "the workspace at {} holds no records yet",
                 origin.root.display()
             ),
-            strays.first().map(not_read).map_or_else(
-                || "OKRs go into okrs/CYCLE/TEAM.yaml (or the folder that `folders` in okr.yaml names); `okr init DIR` writes an example".to_owned(),
-                |note| note.to_string(),
-            ),
+            strays
+                .first()
+                .map(not_read)
+                .map_or_else(|| BEGIN.to_owned(), |note| note.to_string()),
         ));
     }
     let mut outcome = lint(&workspace, rules::ALL, scope);

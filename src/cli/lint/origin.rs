@@ -8,7 +8,9 @@ use super::super::{locate, ui};
 use crate::clock::Date;
 use crate::history::{Moment, Repository};
 use crate::syntax::limits;
-use crate::workspace::{Disk, Files, InMemory, Opening, Overlay, Workspace, WorkspaceError};
+use crate::workspace::{
+    Disk, Files, InMemory, Opening, Overlay, Workspace, WorkspaceError, path_below,
+};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -65,7 +67,7 @@ impl Origin {
                     "lint one workspace at a time",
                 ));
             }
-            paths.extend(locate::below(&here, &full));
+            paths.extend(path_below(&here, &full));
             found = Some(here);
         }
         let root = match found {
@@ -94,7 +96,7 @@ impl Origin {
             let full = base.join(path);
             let there = std::fs::canonicalize(&full).ok();
             let full = there.or_else(|| locate::real(&full).map(|(full, _)| full));
-            let inside = full.and_then(|full| locate::below(&root, &full));
+            let inside = full.and_then(|full| path_below(&root, &full));
             paths.push(inside.ok_or_else(|| {
                 fail(
                     format!(
@@ -129,7 +131,7 @@ impl Origin {
         let full = base.join(name);
         let (full, start) = locate::real(&full).unwrap_or_else(|| (full, base.to_owned()));
         if let Some(root) = locate::root_around(&start) {
-            let path = locate::below(&root, &full).unwrap_or_default();
+            let path = path_below(&root, &full).unwrap_or_default();
             return Ok(Origin {
                 root,
                 paths: vec![path.clone()],

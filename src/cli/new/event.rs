@@ -8,7 +8,7 @@ use crate::cli::file_change::FileChange;
 use crate::cli::ui::prompt::{Question, some_of};
 use crate::cli::writing::CommitArgs;
 use crate::compose::NewRecord;
-use crate::model::{EventType, Items, Kind, Record, Written, known_sections};
+use crate::model::{EventType, Items, Kind, Written, known_sections};
 use crate::output::{agenda_page, agenda_sections};
 use crate::views::{Agenda, AgendaRequest, Meeting, agenda};
 use clap::Args;
@@ -148,23 +148,14 @@ fn page(desk: &Desk<'_>, kind: EventType, value: &Agenda) -> anyhow::Result<Stri
 /// The keys for what became of the assumptions, to be filled in.
 fn assumptions(desk: &Desk<'_>, value: &Agenda) -> Vec<String> {
     let mut lines = Vec::new();
-    for (file, record) in desk.workspace().of_kind(Kind::Okrs) {
-        let (Record::Okrs(okrs), Some(team), Some(cycle)) =
-            (record, file.place.team.as_deref(), &file.place.cycle)
-        else {
-            continue;
-        };
-        for assumption in okrs
-            .assumptions
-            .items()
-            .iter()
-            .filter(|_| value.cycles.contains(cycle))
-        {
+    let okrs = desk.workspace().okrs();
+    for okrs in okrs.filter(|okrs| value.cycles.iter().any(|cycle| cycle == okrs.cycle)) {
+        for assumption in okrs.record.assumptions.items() {
             let Some(id) = assumption.id.written() else {
                 continue;
             };
             let belief = assumption.we_believe.written().unwrap_or("");
-            let team = desk.workspace().directory.current_team(team);
+            let team = okrs.team;
             lines.push(format!(
                 "  {team}/{id}: {{{}}}   # {belief}",
                 desk.guidance.key("still_true")

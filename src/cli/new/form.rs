@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::cli::error::fail;
-use crate::cli::ui::prompt::{Halt, Interview, Question, Wrong};
+use crate::cli::ui::prompt::{Halt, Interview, KEYS, Question, Wrong};
 use crate::compose::{Draft, Guidance};
 use crate::model::{Kind, KnownSection};
 
@@ -10,9 +10,18 @@ use crate::model::{Kind, KnownSection};
 pub(super) struct Form<'t> {
     /// The conversation; `None` without a terminal.
     talk: Option<&'t mut Interview>,
+    /// Whether the keys were told, which happens before the first question.
+    keys_told: bool,
 }
 
-impl Form<'_> {
+impl<'t> Form<'t> {
+    fn new(talk: Option<&'t mut Interview>) -> Self {
+        Form {
+            talk,
+            keys_told: false,
+        }
+    }
+
     /// Fills a form in with a draft, or none.
     pub(super) fn fill<T>(
         desk: &Desk<'_>,
@@ -22,14 +31,23 @@ impl Form<'_> {
         // Without a terminal that is no mistake here: the flags are enough.
         let open = Interview::open(desk.ui, draft, desk.opened.today, "okr new", "");
         let Ok(mut interview) = open else {
-            return match talk(&mut Form { talk: None }) {
+            return match talk(&mut Form::new(None)) {
                 Ok(value) => Ok((value, None)),
                 Err(Halt::Failed(error)) => Err(error),
                 Err(Halt::Back | Halt::Stopped) => Err(fail("stopped before the end", "")),
             };
         };
-        let value = interview.hold(|t| talk(&mut Form { talk: Some(t) }))?;
+        let value = interview.hold(|t| talk(&mut Form::new(Some(t))))?;
         Ok((value, Some(interview)))
+    }
+
+    /// The conversation, now that there is something to ask.
+    fn asking(&mut self) -> Option<&mut Interview> {
+        let talk = self.talk.as_deref_mut()?;
+        if !std::mem::replace(&mut self.keys_told, true) {
+            talk.tell(KEYS);
+        }
+        Some(talk)
     }
 
     /// Whether somebody can be asked.
@@ -58,10 +76,9 @@ impl Form<'_> {
         flag: Option<&str>,
         read: impl Fn(&str) -> Result<T, Wrong>,
     ) -> Result<Option<T>, Halt> {
-        match (flag, &mut self.talk) {
-            (Some(said), _) => Ok(Some(checked(said, read)?)),
-            (None, Some(talk)) => talk.ask(question, read),
-            (None, None) => Ok(None),
+        match flag {
+            Some(said) => Ok(Some(checked(said, read)?)),
+            None => self.asking().map_or(Ok(None), |t| t.ask(question, read)),
         }
     }
 
@@ -94,10 +111,12 @@ impl Form<'_> {
         say: &str,
         read: impl Fn(&str) -> Result<T, Wrong>,
     ) -> Result<T, Halt> {
-        match (flag, &mut self.talk) {
-            (Some(said), _) => Ok(checked(said, read)?),
-            (None, Some(talk)) => talk.need(question, read),
-            (None, None) => Err(Halt::Failed(fail(
+        if let Some(said) = flag {
+            return checked(said, read);
+        }
+        match self.asking() {
+            Some(talk) => talk.need(question, read),
+            None => Err(Halt::Failed(fail(
                 format!("without a terminal to ask on, this needs {say}"),
                 format!("add {say}"),
             ))),
@@ -131,14 +150,14 @@ impl Form<'_> {
         let mut said = Vec::new();
         for section in sections {
             let flag = flags.iter().find(|(name, _)| *name == section.name);
-            let words = match (flag.and_then(|(_, words)| *words), &mut self.talk) {
-                (Some(words), _) => Some(words.clone()),
-                (None, Some(talk)) => {
-                    let help = guidance.of(kind, section.name);
-                    let question = Question::new(section.name, guidance.heading(section));
-                    talk.text(&question.explained(help), "")?
-                }
-                (None, None) => None,
+            let words = if let Some(words) = flag.and_then(|(_, words)| *words) {
+                Some(words.clone())
+            } else if let Some(talk) = self.asking() {
+                let help = guidance.of(kind, section.name);
+                let question = Question::new(section.name, guidance.heading(section));
+                talk.text(&question.explained(help), "")?
+            } else {
+                None
             };
             said.extend(words.map(|words| (section.name, words)));
         }

@@ -8,7 +8,7 @@ use crate::cli::file_change::{FileChange, findings, told};
 use crate::cli::ui::prompt::{Halt, Question, Wrong, number, one_of, words};
 use crate::cli::writing::CommitArgs;
 use crate::compose::{Change, NewKeyResult, NewObjective, Step, objective_file, objective_value};
-use crate::model::{Items, Kind, Record, Written, free_name, short_name};
+use crate::model::{Written, free_name, short_name};
 use clap::Args;
 use std::collections::HashSet;
 
@@ -144,7 +144,7 @@ fn key_results(
         if new.target.is_none() {
             let question = Question::new(format!("{key}-measure"), "  from, to, unit");
             let question = question.explained(format!(
-                "24 8 min, or ? 8 min where it is not measured yet; Enter where no number tells it.\n{}\n{}\n{}",
+                "For example `24 8 min`, or `? 8 min` where it is not measured yet. Enter where no number tells it.\n{}\n{}\n{}",
                 help("baseline"),
                 help("target"),
                 help("unit")
@@ -191,17 +191,14 @@ fn coach(
 impl Candidate {
     /// The short names of the objectives that are there.
     fn taken(&self, desk: &Desk<'_>) -> HashSet<String> {
-        let mut taken = HashSet::new();
-        for (file, record) in desk.workspace().of_kind(Kind::Okrs) {
-            let own = (&file.place.team, &file.place.cycle);
-            if own == (&Some(self.team.clone()), &Some(self.cycle.clone()))
-                && let Record::Okrs(okrs) = record
-            {
-                let ids = okrs.objectives.items().iter();
-                taken.extend(ids.filter_map(|o| o.id.written().map(str::to_owned)));
-            }
-        }
-        taken
+        let files = desk.workspace().files.iter();
+        let own = files.filter(|file| {
+            let place = [&file.place.team, &file.place.cycle].map(Option::as_deref);
+            place == [Some(&*self.team), Some(&*self.cycle)]
+        });
+        let ids = own.flat_map(|file| file.objectives());
+        ids.filter_map(|o| o.id.written().map(str::to_owned))
+            .collect()
     }
 
     fn name(&mut self, title: &str, taken: &HashSet<String>) {
@@ -255,11 +252,12 @@ impl Candidate {
 /// Where something stands, where it should stand, and what is counted.
 type Measure = (Option<f64>, Option<f64>, Option<String>);
 
-/// `24 8 min`, `24 -> 8 min`, `? 8 min`.
+/// `24 8 min`, `from 24 to 8 min`, `24 -> 8 min`, `? 8 min`.
 fn measure(answer: &str) -> Result<Measure, Wrong> {
-    let says = "two numbers and a unit, such as 24 8 min, or ? 8 min where it is not measured yet";
+    let says =
+        "two numbers and a unit, such as `24 8 min`, or `? 8 min` where it is not measured yet";
     let wrong = || Wrong::new(says);
-    let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "to" | "auf");
+    let between = |word: &&str| !matches!(*word, "->" | ">" | "→" | "from" | "to" | "von" | "auf");
     let mut parts = answer.split_whitespace().filter(between);
     let from = match parts.next() {
         Some("?" | "unknown") => None,
@@ -299,6 +297,7 @@ mod tests {
         let min = || Some("min".to_owned());
         assert_eq!(measure("24 8 min"), Ok((Some(24.0), Some(8.0), min())));
         assert_eq!(measure("24 -> 8"), Ok((Some(24.0), Some(8.0), None)));
+        assert_eq!(measure("from 24 to 8 min"), measure("24 8 min"));
         assert_eq!(measure("? 8,5 min"), Ok((None, Some(8.5), min())));
         for wrong in ["", "8", "soon", "24 min", "inf 3", "? ?"] {
             assert!(measure(wrong).is_err(), "{wrong}");

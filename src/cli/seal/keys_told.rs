@@ -6,7 +6,7 @@ use super::known_keys::KnownKeys;
 use super::{Place, joined};
 use crate::clock::long_date;
 use crate::model::{Kind, Record};
-use crate::seal::{KeyProblem, Recipient, seal};
+use crate::seal::{KeyProblem, Recipient, is_sealed_to, seal};
 use crate::views::{Doubt, KeyBrought, KeyLine, NoReaders, Reader, readers};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,26 @@ impl ReadyToSeal {
     pub(super) fn seal(&self, path: &str, text: &str) -> anyhow::Result<String> {
         let sealed = seal(text, &self.keys);
         sealed.map_err(|problem| fail(format!("{path} was not sealed: {problem}"), problem.hint()))
+    }
+
+    /// The readers to whom nothing shows that `sealed` was sealed: whoever can change org/, or give a file another name, could
+    /// make somebody one. Whoever seals, by the address `me`, reads it already.
+    pub(super) fn new_readers<'r>(
+        &'r self,
+        sealed: &'r [u8],
+        known: &'r KnownKeys,
+        me: Option<&'r str>,
+    ) -> impl Iterator<Item = &'r Reader> {
+        let had = move |reader: &Reader, line: &KeyLine| {
+            let key = Recipient::read(&line.key).ok();
+            let is_sealed_to = key.map(|key| is_sealed_to(sealed, &key));
+            is_sealed_to.is_some_and(|is| {
+                is.unwrap_or_else(|| known.knows(&reader.handle, &line.key) == Some(true))
+            })
+        };
+        self.readers.iter().filter(move |reader| {
+            me != Some(reader.handle.as_str()) && !reader.keys.iter().any(|line| had(reader, line))
+        })
     }
 
     /// Says to whom it was sealed, and remembers their keys.
@@ -96,10 +116,12 @@ fn hint(problem: &NoReaders) -> String {
     }
 }
 
-/// Tells each reader's keys, and asks where one of them may not be theirs.
+/// Tells each reader's keys, and asks where one of them may not be theirs, or where somebody becomes a reader: `new` names them
+/// with their records.
 pub(super) fn tell_and_ask<'r>(
     known: &KnownKeys,
     all: impl Iterator<Item = &'r ReadyToSeal>,
+    new: &BTreeMap<String, Vec<String>>,
     yes: bool,
     ui: &Ui,
 ) -> anyhow::Result<()> {
@@ -138,13 +160,21 @@ pub(super) fn tell_and_ask<'r>(
             ));
         }
     }
-    if doubtful.is_empty() {
+    for (reader, paths) in new {
+        ui.note(&format!(
+            "NEW READER: {reader}. Nothing shows that this was sealed to a key of theirs before: {}",
+            joined(paths)
+        ));
+    }
+    if doubtful.is_empty() && new.is_empty() {
         return Ok(());
     }
     let people = joined(&doubtful);
-    ui.note(&format!(
-        "Whoever can change org/ can name a key of their own there. Ask {people}, and not in this repository, whether the key is theirs."
-    ));
+    if !doubtful.is_empty() {
+        ui.note(&format!(
+            "Whoever can change org/ can name a key of their own there. Ask {people}, and not in this repository, whether the key is theirs."
+        ));
+    }
     if yes {
         return Ok(());
     }
@@ -153,6 +183,10 @@ pub(super) fn tell_and_ask<'r>(
         Some(false) => Err(fail(
             "nothing was sealed",
             "`git log -p -- org/` shows where the key comes from",
+        )),
+        None if doubtful.is_empty() => Err(fail(
+            "somebody becomes a reader, and there is no terminal to ask whether it is right",
+            "look at who that is, then type the same with --yes",
         )),
         None => Err(fail(
             format!(

@@ -23,8 +23,7 @@ impl KnownKeys {
     pub(super) fn read(repository: Option<&Repository>, global: &Global) -> KnownKeys {
         let repository = repository.filter(|_| !global.no_cache);
         let folder = repository.map(|r| r.folder().join("okr"));
-        let bytes = folder.as_ref().and_then(|f| Disk::new(f).read(NAME).ok()?);
-        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = folder.as_ref().and_then(|f| Disk::new(f).text(NAME));
         let lines = text.iter().flat_map(|text| text.lines());
         KnownKeys {
             folder,

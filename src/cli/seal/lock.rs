@@ -14,6 +14,7 @@ use crate::model::Kind;
 use crate::output::escape;
 use crate::workspace::{File, clear_path, sealed_path};
 use clap::Args;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Encrypt records about a person to those concerned
@@ -49,13 +50,12 @@ pub(crate) fn run(args: &SealArgs, global: &Global, ui: &Ui) -> anyhow::Result<E
     for path in &place.paths {
         all.push(look(&place, path, ui)?);
     }
-    tell_and_ask(&known, all.iter().map(|c| &c.ready), args.yes, ui)?;
+    let ready = all.iter().map(|c| &c.ready);
+    tell_and_ask(&known, ready, &BTreeMap::new(), args.yes, ui)?;
     for clear in &all {
         let path = &*clear.file.path;
-        let new = NewFile {
-            path: sealed_path(path),
-            text: clear.ready.seal(path, &clear.file.text)?,
-        };
+        let sealed = clear.ready.seal(path, &clear.file.text)?;
+        let new = NewFile::new(sealed_path(path), sealed);
         put_in_place_of(&place.root, path, &clear.file.text, &new)?;
         ui.show(|out| writeln!(out, "{}", escape::terminal(&new.path)))?;
         clear.ready.done(&mut known, ui);

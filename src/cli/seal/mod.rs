@@ -19,6 +19,7 @@ use super::{locate, records};
 use crate::history::Repository;
 use crate::seal::IS_BUILT;
 use crate::views::Records;
+use crate::workspace::path_below;
 use std::path::{Path, PathBuf};
 
 /// Says so where this `okr` cannot seal.
@@ -109,7 +110,7 @@ fn below_a_root(base: &Path, file: &Path) -> anyhow::Result<(PathBuf, String)> {
     }
     let found = locate::real(&full).and_then(|(full, folder)| {
         let root = locate::root_around(&folder)?;
-        let path = locate::below(&root, &full)?;
+        let path = path_below(&root, &full)?;
         Some((root, path))
     });
     found.ok_or_else(|| {

@@ -8,6 +8,7 @@ use crate::cli::error::fail;
 use crate::cli::ui::Ui;
 use crate::model::Kind;
 use crate::workspace::sealed_path;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Feedback that is going to be sealed. What keeps it from that is told before anybody has written a word.
@@ -35,7 +36,7 @@ impl NewSeal {
         };
         let ready = ready(&place, path, (kind, &at, None), ui)?;
         let known = KnownKeys::read(place.repository.as_ref(), global);
-        tell_and_ask(&known, [&ready].into_iter(), yes, ui)?;
+        tell_and_ask(&known, [&ready].into_iter(), &BTreeMap::new(), yes, ui)?;
         Ok(NewSeal { known, ready })
     }
 

@@ -15,6 +15,7 @@ use crate::output::escape;
 use crate::seal::OpenProblem;
 use crate::workspace::{Disk, EntryKind, Files, SEALED_BYTES, clear_path};
 use clap::Args;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Seal records anew, to today's keys
@@ -77,7 +78,25 @@ pub(crate) fn run(args: &ResealArgs, global: &Global, ui: &Ui) -> anyhow::Result
         }
     }
     let mut known = KnownKeys::read(place.repository.as_ref(), global);
-    tell_and_ask(&known, opened.iter().map(|o| &o.ready), args.yes, ui)?;
+    let me = place.me().and_then(|address| {
+        let directory = &place.records.workspace.directory;
+        Some(directory.person_of_email(&address)?.handle.clone())
+    });
+    let mut new: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Opened {
+        path,
+        sealed,
+        ready,
+        ..
+    } in &opened
+    {
+        for reader in ready.new_readers(sealed.as_bytes(), &known, me.as_deref()) {
+            let reader = format!("{} ({})", reader.name, reader.role);
+            new.entry(reader).or_default().push(path.clone());
+        }
+    }
+    let ready = opened.iter().map(|o| &o.ready);
+    tell_and_ask(&known, ready, &new, args.yes, ui)?;
     for record in &opened {
         let path = &record.path;
         let sealed = record.ready.seal(path, &record.text)?;

@@ -60,7 +60,7 @@ impl Page<'_> {
         match &node.value {
             Value::Map(pairs) => match pairs.last() {
                 Some(_) if is_flow(self.text, node) => {
-                    vec![insert(
+                    vec![Edit::insert(
                         last_end(self.text, node),
                         format!(", {}", pair_inline(key, value)),
                     )]
@@ -91,7 +91,7 @@ impl Page<'_> {
         };
         if is_flow(self.text, node) {
             let text = format!(", {}", item.inline(Site::Flow));
-            return vec![insert(last_end(self.text, node), text)];
+            return vec![Edit::insert(last_end(self.text, node), text)];
         }
         let Some(dash) = self.dash(first) else {
             return Vec::new();
@@ -126,7 +126,7 @@ impl Page<'_> {
                 } else {
                     edits.extend(
                         self.behind_colon(key)
-                            .map(|at| insert(at, lines.to_owned())),
+                            .map(|at| Edit::insert(at, lines.to_owned())),
                     );
                 }
             } else if lines.starts_with('\n') || self.begins_below(key, node) {
@@ -145,7 +145,7 @@ impl Page<'_> {
         let line = value.inline(site);
         if is_missing {
             let at = key.and_then(|key| self.behind_colon(key));
-            edits.extend(at.map(|at| insert(at, format!(" {line}"))));
+            edits.extend(at.map(|at| Edit::insert(at, format!(" {line}"))));
         } else {
             edits.extend(self.same_quotes(node, value));
             edits.push(replace(span.start, span.end, line));
@@ -188,9 +188,9 @@ impl Page<'_> {
         {
             behind_blank = self.end_of_line(next);
         }
-        let mut edits = vec![insert(first, lines.clone())];
+        let mut edits = vec![Edit::insert(first, lines.clone())];
         if behind_blank != first {
-            edits.push(insert(behind_blank, lines));
+            edits.push(Edit::insert(behind_blank, lines));
         }
         edits
     }
@@ -215,9 +215,9 @@ impl Page<'_> {
         let end = self.part.range().end;
         let before = self.part.slice(self.text);
         if before.is_empty() || before.ends_with('\n') {
-            return insert(end, lines);
+            return Edit::insert(end, lines);
         }
-        insert(end, format!("\n{}", lines.trim_end_matches('\n')))
+        Edit::insert(end, format!("\n{}", lines.trim_end_matches('\n')))
     }
 
     /// The column in which something begins, from 0, in characters.
@@ -275,15 +275,8 @@ impl Page<'_> {
     }
 }
 
-fn insert(at: usize, text: String) -> Edit {
-    replace(at, at, text)
-}
-
 fn replace(start: usize, end: usize, text: String) -> Edit {
-    Edit {
-        span: Span::new(start, end),
-        text,
-    }
+    Edit::new(Span::new(start, end), text)
 }
 
 pub(super) fn line_before(text: &str, at: usize) -> &str {

@@ -22,10 +22,7 @@ pub(super) fn removal(text: &str, found: &Found<'_, '_>, change: &Change) -> Opt
     } else {
         whole_lines(text, node, found.key.is_some(), start, end)?
     };
-    Some(Edit {
-        span,
-        text: String::new(),
-    })
+    Some(Edit::new(span, ""))
 }
 
 /// From the end of the member before, or to the begin of the next one.

@@ -2,13 +2,14 @@
 //! HTML or a remark to the linter.
 
 use super::guidance::Style;
+use crate::source::flat;
 
 /// The words on one line, without signs that move a terminal.
 pub fn one_line(words: &str) -> String {
     let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
     let told = words.chars().map(plain).filter(|c| !c.is_control());
     let told: String = told.collect();
-    told.split_whitespace().collect::<Vec<_>>().join(" ")
+    flat(&told)
 }
 
 /// The words of a heading.

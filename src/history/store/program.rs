@@ -80,6 +80,11 @@ impl Program {
         ask(self.start(), arguments)
     }
 
+    fn lines(&self, arguments: &[&str]) -> Vec<String> {
+        let said = self.ask(arguments).unwrap_or_default();
+        said.lines().map(str::to_owned).collect()
+    }
+
     fn commit(&self, name: &str) -> Result<Oid, String> {
         let name = format!("{name}^{{commit}}");
         let found = self.ask(&["rev-parse", "--verify", "--quiet", &name])?;
@@ -179,20 +184,12 @@ impl Store for Program {
     }
 
     fn names(&self) -> Vec<String> {
-        let said = self.ask(&["for-each-ref", "--format=%(refname:short)"]);
-        said.unwrap_or_default()
-            .lines()
-            .map(str::to_owned)
-            .collect()
+        self.lines(&["for-each-ref", "--format=%(refname:short)"])
     }
 
     fn replaced(&self) -> Vec<String> {
         let format = "--format=%(refname) %(objectname)";
-        let said = self.ask(&["for-each-ref", format, "refs/replace/"]);
-        said.unwrap_or_default()
-            .lines()
-            .map(str::to_owned)
-            .collect()
+        self.lines(&["for-each-ref", format, "refs/replace/"])
     }
 
     fn has(&self, id: Oid) -> bool {

@@ -1,6 +1,7 @@
 //! A key of a record and the value that stands there, in a form that can be compared and shown.
 
 use crate::clock::Date;
+use crate::source::flat;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -141,7 +142,7 @@ impl FieldValue<'_> {
             (FieldValue::Text(a), FieldValue::Text(b)) => same_words(a, b),
             (FieldValue::List(a), FieldValue::List(b)) => {
                 let sorted = |list: &[&str]| {
-                    let mut plain: Vec<String> = list.iter().map(|text| plain(text)).collect();
+                    let mut plain: Vec<String> = list.iter().map(|text| flat(text)).collect();
                     plain.sort_unstable();
                     plain
                 };
@@ -166,9 +167,4 @@ impl FieldValue<'_> {
 /// Whether two texts differ in more than their layout.
 pub(super) fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
-}
-
-/// A text without its layout.
-pub(super) fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,11 +1,12 @@
 //! Two versions of a team's OKRs.
 
 use super::direction::{of_key_result, of_range_or_day};
-use super::field::{Field, FieldValue, plain, same_words};
+use super::field::{Field, FieldValue, same_words};
 use super::fields::{self, Fields};
 use super::pairing::{Pair, Sign, pairs};
 use super::{About, Difference, DifferenceKind, Direction, Found, Part};
 use crate::model::{Change, Items, KeyResult, Need, Objective, OkrFile, Spanned, Text, Written};
+use crate::source::flat;
 use std::collections::{HashMap, HashSet};
 
 /// What changed between two versions of one team's OKRs in one cycle; `None` where there was or is no such file.
@@ -79,7 +80,7 @@ fn parts<'r, R, T>(record: Option<&'r R>, of: fn(&'r R) -> &'r [T]) -> Vec<&'r T
 
 /// A title as a sign of being the same.
 fn title(text: Option<&Spanned<Text>>) -> Option<String> {
-    text.map(|text| plain(&text.value.0).to_lowercase())
+    text.map(|text| flat(&text.value.0).to_lowercase())
 }
 
 fn key_result_ids(objective: &Objective) -> Option<String> {

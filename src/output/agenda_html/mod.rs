@@ -1,7 +1,7 @@
 //! An agenda as a page for the screen of a meeting room or for a printer: what to tell, what to ask, and fields to fill in.
 
 use super::agenda_words as words;
-use super::html::{Page, Words, page};
+use super::html::{Page, Section, Words, page, typed};
 use crate::views::{Agenda, Entry, KeyResultLine, Meeting, Part};
 use maud::{Markup, html};
 use std::io::{self, Write};
@@ -51,27 +51,17 @@ fn kind(agenda: &Agenda) -> &'static str {
     }
 }
 
-/// Words in which something to type stands in backticks.
-fn typed(words: &str) -> Markup {
-    html! {
-        @for (number, part) in words.split('`').enumerate() {
-            @if number % 2 == 1 { code { (Words(part)) } } @else { (Words(part)) }
+fn section<'p>(id: &'p str, part: &'p Part, language: &str) -> Section<'p> {
+    let body = html! {
+        @if !part.entries.is_empty() {
+            ul.agenda { @for entry in &part.entries { li { (self::entry(entry, language)) } } }
         }
-    }
-}
-
-fn section(id: &str, part: &Part, language: &str) -> Markup {
-    html! {
-        section aria-labelledby=(id) {
-            h2 id=(id) { (Words(&part.heading)) }
-            @if !part.entries.is_empty() {
-                ul.agenda { @for entry in &part.entries { li { (self::entry(entry, language)) } } }
-            }
-            @if !part.questions.is_empty() {
-                div.ask { @for question in &part.questions { p { (Words(question)) } } }
-            }
+        @if !part.questions.is_empty() {
+            div.ask { @for question in &part.questions { p { (Words(question)) } } }
         }
-    }
+    };
+    let heading = part.heading.as_str().into();
+    Section { id, heading, body }
 }
 
 fn entry(entry: &Entry, language: &str) -> Markup {

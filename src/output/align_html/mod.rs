@@ -6,7 +6,7 @@ mod picture;
 mod placing;
 mod routing;
 
-use super::html::{Page, Words, page};
+use super::html::{Page, Section, Words, page, typed};
 use super::report_words::{self as words, told_by};
 use crate::clock::{days_word, long_date};
 use crate::views::{AlignedObjective, AlignedTeam, Alignment, NeedLine, Question, Step};
@@ -22,33 +22,23 @@ const DEEPEST: usize = 8;
 /// Writes the page.
 pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
     let organisation = alignment.organisation.as_deref().unwrap_or("OKRs");
-    let (steps, alone) = alignment.tree();
+    let has_picture = !alignment.teams.is_empty();
     let all = [
-        ("picture", "The network", !alignment.teams.is_empty()),
-        (
-            "contributions",
-            "Who contributes to what",
-            !steps.is_empty() || !alone.is_empty(),
-        ),
-        ("needs", "Needs", !alignment.needs.is_empty()),
-        ("settled", "Settled", !alignment.settled.is_empty()),
-        (
-            "questions",
-            "Worth talking over",
-            !alignment.questions.is_empty(),
-        ),
+        contributions(alignment),
+        needs(alignment),
+        settled(alignment),
+        questions(alignment),
     ];
-    let there = |id: &str| all.iter().any(|(of, _, there)| *of == id && *there);
+    let all: Vec<Section<'_>> = all.into_iter().flatten().collect();
+    let picture = has_picture.then_some(("picture", "The network"));
     let title = match &alignment.around {
         Some(team) => format!("{} and its neighbours", alignment.team_name(team)),
         None => "How our goals fit together".to_owned(),
     };
     let body = html! {
-        @if there("picture") { (drawing(alignment)) }
-        @if there("contributions") { (contributions(alignment, &steps, &alone)) }
-        @if there("needs") { (needs(alignment)) }
-        @if there("settled") { (settled(alignment)) }
-        @if there("questions") { (questions(alignment)) }
+        @if let Some(words) = words::no_goals(alignment) { p { (typed(&words)) } }
+        @if has_picture { (drawing(alignment)) }
+        @for section in &all { (section) }
         @for limit in &alignment.limits {
             p.quiet { "Not known: " (Words(&limit.what)) @if let Some(remedy) = &limit.remedy { " (type: " code { (Words(remedy)) } ")" } }
         }
@@ -59,10 +49,8 @@ pub fn align_html(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> 
         kind: "Alignment",
         title: &title,
         lead: lead(alignment),
-        sections: all
-            .iter()
-            .filter(|(.., there)| *there)
-            .map(|(id, heading, _)| (*id, *heading))
+        sections: { picture.into_iter() }
+            .chain(all.iter().map(|s| (s.id, &*s.heading)))
             .collect(),
         style: STYLE,
     };
@@ -79,25 +67,23 @@ fn names(alignment: &Alignment, teams: &[String]) -> Markup {
     html! { span.team { (Words(&names.join(", "))) } }
 }
 
-fn contributions(
-    alignment: &Alignment,
-    steps: &[Step<'_>],
-    alone: &[(&AlignedTeam, &AlignedObjective)],
-) -> Markup {
-    html! {
-        section id="contributions" {
-            h2 { "Who contributes to what" }
+fn contributions(alignment: &Alignment) -> Option<Section<'_>> {
+    let (steps, alone) = alignment.tree();
+    (!steps.is_empty() || !alone.is_empty()).then(|| Section {
+        id: "contributions",
+        heading: "Who contributes to what".into(),
+        body: html! {
             @if !steps.is_empty() {
                 p.lead { "Below each goal stands what helps it, and how." }
-                div.tree { (tree(alignment, steps)) }
+                div.tree { (tree(alignment, &steps)) }
             }
             @if !alone.is_empty() {
                 h3 { "On their own" }
                 p.lead { "They contribute to no goal shown here." }
-                ul.list { @for (team, goal) in alone { li { (objective(alignment, team, goal)) } } }
+                ul.list { @for (team, goal) in &alone { li { (objective(alignment, team, goal)) } } }
             }
-        }
-    }
+        },
+    })
 }
 
 /// Nested lists out of the lines of the tree. Tags are opened and closed here, because a list may be deeper than any program
@@ -146,10 +132,11 @@ fn main_cycle(alignment: &Alignment) -> &str {
     alignment.cycles.first().map_or("", |c| c.name.as_str())
 }
 
-fn needs(alignment: &Alignment) -> Markup {
-    html! {
-        section id="needs" {
-            h2 { "Needs" }
+fn needs(alignment: &Alignment) -> Option<Section<'_>> {
+    (!alignment.needs.is_empty()).then(|| Section {
+        id: "needs",
+        heading: "Needs".into(),
+        body: html! {
             table.needs {
                 caption.lead { "Open asks, without an answer first. The numbers are those of the picture." }
                 thead { tr { th.short scope="col" { "No." } th scope="col" { "Who asks whom" } th scope="col" { "For what" } th scope="col" { "Answer" } th.short scope="col" { "Waits" } } }
@@ -158,8 +145,8 @@ fn needs(alignment: &Alignment) -> Markup {
                     @for need in alignment.for_leadership() { (need_row(alignment, "", need, "leadership")) }
                 }
             }
-        }
-    }
+        },
+    })
 }
 
 fn need_row(alignment: &Alignment, number: &str, need: &NeedLine, from: &str) -> Markup {
@@ -177,10 +164,11 @@ fn need_row(alignment: &Alignment, number: &str, need: &NeedLine, from: &str) ->
     }
 }
 
-fn settled(alignment: &Alignment) -> Markup {
-    html! {
-        section id="settled" {
-            h2 { "Settled" }
+fn settled(alignment: &Alignment) -> Option<Section<'_>> {
+    (!alignment.settled.is_empty()).then(|| Section {
+        id: "settled",
+        heading: "Settled".into(),
+        body: html! {
             p.lead { "Asks that the asking team has closed." }
             ul.list {
                 @for need in &alignment.settled {
@@ -190,11 +178,11 @@ fn settled(alignment: &Alignment) -> Markup {
                     }
                 }
             }
-        }
-    }
+        },
+    })
 }
 
-fn questions(alignment: &Alignment) -> Markup {
+fn questions(alignment: &Alignment) -> Option<Section<'_>> {
     let question = |question: &Question| {
         html! {
             li {
@@ -203,11 +191,12 @@ fn questions(alignment: &Alignment) -> Markup {
             }
         }
     };
-    html! {
-        section id="questions" {
-            h2 { "Worth talking over" }
+    (!alignment.questions.is_empty()).then(|| Section {
+        id: "questions",
+        heading: "Worth talking over".into(),
+        body: html! {
             p.lead { "Patterns in the network. Some are as they should be; the question is for the teams." }
             ul.list { @for q in &alignment.questions { (question(q)) } }
-        }
-    }
+        },
+    })
 }

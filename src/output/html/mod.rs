@@ -11,5 +11,5 @@ mod words;
 
 pub(super) use address::link;
 pub(super) use chart::{Track, elapsed, sparkline, track};
-pub(super) use page::{Page, page};
-pub(super) use words::Words;
+pub(super) use page::{Page, Section, page};
+pub(super) use words::{Words, typed};

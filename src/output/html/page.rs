@@ -1,7 +1,8 @@
 //! The page around what is told.
 
 use super::Words;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
+use std::borrow::Cow;
 
 /// What every page shares; a view adds what only it draws.
 const STYLE: &str = include_str!("style.css");
@@ -26,6 +27,27 @@ pub(in crate::output) struct Page<'p> {
     pub sections: Vec<(&'p str, &'p str)>,
     /// Styles of this view alone.
     pub style: &'static str,
+}
+
+/// A part of a page under a heading.
+pub(in crate::output) struct Section<'p> {
+    /// What an address calls it.
+    pub id: &'p str,
+    /// Its heading.
+    pub heading: Cow<'p, str>,
+    /// What stands under the heading.
+    pub body: Markup,
+}
+
+impl Render for Section<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            section aria-labelledby=(self.id) {
+                h2 id=(self.id) { (Words(&self.heading)) }
+                (self.body)
+            }
+        }
+    }
 }
 
 /// The whole file: `body` under its heading.

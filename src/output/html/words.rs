@@ -1,7 +1,7 @@
 //! Words out of a file.
 
 use crate::output::escape;
-use maud::{Escaper, Render};
+use maud::{Escaper, Markup, Render, html};
 use std::fmt::Write;
 
 /// Words out of a file: markup in them is shown as it was written, and nothing in them turns the reading direction.
@@ -15,10 +15,18 @@ impl Render for Words<'_> {
     }
 }
 
+/// Words of ours, in which something to type stands in backticks.
+pub(in crate::output) fn typed(words: &str) -> Markup {
+    html! {
+        @for (number, part) in words.split('`').enumerate() {
+            @if number % 2 == 1 { code { (Words(part)) } } @else { (Words(part)) }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use maud::html;
 
     #[test]
     fn markup_out_of_a_file_is_shown_and_not_followed() {

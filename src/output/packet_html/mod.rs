@@ -1,6 +1,6 @@
 //! The packet as a page for two people at a table: to be read on a screen, or printed with room to write.
 
-use super::html::{Page, Words, page};
+use super::html::{Page, Words, page, typed};
 use super::packet_words as words;
 use crate::views::{Packet, PacketGroup, PacketLine, PacketPart, Provenance};
 use maud::{Markup, html};
@@ -18,15 +18,16 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
         Some((last, parts)) => (Some(last), parts),
         None => (None, packet.parts.as_slice()),
     };
+    let says_what_was_seen = words::says_what_was_seen(packet);
     let content = html! {
         @for part in parts { (section(part)) }
         footer {
             @if let Some(part) = last { (section(part)) }
             p.records { (words::STANDS_ON) }
             ul.records { @for line in words::stands_on(packet) { li { (Words(&line)) } } }
-            @if let Some(line) = words::to_confirm(packet) { p.quiet { (coded(&line)) } }
-            p.quiet { (coded(words::CLAIMS)) }
-            p.quiet { (coded(&words::again(packet))) }
+            @if let Some(line) = words::to_confirm(packet, says_what_was_seen) { p.quiet { (typed(&line)) } }
+            p.quiet { (typed(words::CLAIMS)) }
+            p.quiet { (typed(&words::again(packet))) }
         }
     };
     let page = page(
@@ -41,7 +42,7 @@ pub fn packet_html(packet: &Packet, out: &mut dyn Write) -> io::Result<()> {
             title: &packet.about,
             lead: html! {
                 p.time { (words::time(packet)) }
-                p.lead { @for line in words::opening(packet) { (Words(&line)) " " } }
+                p.lead { @for line in words::opening(packet, says_what_was_seen) { (Words(&line)) " " } }
                 p.promise { "Nothing in here is a score." }
             },
             sections: packet.parts.iter().map(|p| (p.name, p.heading)).collect(),
@@ -92,13 +93,4 @@ fn line(line: &PacketLine) -> Markup {
 
 fn signs<'p>(recorded: impl IntoIterator<Item = &'p Provenance>) -> Markup {
     html! { @for sign in words::signs(recorded) { " " span.commit { (sign) } } }
-}
-
-/// What stands between backticks as something to type.
-fn coded(text: &str) -> Markup {
-    html! {
-        @for (at, piece) in text.split('`').enumerate() {
-            @if at % 2 == 1 { code { (Words(piece)) } } @else { (Words(piece)) }
-        }
-    }
 }

@@ -1,21 +1,20 @@
 //! Who needs help: open asks, quiet teams, and what is worth a conversation.
 
-use super::super::html::Words;
+use super::super::html::{Section, Words};
 use super::super::report_words as words;
-use super::Part;
 use crate::signals::AskStanding;
 use crate::views::{AskLine, Report};
 use maud::{Markup, html};
 
-pub(super) fn asks(
-    report: &Report,
-    (id, heading): (&'static str, &str),
+pub(super) fn asks<'r>(
+    report: &'r Report,
+    (id, heading): (&'static str, &'static str),
     lead: &str,
-    asks: &[AskLine],
-) -> Option<Part> {
-    (!asks.is_empty()).then(|| Part {
+    asks: &'r [AskLine],
+) -> Option<Section<'r>> {
+    (!asks.is_empty()).then(|| Section {
         id,
-        heading: heading.to_owned(),
+        heading: heading.into(),
         body: html! {
             p.lead { (lead) }
             ol.asks { @for ask in asks { li { (self::ask(report, ask)) } } }
@@ -46,10 +45,10 @@ fn ask(report: &Report, ask: &AskLine) -> Markup {
     }
 }
 
-pub(super) fn quiet(report: &Report) -> Option<Part> {
-    (!report.quiet.is_empty()).then(|| Part {
+pub(super) fn quiet(report: &Report) -> Option<Section<'_>> {
+    (!report.quiet.is_empty()).then(|| Section {
         id: "quiet",
-        heading: "Quiet".to_owned(),
+        heading: "Quiet".into(),
         body: html! {
             ul.cards {
                 @for line in &report.quiet {
@@ -60,7 +59,7 @@ pub(super) fn quiet(report: &Report) -> Option<Part> {
     })
 }
 
-pub(super) fn conversations(report: &Report) -> Option<Part> {
+pub(super) fn conversations(report: &Report) -> Option<Section<'_>> {
     if report.off_track_without_ask.is_empty() && report.worth_a_conversation.is_empty() {
         return None;
     }
@@ -78,9 +77,9 @@ pub(super) fn conversations(report: &Report) -> Option<Part> {
             p.quiet.more { (Words(&more)) }
         }
     };
-    Some(Part {
+    Some(Section {
         id: "conversations",
-        heading: "Worth a conversation".to_owned(),
+        heading: "Worth a conversation".into(),
         body,
     })
 }

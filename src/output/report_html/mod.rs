@@ -5,7 +5,7 @@ mod help;
 mod news;
 mod standing;
 
-use super::html::{Page, Words, elapsed, page};
+use super::html::{Page, Section, Words, elapsed, page, typed};
 use super::report_words as words;
 use crate::clock::long_date;
 use crate::views::{Phase, Report};
@@ -38,15 +38,10 @@ pub fn report_html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         news::learned(report),
         exceptions(report),
     ];
-    let parts: Vec<Part> = parts.into_iter().flatten().collect();
+    let parts: Vec<Section<'_>> = parts.into_iter().flatten().collect();
     let title = words::cycles(&report.cycles, report.today);
     let content = html! {
-        @for part in &parts {
-            section aria-labelledby=(part.id) {
-                h2 id=(part.id) { (part.heading) }
-                (part.body)
-            }
-        }
+        @for part in &parts { (part) }
         (foot(report))
     };
     let page = page(
@@ -56,19 +51,12 @@ pub fn report_html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             kind: "Report",
             title: &title,
             lead: lead(report),
-            sections: parts.iter().map(|p| (p.id, p.heading.as_str())).collect(),
+            sections: parts.iter().map(|p| (p.id, &*p.heading)).collect(),
             style: STYLE,
         },
         &content,
     );
     writeln!(out, "{}", page.into_string())
-}
-
-/// A section of the page.
-struct Part {
-    id: &'static str,
-    heading: String,
-    body: Markup,
 }
 
 fn lead(report: &Report) -> Markup {
@@ -89,10 +77,10 @@ fn lead(report: &Report) -> Markup {
     }
 }
 
-fn exceptions(report: &Report) -> Option<Part> {
-    (!report.exceptions.is_empty()).then(|| Part {
+fn exceptions(report: &Report) -> Option<Section<'_>> {
+    (!report.exceptions.is_empty()).then(|| Section {
         id: "exceptions",
-        heading: "Exceptions on record".to_owned(),
+        heading: "Exceptions on record".into(),
         body: html! {
             ul.lines {
                 @for line in &report.exceptions {
@@ -109,7 +97,7 @@ fn exceptions(report: &Report) -> Option<Part> {
 fn foot(report: &Report) -> Markup {
     html! {
         footer.quiet {
-            p { (words::foot(report).join(" · ")) }
+            p { (typed(&words::foot(report).join(" · "))) }
             @for limit in &report.limits {
                 p {
                     (Words(&words::not_known(limit)))

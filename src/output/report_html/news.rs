@@ -1,16 +1,15 @@
 //! What is new: what changed, what is worth celebrating, what was learned.
 
-use super::super::html::Words;
+use super::super::html::{Section, Words};
 use super::super::report_words as words;
-use super::Part;
 use crate::views::{ChangeLine, Report};
 use maud::{Markup, html};
 
-pub(super) fn changed(report: &Report) -> Option<Part> {
+pub(super) fn changed(report: &Report) -> Option<Section<'_>> {
     let changed = report.changed.as_ref()?;
-    Some(Part {
+    Some(Section {
         id: "changed",
-        heading: format!("Changed {}", words::since(report)),
+        heading: format!("Changed {}", words::since(report)).into(),
         body: html! {
             @if changed.is_empty() {
                 p.lead { "Nothing in OKRs, check-ins and experiments." }
@@ -32,10 +31,10 @@ fn lines(lines: &[ChangeLine]) -> Markup {
     html! { ul { @for line in lines { li { (Words(&line.words)) } } } }
 }
 
-pub(super) fn celebrate(report: &Report) -> Option<Part> {
-    (!report.celebrate.is_empty()).then(|| Part {
+pub(super) fn celebrate(report: &Report) -> Option<Section<'_>> {
+    (!report.celebrate.is_empty()).then(|| Section {
         id: "celebrate",
-        heading: format!("Worth celebrating {}", words::since(report)),
+        heading: format!("Worth celebrating {}", words::since(report)).into(),
         body: html! {
             ul.cards {
                 @for line in &report.celebrate {
@@ -50,10 +49,10 @@ pub(super) fn celebrate(report: &Report) -> Option<Part> {
     })
 }
 
-pub(super) fn learned(report: &Report) -> Option<Part> {
-    (!report.learned.is_empty()).then(|| Part {
+pub(super) fn learned(report: &Report) -> Option<Section<'_>> {
+    (!report.learned.is_empty()).then(|| Section {
         id: "learned",
-        heading: format!("Learned {}", words::since(report)),
+        heading: format!("Learned {}", words::since(report)).into(),
         body: html! {
             ul.learned {
                 @for line in &report.learned {

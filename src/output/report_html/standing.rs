@@ -1,15 +1,14 @@
 //! Where each objective stands: a table for each, with the way of each key result as a picture and in words.
 
-use super::super::html::{Track, Words, link, sparkline, track};
+use super::super::html::{Section, Track, Words, link, sparkline, track};
 use super::super::report_words as words;
-use super::Part;
 use crate::views::{HealthLine, KeyResultLine, Measured, ObjectiveLine, Report, TeamStanding};
 use maud::{Markup, html};
 
-pub(super) fn standing(report: &Report) -> Option<Part> {
-    (!report.teams.is_empty()).then(|| Part {
+pub(super) fn standing(report: &Report) -> Option<Section<'_>> {
+    (!report.teams.is_empty()).then(|| Section {
         id: "standing",
-        heading: "Where things stand".to_owned(),
+        heading: "Where things stand".into(),
         body: html! {
             p.lead { "In the order of the organisation." }
             (legend())

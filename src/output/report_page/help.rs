@@ -88,7 +88,7 @@ pub(super) fn conversations(report: &Report, sheet: &mut Sheet<'_>) -> io::Resul
             conversation(&signal.teams.join(", "), &signal.title, &words, sheet)?;
         }
         if let Some(more) = words::more(&group) {
-            sheet.row(&more_of_it, &more)?;
+            sheet.own_row(&more_of_it, &more)?;
         }
     }
     Ok(())

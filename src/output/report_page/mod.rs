@@ -117,7 +117,7 @@ fn foot(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
             style: QUIET,
             ..Row::WORDS
         };
-        sheet.row(&foot, &dotted(&parts))?;
+        sheet.own_row(&foot, &dotted(&parts))?;
     }
     sheet.limits(&report.limits)
 }

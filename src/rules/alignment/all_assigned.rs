@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Items, Objective, Origin, Record};
+use crate::model::{Items, Objective, Origin};
 use crate::rules::goals;
 use crate::workspace::{File, Workspace};
 
@@ -63,14 +63,12 @@ fn shares_another(workspace: &Workspace, file: &File) -> bool {
     let files = workspace.okr_files_shared_with(team);
     let mut others = files.filter(|f| f.place.cycle == place.cycle);
     others.any(|file| {
-        let Some(Record::Okrs(okrs)) = &file.record else {
-            return false;
-        };
         let ours = |o: &&Objective| {
             let mut owners = o.shared_with.items().iter();
             owners.any(|t| directory.current_team(&t.value.0) == team)
         };
-        goals::live(okrs).filter(ours).any(|o| !assigned(o))
+        let okrs = file.okrs();
+        okrs.is_some_and(|okrs| goals::live(okrs).filter(ours).any(|o| !assigned(o)))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{Id, Items, Objective, Record, Spanned, Written};
+use crate::model::{Id, Items, Objective, Spanned, Written};
 use crate::rules::goals;
 use crate::rules::words::quoted;
 use crate::signals::Measure;
@@ -37,9 +37,7 @@ const MOST: usize = 100;
 fn check(workspace: &Workspace, findings: &mut WorkspaceFindings) {
     let mut cycles: HashMap<&str, Vec<Placed<'_>>> = HashMap::new();
     for (index, file) in workspace.files.iter().enumerate() {
-        let Some(Record::Okrs(okrs)) = &file.record else {
-            continue;
-        };
+        let Some(okrs) = file.okrs() else { continue };
         let team = file.place.team.as_deref().unwrap_or("");
         let team = workspace.directory.current_team(team);
         let cycle = file.place.cycle.as_deref().unwrap_or("");

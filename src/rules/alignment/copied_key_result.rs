@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{GoalForm, Items, KeyResult, Objective, Record, Written};
+use crate::model::{GoalForm, Items, KeyResult, Objective, Written};
 use crate::rules::goals;
 use crate::rules::words::quoted;
 use crate::signals::Measure;
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
-    if let Some(Record::Okrs(okrs)) = &context.file.record {
+    if let Some(okrs) = context.file.okrs() {
         for objective in goals::live(okrs) {
             check_objective(workspace, context.file, objective, findings);
         }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::history::History;
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
 use crate::model::{
-    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Kind, Number, OkrFile,
-    Part, Record, Written, compare_okrs, read_record,
+    Difference, DifferenceKind, Direction, Field, FieldValue, KeyResult, Number, OfKind, OkrFile,
+    Part, Written, compare_okrs,
 };
 use crate::rules::goals::key_result_span;
 use crate::rules::words::quoted;
@@ -166,7 +166,7 @@ fn since_when(
 ) -> Option<(Date, String)> {
     let this = wanted.about.key_result.map(std::ptr::from_ref);
     let is_so = |text: &str| {
-        let Some(Record::Okrs(then)) = read_record(Kind::Okrs, text).record else {
+        let Some(then) = OkrFile::of_text(text) else {
             return false;
         };
         let all = compare_okrs(Some(&then), Some(now));

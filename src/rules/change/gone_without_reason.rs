@@ -3,12 +3,10 @@
 use super::pairs::{Pair, pairs};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Before, Check, Group, Rule, WorkspaceFindings};
-use crate::model::{
-    About, DifferenceKind, Items, Kind, Objective, OkrFile, Part, Record, Written, compare_okrs,
-};
+use crate::model::{About, DifferenceKind, Items, Objective, OkrFile, Part, Written, compare_okrs};
 use crate::rules::goals::{called, live_key_results, title_span};
 use crate::rules::words::{listed, quoted};
-use crate::source::Span;
+use crate::source::{Span, flat};
 use crate::workspace::{ROOT_FILE, Workspace};
 
 pub(crate) const RULE: Rule = Rule {
@@ -115,20 +113,14 @@ fn stands_elsewhere(workspace: &Workspace, pair: &Pair<'_>, objective: &Objectiv
             .count();
         (wanted.is_some() && title(other) == wanted) || (shared > 0 && shared * 2 >= parts.len())
     };
-    workspace.of_kind(Kind::Okrs).any(|(file, record)| {
-        let Record::Okrs(okrs) = record else {
-            return false;
-        };
+    workspace.records::<OkrFile>().any(|(file, okrs)| {
         file.place.cycle.as_deref() == Some(&pair.cycle)
             && okrs.objectives.items().iter().any(is_it)
     })
 }
 
 fn plain(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    flat(text).to_lowercase()
 }
 
 fn id(objective: &Objective) -> Option<&str> {

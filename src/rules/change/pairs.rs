@@ -6,7 +6,7 @@
 
 use crate::clock::{Date, Period};
 use crate::lint::Before;
-use crate::model::{Kind, OkrFile, Place, Record, read_record};
+use crate::model::{Kind, OfKind, OkrFile, Place, read_record};
 use crate::syntax::Problem;
 use crate::workspace::{File, Workspace};
 use std::collections::HashSet;
@@ -116,24 +116,16 @@ fn pair<'w>(
 ) -> Option<Pair<'w>> {
     let (place, period) = running(workspace, today, path)?;
     let reading = read_record(Kind::Okrs, text);
-    let Some(Record::Okrs(okrs)) = reading
-        .record
-        .filter(|_| !reading.problems.iter().any(Problem::hides_content))
-    else {
-        return None;
-    };
+    let is_whole = !reading.problems.iter().any(Problem::hides_content);
+    let okrs = OkrFile::out_of(reading.record.filter(|_| is_whole)?)?;
     let index = successor(workspace, before, &place, path);
     let now = match index {
         None => None,
         Some(index) => {
             let file = workspace.files.get(index)?;
-            match &file.record {
-                Some(Record::Okrs(now)) if !file.problems.iter().any(Problem::hides_content) => {
-                    Some((index, now))
-                }
-                // What cannot be read is not gone.
-                _ => return None,
-            }
+            // What cannot be read is not gone.
+            let is_whole = !file.problems.iter().any(Problem::hides_content);
+            Some((index, file.okrs().filter(|_| is_whole)?))
         }
     };
     Some(Pair {

@@ -3,7 +3,6 @@
 use super::lint_settings;
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::Record;
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::syntax::{Problem, ProblemKind};
@@ -20,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if let Some(Record::Settings(settings)) = &context.file.record {
+    if let Some(settings) = context.file.record_as() {
         lint_settings::wrong(settings, findings);
         lint_settings::unreadable(&context.file.text, settings, findings);
     }
@@ -162,8 +161,9 @@ const PAGE: &str = r#"
 A value stands where another kind of value is read: text in the place of a number, a day in
 another form, a word that is not among the words to choose from, or nothing at all behind a key.
 
-- Numbers stand without their unit; `unit` says it once. `17 min` becomes `17`, and `okr lint
-  --fix` makes that edit.
+- Numbers stand without their unit; `unit` says it once. `17 min` becomes `17` where `unit: min`
+  is there, and `okr lint --fix` makes that edit; with `--unsafe-fixes` it also writes the unit
+  that is missing. Where `unit` says something else, the edit is yours.
 - Days are written `YYYY-MM-DD`, because 10/11 is in October for some and in November for others
   (ISO 8601).
 - Confidence goes from 0 to 10, and 5 is a coin toss.

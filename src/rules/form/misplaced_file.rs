@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) 
             format!(
                 "{} lives at `{}`: move it there, or out of this folder",
                 file.kind.noun(),
-                file.kind.path_form()
+                workspace.folders.path_form(file.kind)
             )
         };
         findings.add(

@@ -1,8 +1,9 @@
 //! A short name for what has none: the words of its title.
 
 use crate::diagnostic::Fix;
-use crate::model::{Id, Items, OkrFile, Record, Spanned, Text, free_name, short_name};
+use crate::model::{Id, Items, OkrFile, Spanned, Text, free_name, short_name};
 use crate::source::Span;
+use crate::syntax::before_key;
 use crate::workspace::File;
 
 /// Something that is pointed to by its id: where it stands, the id it has, and its title.
@@ -10,23 +11,13 @@ type Named<'r> = (Span, Option<&'r Spanned<Id>>, Option<&'r Spanned<Text>>);
 
 /// The edit that gives an `id` to the record whose first key stands at `span`.
 pub(super) fn fix(file: &File, span: Span) -> Option<Fix> {
-    let Some(Record::Okrs(okrs)) = &file.record else {
-        return None;
-    };
-    let id = id_of(okrs, span)?;
-    let text = file.text.as_str();
-    let at = span.start as usize;
-    let line = text.get(..at)?.rsplit('\n').next()?;
-    let edit = if line.chars().all(|c| matches!(c, ' ' | '-')) {
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        format!("id: {id}{line_end}{}", line.replace('-', " "))
-    } else if line.trim_end().ends_with('{') {
-        format!("id: {id}, ")
-    } else {
-        return None;
-    };
-    let here = Span::new(at, at);
-    Some(Fix::replace(format!("name it `{id}`"), here, edit))
+    let id = id_of(file.okrs()?, span)?;
+    let edit = before_key(&file.text, span.range().start, &format!("id: {id}"))?;
+    Some(Fix::replace(
+        format!("name it `{id}`"),
+        edit.span,
+        edit.text,
+    ))
 }
 
 /// The id for what has its first key at `first`: its title's words, told apart from those of the same scope.

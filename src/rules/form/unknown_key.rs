@@ -4,7 +4,7 @@ use super::lint_settings;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{
-    KeyResult, Kind, Objective, OkrFile, Record, article, nearest, our_word, section_named,
+    KeyResult, Kind, Objective, OkrFile, article, nearest, our_word, section_named,
 };
 use crate::rules::practice::family;
 use crate::rules::words::{listed, quoted};
@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if let Some(Record::Settings(settings)) = &context.file.record {
+    if let Some(settings) = context.file.record_as() {
         lint_settings::unknown(settings, findings);
     }
     for problem in &context.file.problems {

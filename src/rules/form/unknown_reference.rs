@@ -6,6 +6,7 @@ use crate::model::{GoalForm, Items, Kind, Record, Target, Use, nearest, split_cy
 use crate::rules::goals::torn;
 use crate::rules::words::{listed, quoted};
 use crate::source::Span;
+use crate::syntax::Item;
 use crate::workspace::{File, Unresolved, Workspace, handle_in};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,6 +45,37 @@ fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) 
         }
         add(finding(place, &lost));
     }
+    let items = file.body.iter().flat_map(|b| &b.sections);
+    for item in items.flat_map(|s| &s.items) {
+        if let Some(finding) = unread_name(workspace, file, item) {
+            findings.add(finding.level(Level::Hint));
+        }
+    }
+}
+
+/// `- @ana profiled the builds` and `- @Ana: …`: meant as the beginning of what is Ana's, and not read so.
+fn unread_name(workspace: &Workspace, file: &File, item: &Item) -> Option<Finding> {
+    let words = item.text.strip_prefix('@')?;
+    let end = words.find(|c: char| !c.is_alphanumeric() && c != '-');
+    let (name, rest) = words.split_at(end.unwrap_or(words.len()));
+    let handle = name.to_lowercase();
+    if !item.bullet || item.by.is_some() || workspace.directory.person(&handle).is_none() {
+        return None;
+    }
+    let written = format!("@{name}");
+    let at = item.span.start as usize + item.span.slice(&file.text).find(&written)?;
+    let span = Span::new(at, at + written.len());
+    let colon = if rest.starts_with(':') { "" } else { ":" };
+    let alone = rest.starts_with([' ', ':']) && !rest.contains('@');
+    let title = format!("write `@{handle}:`");
+    let fix = Fix::replace(title, span, format!("@{handle}{colon}")).unsure();
+    let what = format!("{} is not read as a person's name here", quoted(&written));
+    let next = format!(
+        "is it theirs, and not the whole team's? Write `@{handle}:`, in small letters and with the colon; \
+         for two people, a bullet each"
+    );
+    let finding = Finding::new(span, what, "leads nowhere").next(next);
+    Some(finding.fix(alone.then_some(fix)))
 }
 
 /// A behaviour that `okr.yaml` does not list, where it lists some.
@@ -199,7 +231,7 @@ fn guess(workspace: &Workspace, file: &File, place: Use<'_>) -> Option<String> {
         return None;
     }
     // A key result without its objective: inside of the objective it stands in, else of the team and cycle.
-    if let Some(Record::Okrs(okrs)) = &file.record {
+    if let Some(okrs) = file.okrs() {
         let around = okrs
             .objectives
             .items()
@@ -215,10 +247,7 @@ fn guess(workspace: &Workspace, file: &File, place: Use<'_>) -> Option<String> {
     let okrs = workspace.okr_files_of(workspace.directory.current_team(own.0));
     let okrs = okrs.filter(|f| f.place.cycle == file.place.cycle);
     for okrs in okrs {
-        let Some(Record::Okrs(okrs)) = &okrs.record else {
-            continue;
-        };
-        for objective in okrs.objectives.items() {
+        for objective in okrs.objectives() {
             let ids = objective
                 .key_results
                 .items()
@@ -262,7 +291,7 @@ fn in_path(workspace: &Workspace, file: &File) -> Vec<Finding> {
     if let Some(team) = file.place.team.as_deref() {
         // A person in the place of a team has a rule of its own; a team's check-ins follow its OKRs.
         let told = file.kind != Kind::Okrs && workspace.has_okrs_under(team);
-        let says_person = matches!(&file.record, Some(Record::Okrs(o)) if o.person.is_some());
+        let says_person = file.okrs().is_some_and(|o| o.person.is_some());
         if says_person {
             lost(Target::Person(team));
         } else if !told && directory.person(team).is_none() {
@@ -284,7 +313,8 @@ const PAGE: &str = r#"
 Something points to a person, a team, an objective, an ask, an experiment or a record that is not
 there. It is mostly a slip of the keyboard, or something was renamed and the other side was not.
 Every reference in every kind of record is looked at, also `@handle:` at the head of a bullet, and
-the team and the people that the path names.
+the team and the people that the path names. A bullet that begins with a name and lacks the colon
+(`@ana profiled the builds`) is the team's, and no packet tells it as Ana's: there it asks.
 
 How references are written:
 
@@ -317,6 +347,16 @@ objectives:
     key_results:
       - {id: build-p95, title: Slow builds get faster, unit: min, baseline: 24, target: 8}
       - {id: flaky, title: Flaky builds are rare, unit: "%", baseline: 9, target: 1}
+```
+
+```yaml,bad "@ben"
+# file: org/people.yaml
+people:
+  ben: {name: Ben Okafor}
+# file: check-ins/2026-Q4/platform/2026-10-12.md
+## Tried
+- @ben profiled the slowest hundred builds
+- @ben: asked data-infra for a cache
 ```
 
 ```yaml,good

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{GoalForm, Items, Objective, OkrFile, Origin, Record, Written};
+use crate::model::{GoalForm, Items, Objective, OkrFile, Origin, Written};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::{Directory, File, TeamEntry, Workspace};
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) {
-    let Some(Record::Okrs(okrs)) = &context.file.record else {
+    let Some(okrs) = context.file.okrs() else {
         return;
     };
     let directory = context.directory();

@@ -3,7 +3,7 @@
 use crate::clock::Date;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Ambition, Entered, Items, KeyResult, Objective, Record};
+use crate::model::{Ambition, CheckIn, Entered, Items, KeyResult, Objective};
 use crate::rules::words::quoted;
 use crate::workspace::{File, Workspace};
 use std::collections::HashMap;
@@ -20,11 +20,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check<'w>(context: &Context<'w>, workspace: &'w Workspace, findings: &mut Findings) {
-    let Some(Record::Okrs(okrs)) = &context.file.record else {
-        return;
-    };
     let before = values_of_the_cycle_before(workspace, context.file);
-    for objective in okrs.objectives.items() {
+    for objective in context.file.objectives() {
         for key_result in objective.key_results.items() {
             let value = address(objective, key_result).and_then(|a| before.get(&*a).copied());
             check_key_result(context, objective, key_result, value, findings);
@@ -131,8 +128,7 @@ fn values_of_the_cycle_before<'w>(workspace: &'w Workspace, file: &File) -> Hash
     let mut is_before: HashMap<&str, bool> = HashMap::new();
     let mut last: HashMap<&str, (Option<Date>, f64)> = HashMap::new();
     for file in workspace.check_ins_of(team) {
-        let (Some(Record::CheckIn(check_in)), Some(cycle)) = (&file.record, &file.place.cycle)
-        else {
+        let (Some(check_in), Some(cycle)) = (file.record_as::<CheckIn>(), &file.place.cycle) else {
             continue;
         };
         let before = *is_before.entry(cycle).or_insert_with(|| {

@@ -4,7 +4,7 @@ use crate::clock::long_date;
 use crate::diagnostic::{Finding, Level, shell_word};
 use crate::history::ChangeKind;
 use crate::lint::{Before, Check, Group, Past, Rule, WorkspaceFindings};
-use crate::model::{Kind, PeopleRecords, Place, Record, Settings, Written};
+use crate::model::{Kind, PeopleRecords, Place, Seen, Settings, Written};
 use crate::rules::goals;
 use crate::source::Span;
 use crate::syntax::ProblemKind;
@@ -56,11 +56,10 @@ fn sealed_here(workspace: &Workspace) -> HashSet<&str> {
 
 /// Whether the list of what was read names nothing but these: it says no more than their paths do.
 fn tells_of(file: &File, sealed: &HashSet<&str>) -> bool {
-    let Some(Record::Seen(seen)) = &file.record else {
-        return false;
-    };
-    let mut paths = seen.days.iter().map(|(path, _)| path.value.0.as_str());
-    paths.all(|path| sealed.contains(path))
+    file.record_as::<Seen>().is_some_and(|seen| {
+        let mut paths = seen.days.iter().map(|(path, _)| path.value.0.as_str());
+        paths.all(|path| sealed.contains(path))
+    })
 }
 
 /// Packets of people that are kept here: they tell more than any single record.

@@ -1,7 +1,8 @@
 //! What `--since` leaves out could not have been new: the same findings as by judging everything twice.
 
+use super::examples::examples;
 use crate::history::HistoryBuilder;
-use crate::lint::{ChangedLines, Check, Group, Outcome, Past, Scope, Since, examples, lint};
+use crate::lint::{ChangedLines, Check, Group, Outcome, Past, Scope, Since, lint};
 use crate::rules::{ALL, named};
 use crate::workspace::{InMemory, Workspace};
 use std::collections::{BTreeMap, HashMap};

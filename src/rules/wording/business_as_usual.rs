@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::diagnostic::Level;
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Items, KeyResult, Record};
+use crate::model::{Items, KeyResult};
 use crate::rules::words::quoted;
 use crate::workspace::{File, Workspace};
 
@@ -24,11 +24,8 @@ const ALIKE: f64 = 0.9;
 const LONGEST: usize = 400;
 
 fn check<'w>(context: &Context<'w>, workspace: &'w Workspace, findings: &mut Findings) {
-    let Some(Record::Okrs(okrs)) = &context.file.record else {
-        return;
-    };
     let before = titles_of_two_cycles_before(workspace, context.file);
-    for objective in okrs.objectives.items() {
+    for objective in context.file.objectives() {
         if objective.dropped.is_some() {
             continue;
         }
@@ -103,9 +100,7 @@ fn titles_of_two_cycles_before<'w>(
         .filter_map(|f| {
             let name = f.place.cycle.as_deref()?;
             let period = workspace.period(name)?;
-            let Some(Record::Okrs(okrs)) = &f.record else {
-                return None;
-            };
+            let okrs = f.okrs()?;
             (period.end < this.start).then_some((period.start, name, okrs))
         })
         .collect();

@@ -5,6 +5,7 @@ use crate::lint::{Check, Context, Findings, Group, Rule};
 use crate::model::{Items, KeyResult, Objective, Written};
 use crate::rules::goals;
 use crate::source::Span;
+use crate::syntax::before_key;
 
 pub(crate) const RULE: Rule = Rule {
     name: "missing-baseline",
@@ -65,18 +66,9 @@ fn check(
 fn unknown_for_now(text: &str, target: Span) -> Option<Fix> {
     let before = text.get(..target.start as usize)?;
     let key = before.trim_end().strip_suffix(':')?.rfind("target")?;
-    let line = before.get(..key)?.rsplit('\n').next()?;
-    let (at, words) = if line.trim().is_empty() {
-        // A line of its own, before the target's.
-        (key - line.len(), format!("{line}baseline: unknown\n"))
-    } else if line.trim() == "-" {
-        let indent = line.replace('-', " ");
-        (key, format!("baseline: unknown\n{indent}"))
-    } else {
-        (key, "baseline: unknown, ".to_owned())
-    };
+    let edit = before_key(text, key, "baseline: unknown")?;
     let title = "write `baseline: unknown` until it is measured";
-    Some(Fix::replace(title, Span::new(at, at), words).unsure())
+    Some(Fix::replace(title, edit.span, edit.text).unsure())
 }
 
 const PAGE: &str = r#"

@@ -3,7 +3,7 @@
 use super::form::Form;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Context, Findings, Group, Rule};
-use crate::model::{Items, Record};
+use crate::model::Items;
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::wording::Sentence;
@@ -20,10 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let Some(Record::Okrs(okrs)) = &context.file.record else {
-        return;
-    };
-    for objective in okrs.objectives.items() {
+    for objective in context.file.objectives() {
         if objective.dropped.is_some() {
             continue;
         }

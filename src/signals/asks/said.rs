@@ -153,12 +153,9 @@ pub(super) fn title_of<'w>(
     file: &'w File,
     waits: &str,
 ) -> Option<&'w str> {
-    if let Some(Record::Okrs(okrs)) = &file.record {
-        let objectives = okrs.objectives.items().iter();
-        let mut inside = objectives.flat_map(|o| o.key_results.items());
-        if let Some(key_result) = inside.find(|k| k.id.written() == Some(waits)) {
-            return key_result.title.written();
-        }
+    let mut inside = file.objectives().iter().flat_map(|o| o.key_results.items());
+    if let Some(key_result) = inside.find(|k| k.id.written() == Some(waits)) {
+        return key_result.title.written();
     }
     let own = (
         file.place.team.as_deref().unwrap_or(""),

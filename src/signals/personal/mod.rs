@@ -12,7 +12,7 @@ pub use reading::{Reading, reading, review_notice};
 
 use super::Evidence;
 use crate::history::Commit;
-use crate::model::{Feedback, Record, Written};
+use crate::model::{Feedback, OneOnOne, Written};
 use crate::workspace::{Directory, File, Workspace, handle_in};
 
 /// A workspace that holds people's records, and the shared one that knows who is called how.
@@ -94,15 +94,9 @@ impl<'w> PersonalRecords<'w> {
     }
 
     /// The 1:1 notes in which `person` takes part, with the handle of the other one (today's).
-    pub fn one_on_ones(
-        self,
-        person: &str,
-    ) -> impl Iterator<Item = (&'w File, &'w Record, &'w str)> {
-        let notes = self.records.workspace.of_kind(crate::model::Kind::OneOnOne);
-        notes.filter_map(move |(file, record)| {
-            let Record::OneOnOne(note) = record else {
-                return None;
-            };
+    pub fn one_on_ones(self, person: &str) -> impl Iterator<Item = (&'w File, &'w str)> {
+        let notes = self.records.workspace.records::<OneOnOne>();
+        notes.filter_map(move |(file, note)| {
             let owner = file.place.person.as_deref()?;
             let with = note.with.written()?;
             let past = file.place.date.is_some_and(|d| d <= self.records.today);
@@ -111,7 +105,7 @@ impl<'w> PersonalRecords<'w> {
                 (false, true) => self.current(owner),
                 _ => return None,
             };
-            past.then_some((file, record, other))
+            past.then_some((file, other))
         })
     }
 }

@@ -9,7 +9,7 @@ const STOPPED: i64 = 92;
 
 /// Whether `person` had a 1:1 with `other` (both today's) and then none for longer than cadence and grace, pauses left out.
 pub fn has_one_on_one_gap(people: PersonalRecords<'_>, person: &str, other: &str) -> bool {
-    let notes = people.one_on_ones(person).filter(|note| note.2 == other);
+    let notes = people.one_on_ones(person).filter(|note| note.1 == other);
     let Some(last) = notes.filter_map(|(file, ..)| file.place.date).max() else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use super::PersonalRecords;
 use crate::clock::Date;
-use crate::model::{Kind, Record, section_named};
+use crate::model::Growth;
 use crate::syntax::Item;
 use crate::workspace::File;
 
@@ -34,15 +34,15 @@ pub fn promises(
     may_read: &dyn Fn(&File) -> bool,
 ) -> Vec<Promise> {
     let mut all: Vec<Promise> = Vec::new();
-    let mut files: Vec<(&File, &Record, &str)> = people.one_on_ones(person).collect();
+    let mut files: Vec<(&File, &str)> = people.one_on_ones(person).collect();
     files.sort_by_key(|(file, ..)| (file.place.date, file.place.number));
-    for (file, _, other) in files {
+    for (file, other) in files {
         if may_read(file) {
             let pair = [person.to_owned(), other.to_owned()];
             add(people, file, "Will", &pair, &mut all);
         }
     }
-    for (file, _) in people.records.workspace.of_kind(Kind::Growth) {
+    for (file, _) in people.records.workspace.records::<Growth>() {
         let own = file.place.person.as_deref();
         if own.is_some_and(|p| people.is(p, person)) {
             add(
@@ -66,10 +66,7 @@ fn add(
     pair: &[String],
     all: &mut Vec<Promise>,
 ) {
-    let sections = file.body.iter().flat_map(|b| &b.sections);
-    let named = sections
-        .filter(|s| section_named(file.kind, &s.heading).is_some_and(|k| k.name == section));
-    for item in named.flat_map(|s| &s.items) {
+    for item in file.items(section) {
         let Some(done) = item.done else { continue };
         let by = item.by.as_ref().map(|(handle, _)| {
             let current = people.directories().find_map(|d| d.person(handle));

@@ -2,7 +2,7 @@
 
 use super::PersonalRecords;
 use crate::clock::Date;
-use crate::model::{Kind, Record, read_record};
+use crate::model::{OfKind, Seen};
 use crate::workspace::{File, Workspace, clear_path};
 use std::collections::BTreeSet;
 
@@ -45,14 +45,10 @@ pub fn reading(people: PersonalRecords<'_>, file: &File, person: &str) -> Readin
 /// The day on which the person confirmed, in a commit of their own, having read the feedback, and that commit's place in
 /// the history.
 fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Date, usize)> {
-    let lists = people
-        .records
-        .workspace
-        .of_kind(Kind::Seen)
-        .filter(|(f, _)| {
-            let owner = f.place.person.as_deref();
-            owner.is_some_and(|p| people.is(p, person))
-        });
+    let lists = people.records.workspace.records::<Seen>().filter(|(f, _)| {
+        let owner = f.place.person.as_deref();
+        owner.is_some_and(|p| people.is(p, person))
+    });
     // A list may name a file as it was called when it was read.
     let mut paths = people.records.history.paths(&file.path);
     paths.insert(&file.path);
@@ -76,15 +72,11 @@ fn read_on(people: PersonalRecords<'_>, file: &File, person: &str) -> Option<(Da
 
 /// The days on which one of these was read, by what a list says.
 fn days_of(text: &str, paths: &BTreeSet<&str>) -> Vec<Date> {
-    match read_record(Kind::Seen, text).record {
-        Some(Record::Seen(seen)) => {
-            let days = seen.days.iter();
-            days.filter(|(p, _)| paths.contains(p.value.0.as_str()))
-                .map(|(_, day)| day.0)
-                .collect()
-        }
-        _ => Vec::new(),
-    }
+    let seen = Seen::of_text(text);
+    let days = seen.iter().flat_map(|seen| seen.days.iter());
+    days.filter(|(p, _)| paths.contains(p.value.0.as_str()))
+        .map(|(_, day)| day.0)
+        .collect()
 }
 
 /// How long feedback must have been read before a review, where the workspace does not say, in days.

@@ -8,7 +8,7 @@ use crate::model::{Health, Items, Number, Written, title_of};
 use crate::signals::{CycleFacts, SignalName, TeamObjective};
 use crate::views::health::health_values;
 use crate::views::key_results::key_result_line;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::workspace::File;
 use std::collections::HashMap;
 
@@ -64,7 +64,7 @@ pub(super) fn last(ground: &Ground<'_>, team: &str) -> Option<Date> {
 /// What the team said last time that comes next.
 fn this_week(ground: &Ground<'_>, team: &str) -> Part {
     let last = check_ins(ground, team).pop();
-    let said = last.into_iter().flat_map(|(_, file)| items(file, "Next"));
+    let said = last.into_iter().flat_map(|(_, file)| file.items("Next"));
     let lead = ground.phrases.say("next", &[]);
     let lines = said.map(|item| Entry::of(lead.clone(), item.text.clone()));
     ground.part("this_week").telling(lines).fillable()

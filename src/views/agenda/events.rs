@@ -3,8 +3,7 @@
 use super::ground::Ground;
 use super::value::{Entry, Meeting, Part};
 use crate::clock::Date;
-use crate::model::{Event, EventType, Items, Kind, Record, Written};
-use crate::views::prose::items;
+use crate::model::{Event, EventType, Items, Written};
 use crate::workspace::{File, Workspace};
 
 /// A recorded event.
@@ -49,8 +48,8 @@ pub(super) fn held<'w>(
     team: Option<&str>,
 ) -> Vec<(EventType, Held<'w>)> {
     let mut found = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Event) {
-        if let (Record::Event(event), Some(day)) = (record, file.place.date)
+    for (file, event) in workspace.records::<Event>() {
+        if let Some(day) = file.place.date
             && let Some(kind) = event.r#type.written()
             && day < today
         {
@@ -81,7 +80,7 @@ impl<'g> Ground<'g> {
         let all = held_of(self.workspace(), self.today(), self.team, kind);
         let last = all.last()?;
         let heading = self.phrases.heading("said", &[("day", &self.on(last.day))]);
-        let sections = last.file.body.iter().flat_map(|b| &b.sections);
+        let sections = last.file.sections();
         let told = sections.filter(|s| !s.items.is_empty());
         let lines = told.map(|s| {
             let items = s.items.iter().map(|item| item.text.clone());
@@ -121,7 +120,9 @@ impl<'g> Ground<'g> {
             let names: Vec<String> = teams.iter().map(|t| self.team_name(t)).collect();
             let lead = format!("{}, {}", names.join(", "), self.on(held.day));
             let lead = lead.trim_start_matches(", ").to_owned();
-            items(held.file, heading).map(move |item| Entry::of(lead.clone(), item.text.clone()))
+            held.file
+                .items(heading)
+                .map(move |item| Entry::of(lead.clone(), item.text.clone()))
         });
         lines.collect()
     }

@@ -5,7 +5,7 @@ use super::value::Entry;
 use crate::clock::Date;
 use crate::model::{Experiment, GoalForm, Items, Objective, Written};
 use crate::signals::okrs_of_teams;
-use crate::views::prose::{experiment_day, experiment_purpose, experiment_title, items, section};
+use crate::views::prose::{experiment_day, experiment_purpose, experiment_title, section};
 use crate::workspace::{File, OfTeam};
 
 /// An experiment that has taught something.
@@ -144,7 +144,8 @@ impl<'g> Ground<'g> {
             } else {
                 self.on(day)
             };
-            items(file, heading).map(move |item| Entry::of(lead.clone(), item.text.clone()))
+            file.items(heading)
+                .map(move |item| Entry::of(lead.clone(), item.text.clone()))
         });
         lines.collect()
     }

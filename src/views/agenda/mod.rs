@@ -65,7 +65,13 @@ pub fn agenda(
     request: &AgendaRequest,
     changed: impl FnOnce(Date) -> Option<Vec<TeamChanges>>,
 ) -> Agenda {
-    let workspace = evidence.workspace;
+    let quotable = Quotable::of(evidence.workspace);
+    let renamed = quotable.plain_names(evidence.workspace);
+    let workspace = renamed.as_ref().unwrap_or(evidence.workspace);
+    let evidence = Evidence {
+        workspace,
+        ..evidence
+    };
     let facts = facts(evidence, request);
     let phrases = Phrases::of(workspace);
     let team = request.team.as_deref();
@@ -101,7 +107,6 @@ pub fn agenda(
         (Meeting::Retrospective, _) => retrospective::parts(&ground),
         (Meeting::TownHall | Meeting::Retreat, _) => town_hall::parts(&ground),
     };
-    let quotable = Quotable::of(workspace);
     let instead = phrases.say("score_left_out", &[]);
     let parts = parts.into_iter();
     let parts = parts.map(|part| part.without_scores(&quotable, &instead));

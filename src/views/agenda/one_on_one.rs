@@ -6,10 +6,10 @@ use super::phrases::Phrases;
 use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, ago};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record, Written};
+use crate::model::{Growth, Written};
 use crate::signals::{PersonalRecords, Promise, has_one_on_one_gap, promises, without_due};
 use crate::views::Records;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::views::quotable::Quotable;
 use crate::workspace::File;
 use chrono::Days;
@@ -93,7 +93,7 @@ fn pair<'p>(all: &'p [Records], request: &'p OneOnOneRequest) -> Pair<'p> {
 fn notes<'p>(pair: &Pair<'p>) -> Vec<(Date, &'p File)> {
     let mut found: Vec<(Date, &File)> = Vec::new();
     for people in pair.records() {
-        for (file, _, other) in people.one_on_ones(pair.person) {
+        for (file, other) in people.one_on_ones(pair.person) {
             let day = file.place.date.filter(|d| *d < pair.today);
             if let Some(day) = day.filter(|_| pair.other.is_none_or(|o| people.is(other, o))) {
                 found.push((day, file));
@@ -108,7 +108,7 @@ fn notes<'p>(pair: &Pair<'p>) -> Vec<(Date, &'p File)> {
 fn counterpart(pair: &Pair<'_>) -> Option<String> {
     let mut latest: Option<(Date, String)> = None;
     for people in pair.records() {
-        for (file, _, other) in people.one_on_ones(pair.person) {
+        for (file, other) in people.one_on_ones(pair.person) {
             if let Some(day) = file.place.date
                 && latest.as_ref().is_none_or(|(known, _)| *known < day)
             {
@@ -190,16 +190,14 @@ fn growth(pair: &Pair<'_>) -> Vec<Entry> {
     for people in pair.records() {
         // A promise stands among the promises.
         let promised = promises(people, pair.person, &|_| true);
-        for (file, record) in people.records.workspace.of_kind(Kind::Growth) {
+        for (file, growth) in people.records.workspace.records::<Growth>() {
             let owner = file.place.person.as_deref();
-            let (Record::Growth(growth), true) =
-                (record, owner.is_some_and(|p| people.is(p, pair.person)))
-            else {
+            if !owner.is_some_and(|p| people.is(p, pair.person)) {
                 continue;
-            };
+            }
             let direction = growth.direction.written();
             lines.extend(direction.map(|d| Entry::words(pair.quote(d))));
-            for step in items(file, "Steps").filter(|i| i.done == Some(false)) {
+            for step in file.items("Steps").filter(|i| i.done == Some(false)) {
                 let words = without_due(step);
                 if !promised.iter().any(|p| p.open && p.words == words) {
                     let entry = Entry::words(pair.quote(&words));
@@ -225,13 +223,10 @@ fn objectives(pair: &Pair<'_>) -> Vec<Entry> {
     for team in workspace.directory.teams_of(pair.person) {
         for file in workspace.okr_files_of(&team.id) {
             let cycle = file.place.cycle.as_deref();
-            let (Some(Record::Okrs(okrs)), true) = (
-                &file.record,
-                cycles.iter().any(|(name, _)| Some(name.as_str()) == cycle),
-            ) else {
+            if !cycles.iter().any(|(name, _)| Some(name.as_str()) == cycle) {
                 continue;
-            };
-            let live = okrs.objectives.items().iter().filter(|o| o.is_live());
+            }
+            let live = file.objectives().iter().filter(|o| o.is_live());
             let titles = live.filter_map(|o| o.title.as_ref());
             let name = workspace.directory.team_name(&team.id);
             lines.extend(titles.map(|t| Entry::of(name, pair.without_numbers(&t.value.0))));

@@ -3,10 +3,10 @@
 use super::phrases::Phrases;
 use super::value::{Entry, in_order};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Record, Written};
+use crate::model::{CheckIn, Feedback, Items, Recognition, Written};
 use crate::signals::{Evidence, PersonalRecords, Promise, Reading, promises, reading};
 use crate::views::Records;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::views::quotable::{Quotable, tells_a_status};
 
 /// Two people, one of whom it is about, and all that their reader can read.
@@ -42,7 +42,11 @@ impl<'p> Pair<'p> {
         let known = directories.find(|d| d.person(handle).is_some());
         known.map_or_else(
             || self.phrases.say("nobody", &[]),
-            |d| d.person_name(handle).to_owned(),
+            |d| {
+                let name = d.person_name(handle);
+                let may_stand = self.quotable.is_about_a_person(name);
+                if may_stand { name } else { handle }.to_owned()
+            },
         )
     }
 
@@ -115,10 +119,8 @@ impl<'p> Pair<'p> {
         };
         let directory = &shared.workspace.directory;
         let mut found: Vec<(Date, Entry)> = Vec::new();
-        for (file, record) in shared.workspace.of_kind(Kind::Recognition) {
-            let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
-                continue;
-            };
+        for (file, recognition) in shared.workspace.records::<Recognition>() {
+            let Some(day) = file.place.date else { continue };
             let mut to = recognition.to.items().iter();
             let is_theirs = to.any(|t| directory.current_person(&t.value.0) == self.person);
             if is_theirs && since < day && day <= self.today {
@@ -148,12 +150,12 @@ impl<'p> Pair<'p> {
         };
         let directory = &shared.workspace.directory;
         let mut found: Vec<(Date, Entry)> = Vec::new();
-        for (file, _) in shared.workspace.of_kind(Kind::CheckIn) {
+        for (file, _) in shared.workspace.records::<CheckIn>() {
             let Some(day) = file.place.date.filter(|d| since < *d && *d <= self.today) else {
                 continue;
             };
             for heading in crate::views::packet::TOLD {
-                for item in items(file, heading) {
+                for item in file.items(heading) {
                     let by = item.by.as_ref().map(|(h, _)| directory.current_person(h));
                     let is_plain = !item.text.contains(char::is_numeric)
                         && !tells_a_status(&item.text)
@@ -171,9 +173,8 @@ impl<'p> Pair<'p> {
     pub(super) fn feedback(&self, since: Date) -> (Vec<Entry>, Vec<Entry>) {
         let (mut read, mut unread) = (Vec::new(), Vec::new());
         for people in self.records() {
-            for (file, record) in people.records.workspace.of_kind(Kind::Feedback) {
-                let (Record::Feedback(feedback), Some(given), Some(to)) =
-                    (record, file.place.date, file.place.person.as_deref())
+            for (file, feedback) in people.records.workspace.records::<Feedback>() {
+                let (Some(given), Some(to)) = (file.place.date, file.place.person.as_deref())
                 else {
                     continue;
                 };

@@ -7,7 +7,7 @@ use super::town_hall::{Thanks, honoured, thanks};
 use super::value::{Agenda, Entry, Meeting, Part};
 use super::{VERSION, limits};
 use crate::clock::{Date, Period};
-use crate::model::{ExperimentName, Items, Kind, Record, Target, Written, parse_experiment, uses};
+use crate::model::{ExperimentName, Items, Recognition, Target, Written, parse_experiment, uses};
 use crate::signals::{Evidence, Facts};
 use crate::views::prose::{experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
@@ -27,7 +27,13 @@ pub struct RecognitionRequest {
 
 /// Collects the page that peers choose from.
 pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agenda {
-    let workspace = evidence.workspace;
+    let quotable = Quotable::of(evidence.workspace);
+    let renamed = quotable.plain_names(evidence.workspace);
+    let workspace = renamed.as_ref().unwrap_or(evidence.workspace);
+    let evidence = Evidence {
+        workspace,
+        ..evidence
+    };
     let phrases = Phrases::of(workspace);
     let facts = Facts::around(evidence);
     let ground = Ground {
@@ -48,7 +54,6 @@ pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agen
         .into_iter()
         .filter(|part| !part.entries.is_empty())
         .collect();
-    let quotable = Quotable::of(workspace);
     let instead = phrases.say("score_left_out", &[]);
     let mut closing = vec![if parts.is_empty() {
         phrases.say(nothing, &[])
@@ -232,10 +237,8 @@ pub fn nominations_of(workspace: &Workspace, period: Period, what: &str) -> Vec<
     let experiment = parse_experiment(what).and_then(|named| find(workspace, named));
     let person = directory.current_person(what);
     let mut found: Vec<(Date, &str)> = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Recognition) {
-        let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
-            continue;
-        };
+    for (file, recognition) in workspace.records::<Recognition>() {
+        let Some(day) = file.place.date else { continue };
         let about = recognition.experiment.written();
         let about = about.and_then(|e| find(workspace, parse_experiment(e)?));
         let mut to = recognition.to.items().iter();

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::learned::Taught;
 use super::value::{Entry, Part};
 use crate::clock::Date;
-use crate::model::{Items, Kind, Recognition, Record, Written, parse_experiment};
+use crate::model::{Items, Recognition, Written, parse_experiment};
 use crate::views::prose::{built_on, experiment_title, section};
 use crate::views::quotable::Quotable;
 
@@ -82,10 +82,8 @@ pub(super) fn thanks<'g>(ground: &Ground<'g>) -> Vec<Thanks<'g>> {
     let directory = &workspace.directory;
     let quotable = Quotable::of(workspace);
     let mut found: Vec<Thanks<'g>> = Vec::new();
-    for (file, record) in workspace.of_kind(Kind::Recognition) {
-        let (Record::Recognition(recognition), Some(day)) = (record, file.place.date) else {
-            continue;
-        };
+    for (file, recognition) in workspace.records::<Recognition>() {
+        let Some(day) = file.place.date else { continue };
         let to = recognition.to.items().iter().map(|t| t.value.0.as_str());
         let to: Vec<&str> = to.collect();
         let is_ours = ground.team.is_none_or(|team| {
@@ -96,11 +94,18 @@ pub(super) fn thanks<'g>(ground: &Ground<'g>) -> Vec<Thanks<'g>> {
             continue;
         }
         let by = recognition.by.written().unwrap_or("");
-        let names: Vec<&str> = to.iter().map(|t| directory.person_name(t)).collect();
-        let lead = ground.phrases.say(
-            "thanks",
-            &[("by", directory.person_name(by)), ("to", &names.join(", "))],
-        );
+        // A handle that no org/ knows may say more than a name.
+        let nobody = ground.phrases.say("nobody", &[]);
+        let name = |handle: &str| match directory.person(handle) {
+            Some(_) => directory.person_name(handle).to_owned(),
+            None => nobody.clone(),
+        };
+        let names: Vec<String> = to.iter().map(|t| name(t)).collect();
+        let thanked = [("by", name(by)), ("to", names.join(", "))];
+        let thanked = thanked
+            .each_ref()
+            .map(|(blank, word)| (*blank, word.as_str()));
+        let lead = ground.phrases.say("thanks", &thanked);
         let what = section(file, "What they did");
         let why = section(file, "Why it mattered");
         let entry = if quotable.is(&what) && quotable.is(&why) {

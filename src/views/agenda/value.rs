@@ -46,14 +46,12 @@ pub struct Agenda {
     /// The organisation's name.
     pub organisation: Option<String>,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The cycles it is about.
     pub cycles: Vec<String>,
     /// The team it is about, by its short name.
     pub team: Option<String>,
     /// The day of the last meeting of this kind in the records.
-    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// What stands above it all.
     pub title: String,
@@ -165,11 +163,19 @@ impl Part {
         self
     }
 
-    /// With `instead` where its words put a score beside a person.
+    /// With `instead` where its words put a score beside a person. What is quoted behind words of ours ("Data says no: …") is
+    /// looked at without them, too: they would turn its meaning.
     pub(super) fn without_scores(mut self, quotable: &Quotable, instead: &str) -> Self {
+        let may_stand = |words: &str| {
+            let quoted = words.split_once(": ").map(|(_, quoted)| quoted);
+            quotable.is(words) && quoted.is_none_or(|quoted| quotable.is(quoted))
+        };
+        if !may_stand(&self.heading) {
+            instead.clone_into(&mut self.heading);
+        }
         for entry in &mut self.entries {
             let words = std::iter::once(&mut entry.words).chain(&mut entry.details);
-            for words in words.filter(|w| !quotable.is(w)) {
+            for words in words.filter(|w| !may_stand(w)) {
                 instead.clone_into(words);
             }
             for line in &mut entry.key_results {

@@ -2,11 +2,11 @@
 
 use super::Question;
 use crate::lint::{Rule, Scope, lint};
-use crate::model::{GoalForm, Record, Written};
+use crate::model::{GoalForm, Written};
 use crate::rules;
 use crate::signals::{Facts, SignalName, TeamObjective, is_a_person};
 use crate::workspace::{File, GoalAt, Workspace};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The signals between teams.
 const SIGNALS: [SignalName; 3] = [SignalName::Synergy, SignalName::Silo, SignalName::Island];
@@ -62,12 +62,13 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
     let wanted: Vec<&Rule> = RULES.iter().filter_map(|name| rules::named(name)).collect();
     let files: HashMap<&str, &File> = workspace.files.iter().map(|f| (&*f.path, &**f)).collect();
     let mut all: Vec<Question> = Vec::new();
+    let mut told = HashSet::new();
     for found in lint(workspace, &wanted, &Scope::default()).diagnostics {
         let Some(file) = files.get(&*found.path) else {
             continue;
         };
-        let (Some(Record::Okrs(_)), Some(team), Some(cycle)) = (
-            &file.record,
+        let (Some(_), Some(team), Some(cycle)) = (
+            file.okrs(),
             file.place.team.as_deref(),
             file.place.cycle.as_deref(),
         ) else {
@@ -94,15 +95,9 @@ fn of_rules(facts: &Facts<'_>) -> Vec<Question> {
             }
         }
         // Both sides of a contradiction are told in their files; when the teams meet, once is enough.
-        let same = |q: &Question| {
-            let mut both = [q.about.clone(), about.clone()];
-            for list in &mut both {
-                list.sort();
-            }
-            let [one, other] = both;
-            q.pattern == found.rule && one == other
-        };
-        if about.len() > 1 && all.iter().any(same) {
+        let mut sides = about.clone();
+        sides.sort();
+        if about.len() > 1 && !told.insert((found.rule, sides)) {
             continue;
         }
         let rule = rules::named(found.rule);

@@ -13,7 +13,6 @@ pub struct Alignment {
     /// The organisation's name.
     pub organisation: Option<String>,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The cycles that are told about, the shortest first.
     pub cycles: Vec<CycleLine>,

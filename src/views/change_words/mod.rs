@@ -5,12 +5,13 @@
 
 mod parts;
 
-pub(super) use parts::{answer, closes, flat, helps, measure, update, with_unit};
+pub(super) use parts::{answer, closes, helps, measure, update, with_unit};
 
 use crate::clock::{Date, day_and_month};
 use crate::model::{
     About, Difference, DifferenceKind, Direction, Field, FieldValue, Number, Part, Written,
 };
+use crate::source::flat;
 use parts::{needs, new_health, text};
 use std::collections::HashSet;
 

@@ -5,6 +5,7 @@ use crate::diagnostic::counted;
 use crate::model::{
     Answer, Baseline, Health, Help, Hold, Items, KeyResult, Need, Number, Reply, Update, Written,
 };
+use crate::source::flat;
 
 /// What a key result measures: `24 to 6 min`, `at least 97 %`, `2 milestones, the last by 15 Dec`. Empty where it holds
 /// only words.
@@ -78,11 +79,6 @@ pub(in crate::views) fn answer(reply: &Reply, ask: Option<&str>) -> String {
     let why = reply.why.written();
     let why = why.map_or_else(String::new, |why| format!(": {}", flat(why)));
     format!("says {answer}{to}{why}")
-}
-
-/// A text on one line.
-pub(in crate::views) fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(in crate::views) fn with_unit(number: f64, unit: &str) -> String {

@@ -3,8 +3,8 @@
 use super::{ChangeLine, ChangeLineKind, Collector, Version};
 use crate::clock::days_word;
 use crate::model::{
-    Day, Entered, Entries, Items, Number, OptionValue, PeopleRecords, Person, Record, Settings,
-    Spanned, Team, Text, Written,
+    Day, Entered, Entries, Items, Number, OptionValue, PeopleRecords, Person, Settings, Spanned,
+    Team, Text, Written,
 };
 use crate::views::change_words::came_and_went;
 use crate::workspace::{Directory, TeamEntry};
@@ -90,11 +90,10 @@ impl Collector<'_> {
     }
 
     pub(super) fn settings(&mut self, (before, after): (Option<&Version>, Option<&Version>)) {
-        let flat =
-            |version: Option<&Version>| match version.and_then(|version| version.record.as_ref()) {
-                Some(Record::Settings(settings)) => flattened(settings),
-                _ => BTreeMap::new(),
-            };
+        let flat = |version: Option<&Version>| {
+            let settings = version.and_then(Version::record);
+            settings.map(flattened).unwrap_or_default()
+        };
         let (before, after) = (flat(before), flat(after));
         let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
         names.sort();

@@ -15,7 +15,10 @@ use super::Said;
 use super::quotable::Quotable;
 use crate::clock::Date;
 use crate::history::Altered;
-use crate::model::{Folders, Kind, Place, Reading, Record, Settings, read_record};
+use crate::model::{
+    Difference, DifferenceKind, Folders, Kind, OfKind, Place, Reading, Record, Settings,
+    read_record,
+};
 use crate::syntax::{Body, ProblemKind};
 use crate::workspace::{Directory, Files, ROOT_FILE};
 use std::collections::BTreeMap;
@@ -57,6 +60,13 @@ struct Version {
     is_damaged: bool,
 }
 
+impl Version {
+    /// The record, where it is of this kind.
+    fn record<R: OfKind>(&self) -> Option<&R> {
+        self.record.as_ref().and_then(R::of)
+    }
+}
+
 struct Collector<'s> {
     states: &'s TwoStates<'s>,
     today: Date,
@@ -79,6 +89,7 @@ impl<'s> Collector<'s> {
             org: Vec::new(),
             settings: Vec::new(),
             unreadable: Vec::new(),
+            unreadable_before: Vec::new(),
         };
         Collector {
             states,
@@ -100,9 +111,8 @@ impl<'s> Collector<'s> {
         };
         if matches!(
             kind,
-            Kind::Growth | Kind::OneOnOne | Kind::Feedback | Kind::Seen | Kind::Org
+            Kind::Growth | Kind::OneOnOne | Kind::Feedback | Kind::Seen
         ) {
-            // The org is compared as a whole, whichever of its files changed.
             return;
         }
         if self.is_the_same(file) {
@@ -116,14 +126,20 @@ impl<'s> Collector<'s> {
             .after
             .as_ref()
             .and_then(|path| self.version(self.states.after, path, kind));
-        let lost = after.as_ref().is_some_and(|after| {
-            after.record.is_none()
-                || after.is_damaged
-                || after.place == Place::default() && kind != Kind::Settings
-        });
-        if lost {
+        let has_a_place = !matches!(kind, Kind::Settings | Kind::Org);
+        let is_lost = |version: &Version| version.record.is_none() || version.is_damaged;
+        if after
+            .as_ref()
+            .is_some_and(|after| is_lost(after) || has_a_place && after.place == Place::default())
+        {
             self.changes.unreadable.push(path.clone());
             return;
+        }
+        if let Some(before) = before.as_ref().filter(|before| is_lost(before)) {
+            self.changes.unreadable_before.push(path.clone());
+            if before.record.is_none() || !matches!(kind, Kind::Okrs | Kind::CheckIn) {
+                return;
+            }
         }
         let pair = (before.as_ref(), after.as_ref());
         let team = pair
@@ -140,6 +156,7 @@ impl<'s> Collector<'s> {
             Kind::Event => self.event(pair),
             Kind::Recognition => self.recognition(pair),
             Kind::Settings => self.settings(pair),
+            // The org is compared as a whole, whichever of its files changed.
             _ => {}
         }
     }
@@ -149,10 +166,7 @@ impl<'s> Collector<'s> {
         let (Some(before), Some(after)) = (&file.before, &file.after) else {
             return false;
         };
-        let read = |files: &dyn Files, path: &str| {
-            let bytes = files.read(path).ok().flatten()?;
-            Some(String::from_utf8(bytes).ok()?.replace("\r\n", "\n"))
-        };
+        let read = |files: &dyn Files, path: &str| Some(files.text(path)?.replace("\r\n", "\n"));
         let texts = (
             read(self.states.before, before),
             read(self.states.after, after),
@@ -205,14 +219,12 @@ impl<'s> Collector<'s> {
 
     fn finish(mut self) -> Changes {
         let folder = format!("{}/", self.states.folders.org);
-        let in_org =
-            |path: &Option<String>| path.as_ref().is_some_and(|path| path.starts_with(&folder));
-        if self
-            .states
-            .altered
-            .iter()
-            .any(|file| in_org(&file.before) || in_org(&file.after))
-        {
+        let in_org = |path: &String| path.starts_with(&folder);
+        let unread = [&self.changes.unreadable, &self.changes.unreadable_before];
+        let is_known = !unread.into_iter().flatten().any(in_org);
+        let altered = self.states.altered.iter();
+        let mut paths = altered.flat_map(|file| file.before.iter().chain(&file.after));
+        if is_known && paths.any(in_org) {
             let before = directory(self.states.before, &self.states.folders);
             self.org(&before);
         }
@@ -230,16 +242,26 @@ impl<'s> Collector<'s> {
     }
 }
 
+/// What surely changed: where not all could be read before, what seems new may have stood there.
+fn surely<'r>(before: Option<&Version>, mut found: Vec<Difference<'r>>) -> Vec<Difference<'r>> {
+    use DifferenceKind::{Changed, Gone, Moved, Renamed, TakenUpAgain};
+    if before.is_some_and(|before| before.is_damaged) {
+        found.retain(|difference| match &difference.kind {
+            Gone | TakenUpAgain | Renamed { .. } | Moved { .. } => true,
+            Changed { from, .. } => from.is_some(),
+            _ => false,
+        });
+    }
+    found
+}
+
 /// The teams and people of a state.
 fn directory(files: &dyn Files, folders: &Folders) -> Directory {
     let entries = files.list(&folders.org).unwrap_or_default();
     let records: Vec<Record> = entries
         .iter()
         .filter(|entry| matches!(Kind::at(&entry.path, folders), Some(Ok((Kind::Org, _)))))
-        .filter_map(|entry| {
-            let text = String::from_utf8(files.read(&entry.path).ok()??).ok()?;
-            read_record(Kind::Org, &text).record
-        })
+        .filter_map(|entry| read_record(Kind::Org, &files.text(&entry.path)?).record)
         .collect();
     Directory::of(records.iter())
 }
@@ -250,10 +272,7 @@ pub fn folders_of(files: &dyn Files) -> Folders {
 }
 
 fn settings_of(files: &dyn Files) -> Settings {
-    let bytes = files.read(ROOT_FILE).ok().flatten();
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-    match text.and_then(|text| read_record(Kind::Settings, &text).record) {
-        Some(Record::Settings(settings)) => settings,
-        _ => Settings::default(),
-    }
+    let text = files.text(ROOT_FILE);
+    let settings = text.and_then(|text| Settings::of_text(&text));
+    settings.unwrap_or_default()
 }

@@ -1,10 +1,10 @@
 //! What changed in a team's OKRs.
 
-use super::{ChangeLine, ChangeLineKind, Collector, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::model::{
-    About, Difference, DifferenceKind, OkrFile, Part, Place, Record, Written, compare_okrs,
+    About, Difference, DifferenceKind, OkrFile, Part, Place, Written, compare_okrs,
 };
-use crate::views::change_words::flat;
+use crate::source::flat;
 use std::collections::HashSet;
 
 impl Collector<'_> {
@@ -12,13 +12,16 @@ impl Collector<'_> {
         let Some(place) = after.or(before).map(|version| version.place.clone()) else {
             return;
         };
-        let (old, new) = (before.and_then(okrs_of), after.and_then(okrs_of));
-        if after.is_some() && new.is_some_and(|okrs| okrs.person.is_some()) {
+        let (old, new) = (
+            before.and_then(Version::record),
+            after.and_then(Version::record),
+        );
+        if after.is_some() && new.is_some_and(|okrs: &OkrFile| okrs.person.is_some()) {
             // Numbers never stand beside a person's name, whoever's OKRs these claim to be.
             return;
         }
         let today = self.today;
-        let differences = compare_okrs(old, new);
+        let differences = surely(before, compare_okrs(old, new));
         let whole = |difference: &&Difference<'_>| {
             matches!(
                 (&difference.kind, difference.about.part),
@@ -75,13 +78,6 @@ impl Collector<'_> {
             let words = format!("these OKRs stood under {then}, {cycle}, before");
             ChangeLine::new(ChangeLineKind::Renamed, words)
         })
-    }
-}
-
-pub(super) fn okrs_of(version: &Version) -> Option<&OkrFile> {
-    match &version.record {
-        Some(Record::Okrs(okrs)) => Some(okrs),
-        _ => None,
     }
 }
 

@@ -1,13 +1,13 @@
 //! What check-ins, experiments, events and recognition brought.
 
-use super::okrs::okrs_of;
-use super::{ChangeLine, ChangeLineKind, Collector, Version};
+use super::{ChangeLine, ChangeLineKind, Collector, Version, surely};
 use crate::clock::day_and_month;
 use crate::model::{
-    CheckIn, Difference, DifferenceKind, Items, KeyResult, Kind, Part, Place, Record, Written,
-    compare_check_ins, section_named,
+    Difference, DifferenceKind, Event, Items, KeyResult, Kind, OkrFile, Part, Place, Recognition,
+    Record, Written, compare_check_ins, section_named,
 };
-use crate::views::change_words::{flat, in_words, update, with_unit};
+use crate::source::flat;
+use crate::views::change_words::{in_words, update, with_unit};
 
 type Pair<'v> = (Option<&'v Version>, Option<&'v Version>);
 
@@ -20,7 +20,10 @@ impl Collector<'_> {
             return;
         };
         let okrs = self.okrs_beside(&place);
-        let (old, new) = (before.and_then(check_in_of), after.and_then(check_in_of));
+        let (old, new) = (
+            before.and_then(Version::record),
+            after.and_then(Version::record),
+        );
         let today = self.today;
         let team_name = self
             .directory
@@ -29,7 +32,7 @@ impl Collector<'_> {
         let is_new = old.is_none() && new.is_some();
         let mut lines = Vec::new();
         let mut goals = Vec::new();
-        for difference in compare_check_ins(old, new) {
+        for difference in surely(before, compare_check_ins(old, new)) {
             let mut line = line(&difference, okrs.as_ref(), today);
             line.words = match (is_new, new.is_some()) {
                 (true, _) => format!("{day}: {}", line.words),
@@ -100,10 +103,8 @@ impl Collector<'_> {
     pub(super) fn event(&mut self, pair: Pair<'_>) {
         let today = self.today;
         let name = |version: &Version| {
-            let kind = match &version.record {
-                Some(Record::Event(event)) => event.r#type.written(),
-                _ => None,
-            };
+            let event = version.record::<Event>();
+            let kind = event.and_then(|event| event.r#type.written());
             let kind = kind.map_or("event".to_owned(), |k| k.word().replace('-', " "));
             let day = version.place.date.map_or_else(String::new, |date| {
                 format!(" of {}", day_and_month(date, today))
@@ -116,7 +117,7 @@ impl Collector<'_> {
     pub(super) fn recognition(&mut self, pair: Pair<'_>) {
         let directory = &self.directory;
         let name = |version: &Version| {
-            let Some(Record::Recognition(record)) = &version.record else {
+            let Some(record) = version.record::<Recognition>() else {
                 return "recognition".to_owned();
             };
             let by = record.by.written();
@@ -146,13 +147,6 @@ fn came_or_went(pair: Pair<'_>, name: impl Fn(&Version) -> String) -> Option<Cha
     })
 }
 
-fn check_in_of(version: &Version) -> Option<&CheckIn> {
-    match &version.record {
-        Some(Record::CheckIn(check_in)) => Some(check_in),
-        _ => None,
-    }
-}
-
 /// A line about what a check-in tells; an update with its unit.
 fn line(
     difference: &Difference<'_>,
@@ -176,7 +170,9 @@ fn line(
             },
             Part::HealthValue(id),
         ) => {
-            let objectives = okrs.and_then(okrs_of).map(|o| o.objectives.items());
+            let objectives = okrs
+                .and_then(Version::record::<OkrFile>)
+                .map(|o| o.objectives.items());
             let mut health = objectives
                 .into_iter()
                 .flatten()
@@ -200,7 +196,11 @@ fn held(okrs: Option<&Version>, reference: &str) -> Option<(String, String)> {
     let path = reference.split('@').next()?;
     let (objective, key_result) = path.rsplit_once('/')?;
     let objective = objective.rsplit('/').next()?;
-    let mut objectives = okrs.and_then(okrs_of)?.objectives.items().iter();
+    let mut objectives = okrs
+        .and_then(Version::record::<OkrFile>)?
+        .objectives
+        .items()
+        .iter();
     let found = objectives.find(|o| o.id.written() == Some(objective))?;
     let is = |k: &&KeyResult| k.id.written() == Some(key_result);
     let found = found.key_results.items().iter().find(is)?;

@@ -2,8 +2,9 @@
 
 use crate::clock::Date;
 use crate::model::{Difference, DifferenceKind, Direction, Field, Part};
+use crate::source::flat;
 use crate::views::Said;
-use crate::views::change_words::{flat, in_words, unit};
+use crate::views::change_words::{in_words, unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,7 +14,6 @@ pub struct Changes {
     /// The version of this format. Within a version keys are only added.
     pub version: u32,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The older state: a shortened commit.
     pub from: String,
@@ -31,6 +31,8 @@ pub struct Changes {
     pub settings: Vec<ChangeLine>,
     /// Files that differ and could not be read as what they should be.
     pub unreadable: Vec<String>,
+    /// Files of which not all could be read in the older state: what is new in them is not told.
+    pub unreadable_before: Vec<String>,
 }
 
 /// What changed for a team in a cycle.
@@ -229,5 +231,6 @@ impl Changes {
             && self.org.is_empty()
             && self.settings.is_empty()
             && self.unreadable.is_empty()
+            && self.unreadable_before.is_empty()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Records;
 use super::ground::{Ground, squeeze};
-use crate::model::{Items, Kind, OneOnOne, Record, Written, read_record};
+use crate::model::{Items, OfKind, OneOnOne, Record, Written};
 use crate::signals::PersonalRecords;
 use crate::workspace::File;
 
@@ -39,10 +39,8 @@ pub(super) fn agreement<'g>(ground: &Ground<'g>, records: &'g Records, file: &Fi
         .newest_text(&file.path)
         .is_some_and(|t| told(&t) == now);
     for who in both {
-        let named = |text: &str| match read_record(Kind::OneOnOne, text).record {
-            Some(Record::OneOnOne(note)) => names(people, &note, who),
-            _ => false,
-        };
+        let named =
+            |text: &str| OneOnOne::of_text(text).is_some_and(|note| names(people, &note, who));
         let Some(version) = records.history.first_with(&file.path, named) else {
             return if records.history.hides_versions(&file.path) {
                 Agreement::Hidden

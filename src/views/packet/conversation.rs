@@ -28,7 +28,7 @@ fn talks(ground: &Ground<'_>, given: &[Given]) -> Vec<Talk> {
     let mut talks = Vec::new();
     for records in ground.all() {
         let people = ground.people(records);
-        for (file, _, other) in people.one_on_ones(ground.person()) {
+        for (file, other) in people.one_on_ones(ground.person()) {
             if let Some(day) = file.place.date.filter(|d| ground.period().contains(*d)) {
                 talks.push(Talk {
                     day,
@@ -73,7 +73,8 @@ fn months(ground: &Ground<'_>, talks: &[Talk]) -> Vec<PacketLine> {
         }
         let told = told
             .iter()
-            .map(|(words, days)| format!("{words}: {}", days.join(", ")));
+            // With the month behind the days, they are not read as how many there were.
+            .map(|(words, days)| format!("{words} on {} {}", days.join(", "), month.format("%b")));
         let words = told.collect::<Vec<_>>().join("; ");
         let words = (!words.is_empty()).then_some(words);
         let (start, end) = (month, month);

@@ -4,18 +4,15 @@ use super::brought::{Brought, key, learned, told_under};
 use super::ground::{Ground, day_of, of_file};
 use super::value::{PacketGroup, PacketLine, PacketPart, sentence};
 use crate::clock::Date;
-use crate::model::{Experiment, GoalForm, Items, Kind, Record};
-use crate::views::prose::{experiment_purpose, experiment_title, items};
+use crate::model::{Experiment, GoalForm, Items};
+use crate::views::prose::{experiment_purpose, experiment_title};
 use crate::workspace::File;
 use std::collections::BTreeSet;
 
 /// The experiments of the period that the person took part in, or all of the team, oldest first.
 fn experiments<'g>(ground: &Ground<'g>) -> Vec<(Option<Date>, &'g File, &'g Experiment)> {
     let mut found = Vec::new();
-    for (file, record) in ground.workspace().of_kind(Kind::Experiment) {
-        let Record::Experiment(experiment) = record else {
-            continue;
-        };
+    for (file, experiment) in ground.workspace().records::<Experiment>() {
         let mut people = experiment.people.items().iter();
         let team = file.place.team.as_deref().unwrap_or("");
         let is_wanted = match ground.person() {
@@ -36,7 +33,7 @@ fn experiments<'g>(ground: &Ground<'g>) -> Vec<(Option<Date>, &'g File, &'g Expe
 /// The name of an experiment, unless it holds what belongs to the team.
 fn title(ground: &Ground<'_>, file: &File) -> Option<String> {
     let title = experiment_title(file);
-    ground.quotable.is_of_a_team(&title).then_some(title)
+    ground.may_call(&title).then_some(title)
 }
 
 /// Taking part, as evidence: a line each. What the experiments taught stands in a part of their own.
@@ -98,8 +95,8 @@ pub(super) fn part(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Op
 fn group(ground: &Ground<'_>, file: &File, experiment: &Experiment) -> PacketGroup {
     let recorded = of_file(ground.shared, file);
     let team = ground.team_name(file.place.team.as_deref().unwrap_or(""));
-    let purpose = experiment_purpose(ground.workspace(), file, experiment)
-        .filter(|p| ground.quotable.is_of_a_team(p));
+    let purpose =
+        experiment_purpose(ground.workspace(), file, experiment).filter(|p| ground.may_call(p));
     let context = match purpose {
         Some(purpose) => format!("{team}, for: {purpose}"),
         None => team,
@@ -112,7 +109,9 @@ fn group(ground: &Ground<'_>, file: &File, experiment: &Experiment) -> PacketGro
     ];
     let mut lines = Vec::new();
     for (called, name) in sections {
-        let told = items(file, name).filter(|i| ground.may_tell(&i.text, &recorded));
+        let told = file
+            .items(name)
+            .filter(|i| ground.may_tell(&i.text, &recorded));
         let words: Vec<String> = told.map(|i| sentence(&i.text)).collect();
         if !words.is_empty() {
             lines.push(PacketLine::of(&words.join(" ")).led_by(called));
@@ -132,9 +131,7 @@ fn of_teams(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Vec<Packe
     let mut lines = Vec::new();
     for team in &ground.teams {
         for file in workspace.okr_files_of(team) {
-            let Some(Record::Okrs(okrs)) = &file.record else {
-                continue;
-            };
+            let Some(okrs) = file.okrs() else { continue };
             let cycle = file.place.cycle.as_deref();
             let period = cycle.and_then(|c| workspace.period(c));
             let is_within = period.is_some_and(|p| {
@@ -146,7 +143,7 @@ fn of_teams(ground: &Ground<'_>, told: &BTreeSet<(String, String)>) -> Vec<Packe
             let all = okrs.objectives.items().iter();
             for objective in all.filter(|o| !told.contains(&key(file, o))) {
                 let lead = super::brought::title(ground, objective);
-                lines.extend(learned(ground, file, objective).map(|l| l.led_by(lead)));
+                lines.extend(learned(ground, file, objective).map(|l| PacketLine { lead, ..l }));
             }
         }
     }

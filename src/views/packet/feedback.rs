@@ -4,7 +4,7 @@
 use super::ground::Ground;
 use super::value::{PacketGroup, PacketLine, PacketPart, Provenance};
 use crate::clock::{Date, long_date};
-use crate::model::{FeedbackKind, Kind, Record, Written};
+use crate::model::{Feedback, FeedbackKind, Written};
 use crate::signals::{Reading, reading, review_notice};
 use crate::views::prose::section;
 
@@ -28,10 +28,8 @@ pub(super) fn given(ground: &Ground<'_>) -> Vec<Given> {
     let mut found = Vec::new();
     for records in ground.all() {
         let people = ground.people(records);
-        for (file, record) in records.workspace.of_kind(Kind::Feedback) {
-            let (Record::Feedback(feedback), Some(day), Some(person)) =
-                (record, file.place.date, file.place.person.as_deref())
-            else {
+        for (file, feedback) in records.workspace.records::<Feedback>() {
+            let (Some(day), Some(person)) = (file.place.date, file.place.person.as_deref()) else {
                 continue;
             };
             let from = people.giver(file, feedback);

@@ -4,16 +4,19 @@ use super::value::Provenance;
 use super::{PacketOf, PacketRequest, Records};
 use crate::clock::{Date, Period};
 use crate::history::{Commit, History};
-use crate::model::{Entered, Event, Items, Kind, Org, PeopleRecords, Record, read_record};
+use crate::model::{Entered, Event, Items, OfKind, Org, PeopleRecords};
 use crate::signals::{Evidence, PersonalRecords};
 use crate::views::quotable::Quotable;
 use crate::wording::Wording;
 use crate::workspace::{File, Workspace};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 /// Stands in the place of words that must not stand beside a name.
 const LEFT_OUT: &str = "Words that put a score beside a person, or speak of pay, were left out.";
+
+/// So many lines under one heading of a file are read: more than two people can talk over.
+pub(super) const MOST: usize = 200;
 
 pub(super) struct Ground<'g> {
     /// The records that everybody shares.
@@ -29,6 +32,8 @@ pub(super) struct Ground<'g> {
     pub(super) managers: Vec<(String, Option<Date>)>,
     /// Where the team's words stand that must not stand beside a name.
     pub(super) kept_back: RefCell<Vec<Provenance>>,
+    /// Whether somewhere more stands under one heading than is read.
+    pub(super) is_cut: Cell<bool>,
 }
 
 impl<'g> Ground<'g> {
@@ -45,6 +50,7 @@ impl<'g> Ground<'g> {
             teams: Vec::new(),
             managers: Vec::new(),
             kept_back: RefCell::default(),
+            is_cut: Cell::new(false),
         };
         match &request.about {
             PacketOf::Team(team) => ground.teams.push(team.clone()),
@@ -146,13 +152,24 @@ impl<'g> Ground<'g> {
             && self.workspace().directory.current_person(handle) == self.person()
     }
 
+    /// The first of what stands under one heading of a file. For each line its commit is looked for in the whole file, which
+    /// nobody should be able to make last for minutes.
+    pub(super) fn first<T>(&self, all: impl Iterator<Item = T>) -> Vec<T> {
+        let mut first: Vec<T> = all.take(MOST + 1).collect();
+        if first.len() > MOST {
+            first.truncate(MOST);
+            self.is_cut.set(true);
+        }
+        first
+    }
+
     /// The events of the period, each with its day.
     pub(super) fn events(&self) -> impl Iterator<Item = (&'g File, &'g Event, Date)> {
         let period = self.period();
-        let all = self.workspace().of_kind(Kind::Event);
-        all.filter_map(move |(file, record)| match (record, file.place.date) {
-            (Record::Event(event), Some(day)) if period.contains(day) => Some((file, event, day)),
-            _ => None,
+        let all = self.workspace().records::<Event>();
+        all.filter_map(move |(file, event)| {
+            let day = file.place.date.filter(|day| period.contains(*day))?;
+            Some((file, event, day))
         })
     }
 
@@ -200,12 +217,18 @@ impl<'g> Ground<'g> {
 
     /// Whether words of a team may stand here. Where not, `recorded` tells where they can be read.
     pub(super) fn may_tell(&self, words: &str, recorded: &Provenance) -> bool {
-        let may = self.quotable.is_of_a_team(words);
+        let is_of_a_team = self.quotable.is_of_a_team(words);
         let mut kept_back = self.kept_back.borrow_mut();
-        if !may && !kept_back.contains(recorded) {
+        if !is_of_a_team && !kept_back.contains(recorded) {
             kept_back.push(recorded.clone());
         }
-        may
+        is_of_a_team && self.may_call(words)
+    }
+
+    /// Whether something of a team may be called so here. The packet of a team names nobody.
+    pub(super) fn may_call(&self, words: &str) -> bool {
+        let names_nobody = || !self.quotable.names_somebody(words);
+        self.quotable.is_of_a_team(words) && (!self.person().is_empty() || names_nobody())
     }
 
     /// Words of a team that name nobody and hold nothing that was attained.
@@ -226,8 +249,7 @@ fn evidence(records: &Records, today: Date) -> Evidence<'_> {
 /// period is over. Where the history does not reach so far, as the files have it.
 fn orgs(shared: &Records, period: Period) -> Vec<(Option<Date>, Org)> {
     let mut found: Vec<(Option<Date>, Org)> = Vec::new();
-    for (file, record) in shared.workspace.of_kind(Kind::Org) {
-        let Record::Org(now) = record else { continue };
+    for (file, now) in shared.workspace.records::<Org>() {
         let versions = shared.history.versions(&file.path);
         let day = |at: usize| versions.get(at).and_then(|v| v.commit.visible);
         let before = (0..versions.len()).rfind(|at| day(*at).is_some_and(|d| d < period.start));
@@ -238,7 +260,7 @@ fn orgs(shared: &Records, period: Period) -> Vec<(Option<Date>, Org)> {
                 break;
             }
             let text = version.text.as_deref().unwrap_or("");
-            if let Some(Record::Org(org)) = read_record(Kind::Org, text).record {
+            if let Some(org) = Org::of_text(text) {
                 found.push((day(at), org));
             }
         }

@@ -5,10 +5,10 @@ use super::agreement::{Agreement, agreement};
 use super::ground::{Ground, day_of, of_words};
 use super::value::{PacketLine, PacketPart, Provenance, sentence};
 use crate::clock::long_date;
-use crate::model::{Kind, Record, Written};
+use crate::model::{Growth, Written};
 use crate::signals::{Promise, promises, without_due};
 use crate::syntax::read_body;
-use crate::views::prose::{items, section};
+use crate::views::prose::section;
 use crate::workspace::File;
 
 /// A promise with the repository in which it stands.
@@ -22,9 +22,8 @@ pub(super) fn part(ground: &Ground<'_>) -> PacketPart {
         .into_iter()
         .partition(|(_, p)| p.by.as_deref().is_none_or(|by| ground.is_person(by)));
     let lines = |all: Vec<Promised<'_>>| {
-        all.iter()
-            .map(|(records, p)| line(ground, records, p))
-            .collect()
+        let all = ground.first(all.iter()).into_iter();
+        all.map(|(records, p)| line(ground, records, p)).collect()
     };
     let part = PacketPart::new("growth", "Growth path")
         .with(Some("Direction"), direction(ground))
@@ -106,9 +105,8 @@ fn paths<'g>(ground: &Ground<'g>) -> Vec<(&'g Records, &'g File, Option<&'g str>
     let mut found = Vec::new();
     for records in ground.all() {
         let people = ground.people(records);
-        for (file, record) in records.workspace.of_kind(Kind::Growth) {
-            let (Record::Growth(growth), Some(owner)) = (record, file.place.person.as_deref())
-            else {
+        for (file, growth) in records.workspace.records::<Growth>() {
+            let Some(owner) = file.place.person.as_deref() else {
                 continue;
             };
             if people.is(owner, ground.person()) {
@@ -134,7 +132,7 @@ fn steps(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut lines = Vec::new();
     for done in [true, false] {
         for (records, file, _) in paths(ground) {
-            for item in items(file, "Steps").filter(|i| i.done == Some(done)) {
+            for item in ground.first(file.items("Steps").filter(|i| i.done == Some(done))) {
                 let words = without_due(item);
                 let lead = match (done, item.due) {
                     (true, _) => "Taken".to_owned(),
@@ -158,7 +156,7 @@ fn notes(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut lines = Vec::new();
     for records in ground.all() {
         let people = ground.people(records);
-        for (file, _, other) in people.one_on_ones(ground.person()) {
+        for (file, other) in people.one_on_ones(ground.person()) {
             let Some(day) = file.place.date.filter(|d| ground.period().contains(*d)) else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! What is not in a packet, and why.
 
 use super::Records;
-use super::ground::Ground;
+use super::ground::{Ground, MOST};
 use super::value::{PacketLine, PacketPart, Provenance};
 use crate::diagnostic::counted;
 use crate::history::BlobId;
@@ -10,7 +10,7 @@ pub(super) fn part(ground: &Ground<'_>) -> PacketPart {
     let mut lines: Vec<String> = match ground.person() {
         "" => vec![
             "Who said or did something: this page is about a team, and names nobody.".to_owned(),
-            "Values and statuses: `okr report` tells them.".to_owned(),
+            "Values and statuses: okr report tells them.".to_owned(),
         ],
         _ => vec![
             "Scores, ratings and numbers of results: they belong to the team.".to_owned(),
@@ -20,6 +20,11 @@ pub(super) fn part(ground: &Ground<'_>) -> PacketPart {
         ],
     };
     lines.extend(kept_back(ground));
+    if ground.is_cut.get() {
+        lines.push(format!(
+            "What stands behind the first {MOST} lines under one heading of a file."
+        ));
+    }
     let sealed: usize = ground.all().map(|r| r.workspace.sealed).sum();
     if sealed > 0 && !ground.person().is_empty() {
         let records = counted(sealed, "sealed record");

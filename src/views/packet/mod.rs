@@ -84,7 +84,15 @@ pub struct PacketRequest {
 /// Collects the packet from the shared workspace and those with people's records.
 pub fn packet(shared: &Records, private: &[Records], request: &PacketRequest) -> Packet {
     let renamed = plainly_named(shared);
-    let ground = Ground::new(renamed.as_ref().unwrap_or(shared), private, request);
+    let shared = renamed.as_ref().unwrap_or(shared);
+    let renamed: Vec<Option<Records>> = private.iter().map(plainly_named).collect();
+    let is_one = renamed.iter().any(Option::is_some);
+    let renamed = renamed.into_iter().zip(private);
+    let renamed = is_one.then(|| {
+        let records = renamed.map(|(new, old)| new.unwrap_or_else(|| old.clone()));
+        records.collect::<Vec<_>>()
+    });
+    let ground = Ground::new(shared, renamed.as_deref().unwrap_or(private), request);
     let may_stand = |words: &String| ground.quotable.is_of_a_team(words);
     let directory = &ground.workspace().directory;
     let organisation = ground.workspace().settings.organisation.as_ref();
@@ -105,12 +113,12 @@ pub fn packet(shared: &Records, private: &[Records], request: &PacketRequest) ->
     }
 }
 
-/// The shared records where a name in `org/` says what stands beside nobody: that team or person goes by the short name.
-fn plainly_named(shared: &Records) -> Option<Records> {
-    let quotable = Quotable::of(&shared.workspace);
-    let directory = &shared.workspace.directory;
+/// The records where a name in `org/` says what stands beside nobody: that team or person goes by the short name.
+fn plainly_named(records: &Records) -> Option<Records> {
+    let quotable = Quotable::of(&records.workspace);
+    let directory = &records.workspace.directory;
     let directory = directory.without_names(&|name| !quotable.is_of_a_team(name))?;
-    let mut renamed = shared.clone();
+    let mut renamed = records.clone();
     renamed.workspace.directory = Arc::new(directory);
     Some(renamed)
 }

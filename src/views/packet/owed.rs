@@ -3,9 +3,8 @@
 use super::ground::{Ground, of_words};
 use super::value::{PacketLine, PacketPart, Provenance};
 use crate::clock::{Date, long_date};
-use crate::model::Kind;
+use crate::model::CheckIn;
 use crate::signals::{AskStanding, asks};
-use crate::views::prose::items;
 
 pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
     PacketPart::new("owed", "What the organisation owed")
@@ -17,7 +16,7 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
 /// Impediments of the teams, each once. One that carries somebody's name is that person's cry for help and stays where it is.
 fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
     let mut found: Vec<(Date, PacketLine)> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let (Some(day), Some(team)) = (file.place.date, file.place.team.as_deref()) else {
             continue;
         };
@@ -25,7 +24,7 @@ fn impediments(ground: &Ground<'_>) -> Vec<PacketLine> {
             continue;
         }
         let nameless = |i: &&crate::syntax::Item| i.by.is_none() && ground.is_nameless(&i.text);
-        for item in items(file, "Impediments").filter(nameless) {
+        for item in ground.first(file.items("Impediments").filter(nameless)) {
             let recorded = of_words(&ground.shared.history, file, item.span.slice(&file.text));
             let line = PacketLine::of(&item.text)
                 .led_by(format!("{}, {}", ground.team_name(team), long_date(day)))

@@ -59,7 +59,6 @@ fn objective_titles(ground: &Ground<'_>) -> Vec<String> {
     let all = cycles
         .into_iter()
         .flat_map(|(_, cycle, team)| objectives(ground, team, cycle));
-    all.map(|(_, objective)| title(ground, objective))
-        .filter(|t| !t.is_empty())
+    all.filter_map(|(_, objective)| title(ground, objective))
         .collect()
 }

@@ -5,7 +5,7 @@ use super::brought::called;
 use super::ground::{Ground, of_file};
 use super::value::{PacketLine, PacketPart};
 use crate::clock::long_date;
-use crate::model::{Event, Items, Kind, Recognition, Record, Written};
+use crate::model::{Event, Experiment, Items, Recognition, Written};
 use crate::views::prose::{experiment_title, section};
 use crate::workspace::File;
 
@@ -13,10 +13,7 @@ use crate::workspace::File;
 pub(super) fn part(ground: &Ground<'_>) -> Option<PacketPart> {
     let (mut received, mut given) = (Vec::new(), Vec::new());
     for records in ground.all() {
-        for (file, record) in records.workspace.of_kind(Kind::Recognition) {
-            let Record::Recognition(recognition) = record else {
-                continue;
-            };
+        for (file, recognition) in records.workspace.records::<Recognition>() {
             let by = recognition.by.written().unwrap_or("");
             let to: Vec<&str> = (recognition.to.items().iter())
                 .map(|t| t.value.0.as_str())
@@ -116,11 +113,8 @@ fn experiment(ground: &Ground<'_>, what: &str) -> Option<String> {
     let (path, cycle) = crate::model::split_cycle(reference).unwrap_or((reference, None));
     let (team, name) = path.split_once('/')?;
     let directory = &ground.workspace().directory;
-    let all = ground.workspace().of_kind(Kind::Experiment);
-    let mut meant = all.filter_map(|(file, record)| {
-        let Record::Experiment(experiment) = record else {
-            return None;
-        };
+    let all = ground.workspace().records::<Experiment>();
+    let mut meant = all.filter_map(|(file, experiment)| {
         let place = &file.place;
         let is_it = place.name.as_deref() == Some(name)
             && directory.current_team(place.team.as_deref()?) == directory.current_team(team)

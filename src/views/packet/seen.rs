@@ -3,7 +3,7 @@
 
 use super::ground::Ground;
 use crate::clock::Date;
-use crate::model::{Kind, Record, Seen, read_record};
+use crate::model::{OfKind, Seen};
 use crate::workspace::packet_of;
 use std::sync::Arc;
 
@@ -30,21 +30,16 @@ pub(super) fn seen(ground: &Ground<'_>) -> Option<SeenPacket> {
             let last = days.max_by_key(|(_, day)| day.0)?;
             Some((last.0.value.0.clone(), last.1.0))
         };
-        let lists = records.workspace.of_kind(Kind::Seen).filter(|(file, _)| {
+        let lists = records.workspace.records::<Seen>().filter(|(file, _)| {
             let owner = file.place.person.as_deref();
             owner.is_some_and(|o| people.is(o, ground.person()))
         });
-        let mut days = lists.filter_map(|(list, record)| {
-            let Record::Seen(seen) = record else {
-                return None;
-            };
+        let mut days = lists.filter_map(|(list, seen)| {
             // A later day, of a packet prepared again, is a later word of theirs.
             let (path, day) = said_in(seen)?;
-            let confirmed = |text: &str| match read_record(Kind::Seen, text).record {
-                Some(Record::Seen(then)) => {
-                    said_in(&then).is_some_and(|(p, d)| p == path && d == day)
-                }
-                _ => false,
+            let confirmed = |text: &str| {
+                let then = Seen::of_text(text);
+                then.is_some_and(|then| said_in(&then).is_some_and(|(p, d)| p == path && d == day))
             };
             let version = records.history.first_with(&list.path, confirmed)?;
             let is_own = people.is_by(version.commit, ground.person());

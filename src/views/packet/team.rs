@@ -4,8 +4,7 @@ use super::ground::{Ground, of_words};
 use super::value::{PacketLine, PacketPart};
 use super::{experiments, left_out, owed, own_words, questions};
 use crate::clock::{Date, long_date};
-use crate::model::Kind;
-use crate::views::prose::items;
+use crate::model::CheckIn;
 use std::collections::BTreeSet;
 
 /// What check-ins say, and what it is called here.
@@ -41,13 +40,14 @@ pub(super) fn parts(ground: &Ground<'_>) -> Vec<PacketPart> {
 /// What the team's check-ins say under a heading, without whose bullet it is; what names somebody or holds a value stays there.
 fn said(ground: &Ground<'_>, heading: &str) -> Vec<PacketLine> {
     let mut found: Vec<(Date, PacketLine)> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let day = file.place.date.filter(|d| ground.period().contains(*d));
         let team = file.place.team.as_deref().unwrap_or("");
         let Some(day) = day.filter(|_| ground.has_team(team)) else {
             continue;
         };
-        for item in items(file, heading).filter(|i| ground.is_nameless(&i.text)) {
+        let nameless = file.items(heading).filter(|i| ground.is_nameless(&i.text));
+        for item in ground.first(nameless) {
             let recorded = of_words(&ground.shared.history, file, item.span.slice(&file.text));
             let line = PacketLine::of(&item.text).led_by(long_date(day));
             found.push((day, line.recorded(recorded)));

@@ -4,7 +4,7 @@ use super::news::News;
 use super::value::{LearnedFrom, LearnedLine};
 use crate::clock::Date;
 use crate::model::{Items, Objective, OkrFile, Written};
-use crate::views::prose::{experiment_day, experiment_title, items};
+use crate::views::prose::{experiment_day, experiment_title};
 use crate::views::quotable::Quotable;
 use crate::workspace::{File, OfTeam};
 
@@ -15,7 +15,7 @@ pub(super) fn learned(news: &News<'_>, quotable: &Quotable) -> Vec<LearnedLine> 
     let mut found = Vec::new();
     let mut add = |file: &File, team: &str, (from, section): (LearnedFrom, &str), date: Date| {
         let title = (from == LearnedFrom::Experiment).then(|| experiment_title(file));
-        found.extend(items(file, section).map(|item| LearnedLine {
+        found.extend(file.items(section).map(|item| LearnedLine {
             team: team.to_owned(),
             words: item.text.clone(),
             from,

@@ -16,14 +16,12 @@ pub struct Report {
     /// The organisation's name.
     pub organisation: Option<String>,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// The only team that is told about, by its short name.
     pub team: Option<String>,
     /// The team of which others need something; then only that is told.
     pub asked_of: Option<String>,
     /// The last day before what is new: what was learned, is worth celebrating, and has changed since then.
-    #[schemars(with = "String")]
     pub since: Date,
     /// The cycles that are told about, the shortest first.
     pub cycles: Vec<CycleLine>,
@@ -59,7 +57,6 @@ pub struct QuietLine {
     /// The team.
     pub team: String,
     /// The day of the last check-in with words.
-    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// Days since then, pauses left out.
     pub days: i64,
@@ -98,7 +95,6 @@ pub struct CelebrateLine {
     /// How it ended: what the asker said, the answer, the key result of the milestone, the experiment that was built on it.
     pub how: Option<String>,
     /// The day it was told.
-    #[schemars(with = "String")]
     pub date: Date,
 }
 
@@ -128,7 +124,6 @@ pub struct LearnedLine {
     /// The experiment or the objective.
     pub title: Option<String>,
     /// The day.
-    #[schemars(with = "String")]
     pub date: Date,
 }
 

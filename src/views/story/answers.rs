@@ -3,7 +3,7 @@
 use super::{Happened, StoryEvent, Teller};
 use crate::history::BlobId;
 use crate::signals::{AskReply, asks};
-use crate::views::change_words::flat;
+use crate::source::flat;
 use std::collections::BTreeSet;
 
 impl<'e> Teller<'e> {

@@ -5,10 +5,11 @@ use super::{Happened, Said, StoryEvent, Teller, ValueOn, find};
 use crate::clock::{Date, day_and_month};
 use crate::history::ChangeKind;
 use crate::model::{
-    CheckIn, DifferenceKind, Entered, GoalForm, Health, Items, Kind, Part, Record, Update, Written,
-    compare_check_ins, read_record,
+    CheckIn, DifferenceKind, Entered, GoalForm, Health, Items, OfKind, Part, Update, Written,
+    compare_check_ins,
 };
-use crate::views::change_words::{closes, flat, helps, in_words, update, with_unit};
+use crate::source::flat;
+use crate::views::change_words::{closes, helps, in_words, update, with_unit};
 use crate::workspace::{File, OfTeam};
 use std::collections::BTreeSet;
 
@@ -228,10 +229,6 @@ impl<'e> Teller<'e> {
     /// What was changed in a check-in after it had been recorded.
     fn corrections(&self, file: &File, date: Date, names: &[Names], events: &mut Vec<StoryEvent>) {
         let versions = self.evidence.history.versions(&file.path);
-        let read = |text: &str| match read_record(Kind::CheckIn, text).record {
-            Some(Record::CheckIn(check_in)) => Some(check_in),
-            _ => None,
-        };
         for version in versions
             .iter()
             .filter(|v| v.kind == ChangeKind::Modified && v.change.merged.is_empty())
@@ -241,8 +238,8 @@ impl<'e> Teller<'e> {
                 .before
                 .and_then(|blob| self.evidence.history.text(&blob));
             let (Some(before), Some(after)) = (
-                before.and_then(|t| read(&t)),
-                version.text.as_deref().and_then(read),
+                before.and_then(|t| CheckIn::of_text(&t)),
+                version.text.as_deref().and_then(CheckIn::of_text),
             ) else {
                 continue;
             };

@@ -6,7 +6,8 @@ use crate::history::Commit;
 use crate::model::{
     Decision, Difference, DifferenceKind, Direction, Field, FieldValue, Part, Written,
 };
-use crate::views::change_words::{flat, in_words, measure};
+use crate::source::flat;
+use crate::views::change_words::{in_words, measure};
 use std::collections::BTreeSet;
 
 impl Teller<'_> {

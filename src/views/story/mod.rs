@@ -24,8 +24,9 @@ use super::frame::limits;
 use super::quotable::Quotable;
 use crate::clock::day_and_month;
 use crate::history::{Commit, Limit};
-use crate::model::{Id, Items, Objective, Record, Spanned, Text, Written, title_of};
+use crate::model::{Id, Items, Objective, Spanned, Text, Written, title_of};
 use crate::signals::Evidence;
+use crate::workspace::File;
 use follow::{Chapter, Names, follow, forward};
 use std::collections::BTreeSet;
 use versions::Versions;
@@ -72,12 +73,9 @@ pub fn story(evidence: Evidence<'_>, of: &StoryOf) -> Story {
         .versions
         .newest_first()
         .find_map(|okrs| find::held(okrs, &of.objective, of.key_result.as_deref()));
-    let is_there = match teller.file.and_then(|file| file.record.as_ref()) {
-        Some(Record::Okrs(okrs)) => {
-            find::held(okrs, &of.objective, of.key_result.as_deref()).is_some()
-        }
-        _ => false,
-    };
+    let okrs = teller.file.and_then(File::okrs);
+    let is_there = okrs
+        .is_some_and(|okrs| find::held(okrs, &of.objective, of.key_result.as_deref()).is_some());
     let key_result = latest.and_then(|(_, key_result)| key_result);
     let period = evidence.workspace.period(&of.cycle);
     asked_again(&mut events);
@@ -170,7 +168,7 @@ fn asked_again(events: &mut [StoryEvent]) {
 struct Teller<'e> {
     evidence: Evidence<'e>,
     of: &'e StoryOf,
-    file: Option<&'e crate::workspace::File>,
+    file: Option<&'e File>,
     versions: Versions<'e>,
 }
 

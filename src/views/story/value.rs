@@ -12,7 +12,6 @@ pub struct Story {
     /// The version of this format. Within a version keys are only added.
     pub version: u32,
     /// The day for which is told, YYYY-MM-DD.
-    #[schemars(with = "String")]
     pub today: Date,
     /// What it is about: `team/objective[/key-result]@cycle`.
     pub reference: String,
@@ -21,10 +20,8 @@ pub struct Story {
     /// The cycle.
     pub cycle: String,
     /// The cycle's first day.
-    #[schemars(with = "Option<String>")]
     pub start: Option<Date>,
     /// The cycle's last day.
-    #[schemars(with = "Option<String>")]
     pub end: Option<Date>,
     /// The objective.
     pub objective: String,
@@ -63,7 +60,6 @@ pub struct StoryPart {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct ValueOn {
     /// The day of the check-in.
-    #[schemars(with = "String")]
     pub date: Date,
     /// The value, without its unit.
     pub value: f64,
@@ -74,11 +70,9 @@ pub struct ValueOn {
 pub struct StoryEvent {
     /// The day: of a check-in its own, of everything else the day on which the main line first showed it. `null` where
     /// that cannot be known, or is not recorded yet.
-    #[schemars(with = "Option<String>")]
     pub day: Option<Date>,
     /// The day on which it was written, as its author says, where that is another one. Of a check-in: the day on which
     /// the main line first showed it, where that is more than a week later.
-    #[schemars(with = "Option<String>")]
     pub other_day: Option<Date>,
     /// Whether it is committed; `null` where there is no history to say so.
     pub recorded: Option<bool>,
@@ -152,7 +146,6 @@ pub enum Happened {
     /// A check-in was changed after it had been recorded.
     Corrected {
         /// The day of the check-in.
-        #[schemars(with = "String")]
         check_in: Date,
         /// The key.
         field: Option<Field>,

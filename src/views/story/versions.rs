@@ -2,7 +2,7 @@
 
 use crate::history::{BlobId, Commit, History, Version};
 use crate::model::{
-    Difference, DifferenceKind, Kind, OkrFile, Part, Record, compare_okrs, read_record,
+    Difference, DifferenceKind, Kind, OfKind, OkrFile, Part, compare_okrs, read_record,
 };
 use crate::syntax::Problem;
 use crate::workspace::File;
@@ -58,10 +58,7 @@ impl<'h> Versions<'h> {
             records.insert(blob, okrs);
         }
         let other = file.filter(|file| newest != Some(BlobId::of(&file.text)));
-        let now = other.and_then(|file| match &file.record {
-            Some(Record::Okrs(okrs)) => Some(okrs),
-            _ => None,
-        });
+        let now = other.and_then(File::okrs);
         Versions {
             recorded: versions,
             records,
@@ -145,12 +142,11 @@ impl<'h> Versions<'h> {
 /// The OKRs in a text, unless parts of it cannot be read: what is missing there was not taken out by anybody.
 fn read(text: &str) -> Option<OkrFile> {
     let reading = read_record(Kind::Okrs, text);
-    match reading.record {
-        Some(Record::Okrs(okrs)) if !reading.problems.iter().any(Problem::hides_content) => {
-            Some(okrs)
-        }
-        _ => None,
-    }
+    let is_whole = !reading.problems.iter().any(Problem::hides_content);
+    reading
+        .record
+        .filter(|_| is_whole)
+        .and_then(OkrFile::out_of)
 }
 
 /// What was told last of each part and key.

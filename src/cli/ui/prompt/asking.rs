@@ -26,9 +26,7 @@ impl Interview {
         read: impl Fn(&str) -> Result<T, Wrong>,
     ) -> Result<T, Halt> {
         self.answer(question, |line| match line {
-            "" => Err(Wrong::new(
-                "this one is needed; Ctrl-C stops, and what you said is kept",
-            )),
+            "" => Err(Wrong::new("this one is needed; Ctrl-C stops")),
             line => read(line),
         })
     }

@@ -7,6 +7,7 @@ use crate::cli::ui::Ui;
 use crate::clock::Date;
 use crate::compose::Draft;
 use crate::output::wrap;
+use crate::source::flat;
 use std::collections::HashMap;
 use std::io;
 
@@ -158,7 +159,7 @@ impl Interview {
         let mut given = self.given(question);
         loop {
             let line = self.terminal.line(question, &given)?;
-            let line = clean(&line.split_whitespace().collect::<Vec<_>>().join(" "));
+            let line = clean(&flat(&line));
             // A sign may be typed behind what stands in the line already.
             let typed = line.strip_prefix(given.trim()).map(str::trim);
             let typed = typed.filter(|t| ["?", "<", "-"].contains(t));
@@ -249,8 +250,13 @@ impl Interview {
     }
 
     pub(super) fn explain(&mut self, question: &Question) {
-        let keys = "Enter takes what stands in the line, a dash alone leaves it out. < goes back, Ctrl-C stops and keeps what you said.";
-        let help = [question.help.as_str(), keys].join("\n");
+        let kept = if self.draft.is_some() {
+            " and keeps what you said"
+        } else {
+            ""
+        };
+        let keys = "Enter takes what stands in the line, a dash alone leaves it out. < goes back, Ctrl-C stops";
+        let help = format!("{}\n{keys}{kept}.", question.help);
         self.say(help.trim_start());
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A command asks in plain code, from top to bottom, with an `if` where a question depends on an answer:
 //!
-//! ```ignore
+//! ```text
 //! let draft = Draft::at(&folder, "new-experiment-platform");
 //! let mut talk = Interview::open(&ui, Some(draft), today, "okr new experiment", "say it with --title … --for …")?;
 //! let record = talk.hold(|talk| {
@@ -45,6 +45,9 @@ mod script;
 mod terminal;
 #[cfg(test)]
 mod tests;
+
+/// What to type besides an answer; told before the first question.
+pub(in crate::cli) const KEYS: &str = "Enter skips, ? explains, < goes back.";
 
 pub(in crate::cli) use interview::{Halt, Interview};
 pub(in crate::cli) use question::{Question, Wrong, number, one_of, put_right, some_of, words};

@@ -2,11 +2,10 @@
 
 use super::{Brought, objectives};
 use crate::clock::Date;
-use crate::model::{Items, Kind};
+use crate::model::{CheckIn, Items};
 use crate::syntax::Item;
 use crate::views::packet::ground::{Ground, of_words};
 use crate::views::packet::value::PacketLine;
-use crate::views::prose::items;
 use crate::workspace::File;
 
 pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
@@ -16,7 +15,7 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
 /// The person's bullets under these headings of check-ins of the period, oldest first.
 pub(in crate::views::packet) fn told_under(ground: &Ground<'_>, headings: &[&str]) -> Vec<Brought> {
     let mut found: Vec<Brought> = Vec::new();
-    for (file, _) in ground.workspace().of_kind(Kind::CheckIn) {
+    for (file, _) in ground.workspace().records::<CheckIn>() {
         let place = &file.place;
         let (Some(day), Some(team), Some(cycle)) =
             (place.date, place.team.as_deref(), place.cycle.as_deref())
@@ -28,7 +27,8 @@ pub(in crate::views::packet) fn told_under(ground: &Ground<'_>, headings: &[&str
         }
         let team = ground.workspace().directory.current_team(team);
         for heading in headings {
-            for item in items(file, heading).filter(|i| is_theirs(ground, i)) {
+            let theirs = file.items(heading).filter(|i| is_theirs(ground, i));
+            for item in ground.first(theirs) {
                 found.extend(brought(ground, file, item, (day, team, cycle)));
             }
         }

@@ -14,10 +14,11 @@ pub(super) fn found(ground: &Ground<'_>) -> Vec<Brought> {
         let team = team(ground, event);
         let cycle = file.place.cycle.as_deref().unwrap_or("");
         let place = (day, team.as_str(), cycle);
-        let sections = file.body.iter().flat_map(|b| &b.sections);
+        let sections = file.sections();
         let own = sections
             .flat_map(|s| &s.items)
             .filter(|i| is_theirs(ground, i));
+        let own = ground.first(own).into_iter();
         found.extend(own.filter_map(|item| brought(ground, file, item, place)));
         if { event.people.items().iter() }.any(|p| ground.is_person(&p.value.0)) {
             let called = called(event.r#type.written());

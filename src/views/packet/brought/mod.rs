@@ -13,7 +13,7 @@ use super::experiments;
 use super::ground::{Ground, of_words};
 use super::value::{PacketGroup, PacketLine, PacketPart, Provenance};
 use crate::clock::Date;
-use crate::model::{Items, Objective, Record, Written};
+use crate::model::{Items, Objective, Written};
 use crate::workspace::File;
 use std::collections::BTreeSet;
 
@@ -116,14 +116,15 @@ fn groups(
                 told.insert(key(file, objective));
                 lines.push(learned.led_by("What the team learned"));
             }
+            let title = title(ground, objective);
             PacketGroup {
-                heading: Some(title(ground, objective)),
-                context: Some(context),
+                context: title.is_some().then(|| context.clone()),
+                heading: title.or(Some(context)),
                 lines,
                 ..PacketGroup::default()
             }
         } else {
-            let titles: Vec<String> = all.iter().map(|(_, o)| title(ground, o)).collect();
+            let titles: Vec<String> = all.iter().filter_map(|(_, o)| title(ground, o)).collect();
             let worked_for = format!("The team worked for: {}", titles.join(" · "));
             PacketGroup {
                 heading: Some(context),
@@ -156,7 +157,7 @@ pub(super) fn objectives<'g>(
 ) -> Vec<(&'g File, &'g Objective)> {
     let mut found = Vec::new();
     for file in ground.workspace().okr_files_of(team) {
-        if let Some(Record::Okrs(okrs)) = &file.record
+        if let Some(okrs) = file.okrs()
             && file.place.cycle.as_deref() == Some(cycle)
             && okrs.person.is_none()
         {
@@ -166,14 +167,12 @@ pub(super) fn objectives<'g>(
     found
 }
 
-/// An objective's title; where it holds a number, its id stands for it.
-pub(super) fn title(ground: &Ground<'_>, objective: &Objective) -> String {
-    let title = objective.title.written();
-    let id = objective.id.written().unwrap_or("");
-    match title.filter(|t| ground.quotable.is_of_a_team(t)) {
-        Some(title) => title.to_owned(),
-        None => id.replace('-', " "),
-    }
+/// An objective's title; where it holds a number, its id stands for it, unless that says the same.
+pub(super) fn title(ground: &Ground<'_>, objective: &Objective) -> Option<String> {
+    let title = objective.title.written().map(str::to_owned);
+    let id = objective.id.written().map(|id| id.replace('-', " "));
+    let may_stand = |t: &String| !t.is_empty() && ground.may_call(t);
+    title.filter(may_stand).or(id.filter(may_stand))
 }
 
 /// What tells an objective from all others.

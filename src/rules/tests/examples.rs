@@ -4,7 +4,7 @@ use crate::clock::{Date, parse_date};
 
 /// What an example shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExampleKind {
+pub(super) enum ExampleKind {
     /// The rule speaks, and no other rule does.
     Bad,
     /// No rule speaks.
@@ -13,24 +13,24 @@ pub enum ExampleKind {
 
 /// An example: one or several files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Example {
+pub(super) struct Example {
     /// What it shows.
-    pub kind: ExampleKind,
+    pub(super) kind: ExampleKind,
     /// The words that the finding marks; of a bad example only.
-    pub words: Option<String>,
+    pub(super) words: Option<String>,
     /// Path and text of each file, as it is at the end.
-    pub files: Vec<(String, String)>,
+    pub(super) files: Vec<(String, String)>,
     /// The commits by which they came to be so; none where that makes no difference.
-    pub steps: Vec<ExampleStep>,
+    pub(super) steps: Vec<ExampleStep>,
 }
 
 /// One commit of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExampleStep {
+pub(super) struct ExampleStep {
     /// Its day.
-    pub day: Date,
+    pub(super) day: Date,
     /// Path and text of each file it writes; `None` where it takes the file away.
-    pub files: Vec<(String, Option<String>)>,
+    pub(super) files: Vec<(String, Option<String>)>,
 }
 
 /// Where an example's text lies when it does not say so.
@@ -40,7 +40,7 @@ const DEFAULT_PATH: &str = "okrs/2026-Q4/platform.yaml";
 ///
 /// A line `# file: PATH` begins the next file of an example, `# gone: PATH` takes one away, and `# on: YYYY-MM-DD`
 /// begins the commit of that day; the last one is today.
-pub fn examples(page: &str) -> Vec<Example> {
+pub(super) fn examples(page: &str) -> Vec<Example> {
     let mut all = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
@@ -108,37 +108,32 @@ impl Example {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+#[test]
+fn examples_hold_one_or_several_files() {
+    let page = "Words.\n```yaml,bad \"x\"\na: x\n```\n```yaml,good\n# file: okr.yaml\nb: 1\n# file: org/a.yaml\nc: 2\n```\n```console\n$ okr\n```\n";
+    let found = examples(page);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].words.as_deref(), Some("x"));
+    assert_eq!(
+        found[0].files,
+        [(DEFAULT_PATH.to_owned(), "a: x\n".to_owned())]
+    );
+    assert_eq!(found[1].files.len(), 2);
+    assert_eq!(found[1].files[1].0, "org/a.yaml");
+}
 
-    #[test]
-    fn examples_hold_one_or_several_files() {
-        let page = "Words.\n```yaml,bad \"x\"\na: x\n```\n```yaml,good\n# file: okr.yaml\nb: 1\n# file: org/a.yaml\nc: 2\n```\n```console\n$ okr\n```\n";
-        let found = examples(page);
-        assert_eq!(found.len(), 2);
-        assert_eq!(found[0].words.as_deref(), Some("x"));
-        assert_eq!(
-            found[0].files,
-            [(DEFAULT_PATH.to_owned(), "a: x\n".to_owned())]
-        );
-        assert_eq!(found[1].files.len(), 2);
-        assert_eq!(found[1].files[1].0, "org/a.yaml");
-    }
-
-    #[test]
-    fn an_example_may_be_told_in_dated_steps() {
-        let page = "```yaml,good\n# on: 2026-10-01\na: 1\n# file: b.yaml\nb: 1\n# on: 2026-11-02\n# gone: b.yaml\n```\n";
-        let found = examples(page);
-        let days: Vec<String> = found[0].steps.iter().map(|s| s.day.to_string()).collect();
-        assert_eq!(days, ["2026-10-01", "2026-11-02"]);
-        assert_eq!(found[0].steps[0].files.len(), 2);
-        assert_eq!(found[0].steps[1].files, [("b.yaml".to_owned(), None)]);
-        let there: Vec<&str> = found[0]
-            .files
-            .iter()
-            .map(|(path, _)| path.as_str())
-            .collect();
-        assert_eq!(there, [DEFAULT_PATH], "what is there at the end");
-    }
+#[test]
+fn an_example_may_be_told_in_dated_steps() {
+    let page = "```yaml,good\n# on: 2026-10-01\na: 1\n# file: b.yaml\nb: 1\n# on: 2026-11-02\n# gone: b.yaml\n```\n";
+    let found = examples(page);
+    let days: Vec<String> = found[0].steps.iter().map(|s| s.day.to_string()).collect();
+    assert_eq!(days, ["2026-10-01", "2026-11-02"]);
+    assert_eq!(found[0].steps[0].files.len(), 2);
+    assert_eq!(found[0].steps[1].files, [("b.yaml".to_owned(), None)]);
+    let there: Vec<&str> = found[0]
+        .files
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .collect();
+    assert_eq!(there, [DEFAULT_PATH], "what is there at the end");
 }
