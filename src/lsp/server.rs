@@ -242,38 +242,44 @@ impl Server<'_> {
         sent.map_err(|_| ServeError::Gone)
     }
 
-    fn hear(&mut self, said: Notification) -> Result<(), ServeError> {
-        let Notification { method, params } = said;
+    fn hear(&mut self, Notification { method, params }: Notification) -> Result<(), ServeError> {
         // What cannot be read was not meant for us: a notification has no answer.
         let heard = match method.as_str() {
             Initialized::METHOD if self.able.watches => Some(self.send(Message::Request(watch()))),
-            DidOpenTextDocument::METHOD => {
-                read::<DidOpenTextDocumentParams>(params).map(|p| self.opened(p.text_document))
-            }
+            DidOpenTextDocument::METHOD => read::<DidOpenTextDocumentParams>(params).map(|p| {
+                self.opened(p.text_document);
+                Ok(())
+            }),
             DidChangeTextDocument::METHOD => read(params).map(|p| {
                 self.changed(p);
                 Ok(())
             }),
             DidCloseTextDocument::METHOD => read(params).map(|p| self.closed(&p)),
-            DidSaveTextDocument::METHOD => read(params).map(|p| self.saved(&p)),
-            DidChangeWatchedFiles::METHOD => read(params).map(|p| self.changed_outside(p)),
+            DidSaveTextDocument::METHOD => read(params).map(|p| {
+                self.saved(&p);
+                Ok(())
+            }),
+            DidChangeWatchedFiles::METHOD => read(params).map(|p| {
+                self.changed_outside(p);
+                Ok(())
+            }),
             _ => None,
         };
         heard.unwrap_or(Ok(()))
     }
 
-    fn opened(&mut self, document: TextDocumentItem) -> Result<(), ServeError> {
+    fn opened(&mut self, document: TextDocumentItem) {
         let Some(file) = path_of(&document.uri) else {
-            return Ok(());
+            return;
         };
         let Some(root) = self.root_of(&file) else {
             self.outside.insert(file, document);
-            return Ok(());
+            return;
         };
         let desk = self.desks.entry(root.clone());
         desk.or_insert_with_key(|root| Desk::new(root));
         let Some(path) = path_below(&root, &file) else {
-            return Ok(());
+            return;
         };
         if let Some(way) = way_of(&document.uri, &path) {
             self.ways.insert(root.clone(), way);
@@ -287,7 +293,6 @@ impl Server<'_> {
         self.with_desk(&root, |desk| desk.type_in(&path, document.text));
         self.passes.want(&root, Reach::Open);
         self.typed.insert(root);
-        Ok(())
     }
 
     fn changed(&mut self, params: DidChangeTextDocumentParams) {
@@ -324,21 +329,21 @@ impl Server<'_> {
         self.typed.insert(root);
     }
 
-    fn saved(&mut self, params: &DidSaveTextDocumentParams) -> Result<(), ServeError> {
-        self.look_around()?;
+    fn saved(&mut self, params: &DidSaveTextDocumentParams) {
+        self.look_around();
         if let Some((root, _)) = self.place(&params.text_document.uri) {
             if !self.able.watches {
                 self.with_desk(&root, Desk::look_at_all);
             }
             self.passes.want(&root, Reach::All);
         }
-        Ok(())
     }
 
     /// Opens what lay in no workspace once more: `okr init` may have made one.
-    fn look_around(&mut self) -> Result<(), ServeError> {
-        let mut outside = std::mem::take(&mut self.outside).into_values();
-        outside.try_for_each(|document| self.opened(document))
+    fn look_around(&mut self) {
+        for document in std::mem::take(&mut self.outside).into_values() {
+            self.opened(document);
+        }
     }
 
     fn closed(&mut self, params: &DidCloseTextDocumentParams) -> Result<(), ServeError> {
@@ -357,8 +362,8 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn changed_outside(&mut self, params: DidChangeWatchedFilesParams) -> Result<(), ServeError> {
-        self.look_around()?;
+    fn changed_outside(&mut self, params: DidChangeWatchedFilesParams) {
+        self.look_around();
         let mut changed: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
         for change in params.changes {
             if let Some((root, path)) = self.place(&change.uri) {
@@ -370,7 +375,6 @@ impl Server<'_> {
             self.passes.want(&root, Reach::All);
             self.typed.insert(root);
         }
-        Ok(())
     }
 
     /// Lets something happen at a desk.
