@@ -268,7 +268,7 @@ fn edits_say_for_which_text_they_are_where_the_editor_compares() {
     };
     let open = (editor.uri(PLATFORM), json!(2));
     let shut = [CHECK_IN, "okrs/2026-Q4/mobile.yaml"].map(|path| (editor.uri(path), Value::Null));
-    let expected = BTreeMap::from_iter(shut.into_iter().chain([open.clone()]));
+    let expected: BTreeMap<String, Value> = shut.into_iter().chain([open.clone()]).collect();
     assert_eq!(numbers(&edit), expected);
 
     let place = editor.place(PLATFORM, &bad, "owner", 2);
