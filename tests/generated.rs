@@ -35,7 +35,9 @@ fn output_schema<T: JsonSchema>(title: &str) -> Value {
 
 /// Draft-07 knows no `uint`, and strict readers refuse a format that they do not know.
 fn without_format(schema: &mut Schema) {
-    schema.remove("format");
+    if schema.get("format").is_some_and(|format| format != "date") {
+        schema.remove("format");
+    }
 }
 
 fn outputs() -> [(&'static str, Value); 6] {

@@ -1,17 +1,19 @@
 //! Persons in the place of teams.
 
-use crate::model::OkrFile;
-use crate::workspace::{OfTeam, Workspace};
+use crate::model::{OkrFile, Record};
+use crate::workspace::{File, OfTeam, Workspace};
 
 /// Whether what stands in the place of a team is a person: no team that `org/` knows, and somebody's handle or name, or an
 /// OKR file that says so. Such files are an anti-pattern that `lint` explains; no signal speaks of them, so that numbers,
 /// statuses, silences and asks never stand beside a name.
 pub fn is_a_person(workspace: &Workspace, team: &str) -> bool {
     let directory = &workspace.directory;
-    let mut okrs = workspace.okrs();
+    let says_so = |file: &File| {
+        let okrs = file.record.as_ref();
+        okrs.is_some_and(|r| matches!(r, Record::Okrs(okrs) if okrs.person.is_some()))
+    };
     directory.is_a_person(team)
-        || directory.team(team).is_none()
-            && okrs.any(|o| o.team == team && o.record.person.is_some())
+        || directory.team(team).is_none() && workspace.okr_files_of(team).any(says_so)
 }
 
 /// The OKRs of teams, in the order of the files; without those of a person.
