@@ -78,15 +78,6 @@ pub(super) fn way(base: &Path, target: &Path) -> String {
     way
 }
 
-/// `path` with the links on its way followed, and the innermost folder above it that is there; the path itself need not be.
-pub(super) fn real(path: &Path) -> Option<(PathBuf, PathBuf)> {
-    let above = path.ancestors().skip(1);
-    let there = |a| Some((a, std::fs::canonicalize(a).ok()?));
-    let (given, real) = { above }.find_map(there)?;
-    let rest = path.strip_prefix(given).ok()?;
-    Some((real.join(rest), real))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

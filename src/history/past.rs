@@ -220,7 +220,7 @@ impl History {
     }
 
     /// The same for everything at once that the newest version says by `said`. Each version is read once, however much
-    /// a file says.
+    /// a file says, and none when everything is found.
     pub fn first_with_each<T: Eq + Hash>(
         &self,
         path: &str,
@@ -236,6 +236,7 @@ impl History {
         let mut open: BTreeMap<usize, HashSet<T>> = newest
             .map(|blob| (line.len(), said_in(blob)))
             .into_iter()
+            .filter(|(_, said)| !said.is_empty())
             .collect();
         let mut found = HashMap::new();
         while let Some((count, mut left)) = open.pop_last() {
@@ -247,6 +248,9 @@ impl History {
                 let (older, rest): (HashSet<T>, _) =
                     left.into_iter().partition(|one| before.contains(one));
                 left = rest;
+                if older.is_empty() {
+                    continue;
+                }
                 let is_origin = |change: &&Change| change.blob == Some(origin);
                 if let Some(at) = earlier.iter().rposition(is_origin) {
                     open.entry(at + 1).or_default().extend(older);

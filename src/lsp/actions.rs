@@ -66,8 +66,8 @@ fn silence(file: &File, lines: &Lines<'_>, about: &Diagnostic) -> Option<Edit> {
         _ => None,
     };
     // The innermost part that holds the words: inside of a long text a remark would be part of the text.
-    let sections = file.body.iter().flat_map(|body| &body.sections);
-    let items = sections.flat_map(|s| &s.items).map(|item| item.span);
+    let items = file.sections().flat_map(|s| &s.items);
+    let items = items.map(|item| item.span);
     let innermost = |part: &Span| part.end - part.start;
     let holding = |part: &Span| part.contains(span);
     let key = file.outline.spans().filter(holding).min_by_key(innermost);

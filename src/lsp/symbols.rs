@@ -29,9 +29,8 @@ pub(super) fn symbols(file: &File, encoding: Encoding) -> Vec<DocumentSymbol> {
         let new = symbol(title, Some(name), kind, one.span);
         put(&mut all, depth, new);
     }
-    let sections = file.body.iter().flat_map(|body| &body.sections);
     all.extend(
-        sections
+        file.sections()
             .filter(|s| s.level > 0)
             .map(|section| symbol(&section.heading, None, SymbolKind::STRING, section.span)),
     );

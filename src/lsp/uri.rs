@@ -1,7 +1,7 @@
 //! Files as editors call them, and the workspaces in which they lie.
 
 use super::server::Server;
-use crate::workspace::{find_root, path_below};
+use crate::workspace::{find_root, path_below, real_path};
 use lsp_types::Uri;
 use std::path::{Path, PathBuf};
 use url::Url;
@@ -10,10 +10,7 @@ use url::Url;
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let path = said(uri)?;
     // Editors speak of a file by the way on which it was opened, which may lead over links; its folder may be gone.
-    let folders = path.ancestors().skip(1);
-    let there = folders.filter_map(|f| Some((f, std::fs::canonicalize(f).ok()?)));
-    let (folder, real) = there.into_iter().next()?;
-    Some(real.join(path.strip_prefix(folder).ok()?))
+    Some(real_path(&path)?.0)
 }
 
 /// The folder below which an editor sees the file `path`: the root of its workspace by the way on which the editor came.

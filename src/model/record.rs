@@ -60,6 +60,13 @@ pub trait OfKind: Sized + 'static {
     fn of_text(text: &str) -> Option<Self> {
         read_record(Self::KIND, text).record.and_then(Self::out_of)
     }
+
+    /// The same, unless parts of it cannot be read: what is missing there was not taken out by anybody.
+    fn of_whole_text(text: &str) -> Option<Self> {
+        let reading = read_record(Self::KIND, text);
+        let is_whole = !reading.problems.iter().any(Problem::hides_content);
+        reading.record.filter(|_| is_whole).and_then(Self::out_of)
+    }
 }
 
 macro_rules! of_kind {

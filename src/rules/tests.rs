@@ -9,7 +9,6 @@ mod traps;
 use super::ALL;
 use crate::history::HistoryBuilder;
 use crate::lint::{BASELINE_FILE, Baseline, Group, Past, Rule, Scope, lint};
-
 use crate::workspace::{InMemory, Workspace};
 use examples::{Example, ExampleKind, examples};
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Persons in the place of teams.
 
-use crate::model::{OkrFile, Record};
+use crate::model::OkrFile;
 use crate::workspace::{File, OfTeam, Workspace};
 
 /// Whether what stands in the place of a team is a person: no team that `org/` knows, and somebody's handle or name, or an
@@ -8,10 +8,7 @@ use crate::workspace::{File, OfTeam, Workspace};
 /// statuses, silences and asks never stand beside a name.
 pub fn is_a_person(workspace: &Workspace, team: &str) -> bool {
     let directory = &workspace.directory;
-    let says_so = |file: &File| {
-        let okrs = file.record.as_ref();
-        okrs.is_some_and(|r| matches!(r, Record::Okrs(okrs) if okrs.person.is_some()))
-    };
+    let says_so = |file: &File| file.okrs().is_some_and(|okrs| okrs.person.is_some());
     directory.is_a_person(team)
         || directory.team(team).is_none() && workspace.okr_files_of(team).any(says_so)
 }

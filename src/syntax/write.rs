@@ -2,7 +2,7 @@
 
 use super::tree::{Node, Value};
 use super::yaml::read_strictly;
-use crate::source::{Edit, Span};
+use crate::source::Edit;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
@@ -49,8 +49,7 @@ pub fn before_key(text: &str, at: usize, pair: &str) -> Option<Edit> {
     } else {
         return None;
     };
-    let span = Span::new(at, at);
-    Some(Edit { span, text })
+    Some(Edit::insert(at, text))
 }
 
 /// `text` behind a key or dash whose line is `before` columns long, with further lines at `indent`: on that line, or as a

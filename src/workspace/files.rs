@@ -77,6 +77,15 @@ pub fn path_below(root: &Path, path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// `path` with the links on its way followed, and the innermost folder above it that is there; the path itself need not be.
+pub fn real_path(path: &Path) -> Option<(PathBuf, PathBuf)> {
+    let above = path.ancestors().skip(1);
+    let there = |a| Some((a, std::fs::canonicalize(a).ok()?));
+    let (given, real) = { above }.find_map(there)?;
+    let rest = path.strip_prefix(given).ok()?;
+    Some((real.join(rest), real))
+}
+
 /// How many folders deep a walk goes; records live at most four deep.
 pub const DEPTH: usize = 12;
 

@@ -21,7 +21,7 @@ mod settling;
 mod stray;
 
 pub use directory::{Directory, Member, TeamEntry, handle_in};
-pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay, path_below};
+pub use files::{DEPTH, Disk, Entry, EntryKind, Files, InMemory, Overlay, path_below, real_path};
 pub use find::{ROOT_FILE, find_root};
 pub use goal::GoalAt;
 pub use load::{File, Workspace, WorkspaceError};

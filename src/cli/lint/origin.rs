@@ -9,7 +9,7 @@ use crate::clock::Date;
 use crate::history::{Moment, Repository};
 use crate::syntax::limits;
 use crate::workspace::{
-    Disk, Files, InMemory, Opening, Overlay, Workspace, WorkspaceError, path_below,
+    Disk, Files, InMemory, Opening, Overlay, Workspace, WorkspaceError, path_below, real_path,
 };
 use anyhow::Context;
 use std::path::{Path, PathBuf};
@@ -95,7 +95,7 @@ impl Origin {
             }
             let full = base.join(path);
             let there = std::fs::canonicalize(&full).ok();
-            let full = there.or_else(|| locate::real(&full).map(|(full, _)| full));
+            let full = there.or_else(|| real_path(&full).map(|(full, _)| full));
             let inside = full.and_then(|full| path_below(&root, &full));
             paths.push(inside.ok_or_else(|| {
                 fail(
@@ -129,7 +129,7 @@ impl Origin {
             return Ok(Self::of_one(base.to_owned(), source));
         };
         let full = base.join(name);
-        let (full, start) = locate::real(&full).unwrap_or_else(|| (full, base.to_owned()));
+        let (full, start) = real_path(&full).unwrap_or_else(|| (full, base.to_owned()));
         if let Some(root) = locate::root_around(&start) {
             let path = path_below(&root, &full).unwrap_or_default();
             return Ok(Origin {

@@ -24,7 +24,7 @@ impl ReadyToSeal {
     }
 
     /// The readers to whom nothing shows that `sealed` was sealed: whoever can change org/, or give a file another name, could
-    /// make somebody one. Whoever seals, by the address `me`, reads it already.
+    /// make somebody one. Whoever seals, `me` by their handle, reads it already.
     pub(super) fn new_readers<'r>(
         &'r self,
         sealed: &'r [u8],

@@ -19,7 +19,7 @@ use super::{locate, records};
 use crate::history::Repository;
 use crate::seal::IS_BUILT;
 use crate::views::Records;
-use crate::workspace::path_below;
+use crate::workspace::{path_below, real_path};
 use std::path::{Path, PathBuf};
 
 /// Says so where this `okr` cannot seal.
@@ -108,7 +108,7 @@ fn below_a_root(base: &Path, file: &Path) -> anyhow::Result<(PathBuf, String)> {
             "name the records one by one, and not a folder or a link",
         ));
     }
-    let found = locate::real(&full).and_then(|(full, folder)| {
+    let found = real_path(&full).and_then(|(full, folder)| {
         let root = locate::root_around(&folder)?;
         let path = path_below(&root, &full)?;
         Some((root, path))

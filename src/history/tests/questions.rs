@@ -48,6 +48,13 @@ fn each_version_is_read_once_however_much_a_file_says() {
     });
     assert_eq!(read.get(), versions.len());
     assert_eq!(found.len(), 4);
+    read.set(0);
+    let last = history.first_with(FILE, |text| {
+        read.set(read.get() + 1);
+        text.contains('d')
+    });
+    assert!(last.is_some());
+    assert_eq!(read.get(), 2, "what is older need not be read");
     for (word, version) in found {
         let writer = version.commit.author.name.clone();
         assert_eq!(since(&history, &word), Some(writer), "{word}");

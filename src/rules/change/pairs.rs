@@ -6,7 +6,7 @@
 
 use crate::clock::{Date, Period};
 use crate::lint::Before;
-use crate::model::{Kind, OfKind, OkrFile, Place, read_record};
+use crate::model::{Kind, OfKind, OkrFile, Place};
 use crate::syntax::Problem;
 use crate::workspace::{File, Workspace};
 use std::collections::HashSet;
@@ -115,9 +115,7 @@ fn pair<'w>(
     text: &str,
 ) -> Option<Pair<'w>> {
     let (place, period) = running(workspace, today, path)?;
-    let reading = read_record(Kind::Okrs, text);
-    let is_whole = !reading.problems.iter().any(Problem::hides_content);
-    let okrs = OkrFile::out_of(reading.record.filter(|_| is_whole)?)?;
+    let okrs = OkrFile::of_whole_text(text)?;
     let index = successor(workspace, before, &place, path);
     let now = match index {
         None => None,

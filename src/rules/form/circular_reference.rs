@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Check, Group, Rule, WorkspaceFindings};
-use crate::model::{Entered, GoalForm, Items, Record, Written, parse_experiment};
+use crate::model::{Entered, GoalForm, Items, Org, Written, parse_experiment};
 use crate::rules::words::quoted;
 use crate::source::Span;
 use crate::workspace::Workspace;
@@ -222,7 +222,7 @@ fn org(workspace: &Workspace) -> [Graph; 2] {
     let [mut teams, mut people] = [Graph::default(), Graph::default()];
     let directory = &workspace.directory;
     for (index, file) in workspace.files.iter().enumerate() {
-        let Some(Record::Org(org)) = &file.record else {
+        let Some(org) = file.record_as::<Org>() else {
             continue;
         };
         for (id, team) in org.teams.entries() {

@@ -53,8 +53,7 @@ fn check(context: &Context<'_>, workspace: &Workspace, findings: &mut Findings) 
         }
         add(finding(place, &lost));
     }
-    let items = file.body.iter().flat_map(|b| &b.sections);
-    for item in items.flat_map(|s| &s.items) {
+    for item in file.sections().flat_map(|s| &s.items) {
         if let Some(finding) = unread_name(workspace, file, item) {
             findings.add(finding.level(Level::Hint));
         }

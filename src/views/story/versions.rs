@@ -1,10 +1,7 @@
 //! How one file of OKRs came to be what it is: every version read once, and what each changed.
 
 use crate::history::{BlobId, Commit, History, Version};
-use crate::model::{
-    Difference, DifferenceKind, Kind, OfKind, OkrFile, Part, compare_okrs, read_record,
-};
-use crate::syntax::Problem;
+use crate::model::{Difference, DifferenceKind, OfKind, OkrFile, Part, compare_okrs};
 use crate::workspace::File;
 use std::collections::{HashMap, HashSet};
 
@@ -45,7 +42,8 @@ impl<'h> Versions<'h> {
                         absent.insert(blob);
                     }
                     Some(text) => {
-                        records.extend(read(&text).map(|okrs| (blob, okrs)));
+                        let okrs = OkrFile::of_whole_text(&text);
+                        records.extend(okrs.map(|okrs| (blob, okrs)));
                     }
                 }
             }
@@ -53,7 +51,9 @@ impl<'h> Versions<'h> {
         let newest = history.content(path);
         if let Some(blob) = newest
             && !records.contains_key(&blob)
-            && let Some(okrs) = history.text(&blob).and_then(|text| read(&text))
+            && let Some(okrs) = history
+                .text(&blob)
+                .and_then(|text| OkrFile::of_whole_text(&text))
         {
             records.insert(blob, okrs);
         }
@@ -137,16 +137,6 @@ impl<'h> Versions<'h> {
         }
         steps
     }
-}
-
-/// The OKRs in a text, unless parts of it cannot be read: what is missing there was not taken out by anybody.
-fn read(text: &str) -> Option<OkrFile> {
-    let reading = read_record(Kind::Okrs, text);
-    let is_whole = !reading.problems.iter().any(Problem::hides_content);
-    reading
-        .record
-        .filter(|_| is_whole)
-        .and_then(OkrFile::out_of)
 }
 
 /// What was told last of each part and key.
