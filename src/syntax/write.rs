@@ -38,9 +38,14 @@ pub fn scalar(text: &str, site: Site) -> String {
         .unwrap_or_else(|| double_quoted(text, |c| !c.is_ascii_graphic() && c != ' '))
 }
 
-/// The edit that writes `pair` (`id: trust-ci`) before the key at byte `at`, in the form in which that key stands.
+/// The edit that writes `pair` (`id: trust-ci`) before the key at byte `at`, in the form in which that key stands. `None`
+/// where that is not sure: a line above that ends with a comma may be one of a list in braces, or words.
 pub fn before_key(text: &str, at: usize, pair: &str) -> Option<Edit> {
-    let line = text.get(..at)?.rsplit('\n').next()?;
+    let before = text.get(..at)?;
+    let line = before.rsplit('\n').next()?;
+    if line.trim().is_empty() && before.trim_end().ends_with(['{', ',']) {
+        return None;
+    }
     let text = if line.chars().all(|c| matches!(c, ' ' | '-')) {
         let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         format!("{pair}{line_end}{}", line.replace('-', " "))
@@ -164,6 +169,27 @@ fn reads_back(written: &str, text: &str, site: Site) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::apply;
+
+    #[test]
+    fn a_key_is_put_before_another_one_where_it_is_sure_how() {
+        for (text, with) in [
+            ("- n: 1\n", Some("- unit: a\n  n: 1\n")),
+            (
+                "- id: x\r\n  n: 1\r\n",
+                Some("- id: x\r\n  unit: a\r\n  n: 1\r\n"),
+            ),
+            ("- {id: x, n: 1}\n", Some("- {id: x, unit: a, n: 1}\n")),
+            ("- {n: 1}\n", Some("- {unit: a, n: 1}\n")),
+            ("- {\n    id: x,\n    n: 1\n  }\n", None),
+            ("- {\n    n: 1\n  }\n", None),
+            ("- title: So,\n  n: 1\n", None),
+        ] {
+            let edit = before_key(text, text.find("n: 1").unwrap(), "unit: a");
+            let edited = edit.map(|edit| apply(text, &[edit]));
+            assert_eq!(edited.as_deref(), with, "{text}");
+        }
+    }
 
     #[test]
     fn a_text_is_quoted_only_where_it_must_be() {
