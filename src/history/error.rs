@@ -156,7 +156,8 @@ impl HistoryError {
 
 /// What `git fetch` needs to bring a branch of a remote, also into a clone that knows of another one only.
 fn remote_branch(rev: &str) -> Option<String> {
-    let name = rev.split(['~', '^', '@', ':']).next()?;
+    let name = rev.split(['~', '^', ':']).next()?;
+    let name = name.split("@{").next()?;
     let (remote @ ("origin" | "upstream"), branch) = name.split_once('/')? else {
         return None;
     };
@@ -188,6 +189,8 @@ mod tests {
         let fetch = "git fetch origin main:refs/remotes/origin/main";
         assert_eq!(hint("origin/main", false), fetch);
         assert_eq!(hint("origin/main~3", false), fetch);
+        assert_eq!(hint("origin/main@{1}", false), fetch);
+        assert!(hint("origin/new@2", false).ends_with(" new@2:refs/remotes/origin/new@2"));
         assert_eq!(hint("feature/x", false), "git fetch --all");
         let whole = hint("origin/main", true);
         assert!(

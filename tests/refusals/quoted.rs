@@ -189,6 +189,13 @@ fn names_and_titles_bring_no_score_to_those_who_are_thanked() {
         let shown = okr.run(view.split(' ')).exits(0).never_says(SECRET);
         shown.says_in_all(told);
     }
+    // What one's own team is called stands in a 1:1.
+    here()
+        .file("org/teams.yaml", "teams:\n  platform: {name: \"Platform, where Ana scored 95 % on zebrafish\", members: [ana]}\n")
+        .run(["agenda", "one-on-one", "ana"])
+        .exits(0)
+        .says("platform: ")
+        .never_says(SECRET);
 }
 
 #[test]

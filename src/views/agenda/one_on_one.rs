@@ -228,7 +228,7 @@ fn objectives(pair: &Pair<'_>) -> Vec<Entry> {
             }
             let live = file.objectives().iter().filter(|o| o.is_live());
             let titles = live.filter_map(|o| o.title.as_ref());
-            let name = workspace.directory.team_name(&team.id);
+            let name = pair.plainly(workspace.directory.team_name(&team.id), &team.id);
             lines.extend(titles.map(|t| Entry::of(name, pair.without_numbers(&t.value.0))));
         }
     }

@@ -42,12 +42,14 @@ impl<'p> Pair<'p> {
         let known = directories.find(|d| d.person(handle).is_some());
         known.map_or_else(
             || self.phrases.say("nobody", &[]),
-            |d| {
-                let name = d.person_name(handle);
-                let may_stand = self.quotable.is_about_a_person(name);
-                if may_stand { name } else { handle }.to_owned()
-            },
+            |d| self.plainly(d.person_name(handle), handle).to_owned(),
         )
+    }
+
+    /// A name of `org/`, or the short one where it says what stands beside nobody.
+    pub(super) fn plainly<'n>(&self, name: &'n str, short: &'n str) -> &'n str {
+        let may_stand = self.quotable.is_about_a_person(name);
+        if may_stand { name } else { short }
     }
 
     pub(super) fn on(&self, day: Date) -> String {
