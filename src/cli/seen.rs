@@ -76,7 +76,7 @@ fn place(base: &Path, file: &Path) -> anyhow::Result<(PathBuf, String)> {
     let gone = || {
         fail(
             format!("cannot read {}: there is no such file", file.display()),
-            "the path begins where you are, also for a repository beside this one: ../acme-ana-dana/FILE; `okr agenda one-on-one YOU` names feedback that you have not read",
+            "the path begins where you are, also for a repository beside this one (../NAME/FILE); `okr agenda one-on-one YOU` names feedback that you have not read",
         )
     };
     let real = std::fs::canonicalize(base.join(file)).map_err(|_| gone())?;

@@ -6,6 +6,7 @@ use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::read_record;
 use crate::source::{Edit, apply};
+use crate::syntax::Problem;
 use crate::workspace::{Files, Overlay, Workspace, WorkspaceError};
 use std::collections::BTreeMap;
 
@@ -69,8 +70,8 @@ pub fn mend(
                 }
                 let (edits, count) = without_overlap(offers);
                 let after = apply(&file.text, &edits);
-                let worse = read_record(file.kind, &after).problems.len() > file.problems.len();
-                if worse || after == file.text {
+                let problems = read_record(file.kind, &after).problems;
+                if is_worse(&file.problems, &problems) || after == file.text {
                     refused.push(path);
                     continue;
                 }
@@ -145,4 +146,26 @@ fn without_overlap(offers: Vec<&Fix>) -> (Vec<Edit>, usize) {
         }
     }
     (taken, count)
+}
+
+/// Whether edits broke more than they mended. Nothing makes up for words that cannot be read any more.
+fn is_worse(before: &[Problem], after: &[Problem]) -> bool {
+    let hidden = |problems: &[Problem]| problems.iter().filter(|p| p.hides_content()).count();
+    after.len() > before.len() || hidden(after) > hidden(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+
+    #[test]
+    fn a_file_that_cannot_be_read_any_more_is_worse_than_many_small_problems() {
+        let problems = |text| read_record(Kind::Okrs, text).problems;
+        let small = problems("objectives: []\nfirst: 1\nsecond: 2\n");
+        let broken = problems("objectives: [\n");
+        assert!(small.len() > broken.len(), "{small:?} {broken:?}");
+        assert!(is_worse(&small, &broken));
+        assert!(!is_worse(&broken, &small[..1]));
+    }
 }

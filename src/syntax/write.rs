@@ -43,13 +43,19 @@ pub fn scalar(text: &str, site: Site) -> String {
 pub fn before_key(text: &str, at: usize, pair: &str) -> Option<Edit> {
     let before = text.get(..at)?;
     let line = before.rsplit('\n').next()?;
-    if line.trim().is_empty() && before.trim_end().ends_with(['{', ',']) {
+    let goes_on = |line: &str| line.trim_end().ends_with(['{', ',']);
+    let mut above = before
+        .lines()
+        .rev()
+        .filter(|l| !l.trim_start().starts_with('#'));
+    let above = above.find(|l| !l.trim().is_empty()).unwrap_or_default();
+    if line.trim().is_empty() && (goes_on(above) || above.split(" #").any(goes_on)) {
         return None;
     }
     let text = if line.chars().all(|c| matches!(c, ' ' | '-')) {
         let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         format!("{pair}{line_end}{}", line.replace('-', " "))
-    } else if line.trim_end().ends_with(['{', ',']) {
+    } else if goes_on(line) {
         format!("{pair}, ")
     } else {
         return None;
@@ -183,7 +189,12 @@ mod tests {
             ("- {n: 1}\n", Some("- {unit: a, n: 1}\n")),
             ("- {\n    id: x,\n    n: 1\n  }\n", None),
             ("- {\n    n: 1\n  }\n", None),
+            ("- { # these\n    # two\n\n    n: 1\n  }\n", None),
             ("- title: So,\n  n: 1\n", None),
+            (
+                "- id: x # so\n  # a, b,\n  n: 1\n",
+                Some("- id: x # so\n  # a, b,\n  unit: a\n  n: 1\n"),
+            ),
         ] {
             let edit = before_key(text, text.find("n: 1").unwrap(), "unit: a");
             let edited = edit.map(|edit| apply(text, &[edit]));
