@@ -3,7 +3,7 @@
 use crate::model::{Items, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-/// The longest pattern that is read, in bytes. Braces within braces are followed one by one, until the stack ends.
+/// The longest pattern that is read, in letters. Braces within braces are followed one by one, until the stack ends.
 const LONGEST: usize = 1000;
 
 /// Whether `lint.exclude` can read `pattern`, as a `.gitignore` would.
@@ -12,7 +12,7 @@ pub fn is_pattern(pattern: &str) -> bool {
 }
 
 fn add(patterns: &mut GitignoreBuilder, pattern: &str) -> bool {
-    pattern.len() <= LONGEST && patterns.add_line(None, pattern).is_ok()
+    pattern.chars().count() <= LONGEST && patterns.add_line(None, pattern).is_ok()
 }
 
 /// The patterns of a workspace.

@@ -4,6 +4,7 @@
 use super::standing_words::{ENGLISH, StandingWords};
 use super::wrap::JOINED;
 use crate::clock::{Date, day_and_month};
+use crate::diagnostic::shell_word;
 use crate::model::{Forecast, Number, Pace};
 use crate::signals::AskStanding;
 use crate::views::{
@@ -289,7 +290,10 @@ fn no_okrs(team: Option<&str>, cycles: &[CycleLine]) -> Option<String> {
     let names: Vec<&str> = cycles.iter().map(|c| c.name.as_str()).collect();
     let names = names.join(", ");
     let told = match team {
-        Some(team) => format!("{team} has no OKRs in {names}: `okr new objective {team}` begins"),
+        Some(team) => format!(
+            "{team} has no OKRs in {names}: `okr new objective {}` begins",
+            shell_word(team)
+        ),
         None => format!("No team has OKRs in {names} yet: `okr new objective` begins"),
     };
     (!names.is_empty()).then_some(told)

@@ -4,6 +4,7 @@ use crate::model::{Items, Settings};
 use crate::source::flat;
 use crate::wording::{Family, Kept, Topic, Wording};
 use crate::workspace::{Directory, Workspace};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -82,12 +83,13 @@ impl Quotable {
     }
 
     /// The same workspace where a name in `org/` says what stands beside nobody: that team or person goes by the short name.
-    pub(super) fn plain_names(&self, workspace: &Workspace) -> Option<Workspace> {
-        let directory = &workspace.directory;
-        let directory = directory.without_names(&|name| !self.is_about_a_person(name))?;
-        let mut renamed = workspace.clone();
-        renamed.directory = Arc::new(directory);
-        Some(renamed)
+    pub(super) fn plain_names<'w>(&self, workspace: &'w Workspace) -> Cow<'w, Workspace> {
+        let is_odd = |name: &str| !self.is_about_a_person(name);
+        let mut plain = Cow::Borrowed(workspace);
+        if let Some(directory) = workspace.directory.without_names(&is_odd) {
+            plain.to_mut().directory = Arc::new(directory);
+        }
+        plain
     }
 
     /// Leaves out of `texts` those that may not be quoted.

@@ -2,7 +2,7 @@
 
 use super::directory::Directory;
 use super::load::{File, Workspace};
-use crate::model::{Items, Kind, Record, Written};
+use crate::model::{Items, Kind, Objective, Record, Written};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 pub(super) struct At {
     /// The number of the file.
     pub(super) file: usize,
-    /// Which of its objectives it is; 0 for everything else.
+    /// Which of its objectives it is, or shares; 0 for everything else.
     pub(super) item: usize,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct OfTeam {
     /// Its OKR files and check-ins, also those that cannot be read.
     records: Names,
     okr_files: Names,
-    /// The OKR files with an objective that it shares.
+    /// The objectives of others that it shares.
     shared: Names,
     check_ins: Names,
 }
@@ -170,7 +170,7 @@ fn said<'f>(file: &'f File, directory: &'f Directory) -> Vec<Said<'f>> {
                 let others = objective.shared_with.items().iter();
                 let others = others.map(|t| directory.current_team(&t.value.0));
                 for other in others.clone() {
-                    say(other, |t| &mut t.shared, WHOLE, 0);
+                    say(other, |t| &mut t.shared, WHOLE, number);
                 }
                 if let Some(id) = objective.id.written() {
                     for owner in std::iter::once(team).chain(others) {
@@ -218,6 +218,15 @@ impl Workspace {
         self.numbered(&self.links.of(team).shared)
     }
 
+    /// The objectives that are shared with a team (today's name), with their files.
+    pub(super) fn shared_with(&self, team: &str) -> impl Iterator<Item = (&File, &Objective)> {
+        let places = self.links.of(team).shared.get(WHOLE).into_iter().flatten();
+        places.filter_map(|at| {
+            let file = self.files.get(at.file)?;
+            Some((&**file, file.objectives().get(at.item)?))
+        })
+    }
+
     /// The check-ins of a team (today's name), in the order of their paths.
     pub fn check_ins_of(&self, team: &str) -> impl Iterator<Item = &File> {
         self.numbered(&self.links.of(team).check_ins)
@@ -244,8 +253,9 @@ impl Workspace {
     }
 
     fn numbered(&self, files: &Names) -> impl Iterator<Item = &File> {
-        let all = files.get(WHOLE).into_iter().flatten();
-        all.filter_map(|at| self.files.get(at.file).map(|f| &**f))
+        let places = files.get(WHOLE).map_or(&[][..], Vec::as_slice);
+        let each = places.chunk_by(|one, next| one.file == next.file);
+        each.filter_map(|same| self.files.get(same.first()?.file).map(|f| &**f))
     }
 }
 
@@ -322,5 +332,20 @@ mod tests {
                 "after {text:?} at {path}"
             );
         }
+    }
+
+    #[test]
+    fn of_a_file_the_objectives_are_found_that_a_team_shares() {
+        let okrs = "objectives:\n  - {id: a, title: A}\n  - {id: b, title: B, shared_with: [mobile]}\n  - {id: c, title: C, shared_with: [sales, mobile]}\n";
+        let files = [("okr.yaml", ""), ("okrs/2026-Q4/infra.yaml", okrs)];
+        let workspace = Workspace::load(&InMemory::of(files)).unwrap();
+        let shared = |team| -> Vec<&str> {
+            let all = workspace.shared_with(team);
+            all.filter_map(|(_, o)| o.id.written()).collect()
+        };
+        assert_eq!(shared("mobile"), ["b", "c"]);
+        assert_eq!(shared("sales"), ["c"]);
+        assert!(shared("infra").is_empty());
+        assert_eq!(workspace.okr_files_shared_with("mobile").count(), 1);
     }
 }

@@ -143,14 +143,10 @@ impl Workspace {
 
     /// The health measures of objectives that others share with a team (today's name) in a cycle.
     fn shared_health<'w>(&'w self, team: &'w str, cycle: &'w str) -> impl Iterator<Item = &'w str> {
-        let files = self.okr_files_shared_with(team);
-        let files = files.filter(move |f| f.place.cycle.as_deref().unwrap_or("") == cycle);
-        let objectives = files.flat_map(File::objectives);
-        let shared = objectives.filter(move |objective| {
-            let mut teams = objective.shared_with.items().iter();
-            teams.any(|t| self.directory.current_team(&t.value.0) == team)
-        });
-        let health = shared.flat_map(|objective| objective.health.items());
+        let shared = self
+            .shared_with(team)
+            .filter(move |(file, _)| file.place.cycle.as_deref().unwrap_or("") == cycle);
+        let health = shared.flat_map(|(_, objective)| objective.health.items());
         health.filter_map(|measure| measure.id.written())
     }
 

@@ -66,8 +66,7 @@ pub fn agenda(
     changed: impl FnOnce(Date) -> Option<Vec<TeamChanges>>,
 ) -> Agenda {
     let quotable = Quotable::of(evidence.workspace);
-    let renamed = quotable.plain_names(evidence.workspace);
-    let workspace = renamed.as_ref().unwrap_or(evidence.workspace);
+    let workspace = &*quotable.plain_names(evidence.workspace);
     let evidence = Evidence {
         workspace,
         ..evidence

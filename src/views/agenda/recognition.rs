@@ -28,8 +28,7 @@ pub struct RecognitionRequest {
 /// Collects the page that peers choose from.
 pub fn recognition(evidence: Evidence<'_>, request: &RecognitionRequest) -> Agenda {
     let quotable = Quotable::of(evidence.workspace);
-    let renamed = quotable.plain_names(evidence.workspace);
-    let workspace = renamed.as_ref().unwrap_or(evidence.workspace);
+    let workspace = &*quotable.plain_names(evidence.workspace);
     let evidence = Evidence {
         workspace,
         ..evidence
