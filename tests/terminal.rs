@@ -394,3 +394,30 @@ fn feedback_that_was_interrupted_is_gone_on_with() {
         "{text}"
     );
 }
+
+/// Which repository two people share only they know: what is not known is said before they are asked. Its path may have capitals.
+#[test]
+fn where_feedback_belongs_is_asked_with_its_reason() {
+    let okr = Okr::demo().on("2026-11-16");
+    okr.shell(
+        "mv demo/acme-ana-dana demo/With-Ana && git -C demo/acme config okr.private ../With-Ana",
+    );
+    let args = ["-C", "demo/acme", "new", "feedback", "ben"];
+    let begin = || {
+        let mut dana = Person::runs(&okr, 80, &args);
+        dana.sees("no repository that you have named holds records about ben yet");
+        dana.sees("Which repository do those concerned share");
+        dana
+    };
+    let mut dana = begin();
+    dana.types("");
+    let seen = dana.ends();
+    assert!(seen.contains("nothing was written"), "{seen}");
+    let mut dana = begin();
+    let path = okr.path("demo/With-Ana").canonicalize().unwrap();
+    dana.types(&path.display().to_string());
+    dana.sees("appreciation or suggestion");
+    dana.session.send_control('c').unwrap();
+    dana.ends();
+    assert!(!path.join("people/ben").exists());
+}

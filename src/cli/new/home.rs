@@ -87,10 +87,13 @@ fn asked(desk: &Desk<'_>, all: &[Candidate], person: &str) -> anyhow::Result<usi
             format!("say which one those concerned share: {flags}"),
         ));
     };
-    let question = Question::new("private", "Which one do those concerned share")
+    let question = Question::new("private", "Which repository do those concerned share")
         .explained("Whoever can read that repository reads this record. Enter stops.");
     let names: Vec<&str> = places.iter().map(String::as_str).collect();
-    let answer = talk.hold(|talk| talk.choose(&question, &names))?;
+    let answer = talk.hold(|talk| {
+        talk.tell(which.as_str());
+        talk.choose(&question, &names)
+    })?;
     let at = places.iter().position(|p| Some(p) == answer.as_ref());
     Ok(at.unwrap_or(places.len()))
 }

@@ -58,9 +58,12 @@ impl Interview {
         question.label = format!("{} ({})", question.label, among.join(", "));
         let said = format!("one of these: {}", among.join(", "));
         self.ask(&question, |line| {
-            let line = line.to_lowercase();
+            // Words may be paths, in which capitals count.
             let same = among.iter().find(|w| **w == line);
-            let mut begun = among.iter().filter(|w| w.starts_with(&line));
+            let line = line.to_lowercase();
+            let alike = among.iter().find(|w| w.to_lowercase() == line);
+            let same = same.or(alike);
+            let mut begun = among.iter().filter(|w| w.to_lowercase().starts_with(&line));
             let only = begun.next().filter(|_| begun.next().is_none());
             let word = same.or(only).map(|w| (*w).to_owned());
             word.ok_or_else(|| Wrong::new(&said).instead(""))
